@@ -1,0 +1,21 @@
+namespace MLlm3Rec.Datasets;
+
+/// <summary>What is known of an item besides who chose it. Texts are plain: entities decoded, never markup.</summary>
+public sealed record Item
+{
+    public required ItemId Id { get; init; }
+
+    /// <summary>Null where the source has none; <see cref="DisplayTitle"/> then falls back to the id.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>From general to special, without repeats.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    public string? Brand { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public string DisplayTitle => string.IsNullOrWhiteSpace(Title) ? Id.Value : Title;
+}

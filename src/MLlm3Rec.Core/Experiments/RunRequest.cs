@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+
+namespace MLlm3Rec.Experiments;
+
+/// <summary>What a run is asked to do. Everything needed to do it again is in here; it is stored and shown with the run.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ImportRequest), "import")]
+[JsonDerivedType(typeof(EncodeRequest), "encode")]
+[JsonDerivedType(typeof(ExtractRequest), "extract")]
+[JsonDerivedType(typeof(TrainRequest), "train")]
+[JsonDerivedType(typeof(RankRequest), "rank")]
+[JsonDerivedType(typeof(EvaluateRequest), "evaluate")]
+public abstract record RunRequest
+{
+    /// <summary>Name of the dataset the run reads or makes.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Lower case, as in the stored form: "import", "extract" …</summary>
+    [JsonIgnore]
+    public abstract string Kind { get; }
+}
+
+/// <summary>Read files into a new dataset.</summary>
+public sealed record ImportRequest : RunRequest
+{
+    public override string Kind => "import";
+
+    /// <summary>Files or folders.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>Key of a source format, or null to detect it by content.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Column mapping for tables ("user" → column name …), or null to guess it.</summary>
+    public IReadOnlyDictionary<string, string>? Columns { get; init; }
+
+    /// <summary>Keep only users and items with at least this many interactions, repeated until stable; 0 keeps all.</summary>
+    public int KCore { get; init; }
+
+    /// <summary>Made by our own generator; shown wherever the dataset is shown.</summary>
+    public bool Synthetic { get; init; }
+
+    /// <summary>The paths are an upload of ours and are removed when the run has ended for good.</summary>
+    public bool RemovePathsAfterwards { get; init; }
+}
+
+/// <summary>Traits and trait vectors of all items (MOTE).</summary>
+public sealed record EncodeRequest : RunRequest
+{
+    public override string Kind => "encode";
+}
+
+/// <summary>Motivation profiles of users (MOPE).</summary>
+public sealed record ExtractRequest : RunRequest
+{
+    public override string Kind => "extract";
+
+    /// <summary>Ids of the users, or null for all.</summary>
+    public IReadOnlyList<string>? Users { get; init; }
+}
+
+/// <summary>MAR's weights and the statistics that recommenders need, fitted on train, weights on validation.</summary>
+public sealed record TrainRequest : RunRequest
+{
+    public override string Kind => "train";
+
+    public int Seed { get; init; } = 42;
+}
+
+/// <summary>The best items of every user, stored.</summary>
+public sealed record RankRequest : RunRequest
+{
+    public override string Kind => "rank";
+
+    public string Method { get; init; } = "mar";
+
+    public int Top { get; init; } = 10;
+}
+
+/// <summary>Methods measured on hidden choices.</summary>
+public sealed record EvaluateRequest : RunRequest
+{
+    public override string Kind => "evaluate";
+
+    public required IReadOnlyList<string> Methods { get; init; }
+
+    /// <summary>"full": the whole catalogue minus seen items. "sampled": the hidden item among unseen negatives.</summary>
+    public string Protocol { get; init; } = "full";
+
+    public int Negatives { get; init; } = 99;
+
+    /// <summary>A frozen case file (user, valid, test, negatives), or null to draw candidates with the seed.</summary>
+    public string? Cases { get; init; }
+
+    /// <summary>Visible choices before the hidden one, latest kept; null for all.</summary>
+    public int? History { get; init; }
+
+    /// <summary>How many users, drawn with the seed; null for all.</summary>
+    public int? Users { get; init; }
+
+    public int Seed { get; init; } = 42;
+}

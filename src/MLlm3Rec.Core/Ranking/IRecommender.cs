@@ -1,0 +1,39 @@
+using MLlm3Rec.Datasets;
+
+namespace MLlm3Rec.Ranking;
+
+/// <summary>Something fitted that scores items for a history. It never sorts, and never sees which choice was hidden.</summary>
+public interface IRecommender
+{
+    /// <summary>Stable and lower case, as on the command line: "mar", "item-knn".</summary>
+    string Method { get; }
+
+    /// <summary>
+    /// Scores the whole catalogue: <paramref name="scores"/>[item] is higher for a better item, NaN where the method knows nothing of it.
+    /// Safe to call from several threads at once; allocation-free where the method allows.
+    /// </summary>
+    /// <param name="user">Index of the user; −1 for a person outside the dataset.</param>
+    /// <param name="history">The visible choices, oldest first. May be longer or shorter than what was fitted on.</param>
+    /// <param name="scores">One place per item of the dataset.</param>
+    void Score(int user, ReadOnlySpan<Interaction> history, Span<float> scores);
+}
+
+/// <summary>An unfitted method with its options. Fitting returns the fitted thing; nothing here changes.</summary>
+public interface IAlgorithm
+{
+    string Method { get; }
+
+    /// <param name="train">The only choices that may be learned from.</param>
+    /// <param name="targets">
+    /// Per user the item chosen next after the train history, for weights and early stopping, or −1. Never the test item.
+    /// </param>
+    /// <param name="cancellationToken">Stops within a second.</param>
+    Task<IRecommender> FitAsync(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken);
+}
+
+/// <summary>A recommender whose score is a sum of parts that a person can read.</summary>
+public interface IAdditiveRecommender : IRecommender
+{
+    /// <summary>The summands of <see cref="IRecommender.Score"/> for one item, largest first; their contributions sum to the score.</summary>
+    IReadOnlyList<ScorePart> Explain(int user, ReadOnlySpan<Interaction> history, int item);
+}
