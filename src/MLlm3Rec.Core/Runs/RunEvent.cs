@@ -1,4 +1,4 @@
-namespace MLlm3Rec.Experiments;
+namespace MLlm3Rec.Runs;
 
 /// <summary>What a long job tells while it works. A job is a stream of these; whoever reads it persists and shows.</summary>
 public abstract record RunEvent;
