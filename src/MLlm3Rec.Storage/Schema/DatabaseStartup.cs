@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MLlm3Rec.Storage.Schema;
+
+/// <summary>Makes the database exist and fit this version, before anything else touches it.</summary>
+public sealed class DatabaseStartup(IDbContextFactory<WorkbenchContext> contexts, StorageOptions options)
+{
+    /// <exception cref="DatabaseTooNewException">The database holds a migration that this version does not know.</exception>
+    public Task EnsureAsync(CancellationToken cancellationToken) => Task.Run(() => Ensure(cancellationToken), cancellationToken);
+
+    private void Ensure(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.DataDirectory);
+        using var context = contexts.CreateDbContext();
+        if (!IsCurrent(context))
+        {
+            using var lease = MigrationLease.Take(options.DatabasePath + ".migrating", cancellationToken);
+            if (!IsCurrent(context))
+            {
+                Migrate(context);
+            }
+        }
+    }
+
+    /// <summary>The usual start: one small query instead of EF Core's migrator.</summary>
+    private bool IsCurrent(WorkbenchContext context)
+    {
+        if (!File.Exists(options.DatabasePath))
+        {
+            return false;
+        }
+
+        context.Database.OpenConnection();
+        if (context.Scalar<string>("SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is null)
+        {
+            return false;
+        }
+
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = context.Rows("SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId", row => row.GetString(0));
+        if (applied.Find(migration => !known.Contains(migration)) is { } unknown)
+        {
+            throw new DatabaseTooNewException(options.DatabasePath, unknown);
+        }
+
+        return applied.Count == known.Count;
+    }
+
+    private static void Migrate(WorkbenchContext context)
+    {
+        context.Database.OpenConnection();
+        context.Execute("PRAGMA journal_mode = WAL");
+
+        // A process that was killed while migrating leaves EF Core's lock row behind, and the next one would wait for it for ever
+        // (dotnet/efcore #34439). We hold the lease, so whoever wrote the row is gone.
+        if (context.Scalar<string>("SELECT name FROM sqlite_master WHERE name = '__EFMigrationsLock'") is not null)
+        {
+            context.Execute("DELETE FROM __EFMigrationsLock");
+        }
+
+        context.Database.Migrate();
+    }
+}
