@@ -1,0 +1,32 @@
+using MLlm3Rec.Ranking;
+
+namespace MLlm3Rec.Web.Components.Pages.Ranking;
+
+public sealed class PartGroupTests
+{
+    private static readonly ScorePart[] Parts =
+    [
+        new(PartKind.Popularity, "Popularity", null, 0.1, 0.5),
+        new(PartKind.Motive, "Value", "value", 0.2, -0.25),
+        new(PartKind.Motive, "Novelty", "novelty", 0.9, 1.5),
+        new(PartKind.Motive, "Quality", "quality", 0, 0),
+        new(PartKind.CoPreference, "Often chosen together", null, 0.3, 0.75),
+    ];
+
+    [Fact]
+    public void Of_MixedParts_GroupsByKindInOneFixedOrder() =>
+        Assert.Equal(["Motives", "People like you", "Popularity"], PartGroup.Of(Parts).Select(group => group.Name));
+
+    [Fact]
+    public void Of_MixedParts_DropsNothingSoThatGroupsSumToTheScore()
+    {
+        var groups = PartGroup.Of(Parts);
+
+        Assert.Equal(2.5, groups.Sum(group => group.Contribution), 12);
+        Assert.Equal(Parts.Length, groups.Sum(group => group.Parts.Count));
+    }
+
+    [Fact]
+    public void Of_OneKind_PutsTheHeaviestFirstWhateverItsSign() =>
+        Assert.Equal(["Novelty", "Value", "Quality"], PartGroup.Of(Parts)[0].Parts.Select(part => part.Name));
+}

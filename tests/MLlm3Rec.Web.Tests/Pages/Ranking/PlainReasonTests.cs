@@ -1,0 +1,39 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Traits;
+
+namespace MLlm3Rec.Web.Components.Pages.Ranking;
+
+public sealed class PlainReasonTests
+{
+    private static readonly ScorePart Novelty = new(PartKind.Motive, "Novelty", "novelty", 0.9, 1.5);
+    private static readonly ScorePart Hobby = new(PartKind.Motive, "Hobby & mastery", "hobby-mastery", 0.5, 1.0);
+    private static readonly ScorePart FaintValue = new(PartKind.Motive, "Value", "value", 0.1, 0.1);
+    private static readonly ScorePart Together = new(PartKind.CoPreference, "Often chosen together", null, 0.3, 0.75, Source: 4);
+
+    private static readonly TraitProfile Traits = new(
+        new ItemId("i1"),
+        [new Trait("novelty", 0.8, "It is new.", new QuotedSpan(TextField.Title, 0, "limited edition"))],
+        new Provenance("built-in", "1", "v", "k"));
+
+    [Fact]
+    public void Of_OneMotive_NamesItWithTheItemsOwnWords() =>
+        Assert.Equal(
+            "Because you choose for novelty and this offers it (“limited edition”).",
+            PlainReason.Of([Novelty, FaintValue], Traits, _ => null));
+
+    [Fact]
+    public void Of_TwoMotivesAndACompanion_NamesAllThree() =>
+        Assert.Equal(
+            "Because you choose for novelty and hobby & mastery and this offers both (“limited edition”); also, people who chose “Kite” chose it too.",
+            PlainReason.Of([Hobby, Together, Novelty], Traits, position => position == 4 ? "Kite" : null));
+
+    [Fact]
+    public void Of_NoMotive_NamesTheStrongestOtherPart() =>
+        Assert.Equal("Because people with choices like yours chose it.", PlainReason.Of([Together], null, _ => null));
+
+    [Fact]
+    public void Of_NothingPositive_SaysSo() =>
+        Assert.StartsWith("Nothing speaks for it", PlainReason.Of([Novelty with { Contribution = -1 }], null, _ => null), StringComparison.Ordinal);
+}
