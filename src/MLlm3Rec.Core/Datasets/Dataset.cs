@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace MLlm3Rec.Datasets;
 
 /// <summary>
@@ -15,8 +13,8 @@ public sealed class Dataset
     private readonly Interaction[] interactions;
     private readonly int[] offsets;
     private readonly IReadOnlyList<string> reviews;
-    private readonly FrozenDictionary<string, int> userIndex;
-    private readonly FrozenDictionary<string, int> itemIndex;
+    private readonly Lazy<Dictionary<string, int>> userIndex;
+    private readonly Lazy<Dictionary<string, int>> itemIndex;
 
     /// <param name="name">The name the analyst gave.</param>
     /// <param name="users">Index → id, without repeats.</param>
@@ -46,8 +44,8 @@ public sealed class Dataset
         this.offsets = offsets;
         this.interactions = interactions;
         this.reviews = reviews;
-        userIndex = users.Select((user, index) => KeyValuePair.Create(user.Value, index)).ToFrozenDictionary(StringComparer.Ordinal);
-        itemIndex = items.Select((item, index) => KeyValuePair.Create(item.Id.Value, index)).ToFrozenDictionary(StringComparer.Ordinal);
+        userIndex = new(() => Index(users.Select(user => user.Value)));
+        itemIndex = new(() => Index(items.Select(item => item.Id.Value)));
     }
 
     public string Name { get; }
@@ -71,12 +69,15 @@ public sealed class Dataset
     /// <summary>The review that belongs to an interaction, or null.</summary>
     public string? ReviewOf(in Interaction interaction) => interaction.Review < 0 ? null : reviews[interaction.Review];
 
-    public bool TryFindUser(UserId id, out int user) => userIndex.TryGetValue(id.Value, out user);
+    public bool TryFindUser(UserId id, out int user) => userIndex.Value.TryGetValue(id.Value, out user);
 
-    public bool TryFindItem(ItemId id, out int item) => itemIndex.TryGetValue(id.Value, out item);
+    public bool TryFindItem(ItemId id, out int item) => itemIndex.Value.TryGetValue(id.Value, out item);
 
     /// <summary>The same users, items and texts with other histories: how a split hides choices without renumbering anything.</summary>
     public Dataset WithHistories(int[] newOffsets, Interaction[] newInteractions) => new(this, newOffsets, newInteractions);
+
+    private static Dictionary<string, int> Index(IEnumerable<string> ids) =>
+        ids.Select((id, index) => KeyValuePair.Create(id, index)).ToDictionary(StringComparer.Ordinal);
 
     private Dataset(Dataset source, int[] offsets, Interaction[] interactions)
     {

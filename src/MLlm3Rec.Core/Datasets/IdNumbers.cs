@@ -1,0 +1,36 @@
+namespace MLlm3Rec.Datasets;
+
+/// <summary>Numbers ids in order of first appearance. A known id costs a lookup and no allocation.</summary>
+internal sealed class IdNumbers
+{
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly List<string> ids = [];
+    private int last = -1;
+
+    public IdNumbers() => lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public int Count => ids.Count;
+
+    public string this[int number] => ids[number];
+
+    public int NumberOf(ReadOnlySpan<char> id)
+    {
+        // Many files list one user's rows together.
+        if (last >= 0 && id.SequenceEqual(ids[last]))
+        {
+            return last;
+        }
+
+        if (!lookup.TryGetValue(id, out var number))
+        {
+            number = ids.Count;
+            var text = id.ToString();
+            ids.Add(text);
+            numbers.Add(text, number);
+        }
+
+        last = number;
+        return number;
+    }
+}
