@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage;
@@ -15,6 +16,7 @@ public static class ServiceCollectionExtensions
         services.AddPooledDbContextFactory<WorkbenchContext>(builder => SqliteSetup.Configure(builder, options.DatabasePath));
         services.AddSingleton<Database>();
         services.AddSingleton<DatabaseStartup>();
+        services.AddSingleton<DatasetStore>();
         return services;
     }
 }
