@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+
+namespace MLlm3Rec.Web.Components.Controls;
+
+/// <summary>Keeps one panel's failure inside the panel. The code on the screen is the code in the log.</summary>
+public sealed partial class PanelBoundary(ILogger<PanelBoundary> logger, NavigationManager navigation, TimeProvider clock)
+{
+    private string? failureCode;
+    private string? details;
+
+    /// <summary>What the log calls the panel, e.g. "profiles grid".</summary>
+    [Parameter, EditorRequired]
+    public required string Name { get; set; }
+
+    protected override Task OnErrorAsync(Exception exception)
+    {
+        failureCode = FailureCode.New();
+        details = $"{failureCode} · {Name} · {clock.GetUtcNow():O} · {navigation.Uri}\n{exception}";
+        Log.PanelFailed(logger, exception, failureCode, Name);
+        return Task.CompletedTask;
+    }
+}

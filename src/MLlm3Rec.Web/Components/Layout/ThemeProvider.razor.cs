@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MLlm3Rec.Web.State;
+
+namespace MLlm3Rec.Web.Components.Layout;
+
+/// <summary>
+/// Carries the theme between the browser and MudBlazor. Shows its content only once it knows what "System" means here:
+/// one frame in the other theme is a flash.
+/// </summary>
+public sealed partial class ThemeProvider(ThemeState theme, IJSRuntime js) : IAsyncDisposable
+{
+    private IJSObjectReference? module;
+    private DotNetObjectReference<ThemeProvider>? self;
+    private IDisposable? subscription;
+    private bool isKnown;
+
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        self = DotNetObjectReference.Create(this);
+        module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/ThemeProvider.razor.js");
+        var isDark = await module.InvokeAsync<bool>("watch", self);
+        await theme.SetAsync(theme.Choice, isDark);
+        subscription = theme.OnChanged(() => InvokeAsync(StateHasChanged));
+        isKnown = true;
+    }
+
+    [JSInvokable]
+    public Task ThemeResolved(string choice, bool isDark) => theme.SetAsync(ThemeState.Parse(choice), isDark);
+
+    public async ValueTask DisposeAsync()
+    {
+        subscription?.Dispose();
+        self?.Dispose();
+        await module.ReleaseAsync("unwatch");
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.JSInterop;
+using MLlm3Rec.Web.State;
+using MudBlazor;
+
+namespace MLlm3Rec.Web.Components.Layout;
+
+public sealed partial class ThemeSwitch(ThemeState theme, IJSRuntime js) : IAsyncDisposable
+{
+    private IJSObjectReference? module;
+    private IDisposable? subscription;
+
+    protected override void OnInitialized() => subscription = theme.OnChanged(() => InvokeAsync(StateHasChanged));
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/ThemeSwitch.razor.js");
+        }
+    }
+
+    private static string IconOf(ThemeChoice choice) => choice switch
+    {
+        ThemeChoice.Light => Icons.Material.Outlined.LightMode,
+        ThemeChoice.Dark => Icons.Material.Outlined.DarkMode,
+        _ => Icons.Material.Outlined.Contrast,
+    };
+
+    // The browser keeps the cookie and answers through ThemeProvider; nothing changes here until it does.
+    private async Task ChooseAsync(ThemeChoice choice)
+    {
+        if (module is not null)
+        {
+            await module.InvokeVoidAsync("choose", choice.ToString().ToLowerInvariant());
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        subscription?.Dispose();
+        await module.ReleaseAsync();
+    }
+}

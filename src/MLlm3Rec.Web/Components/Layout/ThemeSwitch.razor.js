@@ -1,0 +1,6 @@
+const oneYear = 365 * 24 * 60 * 60;
+
+export function choose(choice) {
+  document.cookie = `theme=${choice}; path=/; max-age=${oneYear}; samesite=lax`;
+  document.dispatchEvent(new CustomEvent('theme-chosen', { detail: choice }));
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components.Server;
+using MLlm3Rec.Web.State;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace MLlm3Rec.Web;
+
+public static class ServiceCollectionExtensions
+{
+    /// <summary>The browser side of the app: circuits, MudBlazor and the state containers of a tab.</summary>
+    public static IServiceCollection AddWorkbench(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A person who loses the network for five minutes finds the page as it was.
+        services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10));
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.VisibleStateDuration = 4000;
+        });
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped<ThemeState>();
+        services.AddScoped<CurrentDataset>();
+        return services;
+    }
+}

@@ -1,0 +1,50 @@
+using MLlm3Rec.Web.Components.Pages.Profiles;
+using MLlm3Rec.Web.Components.Pages.Ranking;
+
+namespace MLlm3Rec.Web;
+
+/// <summary>Every address of the app. The address is a page's state, so a link made here restores the view.</summary>
+public static class Urls
+{
+    public const string Alive = "/alive";
+    public const string Exports = "/exports";
+    public const string Uploads = "/uploads";
+
+    public static string Home(string? dataset = null, string? user = null) => Build("/", ("dataset", dataset), ("user", user));
+
+    public static string Datasets() => "/datasets";
+
+    public static string Dataset(string name) => $"/datasets/{Uri.EscapeDataString(name)}";
+
+    public static string Profiles(ProfilesView view) => Build(
+        "/profiles",
+        [
+            ("dataset", view.Dataset), ("q", view.Text), .. view.Motives.Select(filter => ("motive", (string?)filter.ToString())),
+            ("sort", view.Order.Key), ("dir", view.Descending ? "desc" : "asc"), ("user", view.User),
+        ]);
+
+    public static string Profiles(string? dataset = null, string? user = null) => Build("/profiles", ("dataset", dataset), ("user", user));
+
+    public static string Ranking(RankingView view) => Build(
+        "/ranking",
+        ("dataset", view.Dataset),
+        ("user", view.User),
+        ("against", string.Join(',', view.Against)),
+        ("view", view.QuestionKey),
+        ("top", view.Top.ToString()),
+        ("open", view.Open));
+
+    public static string Ranking(string? dataset = null, string? user = null) => Build("/ranking", ("dataset", dataset), ("user", user));
+
+    public static string Runs() => "/runs";
+
+    public static string Run(long id) => $"/runs/{id}";
+
+    public static string Export(string ticket, string fileName) => $"{Exports}/{ticket}/{Uri.EscapeDataString(fileName)}";
+
+    private static string Build(string path, params IEnumerable<(string Name, string? Value)> query)
+    {
+        var text = string.Join('&', query.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
+        return text.Length == 0 ? path : $"{path}?{text}";
+    }
+}
