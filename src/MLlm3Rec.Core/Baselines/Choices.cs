@@ -1,0 +1,46 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
+
+namespace MLlm3Rec.Baselines;
+
+/// <summary>Histories as a binary matrix.</summary>
+internal static class Choices
+{
+    /// <summary>[users × items]: 1 where the user chose the item, repeats counted once, in the order of first choice.</summary>
+    public static SparseRows ByUser(Dataset train)
+    {
+        var offsets = new int[train.Users.Count + 1];
+        var columns = new List<int>(train.InteractionCount);
+        for (var user = 0; user < train.Users.Count; user++)
+        {
+            var history = train.History(user);
+            for (var position = 0; position < history.Length; position++)
+            {
+                if (!Repeats(history, position))
+                {
+                    columns.Add(history[position].Item);
+                }
+            }
+
+            offsets[user + 1] = columns.Count;
+        }
+
+        var values = new float[columns.Count];
+        Array.Fill(values, 1);
+        return new SparseRows(train.Items.Count, offsets, [.. columns], values);
+    }
+
+    /// <summary>Whether the item at this position was chosen at an earlier one. Histories are short: a scan beats a set.</summary>
+    public static bool Repeats(ReadOnlySpan<Interaction> history, int position)
+    {
+        foreach (var earlier in history[..position])
+        {
+            if (earlier.Item == history[position].Item)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

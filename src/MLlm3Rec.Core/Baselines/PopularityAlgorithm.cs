@@ -1,0 +1,29 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Ranking;
+
+namespace MLlm3Rec.Baselines;
+
+/// <summary>What most people chose. An item's score is its number of choices in train, 0 where there is none; the same for everybody.</summary>
+public sealed class PopularityAlgorithm : IAlgorithm
+{
+    public string Method => "popularity";
+
+    public Task<IRecommender> FitAsync(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var counts = new float[train.Items.Count];
+        foreach (var choice in train.Interactions)
+        {
+            counts[choice.Item]++;
+        }
+
+        return Task.FromResult<IRecommender>(new PopularityRecommender(counts));
+    }
+
+    private sealed class PopularityRecommender(float[] counts) : IRecommender
+    {
+        public string Method => "popularity";
+
+        public void Score(int user, ReadOnlySpan<Interaction> history, Span<float> scores) => counts.CopyTo(scores);
+    }
+}

@@ -1,0 +1,28 @@
+using MLlm3Rec.Splitting;
+
+namespace MLlm3Rec.Evaluation;
+
+/// <summary>The test questions that every method is asked: same users, same visible choices, same candidates.</summary>
+public sealed record QuestionSet
+{
+    public required HoldOut Split { get; init; }
+
+    /// <summary>Indices of the users that are asked; those without a hidden item are left out by <see cref="Evaluator"/>.</summary>
+    public required IReadOnlyList<int> Users { get; init; }
+
+    /// <summary>Frozen candidates for the sampled protocol, or null to ask the full catalogue only.</summary>
+    public CandidateSets? Candidates { get; init; }
+
+    /// <summary>How many of the latest choices the method may see; null for all.</summary>
+    public int? Visible { get; init; }
+}
+
+/// <summary>Which items the hidden one is ranked among. Numbers of different protocols are not comparable.</summary>
+public enum Protocol
+{
+    /// <summary>The whole catalogue without what the user has chosen before.</summary>
+    Full,
+
+    /// <summary>The hidden item among frozen negatives.</summary>
+    Sampled,
+}

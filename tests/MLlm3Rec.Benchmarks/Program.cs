@@ -1,0 +1,19 @@
+using MLlm3Rec.Benchmarks;
+
+// One verb per file; each prints what it measured and the command that measures it again.
+using var cancellation = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    cancellation.Cancel();
+};
+
+switch (args)
+{
+    case ["evaluate", var folder, var cases, .. var methods]:
+        await EvaluateVerb.RunAsync(folder, cases, methods, cancellation.Token);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …]");
+        return 2;
+}

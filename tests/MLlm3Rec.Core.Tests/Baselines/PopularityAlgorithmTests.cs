@@ -1,0 +1,22 @@
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Testing;
+
+namespace MLlm3Rec.Baselines;
+
+public sealed class PopularityAlgorithmTests : RecommenderContract
+{
+    protected override bool LearnsFromOthers => false;
+
+    protected override IAlgorithm Create() => new PopularityAlgorithm();
+
+    [Fact]
+    public async Task Score_AnyUser_CountsChoices()
+    {
+        var fitted = await Create().FitAsync(Shelf.Of(items: 4, [0, 1], [1, 1], [1, 3]), [], TestContext.Current.CancellationToken);
+        var scores = new float[4];
+
+        fitted.Score(user: 0, history: [], scores);
+
+        Assert.Equal([1, 4, 0, 1], scores);
+    }
+}

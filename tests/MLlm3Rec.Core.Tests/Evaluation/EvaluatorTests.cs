@@ -1,0 +1,72 @@
+using MLlm3Rec.Baselines;
+using MLlm3Rec.Splitting;
+using MLlm3Rec.Testing;
+
+namespace MLlm3Rec.Evaluation;
+
+public sealed class EvaluatorTests
+{
+    // Train: u0 {0, 1}, u1 {0, 1}, u2 {0}; popularity 0:3, 1:2, others 0. Tests: u0 → 3, u1 → 4, u2 → 1.
+    private static readonly Datasets.Dataset Shop = Shelf.Of(items: 6, [0, 1, 2, 3], [0, 1, 2, 4], [0, 5, 1], [2]);
+
+    [Fact]
+    public async Task Ask_Popularity_HandComputedRanks()
+    {
+        var split = LeaveLastOut.Split(Shop);
+        var fitted = await new PopularityAlgorithm().FitAsync(split.Train, split.Validation, TestContext.Current.CancellationToken);
+
+        var ranks = Evaluator.Ask(fitted, Questions(split), threads: 1, TestContext.Current.CancellationToken);
+
+        // u0: unseen {3, 4, 5} all 0 → 1 + 2/2. u1: the same. u2: unseen {1, 2, 3, 4} where u3's single choice gave 2 one vote; 1 leads. u3 has no question.
+        Assert.Equal([0, 1, 2], ranks.Users);
+        Assert.Equal([2, 2, 1], ranks.Full);
+        Assert.Equal(3, ranks.Sampled.Length);
+    }
+
+    [Fact]
+    public async Task Ask_OneOrTwoThreads_SameRanks()
+    {
+        var board = Checkerboard.Build();
+        var split = LeaveLastOut.Split(board);
+        var fitted = await new ItemKnnAlgorithm(new ItemKnnOptions()).FitAsync(split.Train, split.Validation, TestContext.Current.CancellationToken);
+        var questions = new QuestionSet { Split = split, Users = [.. Enumerable.Range(0, Checkerboard.Size)] };
+
+        var one = Evaluator.Ask(fitted, questions, threads: 1, TestContext.Current.CancellationToken);
+        var two = Evaluator.Ask(fitted, questions, threads: 2, TestContext.Current.CancellationToken);
+
+        Assert.Equal(one.Full, two.Full);
+    }
+
+    [Fact]
+    public async Task Ask_InBlocks_JoinsToTheWhole()
+    {
+        var split = LeaveLastOut.Split(Shop);
+        var fitted = await new PopularityAlgorithm().FitAsync(split.Train, split.Validation, TestContext.Current.CancellationToken);
+        var whole = Evaluator.Ask(fitted, Questions(split), threads: 1, TestContext.Current.CancellationToken);
+
+        var joined = UserRanks.Join([
+            Evaluator.Ask(fitted, Questions(split) with { Users = [0] }, threads: 1, TestContext.Current.CancellationToken),
+            Evaluator.Ask(fitted, Questions(split) with { Users = [1, 2, 3] }, threads: 1, TestContext.Current.CancellationToken)]);
+
+        Assert.Equal(whole.Users, joined.Users);
+        Assert.Equal(whole.Full, joined.Full);
+        Assert.Equal(whole.Sampled, joined.Sampled);
+    }
+
+    [Fact]
+    public void Of_TwoUsers_MeansOverUsers()
+    {
+        var table = MetricTable.Of([1, 3], MetricTable.Standard, seed: 1, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0.75, table["NDCG@10"].Mean, 1e-12);          // (1 + 1/2) / 2
+        Assert.Equal(2.0 / 3, table["MRR@5"].Mean, 1e-12);         // (1 + 1/3) / 2
+        Assert.Throws<KeyNotFoundException>(() => table["HR@7"]);
+    }
+
+    private static QuestionSet Questions(HoldOut split) => new()
+    {
+        Split = split,
+        Users = [0, 1, 2, 3],
+        Candidates = CandidateSets.Sample(Shop, split, count: 2, seed: 1),
+    };
+}

@@ -1,0 +1,57 @@
+using CsCheck;
+
+namespace MLlm3Rec.Numerics;
+
+public sealed class SparseRowsTests
+{
+    private static readonly SparseRows TwoByThree = new(ColumnCount: 3, [0, 2, 3], [2, 0, 1], [5, 7, 9]);
+
+    [Fact]
+    public void AddRow_Factor_AddsScaledEntries()
+    {
+        float[] target = [1, 1, 1];
+
+        TwoByThree.AddRow(0, factor: 2, target);
+
+        Assert.Equal([15, 1, 11], target);
+    }
+
+    [Fact]
+    public void Transpose_TwoByThree_SwapsRowsAndColumns()
+    {
+        var transposed = TwoByThree.Transpose();
+
+        Assert.Equal([0, 1, 2, 3], transposed.Offsets);
+        Assert.Equal([0, 1, 0], transposed.Columns);
+        Assert.Equal([7, 9, 5], transposed.Values);
+    }
+
+    [Fact]
+    public void At_MissingEntry_IsZero()
+    {
+        Assert.Equal(7, TwoByThree.At(0, 0));
+        Assert.Equal(0, TwoByThree.At(1, 0));
+    }
+
+    [Fact]
+    public void Build_MoreThanKeep_KeepsTheLargestSmallerColumnFirst() =>
+        Gen.Int[0, 5].Array[1, 30].Select(Gen.Int[1, 10]).Sample((values, keep) =>
+        {
+            var built = SparseRowsBuilder.Build(rows: 1, values.Length, keep, (_, dense, touched) =>
+            {
+                for (var column = 0; column < values.Length; column++)
+                {
+                    if (values[column] > 0)
+                    {
+                        dense[column] = values[column];
+                        touched.Add(column);
+                    }
+                }
+            }, TestContext.Current.CancellationToken);
+
+            var expected = Enumerable.Range(0, values.Length).Where(column => values[column] > 0)
+                .OrderByDescending(column => values[column]).ThenBy(column => column).Take(keep).Order();
+            Assert.Equal(expected, built.Columns);
+            Assert.All(built.Columns.Zip(built.Values), entry => Assert.Equal(values[entry.First], entry.Second));
+        });
+}
