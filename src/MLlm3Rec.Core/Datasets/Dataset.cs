@@ -56,10 +56,15 @@ public sealed class Dataset
 
     public SignalKind Signal { get; }
 
+    /// <summary>The review texts that interactions point to.</summary>
+    public IReadOnlyList<string> Reviews => reviews;
+
     public int InteractionCount => interactions.Length;
 
     /// <summary>All histories in one span, user after user.</summary>
     public ReadOnlySpan<Interaction> Interactions => interactions;
+
+    public ReadOnlyMemory<Interaction> InteractionsMemory => interactions;
 
     /// <summary>One user's choices, oldest first.</summary>
     public ReadOnlySpan<Interaction> History(int user) => interactions.AsSpan(offsets[user], offsets[user + 1] - offsets[user]);

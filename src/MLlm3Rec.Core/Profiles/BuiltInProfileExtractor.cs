@@ -1,0 +1,128 @@
+using System.Numerics.Tensors;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
+using MLlm3Rec.Reading;
+
+namespace MLlm3Rec.Profiles;
+
+/// <summary>Why users choose, told by the built-in engine from their histories and their own reviews.</summary>
+public sealed class BuiltInProfileExtractor
+{
+    private readonly Reader reader;
+    private readonly ItemReadings readings;
+    private readonly Population population;
+    private readonly ProfileOptions options;
+    private readonly MotiveStrengths strengths;
+    private readonly EvidenceFinder evidence;
+    private readonly Provenance provenance;
+
+    /// <param name="reader">Fitted to the dataset.</param>
+    /// <param name="readings">Its readings of the dataset.</param>
+    /// <param name="population">What choices usually say, from the choices that may be learned from.</param>
+    /// <param name="options">The knobs.</param>
+    public BuiltInProfileExtractor(Reader reader, ItemReadings readings, Population population, ProfileOptions options)
+    {
+        this.reader = reader;
+        this.readings = readings;
+        this.population = population;
+        this.options = options;
+        strengths = new MotiveStrengths(readings, population, options);
+        evidence = new EvidenceFinder(reader, readings, strengths, options);
+        provenance = BuiltInProvenance.Of(reader, options.ToString());
+    }
+
+    /// <summary>The extractor for a dataset whose choices may all be learned from.</summary>
+    public static BuiltInProfileExtractor Fit(Dataset train, Reader reader, ItemReadings readings, ProfileOptions options) =>
+        new(reader, readings, Population.Of(train, readings, options), options);
+
+    public MotivationProfile Extract(Dataset dataset, int user, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Extract(dataset, dataset.Users[user], dataset.History(user));
+    }
+
+    /// <summary>The profile of an explicit history, e.g. of a split or of a person outside the dataset.</summary>
+    public MotivationProfile Extract(Dataset dataset, UserId user, ReadOnlySpan<Interaction> history)
+    {
+        var drafts = new MotiveDrafts(strengths, readings.Dimensions, history);
+        return new MotivationProfile
+        {
+            User = user,
+            Motives = MotivesOf(dataset, history, drafts),
+            Avoids = AvoidsOf(dataset, history, drafts),
+            Confidence = ConfidenceOf(history),
+            HistoryLength = history.Length,
+            Provenance = provenance,
+        };
+    }
+
+    /// <summary>Strength of every dimension in vocabulary order, in [0, 1]. Allocation-free.</summary>
+    public void Strengths(ReadOnlySpan<Interaction> history, Span<float> result) => strengths.Write(history, result);
+
+    /// <summary>The history in the space of trait vectors: the weighted sum of its items' vectors, unit length, or zeros. Allocation-free.</summary>
+    public void UserVector(ReadOnlySpan<Interaction> history, Span<float> vector)
+    {
+        vector.Clear();
+        for (var position = 0; position < history.Length; position++)
+        {
+            TensorPrimitives.MultiplyAdd(readings.VectorOf(history[position].Item), strengths.WeightOf(history, position), vector, vector);
+        }
+
+        Kernels.Normalize(vector);
+    }
+
+    private Motive[] MotivesOf(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts)
+    {
+        var needed = history.Length >= 3 * options.EvidenceNeeded ? options.EvidenceNeeded : 1;
+        var motives = new List<Motive>();
+        foreach (var dimension in drafts.ByStrength)
+        {
+            if (motives.Count == options.Motives || drafts.Strength[dimension] < options.MinimumStrength)
+            {
+                break;
+            }
+
+            var found = evidence.For(dataset, history, dimension, drafts.HorizonOf(dimension));
+            if (found.Choices >= needed)
+            {
+                motives.Add(new Motive(
+                    reader.Vocabulary.Dimensions[dimension].Key,
+                    drafts.Strength[dimension],
+                    Statements.Motive(reader.Vocabulary.Dimensions[dimension], drafts.HorizonOf(dimension), found, history.Length),
+                    drafts.HorizonOf(dimension),
+                    found.Evidence));
+            }
+        }
+
+        return [.. motives];
+    }
+
+    private Avoidance[] AvoidsOf(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts)
+    {
+        var avoids = new List<Avoidance>();
+        foreach (var dimension in drafts.Avoided)
+        {
+            var found = evidence.Against(dataset, history, dimension);
+            if (found.Choices > 0)
+            {
+                var named = reader.Vocabulary.Dimensions[dimension];
+                avoids.Add(new Avoidance(named.Key, drafts.AvoidStrength[dimension], Statements.Avoidance(named, found), found.Evidence));
+            }
+        }
+
+        return [.. avoids];
+    }
+
+    /// <summary>n / (n + 8) times the share of choices whose texts say anything, n the number of choices; 0 for an empty history.</summary>
+    private double ConfidenceOf(ReadOnlySpan<Interaction> history)
+    {
+        var telling = 0;
+        foreach (ref readonly var interaction in history)
+        {
+            var says = readings.SalienceOf(interaction.Item).ContainsAnyExcept(0f) || readings.ReviewSalienceOf(interaction.Review).ContainsAnyExcept(0f);
+            telling += says ? 1 : 0;
+        }
+
+        return history.Length == 0 ? 0 : (double)telling / (history.Length + 8);
+    }
+}

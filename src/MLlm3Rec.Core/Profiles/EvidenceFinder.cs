@@ -1,0 +1,73 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Reading;
+
+namespace MLlm3Rec.Profiles;
+
+/// <summary>What a motive rests on.</summary>
+/// <param name="Evidence">Strongest first.</param>
+/// <param name="Cues">The words themselves, as written, of the same choices, without repeats.</param>
+/// <param name="Choices">How many choices speak for the dimension, quoted or not.</param>
+internal sealed record EvidenceFound(IReadOnlyList<Evidence> Evidence, IReadOnlyList<string> Cues, int Choices);
+
+/// <summary>Finds the choices of a history that speak most for a dimension, and quotes them.</summary>
+internal sealed class EvidenceFinder(Reader reader, ItemReadings readings, MotiveStrengths strengths, ProfileOptions options)
+{
+    public EvidenceFound For(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension, Horizon horizon)
+    {
+        var from = horizon == Horizon.Recent ? MotiveStrengths.RecentStart(history.Length) : 0;
+        return Find(dataset, history, dimension, from, against: false);
+    }
+
+    public EvidenceFound Against(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension) => Find(dataset, history, dimension, from: 0, against: true);
+
+    private EvidenceFound Find(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension, int from, bool against)
+    {
+        var scored = new List<(int Position, double Score)>();
+        for (var position = from; position < history.Length; position++)
+        {
+            var weight = strengths.WeightOf(history, position);
+            var own = readings.ReviewSalienceOf(history[position].Review);
+            var says = Math.Max(readings.SalienceOf(history[position].Item)[dimension], own.IsEmpty ? 0 : own[dimension]);
+            if (says > 0 && (weight == 0) == against)
+            {
+                scored.Add((position, says * (against ? 1 : weight)));
+            }
+        }
+
+        var total = scored.Sum(entry => entry.Score);
+        var evidence = new List<Evidence>();
+        var cues = new List<string>();
+        // The same item chosen twice, or the same words of two items, would tell nothing more: others come first.
+        foreach (var (position, score) in scored.OrderByDescending(entry => entry.Score).ThenByDescending(entry => entry.Position))
+        {
+            if (evidence.Count == options.EvidencePerMotive)
+            {
+                break;
+            }
+
+            var (hit, text) = Best(dataset, history[position], dimension);
+            var cue = Quotes.Cue(hit, text);
+            evidence.Add(new Evidence(position, dataset.Items[history[position].Item].Id, Quotes.Around(hit, text), Math.Min(1, score / total)));
+            if (!cues.Contains(cue, StringComparer.OrdinalIgnoreCase))
+            {
+                cues.Add(cue);
+            }
+        }
+
+        return new EvidenceFound(evidence, cues, scored.Count);
+    }
+
+    /// <summary>The user's own words where they say at least as much as the item's.</summary>
+    private (CueHit Hit, string Text) Best(Dataset dataset, in Interaction interaction, int dimension)
+    {
+        var own = readings.ReviewSalienceOf(interaction.Review);
+        if (!own.IsEmpty && own[dimension] > 0 && own[dimension] >= readings.SalienceOf(interaction.Item)[dimension])
+        {
+            var review = dataset.ReviewOf(interaction)!;
+            return (reader.ReadReview(review).Hits[dimension], review);
+        }
+
+        var hit = readings.HitOf(interaction.Item, dimension);
+        return (hit, ItemTexts.Of(dataset.Items[interaction.Item], hit.Field));
+    }
+}

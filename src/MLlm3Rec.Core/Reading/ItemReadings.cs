@@ -1,0 +1,43 @@
+using MLlm3Rec.Datasets;
+
+namespace MLlm3Rec.Reading;
+
+/// <summary>What all texts of a dataset say, read once: the matrices that profiles, traits and ranking work on.</summary>
+/// <param name="Dimensions">Number of motive dimensions, in the vocabulary's order.</param>
+/// <param name="Salience">[items × dimensions], row-major, in [0, 1].</param>
+/// <param name="Hits">[items × dimensions]: the words to quote.</param>
+/// <param name="VectorSize">Length of an item's vector.</param>
+/// <param name="Vectors">[items × vector size], unit rows, or zeros for an item without text.</param>
+/// <param name="ReviewSalience">[reviews × dimensions], what the users' own words say; empty where there are no reviews.</param>
+public sealed record ItemReadings(int Dimensions, float[] Salience, CueHit[] Hits, int VectorSize, float[] Vectors, float[] ReviewSalience)
+{
+    public ReadOnlySpan<float> SalienceOf(int item) => Salience.AsSpan(item * Dimensions, Dimensions);
+
+    public ReadOnlySpan<float> VectorOf(int item) => Vectors.AsSpan(item * VectorSize, VectorSize);
+
+    public CueHit HitOf(int item, int dimension) => Hits[item * Dimensions + dimension];
+
+    /// <summary>Zeros' place is taken by an empty span where the interaction has no review.</summary>
+    public ReadOnlySpan<float> ReviewSalienceOf(int review) => review < 0 ? [] : ReviewSalience.AsSpan(review * Dimensions, Dimensions);
+
+    /// <summary>Reads every item and every review, several at a time; the result does not depend on how many.</summary>
+    public static ItemReadings Of(Reader reader, Dataset dataset, CancellationToken cancellationToken)
+    {
+        var dimensions = reader.Vocabulary.Count;
+        var salience = new float[dataset.Items.Count * dimensions];
+        var hits = new CueHit[salience.Length];
+        var vectors = new float[dataset.Items.Count * reader.VectorSize];
+        var reviews = new float[dataset.Reviews.Count * dimensions];
+        var parallel = new ParallelOptions { CancellationToken = cancellationToken };
+        Parallel.For(0, dataset.Items.Count, parallel, item =>
+        {
+            var reading = reader.Read(dataset.Items[item]);
+            reading.Salience.CopyTo(salience, item * dimensions);
+            reading.Hits.CopyTo(hits, item * dimensions);
+            reader.Embed(dataset.Items[item], reading.Salience, vectors.AsSpan(item * reader.VectorSize, reader.VectorSize));
+        });
+        Parallel.For(0, dataset.Reviews.Count, parallel, review =>
+            reader.ReadReview(dataset.Reviews[review]).Salience.CopyTo(reviews, review * dimensions));
+        return new ItemReadings(dimensions, salience, hits, reader.VectorSize, vectors, reviews);
+    }
+}

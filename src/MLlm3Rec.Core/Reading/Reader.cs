@@ -1,0 +1,125 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Reading;
+
+/// <summary>
+/// The built-in engine's way of reading, fitted to one dataset: what each text says of every dimension, in whose words, and a vector of its meaning.
+/// </summary>
+/// <remarks>
+/// Word vectors from weighted co-occurrence and truncated SVD (<see cref="Cooccurrence"/>, <see cref="WordVectors"/>); the vocabulary's cues, widened by
+/// words that keep their company (<see cref="CueExpansion"/>); a salience against the base rate (<see cref="BaseRates"/>). No network, no randomness
+/// beyond the seed, the same result for any number of threads. Immutable and safe to share between threads.
+/// </remarks>
+public sealed class Reader
+{
+    private readonly CueMatcher matcher;
+
+    internal Reader(ReaderState state)
+    {
+        State = state;
+        var cues = CuePhrase.Of(state.Vocabulary);
+        matcher = new CueMatcher(state.WithLearned(cues), state.Vocabulary.Count);
+    }
+
+    /// <summary>Name of the method and its version, for provenance.</summary>
+    public static string Method => "co-occurrence 1";
+
+    public Vocabulary Vocabulary => State.Vocabulary;
+
+    public ReadingOptions Options => State.Options;
+
+    /// <summary>Words that this dataset uses like the vocabulary's cues.</summary>
+    public IReadOnlyList<LearnedCue> LearnedCues => State.LearnedCues;
+
+    /// <summary>Length of an item's vector: the text's meaning, then one place per dimension.</summary>
+    public int VectorSize => State.Vectors.Size + Vocabulary.Count;
+
+    internal ReaderState State { get; }
+
+    /// <summary>Learns from the texts of all items and from the reviews of this dataset's interactions.</summary>
+    public static Reader Fit(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken) =>
+        new(ReaderState.Fit(dataset, vocabulary, options, cancellationToken));
+
+    public static Reader Load(Stream stream) => new(ReaderFile.Read(stream));
+
+    public void Save(Stream stream) => ReaderFile.Write(State, stream);
+
+    /// <summary>What an item's own texts say.</summary>
+    public TextReading Read(Item item)
+    {
+        var matches = new List<CueMatch>();
+        var best = new CueHit[Vocabulary.Count];
+        var bestWeight = new float[Vocabulary.Count];
+        foreach (var (field, text) in State.FieldsOf(item))
+        {
+            var start = matches.Count;
+            matcher.Find(text, matches);
+            Choose(matches, start, field, State.ItemRates, best, bestWeight);
+        }
+
+        return Rated(matches, State.ItemRates, best);
+    }
+
+    /// <summary>What a review says, measured against other reviews.</summary>
+    public TextReading ReadReview(string review)
+    {
+        var matches = new List<CueMatch>();
+        var best = new CueHit[Vocabulary.Count];
+        matcher.Find(new TokenizedText(review), matches);
+        Choose(matches, 0, TextField.Review, State.ReviewRates, best, new float[Vocabulary.Count]);
+        return Rated(matches, State.ReviewRates, best);
+    }
+
+    /// <summary>
+    /// Writes an item's vector: √(1 − s) times its texts' meaning (unit) and √s times its saliences less their mean (unit), scaled to unit length,
+    /// where s is <see cref="ReadingOptions.TraitShare"/>. An item without known words and cues gets zeros.
+    /// </summary>
+    /// <param name="item">The item.</param>
+    /// <param name="salience">Its saliences, as read before.</param>
+    /// <param name="vector"><see cref="VectorSize"/> places.</param>
+    public void Embed(Item item, ReadOnlySpan<float> salience, Span<float> vector)
+    {
+        var meaning = vector[..State.Vectors.Size];
+        State.Embed(item, meaning);
+        var traits = vector[State.Vectors.Size..];
+        for (var dimension = 0; dimension < traits.Length; dimension++)
+        {
+            traits[dimension] = salience[dimension] - State.ItemRates.MeanSalience[dimension];
+        }
+
+        Scale(meaning, Math.Sqrt(1 - Options.TraitShare));
+        Scale(traits, salience.ContainsAnyExcept(0f) ? Math.Sqrt(Options.TraitShare) : 0);
+        Kernels.Normalize(vector);
+    }
+
+    private static TextReading Rated(List<CueMatch> matches, BaseRates rates, CueHit[] best)
+    {
+        var salience = new float[best.Length];
+        rates.Salience(matches, salience);
+        return new TextReading(salience, best);
+    }
+
+    private static void Choose(List<CueMatch> matches, int start, TextField field, BaseRates rates, CueHit[] best, float[] bestWeight)
+    {
+        foreach (var match in matches.Skip(start))
+        {
+            var dimension = match.Cue.Dimension;
+            if (rates.Weight(match) > bestWeight[dimension])
+            {
+                bestWeight[dimension] = rates.Weight(match);
+                best[dimension] = new CueHit(field, match.Start, match.Length);
+            }
+        }
+    }
+
+    private static void Scale(Span<float> part, double length)
+    {
+        Kernels.Normalize(part);
+        foreach (ref var value in part)
+        {
+            value *= (float)length;
+        }
+    }
+}

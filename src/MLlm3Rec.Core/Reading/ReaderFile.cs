@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Reading;
+
+/// <summary>A reader as bytes: a mark with the format's version, then the parts of <see cref="ReaderState"/> in a fixed order, little-endian.</summary>
+internal static class ReaderFile
+{
+    private const string Mark = "MLlm3Rec reader 1";
+
+    public static void Write(ReaderState state, Stream stream)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Mark);
+        writer.Write(JsonSerializer.Serialize(state.Vocabulary.Dimensions));
+        writer.Write(JsonSerializer.Serialize(state.Options));
+        writer.Write(JsonSerializer.Serialize(state.LearnedCues));
+        writer.Write(state.TitlesAreNames);
+        Write(writer, state.Brands.Leads.Order(StringComparer.Ordinal).ToArray());
+        Write(writer, [.. state.Vectors.Lexicon.Words]);
+        Write(writer, state.Vectors.Lexicon.Counts.ToArray().AsSpan());
+        writer.Write(state.Vectors.Size);
+        Write(writer, state.Vectors.Values.AsSpan());
+        Write(writer, state.MeanMeaning.AsSpan());
+        Write(writer, state.ItemRates);
+        Write(writer, state.ReviewRates);
+    }
+
+    public static ReaderState Read(Stream stream)
+    {
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+        if (reader.ReadString() != Mark)
+        {
+            throw new InvalidDataException("These bytes are not a reader of this version.");
+        }
+
+        var vocabulary = new Vocabulary(JsonSerializer.Deserialize<MotiveDimension[]>(reader.ReadString())!);
+        var options = JsonSerializer.Deserialize<ReadingOptions>(reader.ReadString())!;
+        var learned = JsonSerializer.Deserialize<LearnedCue[]>(reader.ReadString())!;
+        var titlesAreNames = reader.ReadBoolean();
+        var brands = new BrandNames(ReadWords(reader).ToHashSet(StringComparer.Ordinal));
+        var lexicon = new Lexicon(ReadWords(reader), ReadValues<long>(reader));
+        var vectors = new WordVectors(lexicon, reader.ReadInt32(), ReadValues<float>(reader));
+        return new ReaderState(
+            vocabulary, options, vectors, ReadValues<float>(reader), brands, titlesAreNames, learned, ReadRates(reader), ReadRates(reader));
+    }
+
+    private static void Write(BinaryWriter writer, string[] words)
+    {
+        writer.Write(words.Length);
+        foreach (var word in words)
+        {
+            writer.Write(word);
+        }
+    }
+
+    private static void Write<T>(BinaryWriter writer, Span<T> values) where T : unmanaged
+    {
+        writer.Write(values.Length);
+        writer.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    private static void Write(BinaryWriter writer, BaseRates rates)
+    {
+        Write(writer, rates.Information.AsSpan());
+        Write(writer, rates.Typical.AsSpan());
+        Write(writer, rates.MeanSalience.AsSpan());
+    }
+
+    private static BaseRates ReadRates(BinaryReader reader) => new(ReadValues<float>(reader), ReadValues<float>(reader), ReadValues<float>(reader));
+
+    private static string[] ReadWords(BinaryReader reader)
+    {
+        var words = new string[reader.ReadInt32()];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = reader.ReadString();
+        }
+
+        return words;
+    }
+
+    private static T[] ReadValues<T>(BinaryReader reader) where T : unmanaged
+    {
+        var values = new T[reader.ReadInt32()];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+}

@@ -1,0 +1,34 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Reading;
+
+namespace MLlm3Rec.Traits;
+
+/// <summary>What items offer, told by the built-in engine from their own texts.</summary>
+public sealed class BuiltInTraitEncoder(Reader reader, ItemReadings readings)
+{
+    private readonly Provenance provenance = BuiltInProvenance.Of(reader);
+
+    /// <summary>An item's traits with the words they rest on; empty where its text says nothing.</summary>
+    public TraitProfile Encode(Dataset dataset, int item)
+    {
+        var source = dataset.Items[item];
+        var salience = readings.SalienceOf(item).ToArray();
+        var traits = Enumerable.Range(0, readings.Dimensions)
+            .Where(dimension => salience[dimension] > 0)
+            .OrderByDescending(dimension => salience[dimension]).ThenBy(dimension => dimension)
+            .Select(dimension => TraitOf(source, dimension, salience[dimension], readings.HitOf(item, dimension)))
+            .ToArray();
+        return new TraitProfile(source.Id, traits, provenance);
+    }
+
+    /// <summary>The matrices of all items; they were made when the texts were read.</summary>
+    public TraitIndex EncodeAll() => new(readings.Dimensions, readings.Salience, readings.VectorSize, readings.Vectors);
+
+    private Trait TraitOf(Item item, int dimension, float salience, CueHit hit)
+    {
+        var text = ItemTexts.Of(item, hit.Field);
+        var name = reader.Vocabulary.Dimensions[dimension];
+        return new Trait(name.Key, salience, $"Offers {Sentence.Lower(name.Name)}: “{Quotes.Cue(hit, text)}” in its {Sentence.Of(hit.Field)}.", Quotes.Around(hit, text));
+    }
+}
