@@ -1,58 +1,59 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using MLlm3Rec.Datasets;
 
 namespace MLlm3Rec.Benchmarks;
 
-/// <summary>Reads interactions.tsv[.gz] and items.jsonl.</summary>
+/// <summary>Reads interactions.tsv[.gz] (user_id item_id seq timestamp [signal] [text]) and items.jsonl.</summary>
 internal static class JoinedFolder
 {
     public static Dataset Read(string folder)
     {
-        var texts = File.ReadLines(Path.Combine(folder, "items.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)
-            .ToDictionary(item => (item.TryGetProperty("asin", out var id) ? id : item.GetProperty("id")).ToString());
+        var builder = new DatasetBuilder();
+        foreach (var line in File.ReadLines(Path.Combine(folder, "items.jsonl")))
+        {
+            using var document = JsonDocument.Parse(line);
+            var item = document.RootElement;
+            builder.Describe((item.TryGetProperty("asin", out var id) ? id : item.GetProperty("id")).ToString(), TextOf(item));
+        }
+
         var path = Path.Combine(folder, "interactions.tsv");
         using Stream stream = File.Exists(path) ? File.OpenRead(path) : new GZipStream(File.OpenRead(path + ".gz"), CompressionMode.Decompress);
         using var reader = new StreamReader(stream);
         reader.ReadLine();
-        var rows = new List<(string User, string Item, int Seq, long Time)>();
+        var hasSignal = false;
         while (reader.ReadLine() is { } line)
         {
             var fields = line.Split('\t');
-            rows.Add((fields[0], fields[1], int.Parse(fields[2]), fields[3].Length == 0 ? Interaction.NoTime : long.Parse(fields[3])));
+            var signal = fields.Length > 4 && fields[4].Length > 0 ? float.Parse(fields[4]) : float.NaN;
+            hasSignal |= !float.IsNaN(signal);
+            builder.Add(new SourceChoice
+            {
+                User = fields[0],
+                Item = fields[1],
+                Sequence = int.Parse(fields[2]),
+                Time = fields[3].Length == 0 ? Interaction.NoTime : long.Parse(fields[3]),
+                Signal = signal,
+                Review = fields.Length > 5 ? fields[5] : default,
+            });
         }
 
-        string[] items = [.. rows.Select(row => row.Item).Distinct().OrderBy(id => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(id))), StringComparer.Ordinal)];
-        var index = items.Select((id, number) => (id, number)).ToDictionary(pair => pair.id, pair => pair.number);
-        var users = rows.GroupBy(row => row.User).ToArray();
-        var offsets = new int[users.Length + 1];
-        for (var user = 0; user < users.Length; user++)
-        {
-            offsets[user + 1] = offsets[user] + users[user].Count();
-        }
-
-        Interaction[] interactions = [.. users.SelectMany(user => user.OrderBy(row => row.Seq)).Select(row => new Interaction(index[row.Item], row.Time, float.NaN, -1))];
-        return new Dataset(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), [.. users.Select(user => new UserId(user.Key))],
-            [.. items.Select(id => ItemOf(id, texts.GetValueOrDefault(id)))], offsets, interactions, [], SignalKind.None);
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+        return builder.Build(name, hasSignal ? SignalKind.Rating : SignalKind.None, kCore: 0, CancellationToken.None);
     }
 
-    private static Item ItemOf(string id, JsonElement text)
+    private static ItemText TextOf(JsonElement item) => new()
     {
-        if (text.ValueKind == JsonValueKind.Undefined)
-        {
-            return new Item { Id = new ItemId(id) };
-        }
+        Title = StringOf(item, "title"),
+        Brand = StringOf(item, "brand"),
+        Description = ListOf(item, "description") is { Count: > 0 } parts ? string.Join(' ', parts) : null,
+        Categories = ListOf(item, "categories"),
+        Tags = ListOf(item, "tags"),
+    };
 
-        return new Item
-        {
-            Id = new ItemId(id),
-            Title = text.TryGetProperty("title", out var title) ? title.GetString() : null,
-            Brand = text.TryGetProperty("brand", out var brand) ? brand.GetString() : null,
-            Description = text.TryGetProperty("description", out var description) ? description.ToString() : null,
-            Categories = text.TryGetProperty("categories", out var categories) ? [.. Flatten(categories).Distinct()] : [],
-        };
-    }
+    private static string? StringOf(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static List<string> ListOf(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? [.. Flatten(value)] : [];
 
     private static IEnumerable<string> Flatten(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().SelectMany(Flatten) : [element.ToString()];

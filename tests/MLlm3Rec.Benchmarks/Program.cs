@@ -13,7 +13,10 @@ switch (args)
     case ["evaluate", var folder, var cases, .. var methods]:
         await EvaluateVerb.RunAsync(folder, cases, methods, cancellation.Token);
         return 0;
+    case ["extract", var folder, .. var shown]:
+        ExtractVerb.Run(folder, shown is [var count] ? int.Parse(count) : 0, cancellation.Token);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …]");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | extract <folder> [profiles to show]");
         return 2;
 }

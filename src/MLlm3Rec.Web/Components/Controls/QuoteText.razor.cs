@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using MLlm3Rec.Profiles;
+using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Web.Components.Controls;
 
