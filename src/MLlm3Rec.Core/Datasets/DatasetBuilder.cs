@@ -39,9 +39,19 @@ public sealed class DatasetBuilder
     }
 
     /// <summary>Adds what a file says of an item; the item exists from now on, chosen or not.</summary>
-    public void Describe(ReadOnlySpan<char> item, ItemText text) => Draft(item).Add(text);
+    public int Describe(ReadOnlySpan<char> item, ItemText text)
+    {
+        var number = items.NumberOf(item);
+        Draft(number).Add(text);
+        return number;
+    }
 
-    public void Tag(ReadOnlySpan<char> item, string tag) => Draft(item).AddTag(tag);
+    public int Tag(ReadOnlySpan<char> item, string tag)
+    {
+        var number = items.NumberOf(item);
+        Draft(number).AddTag(tag);
+        return number;
+    }
 
     /// <param name="name">The dataset's name.</param>
     /// <param name="signal">What the signals count.</param>
@@ -63,9 +73,8 @@ public sealed class DatasetBuilder
         return new Dataset(name, userList, itemList, offsets, interactions, reviews, signal);
     }
 
-    private ItemDraft Draft(ReadOnlySpan<char> item)
+    private ItemDraft Draft(int number)
     {
-        var number = items.NumberOf(item);
         while (drafts.Count <= number)
         {
             drafts.Add(null);

@@ -9,7 +9,6 @@ internal sealed class ItemDraft
     private IReadOnlyList<string> categories = [];
     private List<string>? tags;
 
-    /// <summary>Whether any file described the item, beside naming it in an interaction.</summary>
     public void Add(ItemText text)
     {
         title ??= PlainText.Of(text.Title);

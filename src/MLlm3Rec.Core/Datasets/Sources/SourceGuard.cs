@@ -1,0 +1,103 @@
+namespace MLlm3Rec.Datasets.Sources;
+
+/// <summary>Watches all reading of one import: limits, damage, progress and cancellation.</summary>
+internal sealed class SourceGuard(SourceLimits limits, Action<long>? advanced, CancellationToken cancellationToken)
+{
+    private long unpacked;
+
+    public SourceLimits Limits => limits;
+
+    public CancellationToken Token => cancellationToken;
+
+    public Stream Watch(SourceEntry entry, Stream content, IDisposable below) => new WatchedStream(this, entry, content, below);
+
+    private void Check(SourceEntry entry, long read, int more)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        unpacked += more;
+        if (unpacked > limits.MaxBytes)
+        {
+            throw new SourceRefusedException($"The files unpack to more than {limits.MaxBytes >> 20:N0} MB, the limit of one import. Give fewer or smaller files.");
+        }
+
+        if (entry.Packing != Packing.Plain && read > limits.RatioFrom && read > limits.MaxRatio * entry.PackedSize)
+        {
+            throw new SourceRefusedException(
+                $"{entry.Name} unpacks to more than {limits.MaxRatio:N0} times its size. No rating file does; it looks like a zip bomb and was not read on.");
+        }
+    }
+
+    private sealed class WatchedStream(SourceGuard guard, SourceEntry entry, Stream content, IDisposable below) : Stream
+    {
+        private long read;
+        private long told;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => content.CanSeek;
+
+        public override bool CanWrite => false;
+
+        public override long Length => content.Length;
+
+        public override long Position
+        {
+            get => content.Position;
+            set => content.Position = value;
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            int count;
+            try
+            {
+                count = content.Read(buffer);
+            }
+            catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
+            {
+                throw new SourceRefusedException($"{entry.Name} is damaged or was cut off while it was copied. Download or pack it again.", damaged);
+            }
+
+            read += count;
+            guard.Check(entry, read, count);
+            Tell(ended: count == 0);
+            return count;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override long Seek(long offset, SeekOrigin origin) => content.Seek(offset, origin);
+
+        public override void Flush()
+        {
+        }
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                content.Dispose();
+                below.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+
+        /// <summary>Progress in packed bytes: where the packed position is not known, the end brings the rest.</summary>
+        private void Tell(bool ended)
+        {
+            var position = ended ? entry.PackedSize : below is FileStream file ? file.Position : told;
+            if (position - told >= 1 << 18 || (ended && position > told))
+            {
+                guard.Advance(position - told);
+                told = position;
+            }
+        }
+    }
+
+    private void Advance(long bytes) => advanced?.Invoke(bytes);
+}

@@ -1,0 +1,76 @@
+namespace MLlm3Rec.Datasets.Sources;
+
+/// <summary>Looks into every file and decides which of them make the dataset.</summary>
+/// <remarks>
+/// The interactions come from one format, the one with the largest files: a folder may hold the same data twice, or a sample beside
+/// the whole. Items and tags come from that format too; only if it has none, item files of other formats are taken. Everything else is
+/// named as ignored, with the reason.
+/// </remarks>
+internal sealed record SourceSurvey(IReadOnlyList<SourcePlan> Plans, IReadOnlyList<SourceFile> Ignored)
+{
+    public static async Task<SourceSurvey> OfAsync(ImportOptions options, SourceGuard guard)
+    {
+        var formats = SourceFormats.Readers(options);
+        var plans = new List<SourcePlan>();
+        var ignored = new List<SourceFile>();
+        foreach (var entry in SourceFinder.Find(options.Paths, options.Limits))
+        {
+            var head = await SourceHead.ReadAsync(entry, guard);
+            if (formats.Select(format => format.Recognise(head)).FirstOrDefault(plan => plan is not null) is { } plan)
+            {
+                plans.Add(plan);
+            }
+            else
+            {
+                ignored.Add(Ignore(entry, WhyNot(head)));
+            }
+        }
+
+        return plans.Count > 0 ? Choose(plans, ignored) : throw Nothing(ignored, options);
+    }
+
+    private static SourceSurvey Choose(List<SourcePlan> plans, List<SourceFile> ignored)
+    {
+        var main = MainFormat(plans);
+        var chosen = plans.Where(plan => plan.FormatKey == main.FormatKey).ToList();
+        if (main.LargestOnly || main.FormatKey == "table")
+        {
+            chosen.RemoveAll(plan => plan.Role == main.Role && plan != main && !(main.FormatKey == "table" && plan.Mapped.SequenceEqual(main.Mapped)));
+        }
+
+        if (chosen.TrueForAll(plan => plan.Role != SourceRole.Items))
+        {
+            chosen.AddRange(plans.Where(plan => plan.Role == SourceRole.Items));
+        }
+
+        ignored.AddRange(plans.Except(chosen).Select(plan => Ignore(plan.Entry, WhyOther(plan, main))));
+        return new SourceSurvey([.. chosen.OrderBy(plan => plan.Role == SourceRole.Items ? 0 : (int)plan.Role).ThenBy(plan => plan.Order)], ignored);
+    }
+
+    /// <summary>The file that decides the format: the largest with interactions, or, without any, the largest with items.</summary>
+    private static SourcePlan MainFormat(List<SourcePlan> plans) =>
+        plans.OrderBy(plan => plan.Role == SourceRole.Interactions ? 0 : plan.Role == SourceRole.Items ? 1 : 2).ThenByDescending(plan => plan.Weight).First();
+
+    private static string WhyOther(SourcePlan plan, SourcePlan main) => plan.FormatKey != main.FormatKey
+        ? $"{plan.FormatName}; the dataset is read from {main.Entry.Name} ({main.FormatName}), which has more rows"
+        : $"{main.Entry.Name} is the larger file with interactions; give this file alone to read it instead";
+
+    private static string WhyNot(SourceHead head) => head.Kind switch
+    {
+        ContentKind.Empty => "it is empty",
+        ContentKind.Binary => "it is not text but binary data",
+        ContentKind.Utf16 => "it is text in UTF-16; save it as UTF-8",
+        _ => TableShape.Of(head) is { } shape && shape.HasHeader
+            ? $"no columns for user and item were found among {string.Join(", ", shape.Columns.Take(12).Select(column => $"\"{column}\""))}"
+            : "it has neither interactions nor items in a form that is known",
+    };
+
+    private static SourceFile Ignore(SourceEntry entry, string why) => new(entry.Name, SourceRole.Ignored, Rows: 0, Users: 0, Items: 0, why);
+
+    private static SourceRefusedException Nothing(List<SourceFile> ignored, ImportOptions options)
+    {
+        var reasons = string.Join("; ", ignored.Take(5).Select(file => $"{file.Name}: {file.Note}")) + (ignored.Count > 5 ? "; …" : "");
+        var columns = options.Columns is null ? " Name the columns of a table if they are called otherwise (user, item)." : " Check the names of the columns.";
+        return new SourceRefusedException($"Nothing here can be read as a dataset. {reasons}. Accepted are {SourceFormats.Accepted}.{columns}");
+    }
+}
