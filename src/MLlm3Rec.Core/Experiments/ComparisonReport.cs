@@ -1,0 +1,19 @@
+namespace MLlm3Rec.Experiments;
+
+/// <summary>Methods measured on the same questions. Reports of different protocols never share a table.</summary>
+/// <param name="Dataset">Name of the dataset.</param>
+/// <param name="Protocol">"full" or "sampled".</param>
+/// <param name="Seed">Of the candidates, the users drawn and the intervals.</param>
+/// <param name="Users">How many users were asked about.</param>
+/// <param name="Methods">In the order asked for.</param>
+public sealed record ComparisonReport(string Dataset, string Protocol, int Seed, int Users, IReadOnlyList<MethodReport> Methods);
+
+/// <param name="Name">Of the method, e.g. "mar".</param>
+/// <param name="Metrics">"HR@10" → its mean and interval.</param>
+/// <param name="Seconds">Time spent.</param>
+public sealed record MethodReport(string Name, IReadOnlyDictionary<string, MetricReport> Metrics, MethodSeconds Seconds);
+
+/// <summary>A mean over users with its 95 % bootstrap interval.</summary>
+public sealed record MetricReport(double Mean, double Low, double High);
+
+public sealed record MethodSeconds(double Fit, double Score);

@@ -1,0 +1,10 @@
+namespace MLlm3Rec.Experiments;
+
+/// <summary>What a run came to, stored and shown with it.</summary>
+/// <param name="Summary">One sentence.</param>
+/// <param name="Counts">Named figures, in the order to show them.</param>
+/// <param name="Comparison">For an evaluation: what was measured.</param>
+public sealed record RunResult(string Summary, IReadOnlyList<NamedCount> Counts, ComparisonReport? Comparison = null);
+
+/// <summary>E.g. "users", 22,363.</summary>
+public sealed record NamedCount(string Name, long Count);

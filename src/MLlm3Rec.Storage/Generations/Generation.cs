@@ -1,0 +1,22 @@
+using MLlm3Rec.Profiles;
+
+namespace MLlm3Rec.Storage.Generations;
+
+/// <summary>A published set of profiles, traits or models.</summary>
+/// <param name="Id">Changes with every new set: a key for caches.</param>
+/// <param name="DatasetId">Whose set it is.</param>
+/// <param name="Provenance">What made it.</param>
+/// <param name="Dimensions">Keys, in the order of the stored vectors.</param>
+/// <param name="PublishedAt">When it became visible.</param>
+public sealed record Generation(int Id, int DatasetId, Provenance Provenance, IReadOnlyList<string> Dimensions, DateTimeOffset PublishedAt);
+
+/// <summary>What a generation holds.</summary>
+public enum GenerationKind
+{
+    Profiles,
+    Traits,
+    Models,
+}
+
+/// <summary>Everything that makes two interrupted halves fit together.</summary>
+internal sealed record StagedGeneration(GenerationKind Kind, int DatasetId, int RunId, Provenance Provenance, IReadOnlyList<string> Dimensions);

@@ -1,0 +1,19 @@
+namespace MLlm3Rec.Storage.Models;
+
+/// <summary>Fitted things in their own binary form, as part of the generation that they were made for.</summary>
+public sealed class ModelStore(Database database)
+{
+    /// <summary>Null where there is none; opens over memory.</summary>
+    public Task<Stream?> OpenAsync(int generationId, string name, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context => context.Scalar<byte[]>("SELECT Content FROM Models WHERE GenerationId = @0 AND Name = @1", generationId, name) is { } content
+                ? (Stream)new MemoryStream(content, writable: false)
+                : null,
+            cancellationToken);
+
+    internal static void Write(WorkbenchContext context, int generationId, string name, byte[] content) => context.Execute(
+        "INSERT OR REPLACE INTO Models (GenerationId, Name, Content) VALUES (@0, @1, @2)",
+        generationId,
+        name,
+        content);
+}

@@ -1,0 +1,46 @@
+namespace MLlm3Rec.Storage.Profiles;
+
+/// <summary>Writes profiles under a generation that is not published yet, inside the caller's transaction.</summary>
+internal static class ProfileStaging
+{
+    public static void Write(WorkbenchContext context, int generationId, IReadOnlyList<StagedProfile> profiles)
+    {
+        using var index = context.Command(
+            "INSERT OR REPLACE INTO Profiles (GenerationId, UserIndex, UserId, HistoryLength, Confidence, Strengths, Words) "
+            + "VALUES (@0, @1, @2, @3, @4, @5, @6)",
+            generationId, 0, "", 0, 0.0, Array.Empty<byte>(), "");
+        using var document = context.Command(
+            "INSERT OR REPLACE INTO ProfileDocuments (GenerationId, UserIndex, Document) VALUES (@0, @1, @2)",
+            generationId, 0, Array.Empty<byte>());
+        index.Prepare();
+        document.Prepare();
+        foreach (var staged in profiles)
+        {
+            index.Parameters[1].Value = staged.UserIndex;
+            index.Parameters[2].Value = staged.Profile.User.Value;
+            index.Parameters[3].Value = staged.Profile.HistoryLength;
+            index.Parameters[4].Value = staged.Profile.Confidence;
+            index.Parameters[5].Value = staged.Strengths;
+            index.Parameters[6].Value = staged.Words;
+            index.ExecuteNonQuery();
+            document.Parameters[1].Value = staged.UserIndex;
+            document.Parameters[2].Value = staged.Document;
+            document.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Users that this extraction was not asked about keep the profile they have.</summary>
+    public static void CarryForward(WorkbenchContext context, int fromGenerationId, int toGenerationId)
+    {
+        context.Execute(
+            "INSERT OR IGNORE INTO Profiles (GenerationId, UserIndex, UserId, HistoryLength, Confidence, Strengths, Words) "
+            + "SELECT @1, UserIndex, UserId, HistoryLength, Confidence, Strengths, Words FROM Profiles WHERE GenerationId = @0",
+            fromGenerationId,
+            toGenerationId);
+        context.Execute(
+            "INSERT OR IGNORE INTO ProfileDocuments (GenerationId, UserIndex, Document) "
+            + "SELECT @1, UserIndex, Document FROM ProfileDocuments WHERE GenerationId = @0",
+            fromGenerationId,
+            toGenerationId);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Json;
+
+namespace MLlm3Rec.Storage.Profiles;
+
+/// <summary>The motivation profiles that readers see: those of the dataset's published generation.</summary>
+public sealed class ProfileStore(Database database)
+{
+    private const int StreamBatch = 1000;
+
+    private readonly ProfileListCache lists = new();
+
+    public Task<Generation?> CurrentAsync(int datasetId, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles), cancellationToken);
+
+    public Task<ProfilePage> PageAsync(ProfileQuery query, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context => Find(context, query) is (var columns, var matches)
+                ? new ProfilePage([.. matches.Skip(query.Skip).Take(query.Take).Select(columns.Row)], matches.Length)
+                : ProfilePage.Empty,
+            cancellationToken);
+
+    /// <summary>Zero-based place of a user in the whole list of a query, or −1.</summary>
+    public Task<int> PositionAsync(ProfileQuery query, UserId user, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context => Find(context, query) is (var columns, var matches) ? Array.FindIndex(matches, row => columns.Ids[row] == user.Value) : -1,
+            cancellationToken);
+
+    public Task<MotivationProfile?> FindAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
+                && context.Scalar<byte[]>(
+                    "SELECT d.Document FROM Profiles p JOIN ProfileDocuments d ON d.GenerationId = p.GenerationId AND d.UserIndex = p.UserIndex "
+                    + "WHERE p.GenerationId = @0 AND p.UserId = @1",
+                    current.Id,
+                    user.Value) is { } document
+                ? Parse(document)
+                : null,
+            cancellationToken);
+
+    /// <summary>Null where nothing has been extracted yet.</summary>
+    public Task<ProfileSummary?> SummaryAsync(int datasetId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
+                ? ProfileSummaries.Of(lists.Columns(context, current))
+                : null,
+            cancellationToken);
+
+    /// <summary>All profiles by user number, a batch at a time. If a new extraction is published meanwhile, the stream ends early.</summary>
+    public async IAsyncEnumerable<MotivationProfile> StreamAsync(int datasetId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var current = await CurrentAsync(datasetId, cancellationToken);
+        var last = -1;
+        while (current is not null)
+        {
+            var batch = await database.ReadAsync(
+                context => context.Rows(
+                    "SELECT UserIndex, Document FROM ProfileDocuments WHERE GenerationId = @0 AND UserIndex > @1 ORDER BY UserIndex LIMIT @2",
+                    row => (Index: row.GetInt32(0), Document: row.GetFieldValue<byte[]>(1)),
+                    current.Id,
+                    last,
+                    StreamBatch),
+                cancellationToken);
+            foreach (var (index, document) in batch)
+            {
+                yield return Parse(document);
+                last = index;
+            }
+
+            if (batch.Count < StreamBatch)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private (ProfileColumns Columns, int[] Matches)? Find(WorkbenchContext context, ProfileQuery query)
+    {
+        if (GenerationStore.Current(context, query.DatasetId, GenerationKind.Profiles) is not { } current)
+        {
+            return null;
+        }
+
+        var columns = lists.Columns(context, current);
+        return (columns, lists.Matches(columns, query, () => ProfileSearch.Matches(context, columns, query)));
+    }
+
+    private static MotivationProfile Parse(byte[] document) =>
+        JsonSerializer.Deserialize(document, StoredJson.Default.MotivationProfile) ?? throw new InvalidDataException("A stored profile is empty.");
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Traits;
+
+namespace MLlm3Rec.Storage.Traits;
+
+/// <summary>An item's traits in their stored form. Made in parallel, before the one writer gets them.</summary>
+internal sealed record StagedTraits(int ItemIndex, string ItemId, byte[] Salience, byte[] Vector, byte[] Document)
+{
+    public static StagedTraits Of(int itemIndex, TraitProfile profile, TraitIndex index) => new(
+        itemIndex,
+        profile.Item.Value,
+        MemoryMarshal.AsBytes(index.SalienceOf(itemIndex)).ToArray(),
+        MemoryMarshal.AsBytes(index.VectorOf(itemIndex)).ToArray(),
+        JsonSerializer.SerializeToUtf8Bytes(profile, StoredJson.Default.TraitProfile));
+}
+
+/// <summary>Writes traits under a generation that is not published yet, inside the caller's transaction.</summary>
+internal static class TraitStaging
+{
+    public static void Write(WorkbenchContext context, int generationId, IReadOnlyList<StagedTraits> items)
+    {
+        using var insert = context.Command(
+            "INSERT OR REPLACE INTO Traits (GenerationId, ItemIndex, ItemId, Salience, Vector, Document) VALUES (@0, @1, @2, @3, @4, @5)",
+            generationId, 0, "", Array.Empty<byte>(), Array.Empty<byte>(), Array.Empty<byte>());
+        insert.Prepare();
+        foreach (var staged in items)
+        {
+            insert.Parameters[1].Value = staged.ItemIndex;
+            insert.Parameters[2].Value = staged.ItemId;
+            insert.Parameters[3].Value = staged.Salience;
+            insert.Parameters[4].Value = staged.Vector;
+            insert.Parameters[5].Value = staged.Document;
+            insert.ExecuteNonQuery();
+        }
+    }
+}
