@@ -1,7 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Storage.Traits;
 
 namespace MLlm3Rec.Storage;
 
@@ -17,6 +22,20 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Database>();
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton<DatasetStore>();
-        return services;
+        services.AddSingleton<GenerationStore>();
+        services.AddSingleton<ProfileStore>();
+        services.AddSingleton<TraitStore>();
+        services.AddSingleton<ModelStore>();
+        return services.AddRuns();
     }
+
+    private static IServiceCollection AddRuns(this IServiceCollection services) => services
+        .AddSingleton<RunStore>()
+        .AddSingleton<RunLedger>()
+        .AddSingleton<RunFeed>()
+        .AddSingleton<RunRecovery>()
+        .AddSingleton<RunWatch>()
+        .AddSingleton<RunJobs>()
+        .AddSingleton<RunExecutor>()
+        .AddSingleton<RunQueue>();
 }

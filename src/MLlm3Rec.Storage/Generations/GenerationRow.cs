@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MLlm3Rec.Storage.Datasets;
 
 namespace MLlm3Rec.Storage.Generations;
 
@@ -37,5 +38,6 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         builder.ToTable("Generations");
         builder.HasIndex(row => new { row.DatasetId, row.Kind, row.PublishedAt });
         builder.HasIndex(row => row.RunId);
+        builder.OfDataset();
     }
 }
