@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Runs;
 
 namespace MLlm3Rec.Storage.Datasets;
 
@@ -169,11 +170,11 @@ public sealed class DatasetStoreTests : IDisposable
         };
     }
 
-    private sealed class CancelOn(string step, CancellationTokenSource cancel) : IProgress<Runs.RunEvent>
+    private sealed class CancelOn(string step, CancellationTokenSource cancel) : IProgress<RunEvent>
     {
-        public void Report(Runs.RunEvent value)
+        public void Report(RunEvent value)
         {
-            if (value is Runs.StepStarted started && started.Step == step)
+            if (value is StepStarted started && started.Step == step)
             {
                 cancel.Cancel();
             }

@@ -1,0 +1,84 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace MLlm3Rec.Storage.Schema;
+
+public sealed class DatabaseStartupTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task EnsureAsync_NewFolder_MakesTheTablesInWalMode()
+    {
+        await using var workbench = await Workbench.OpenAsync();
+
+        using var context = workbench.Context();
+        context.Database.OpenConnection();
+
+        Assert.Equal("wal", context.Scalar<string>("PRAGMA journal_mode"));
+        Assert.Equal(1, context.Scalar<int>("PRAGMA foreign_keys"));
+        Assert.Contains("WITHOUT ROWID", context.Scalar<string>("SELECT sql FROM sqlite_master WHERE name = 'Profiles'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Model_AgainstMigrations_HasNoPendingChanges()
+    {
+        await using var workbench = await Workbench.OpenAsync();
+
+        using var context = workbench.Context();
+
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task EnsureAsync_SecondStart_ChangesNothing()
+    {
+        await using var workbench = await Workbench.OpenAsync();
+
+        await workbench.Get<DatabaseStartup>().EnsureAsync(Token);
+
+        using var context = workbench.Context();
+        Assert.Single(context.Database.GetAppliedMigrations());
+    }
+
+    [Fact]
+    public async Task EnsureAsync_DatabaseOfNewerVersion_IsRefusedInWords()
+    {
+        await using var workbench = await Workbench.OpenAsync();
+        Change(workbench, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Holograms', '99.0.0')");
+
+        var refusal = await Assert.ThrowsAsync<DatabaseTooNewException>(() => workbench.Get<DatabaseStartup>().EnsureAsync(Token));
+
+        Assert.Contains(workbench.DatabasePath, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Holograms", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EnsureAsync_LockLeftByKilledProcess_StillMigrates()
+    {
+        var folder = Directory.CreateTempSubdirectory("mllm3rec-");
+        using (var killed = new SqliteConnection($"Data Source={new StorageOptions(folder.FullName).DatabasePath};Pooling=False"))
+        {
+            killed.Open();
+            using var command = killed.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        await using var workbench = await Workbench.OpenAsync(folder);
+
+        using var context = workbench.Context();
+        Assert.Single(context.Database.GetAppliedMigrations());
+    }
+
+    private static void Change(Workbench workbench, string sql)
+    {
+        using var context = workbench.Context();
+        context.Database.OpenConnection();
+        context.Execute(sql);
+    }
+}
