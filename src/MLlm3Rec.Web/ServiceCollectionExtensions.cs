@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components.Server;
+using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.State;
+using MLlm3Rec.Web.Uploads;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -19,6 +21,9 @@ public static class ServiceCollectionExtensions
             options.SnackbarConfiguration.VisibleStateDuration = 4000;
         });
         services.AddSingleton(TimeProvider.System);
+        services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<UploadFolder>();
+        services.AddSingleton<ExportTickets>();
         services.AddScoped<ThemeState>();
         services.AddScoped<CurrentDataset>();
         return services;
