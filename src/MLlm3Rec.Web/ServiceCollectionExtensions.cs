@@ -20,7 +20,6 @@ public static class ServiceCollectionExtensions
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
             options.SnackbarConfiguration.VisibleStateDuration = 4000;
         });
-        services.AddSingleton(TimeProvider.System);
         services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<ExportTickets>();
