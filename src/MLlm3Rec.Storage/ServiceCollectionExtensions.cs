@@ -22,6 +22,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Database>();
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton<DatasetStore>();
+        services.AddSingleton<HistoryStore>();
         services.AddSingleton<GenerationStore>();
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<TraitStore>();

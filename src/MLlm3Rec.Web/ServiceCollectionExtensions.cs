@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Components.Server;
-using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.State;
-using MLlm3Rec.Web.Uploads;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -20,9 +18,7 @@ public static class ServiceCollectionExtensions
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
             options.SnackbarConfiguration.VisibleStateDuration = 4000;
         });
-        services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<UploadFolder>();
-        services.AddSingleton<ExportTickets>();
+        services.AddSingleton(TimeProvider.System);
         services.AddScoped<ThemeState>();
         services.AddScoped<CurrentDataset>();
         return services;

@@ -19,8 +19,8 @@ public static class Urls
     public static string Profiles(ProfilesView view) => Build(
         "/profiles",
         [
-            ("dataset", view.Dataset), ("q", view.Text), .. view.Motives.Select(filter => ("motive", (string?)filter.ToString())),
-            ("sort", view.Order.Key), ("dir", view.Descending ? "desc" : "asc"), ("user", view.User),
+            ("dataset", view.Dataset), ("q", view.Text), .. view.Motives.Select(filter => ("motive", (string?)MotiveFilterText.Of(filter))),
+            ("sort", view.IsUsualOrder ? null : view.Sort.Key), ("dir", view.IsUsualOrder ? null : view.Descending ? "desc" : "asc"), ("user", view.User),
         ]);
 
     public static string Profiles(string? dataset = null, string? user = null) => Build("/profiles", ("dataset", dataset), ("user", user));
@@ -29,9 +29,9 @@ public static class Urls
         "/ranking",
         ("dataset", view.Dataset),
         ("user", view.User),
-        ("against", string.Join(',', view.Against)),
-        ("view", view.QuestionKey),
-        ("top", view.Top.ToString()),
+        ("against", view.Against.SequenceEqual(RankingView.DefaultBaselines) ? null : string.Join(',', view.Against)),
+        ("view", view.Question == RankingQuestion.HideLast ? null : view.QuestionKey),
+        ("top", view.Top == RankingView.DefaultTop ? null : view.Top.ToString()),
         ("open", view.Open));
 
     public static string Ranking(string? dataset = null, string? user = null) => Build("/ranking", ("dataset", dataset), ("user", user));

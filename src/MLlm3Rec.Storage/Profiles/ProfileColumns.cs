@@ -83,8 +83,7 @@ internal sealed class ProfileColumns
             }
         }
 
-        var top = motives.OrderByDescending(motive => motive.Strength).Take(3).ToArray();
-        return new ProfileRow(new UserId(Ids[row]), Indices[row], Histories[row], Confidences[row], top);
+        return new ProfileRow(new UserId(Ids[row]), Indices[row], Histories[row], Confidences[row], [.. motives.OrderByDescending(motive => motive.Strength)]);
     }
 
     private static int[] Sorted<TKey>(TKey[] keys, Comparison<TKey> compare)

@@ -45,8 +45,15 @@ public sealed record ProfilePage(IReadOnlyList<ProfileRow> Rows, int Total)
 /// <param name="UserIndex">The user's number in the dataset.</param>
 /// <param name="HistoryLength">How many choices were read.</param>
 /// <param name="Confidence">In [0, 1].</param>
-/// <param name="TopMotives">The three strongest, strongest first.</param>
-public sealed record ProfileRow(UserId UserId, int UserIndex, int HistoryLength, double Confidence, IReadOnlyList<MotiveStrength> TopMotives);
+/// <param name="Motives">All of them, strongest first.</param>
+public sealed record ProfileRow(UserId UserId, int UserIndex, int HistoryLength, double Confidence, IReadOnlyList<MotiveStrength> Motives)
+{
+    /// <summary>The three strongest, strongest first.</summary>
+    public IEnumerable<MotiveStrength> TopMotives => Motives.Take(3);
+
+    /// <summary>0 where the user has no such motive.</summary>
+    public double StrengthOf(string dimension) => Motives.FirstOrDefault(motive => motive.Dimension == dimension).Strength;
+}
 
 public readonly record struct MotiveStrength(string Dimension, double Strength);
 

@@ -19,7 +19,6 @@ public sealed partial class Routes(ThemeState theme, CurrentDataset current)
     protected override async Task OnInitializedAsync()
     {
         current.Remember(RememberedDataset);
-        await current.ReloadAsync(CancellationToken.None);
         await theme.SetAsync(Theme, isDark: false);
     }
 

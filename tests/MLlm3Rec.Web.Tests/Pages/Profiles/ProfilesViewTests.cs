@@ -1,3 +1,6 @@
+using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Vocabularies;
+
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 public sealed class ProfilesViewTests
@@ -7,7 +10,7 @@ public sealed class ProfilesViewTests
     [Fact]
     public void Parse_NothingButADataset_ShowsTheBestSupportedFirst()
     {
-        Assert.Equal(ProfileOrder.Confidence, Plain.Order);
+        Assert.Equal(ProfileSort.Confidence, Plain.Sort);
         Assert.True(Plain.Descending);
         Assert.False(Plain.IsFiltered);
         Assert.Null(Plain.User);
@@ -16,11 +19,11 @@ public sealed class ProfilesViewTests
     [Fact]
     public void Parse_EverySetting_IsRead()
     {
-        var view = ProfilesView.Parse("shop", " ann ", ["novelty:0.7", "value:0.2"], "motive:novelty", "asc", "u7");
+        var view = ProfilesView.Parse("shop", " ann ", ["novelty:0.7", "value:0.2"], "novelty", "asc", "u7");
 
         Assert.Equal("ann", view.Text);
         Assert.Equal([new MotiveFilter("novelty", 0.7), new MotiveFilter("value", 0.2)], view.Motives);
-        Assert.Equal("novelty", view.Order.Dimension);
+        Assert.Equal("novelty", view.SortDimension);
         Assert.False(view.Descending);
         Assert.Equal("u7", view.User);
     }
@@ -28,9 +31,19 @@ public sealed class ProfilesViewTests
     [Fact]
     public void Parse_Nonsense_FallsBackToTheDefaults()
     {
-        var view = ProfilesView.Parse("shop", "", ["x", "novelty:0.7", "novelty:0.2"], "colour", "sideways", " ");
+        var view = ProfilesView.Parse("shop", "", ["x", "novelty:0.7", "novelty:0.2"], "colour", "sideways", " ").SortedWithin(DefaultVocabulary.Instance);
 
         Assert.Equal(Plain with { Motives = [new MotiveFilter("novelty", 0.7)] }, view);
+    }
+
+    [Fact]
+    public void Profiles_AnyView_IsReadBackFromItsAddress()
+    {
+        Assert.Equal("/profiles?dataset=shop", Urls.Profiles(Plain));
+        Assert.Equal(
+            "/profiles?dataset=shop&q=a%26b&motive=novelty%3A0.7&sort=history&dir=asc&user=u%2F1",
+            Urls.Profiles(ProfilesView.Parse("shop", "a&b", ["novelty:0.7"], "history", "asc", "u/1")));
+        Assert.Equal("/profiles?dataset=shop&sort=confidence&dir=asc", Urls.Profiles(Plain.SortedBy(ProfileSort.Confidence)));
     }
 
     [Fact]
@@ -38,18 +51,22 @@ public sealed class ProfilesViewTests
     {
         var view = Plain.With(new MotiveFilter("novelty", 0.7)).With(new MotiveFilter("value", 0.2)).With(new MotiveFilter("novelty", 0.4));
 
-        Assert.Equal(["novelty:0.4", "value:0.2"], view.Motives.Select(filter => filter.ToString()));
+        Assert.Equal(["novelty:0.4", "value:0.2"], view.Motives.Select(MotiveFilterText.Of));
     }
+
+    [Fact]
+    public void With_BarAtZero_RemovesTheFilter() =>
+        Assert.Equal(Plain, Plain.With(new MotiveFilter("novelty", 0.7)).With(new MotiveFilter("novelty", 0)));
 
     [Fact]
     public void SortedBy_SameColumnTwice_TurnsTheOrderRound()
     {
-        var once = Plain.SortedBy(ProfileOrder.Id);
-        var twice = once.SortedBy(ProfileOrder.Id);
+        var once = Plain.SortedBy(ProfileSort.User);
+        var twice = once.SortedBy(ProfileSort.User);
 
-        Assert.Equal("ascending", once.AriaSort(ProfileOrder.Id));
-        Assert.Equal("none", once.AriaSort(ProfileOrder.Confidence));
-        Assert.Equal("descending", twice.AriaSort(ProfileOrder.Id));
+        Assert.Equal("ascending", once.AriaSort(ProfileSort.User));
+        Assert.Equal("none", once.AriaSort(ProfileSort.Confidence));
+        Assert.Equal("descending", twice.AriaSort(ProfileSort.User));
     }
 
     [Fact]
@@ -65,8 +82,8 @@ public sealed class ProfilesViewTests
     [Fact]
     public void WithoutFilters_FilteredView_KeepsOrderAndPerson()
     {
-        var view = ProfilesView.Parse("shop", "ann", ["novelty:0.7"], "id", "desc", "u7").WithoutFilters();
+        var view = ProfilesView.Parse("shop", "ann", ["novelty:0.7"], "user", "desc", "u7").WithoutFilters();
 
-        Assert.Equal(ProfilesView.Parse("shop", null, null, "id", "desc", "u7"), view);
+        Assert.Equal(ProfilesView.Parse("shop", null, null, "user", "desc", "u7"), view);
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
@@ -11,7 +13,7 @@ public sealed record ProfilesView
 
     public ImmutableArray<MotiveFilter> Motives { get; init; } = [];
 
-    public ProfileOrder Order { get; init; } = ProfileOrder.Confidence;
+    public ProfileSort Sort { get; init; } = ProfileSort.Confidence;
 
     public bool Descending { get; init; } = true;
 
@@ -20,46 +22,64 @@ public sealed record ProfilesView
 
     public bool IsFiltered => Text.Length > 0 || Motives.Length > 0;
 
-    public static ProfilesView Parse(string? dataset, string? q, IEnumerable<string>? motive, string? sort, string? dir, string? user)
-    {
-        var order = ProfileOrder.Parse(sort);
-        return new ProfilesView
-        {
-            Dataset = NullIfEmpty(dataset),
-            Text = q?.Trim() ?? "",
-            Motives = [.. (motive ?? []).Select(MotiveFilter.Parse).OfType<MotiveFilter>().DistinctBy(filter => filter.Dimension)],
-            Order = order,
-            Descending = dir switch { "asc" => false, "desc" => true, _ => order.DescendingByDefault },
-            User = NullIfEmpty(user),
-        };
-    }
+    /// <summary>Key of the dimension that the list is sorted by, or null where it is sorted by something else.</summary>
+    public string? SortDimension => IsColumn(Sort.Key) ? null : Sort.Key;
 
-    /// <summary>Adds a filter, or moves the bar of the dimension that already has one.</summary>
+    /// <summary>Best supported first: an address need not spell that out.</summary>
+    public bool IsUsualOrder => Sort == ProfileSort.Confidence && Descending;
+
+    /// <summary>What an address says; whatever is not understood is left at its default.</summary>
+    public static ProfilesView Parse(string? dataset, string? q, IEnumerable<string>? motive, string? sort, string? dir, string? user) => new()
+    {
+        Dataset = NullIfEmpty(dataset),
+        Text = q?.Trim() ?? "",
+        Motives = [.. (motive ?? []).Select(MotiveFilterText.Parse).OfType<MotiveFilter>().DistinctBy(filter => filter.Dimension)],
+        Sort = NullIfEmpty(sort) is { } key ? new ProfileSort(key) : ProfileSort.Confidence,
+        Descending = NullIfEmpty(sort) is null || dir == "desc",
+        User = NullIfEmpty(user),
+    };
+
+    /// <summary>The usual order where the one asked for is neither a column nor a dimension.</summary>
+    public ProfilesView SortedWithin(Vocabulary vocabulary) =>
+        SortDimension is { } unknown && vocabulary.IndexOf(unknown) < 0 ? this with { Sort = ProfileSort.Confidence, Descending = true } : this;
+
+    public ProfileQuery ToQuery(int datasetId) => new()
+    {
+        DatasetId = datasetId,
+        Text = Text,
+        Motives = Motives,
+        Sort = Sort,
+        Descending = Descending,
+    };
+
+    /// <summary>Adds a filter, or moves the bar of the dimension that already has one; a bar at zero is no filter.</summary>
     public ProfilesView With(MotiveFilter filter)
     {
-        var index = Motives.IndexOf(Motives.FirstOrDefault(known => known.Dimension == filter.Dimension)!);
-        return this with { Motives = index < 0 ? Motives.Add(filter) : Motives.SetItem(index, filter) };
+        var others = Motives.RemoveAll(known => known.Dimension == filter.Dimension);
+        var place = Motives.Select(known => known.Dimension).TakeWhile(dimension => dimension != filter.Dimension).Count();
+        return this with { Motives = filter.AtLeast > 0 ? others.Insert(place, filter) : others };
     }
 
     public ProfilesView Without(MotiveFilter filter) => this with { Motives = Motives.Remove(filter) };
 
     public ProfilesView WithoutFilters() => this with { Text = "", Motives = [] };
 
-    /// <summary>A column chosen again turns its order round; a new one starts with its natural direction.</summary>
-    public ProfilesView SortedBy(ProfileOrder order) => order == Order
-        ? this with { Descending = !Descending }
-        : this with { Order = order, Descending = order.DescendingByDefault };
+    /// <summary>A column chosen again turns its order round; a new one starts with the most, ids with A.</summary>
+    public ProfilesView SortedBy(ProfileSort sort) =>
+        this with { Sort = sort, Descending = sort == Sort ? !Descending : sort != ProfileSort.User };
 
     /// <summary>The word for <c>aria-sort</c> on one column.</summary>
-    public string AriaSort(ProfileOrder column) => column != Order ? "none" : Descending ? "descending" : "ascending";
+    public string AriaSort(ProfileSort column) => column != Sort ? "none" : Descending ? "descending" : "ascending";
 
     /// <summary>Whether both show the same rows in the same order, whoever's pane is open.</summary>
     public bool ListsSameAs(ProfilesView other) =>
-        Dataset == other.Dataset && Text == other.Text && Order == other.Order && Descending == other.Descending && Motives.SequenceEqual(other.Motives);
+        Dataset == other.Dataset && Text == other.Text && Sort == other.Sort && Descending == other.Descending && Motives.SequenceEqual(other.Motives);
 
     public bool Equals(ProfilesView? other) => other is not null && ListsSameAs(other) && User == other.User;
 
-    public override int GetHashCode() => HashCode.Combine(Dataset, Text, Order, Descending, Motives.Length, User);
+    public override int GetHashCode() => HashCode.Combine(Dataset, Text, Sort, Descending, Motives.Length, User);
+
+    private static bool IsColumn(string key) => key == ProfileSort.User.Key || key == ProfileSort.Confidence.Key || key == ProfileSort.History.Key;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

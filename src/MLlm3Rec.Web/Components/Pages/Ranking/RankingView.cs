@@ -16,6 +16,7 @@ public enum RankingQuestion
 public sealed record RankingView
 {
     public const string Ours = "mar";
+    public const int DefaultTop = 10;
     public const int MaxTop = 50;
 
     public static readonly ImmutableArray<string> DefaultBaselines = ["popularity", "item-knn"];
@@ -30,7 +31,7 @@ public sealed record RankingView
     public RankingQuestion Question { get; init; }
 
     /// <summary>Rows per list, in [1, 50].</summary>
-    public int Top { get; init; } = 10;
+    public int Top { get; init; } = DefaultTop;
 
     /// <summary>Id of the item whose reasons are unfolded, or null.</summary>
     public string? Open { get; init; }
@@ -49,7 +50,7 @@ public sealed record RankingView
             User = NullIfEmpty(user),
             Against = methods.IsEmpty ? DefaultBaselines : methods,
             Question = view == "next" ? RankingQuestion.WhatNext : RankingQuestion.HideLast,
-            Top = Math.Clamp(top ?? 10, 1, MaxTop),
+            Top = Math.Clamp(top ?? DefaultTop, 1, MaxTop),
             Open = NullIfEmpty(open),
         };
     }

@@ -1,0 +1,158 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
+using Microsoft.JSInterop;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.State;
+
+namespace MLlm3Rec.Web.Components.Pages.Profiles;
+
+/// <summary>
+/// All people as rows of one height, of which only those in sight exist. One tab stop: the arrow keys move a cursor over rows
+/// that may not be on the page yet, so the table keeps the focus and names the row under the cursor.
+/// </summary>
+public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : IAsyncDisposable
+{
+    private const int RowHeight = 52;
+
+    private readonly CancellationTokenSource disposal = new();
+    private ElementReference grid;
+    private Virtualize<Line>? window;
+    private IJSObjectReference? module;
+    private DotNetObjectReference<ProfileGrid>? self;
+    private ProfilesView? shown;
+    private int active = -1;
+    private bool moved;
+
+    [Parameter, EditorRequired]
+    public required int DatasetId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ProfilesView State { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Vocabulary Vocabulary { get; set; }
+
+    /// <summary>How many people match.</summary>
+    [Parameter, EditorRequired]
+    public required int Total { get; set; }
+
+    [Parameter]
+    public EventCallback<ProfileSort> OnSort { get; set; }
+
+    /// <summary>The id of the person whose pane is wanted.</summary>
+    [Parameter]
+    public EventCallback<string> OnOpen { get; set; }
+
+    /// <summary>The same while stepping with the arrow keys.</summary>
+    [Parameter]
+    public EventCallback<string> OnStep { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    private string Label => $"{ProfileWords.People(Total)}. Arrow keys move, Enter opens a person.";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var before = shown;
+        shown = State;
+        var sameList = before is not null && before.ListsSameAs(State);
+        if (sameList && before!.User == State.User)
+        {
+            return;
+        }
+
+        if (State.User is { } user)
+        {
+            active = await profiles.PositionAsync(Query, new UserId(user), disposal.Token);
+            moved = true;
+        }
+        else if (!sameList)
+        {
+            active = -1;
+        }
+
+        if (!sameList && window is not null)
+        {
+            await window.RefreshDataAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            self = DotNetObjectReference.Create(this);
+            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Profiles/ProfileGrid.razor.js");
+            await module.InvokeVoidAsync("listen", grid, self, RowHeight);
+        }
+
+        if (moved && module is not null)
+        {
+            moved = false;
+            await module.InvokeVoidAsync("show", grid, active, RowHeight);
+        }
+    }
+
+    /// <summary>Called by the browser for the keys that mean something here.</summary>
+    [JSInvokable]
+    public async Task KeyAsync(string key, int page)
+    {
+        switch (key)
+        {
+            case "Escape":
+                await OnClose.InvokeAsync();
+                return;
+            case "Enter":
+                await AtAsync(active, OnOpen);
+                return;
+        }
+
+        var target = ListKeys.Target(key, active, Total, page);
+        if (target < 0 || target == active)
+        {
+            return;
+        }
+
+        active = target;
+        moved = true;
+        StateHasChanged();
+        if (State.User is not null)
+        {
+            await AtAsync(target, OnStep);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await disposal.CancelAsync();
+        disposal.Dispose();
+        self?.Dispose();
+        await module.ReleaseAsync();
+    }
+
+    private async ValueTask<ItemsProviderResult<Line>> ProvideAsync(ItemsProviderRequest request)
+    {
+        var page = await profiles.PageAsync(Query with { Skip = request.StartIndex, Take = request.Count }, request.CancellationToken);
+        return new ItemsProviderResult<Line>(page.Rows.Select((row, offset) => new Line(request.StartIndex + offset, row)), page.Total);
+    }
+
+    private async Task AtAsync(int index, EventCallback<string> tell)
+    {
+        var page = index < 0 ? ProfilePage.Empty : await profiles.PageAsync(Query with { Skip = index, Take = 1 }, disposal.Token);
+        if (page.Rows.Count == 1)
+        {
+            await tell.InvokeAsync(page.Rows[0].UserId.Value);
+        }
+    }
+
+    private ProfileQuery Query => State.ToQuery(DatasetId);
+
+    private bool IsOpen(Line line) => line.Row.UserId.Value == State.User;
+
+    private static string RowId(int index) => $"person-{index}";
+
+    private sealed record Line(int Index, ProfileRow Row);
+}

@@ -1,0 +1,15 @@
+// Where the pane covers the list, the focus has to follow; beside the list it stays there, so that the arrow keys go on stepping.
+const covers = matchMedia("(max-width: 959.98px)");
+
+export function enter(heading) {
+  if (covers.matches) {
+    heading.focus({ preventScroll: true });
+  }
+}
+
+/** Gives the focus back to the list when it was inside the pane. */
+export function leave() {
+  if (document.activeElement === null || document.activeElement === document.body) {
+    document.querySelector("[role=grid]")?.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.State;
+using MudBlazor;
+
+namespace MLlm3Rec.Web.Components.Pages.Profiles;
+
+/// <summary>All people of a dataset and why they choose. The address holds filters, order and the open person.</summary>
+public sealed partial class ProfilesPage(
+    DatasetStore datasets, ProfileStore profiles, CurrentDataset current, NavigationManager navigation, IDialogService dialogs) : IDisposable
+{
+    private readonly CancellationTokenSource disposal = new();
+    private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private ProfilesView state = new();
+    private DatasetSummary? dataset;
+    private bool loaded;
+    private int everybody;
+    private int matching;
+
+    [SupplyParameterFromQuery(Name = "dataset")]
+    public string? DatasetName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "motive")]
+    public string[]? Motives { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "dir")]
+    public string? Direction { get; set; }
+
+    [SupplyParameterFromQuery(Name = "user")]
+    public string? User { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var before = state;
+        state = ProfilesView.Parse(DatasetName ?? current.Name, Text, Motives, Sort, Direction, User).SortedWithin(vocabulary);
+        if (!loaded || before.Dataset != state.Dataset)
+        {
+            await ReloadAsync();
+        }
+        else if (!before.ListsSameAs(state))
+        {
+            await CountAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        disposal.Cancel();
+        disposal.Dispose();
+    }
+
+    private async Task ReloadAsync()
+    {
+        dataset = state.Dataset is { } name
+            ? await datasets.FindAsync(name, disposal.Token)
+            : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
+        everybody = dataset is null ? 0 : (await profiles.SummaryAsync(dataset.Id, disposal.Token))?.Users ?? 0;
+        await CountAsync();
+        loaded = true;
+    }
+
+    private async Task CountAsync() =>
+        matching = dataset is null || everybody == 0 ? 0 : (await profiles.PageAsync(state.ToQuery(dataset.Id) with { Take = 0 }, disposal.Token)).Total;
+
+    /// <summary>The first letters of a search are a step that Back undoes; what is typed after them refines it.</summary>
+    private void SearchAsync(string text) => Go(state with { Text = text }, replace: state.Text.Length > 0);
+
+    private async Task FilterAsync()
+    {
+        var dialog = await dialogs.ShowAsync<FilterDialog>(
+            "Filter and sort",
+            new DialogParameters<FilterDialog> { { shown => shown.State, state }, { shown => shown.Vocabulary, vocabulary } },
+            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        if (await dialog.Result is { Canceled: false, Data: ProfilesView chosen })
+        {
+            Go(chosen with { User = state.User });
+        }
+    }
+
+    private async Task StepAsync(int by)
+    {
+        if (dataset is null || state.User is null)
+        {
+            return;
+        }
+
+        var query = state.ToQuery(dataset.Id);
+        var place = await profiles.PositionAsync(query, new UserId(state.User), disposal.Token);
+        var target = Math.Clamp(place + by, 0, Math.Max(matching - 1, 0));
+        if ((await profiles.PageAsync(query with { Skip = target, Take = 1 }, disposal.Token)).Rows is [var row])
+        {
+            Go(state with { User = row.UserId.Value });
+        }
+    }
+
+    private void Close() => Go(state with { User = null });
+
+    private void Go(ProfilesView next, bool replace = false)
+    {
+        if (next != state)
+        {
+            navigation.NavigateTo(Urls.Profiles((next with { Dataset = dataset?.Name ?? next.Dataset })), replace: replace);
+        }
+    }
+}

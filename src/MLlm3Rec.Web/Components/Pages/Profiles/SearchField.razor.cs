@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+
+namespace MLlm3Rec.Web.Components.Pages.Profiles;
+
+/// <summary>A search box that tells what was typed once the typing pauses.</summary>
+public sealed partial class SearchField(TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private CancellationTokenSource waiting = new();
+    private string typed = "";
+    private string told = "";
+
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    [Parameter]
+    public string? Hint { get; set; }
+
+    [Parameter]
+    public string Text { get; set; } = "";
+
+    [Parameter]
+    public EventCallback<string> OnChanged { get; set; }
+
+    // The address may change the text too (Back, a removed filter); what is being typed has precedence over its own echo.
+    protected override void OnParametersSet()
+    {
+        if (Text != told)
+        {
+            told = typed = Text;
+        }
+    }
+
+    public void Dispose()
+    {
+        waiting.Cancel();
+        waiting.Dispose();
+    }
+
+    private async Task TypedAsync(object? value)
+    {
+        typed = value?.ToString() ?? "";
+        await waiting.CancelAsync();
+        waiting.Dispose();
+        waiting = new CancellationTokenSource();
+        var newest = waiting.Token;
+        try
+        {
+            await Task.Delay(Pause, clock, newest);
+            told = typed.Trim();
+            await OnChanged.InvokeAsync(told);
+        }
+        catch (OperationCanceledException) when (newest.IsCancellationRequested)
+        {
+            // More was typed.
+        }
+    }
+}
