@@ -43,7 +43,16 @@ internal sealed class InteractionConfiguration : IEntityTypeConfiguration<Intera
     {
         builder.ToTable("Interactions").WithoutRowId();
         builder.HasKey(row => new { row.DatasetId, row.UserIndex, row.Position });
-        builder.HasIndex(row => new { row.DatasetId, row.ItemIndex });
+        builder.OfDataset();
+    }
+}
+
+internal sealed class InteractionByItemConfiguration : IEntityTypeConfiguration<InteractionByItemRow>
+{
+    public void Configure(EntityTypeBuilder<InteractionByItemRow> builder)
+    {
+        builder.ToTable("InteractionsByItem").WithoutRowId();
+        builder.HasKey(row => new { row.DatasetId, row.ItemIndex, row.UserIndex, row.Position });
         builder.OfDataset();
     }
 }

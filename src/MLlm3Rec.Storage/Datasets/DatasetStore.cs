@@ -39,7 +39,8 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
                     throw new DatasetNameTakenException(imported.Dataset.Name);
                 }
 
-                var id = new DatasetWriter(context.Connection(), imported, progress, cancellationToken).Write(clock.GetUtcNow());
+                var id = Insert(context, imported);
+                new DatasetWriter(context.Connection(), id, imported, progress, cancellationToken).Write();
                 return Get(context, id);
             },
             cancellationToken);
@@ -115,6 +116,19 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
     /// <summary>Removes the dataset and everything made of it. Says whether there was one.</summary>
     public Task<bool> DeleteAsync(int id, CancellationToken cancellationToken) =>
         database.WriteAsync(context => context.Execute("DELETE FROM Datasets WHERE Id = @0", id) > 0, cancellationToken);
+
+    private int Insert(WorkbenchContext context, ImportedDataset imported)
+    {
+        var statistics = imported.Statistics;
+        context.Execute(
+            "INSERT INTO Datasets (Name, Format, Synthetic, Users, Items, Catalogue, Interactions, RepeatedPairs, SkippedRows, KCore, ImportedAt, "
+            + "FirstTime, LastTime, Signal, ContentHash, Files) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15)",
+            imported.Dataset.Name, imported.Format, imported.Synthetic, statistics.Users, statistics.Items, statistics.Catalogue,
+            statistics.Interactions, statistics.RepeatedPairs, imported.SkippedCount, imported.KCore, clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            statistics.FirstTime?.ToUnixTimeSeconds(), statistics.LastTime?.ToUnixTimeSeconds(), imported.Dataset.Signal.ToString(),
+            imported.ContentHash, JsonSerializer.Serialize(imported.Files, DatasetJson.Default.IReadOnlyListSourceFile));
+        return (int)context.Scalar<long>("SELECT last_insert_rowid()");
+    }
 
     private static DatasetSummary Get(WorkbenchContext context, int id) =>
         context.Rows(Columns + "WHERE Id = @0", Summary, id).SingleOrDefault() ?? throw new KeyNotFoundException("This dataset has been deleted.");

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MLlm3Rec.Storage.Datasets;
 
-/// <summary>The tables whose rows belong to a dataset, whichever concern brought them.</summary>
+/// <summary>The tables whose rows belong to a dataset, whichever concern brought them; copies that only serve as an index are left out.</summary>
 internal static class DatasetTables
 {
     public static IEnumerable<string> Of(WorkbenchContext context) =>
         context.Model.GetEntityTypes()
             .Where(type => type.GetForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(DatasetRow) && key.DeleteBehavior == DeleteBehavior.Cascade))
+            .Where(type => type.ClrType != typeof(InteractionByItemRow))
             .Select(type => type.GetTableName())
             .OfType<string>()
             .Distinct(StringComparer.Ordinal);

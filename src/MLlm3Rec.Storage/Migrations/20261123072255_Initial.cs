@@ -122,6 +122,27 @@ namespace MLlm3Rec.Storage.Migrations
                 .Annotation("MLlm3Rec:WithoutRowId", true);
 
             migrationBuilder.CreateTable(
+                name: "InteractionsByItem",
+                columns: table => new
+                {
+                    DatasetId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemIndex = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserIndex = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InteractionsByItem", x => new { x.DatasetId, x.ItemIndex, x.UserIndex, x.Position });
+                    table.ForeignKey(
+                        name: "FK_InteractionsByItem_Datasets_DatasetId",
+                        column: x => x.DatasetId,
+                        principalTable: "Datasets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MLlm3Rec:WithoutRowId", true);
+
+            migrationBuilder.CreateTable(
                 name: "Items",
                 columns: table => new
                 {
@@ -357,11 +378,6 @@ namespace MLlm3Rec.Storage.Migrations
                 column: "RunId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Interactions_DatasetId_ItemIndex",
-                table: "Interactions",
-                columns: new[] { "DatasetId", "ItemIndex" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Items_DatasetId_ExternalId",
                 table: "Items",
                 columns: new[] { "DatasetId", "ExternalId" },
@@ -399,6 +415,9 @@ namespace MLlm3Rec.Storage.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Interactions");
+
+            migrationBuilder.DropTable(
+                name: "InteractionsByItem");
 
             migrationBuilder.DropTable(
                 name: "Items");

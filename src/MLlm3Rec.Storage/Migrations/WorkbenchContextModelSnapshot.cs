@@ -86,6 +86,27 @@ namespace MLlm3Rec.Storage.Migrations
                     b.ToTable("Datasets", (string)null);
                 });
 
+            modelBuilder.Entity("MLlm3Rec.Storage.Datasets.InteractionByItemRow", b =>
+                {
+                    b.Property<int>("DatasetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DatasetId", "ItemIndex", "UserIndex", "Position");
+
+                    b.ToTable("InteractionsByItem", (string)null);
+
+                    b.HasAnnotation("MLlm3Rec:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("MLlm3Rec.Storage.Datasets.InteractionRow", b =>
                 {
                     b.Property<int>("DatasetId")
@@ -107,8 +128,6 @@ namespace MLlm3Rec.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("DatasetId", "UserIndex", "Position");
-
-                    b.HasIndex("DatasetId", "ItemIndex");
 
                     b.ToTable("Interactions", (string)null);
 
@@ -496,6 +515,15 @@ namespace MLlm3Rec.Storage.Migrations
                     b.HasIndex("GenerationId", "ItemId");
 
                     b.ToTable("Traits", (string)null);
+                });
+
+            modelBuilder.Entity("MLlm3Rec.Storage.Datasets.InteractionByItemRow", b =>
+                {
+                    b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MLlm3Rec.Storage.Datasets.InteractionRow", b =>

@@ -16,7 +16,7 @@ public sealed class DatasetStoreTests : IDisposable
     {
         services = new ServiceCollection().AddStorage(new StorageOptions(folder.FullName)).BuildServiceProvider();
         using var context = services.GetRequiredService<IDbContextFactory<WorkbenchContext>>().CreateDbContext();
-        context.Database.EnsureCreated();
+        context.Database.Migrate();
         store = services.GetRequiredService<DatasetStore>();
     }
 
