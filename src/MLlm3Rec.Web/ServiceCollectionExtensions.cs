@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components.Server;
+using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.State;
+using MLlm3Rec.Web.Uploads;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -18,7 +20,9 @@ public static class ServiceCollectionExtensions
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
             options.SnackbarConfiguration.VisibleStateDuration = 4000;
         });
-        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<UploadFolder>();
+        services.AddSingleton<ExportTickets>();
         services.AddScoped<ThemeState>();
         services.AddScoped<CurrentDataset>();
         return services;

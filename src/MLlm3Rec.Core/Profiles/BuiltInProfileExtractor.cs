@@ -74,27 +74,39 @@ public sealed class BuiltInProfileExtractor
     private Motive[] MotivesOf(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts)
     {
         var needed = history.Length >= 3 * options.EvidenceNeeded ? options.EvidenceNeeded : 1;
+        var motives = Told(dataset, history, drafts, needed, options.MinimumStrength, options.Motives);
+
+        // A short or ordinary history still has a likeliest reason: it is told, with the little strength it has.
+        return motives.Length > 0 ? motives : Told(dataset, history, drafts, needed: 1, minimum: 0, limit: 1);
+    }
+
+    private Motive[] Told(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts, int needed, double minimum, int limit)
+    {
         var motives = new List<Motive>();
         foreach (var dimension in drafts.ByStrength)
         {
-            if (motives.Count == options.Motives || drafts.Strength[dimension] < options.MinimumStrength)
+            if (motives.Count == limit || drafts.Strength[dimension] < minimum)
             {
                 break;
             }
 
-            var found = evidence.For(dataset, history, dimension, drafts.HorizonOf(dimension));
-            if (found.Choices >= needed)
+            if (MotiveOf(dataset, history, drafts, dimension, needed) is { } motive)
             {
-                motives.Add(new Motive(
-                    reader.Vocabulary.Dimensions[dimension].Key,
-                    drafts.Strength[dimension],
-                    Statements.Motive(reader.Vocabulary.Dimensions[dimension], drafts.HorizonOf(dimension), found, history.Length),
-                    drafts.HorizonOf(dimension),
-                    found.Evidence));
+                motives.Add(motive);
             }
         }
 
         return [.. motives];
+    }
+
+    private Motive? MotiveOf(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts, int dimension, int needed)
+    {
+        var horizon = drafts.HorizonOf(dimension);
+        var found = evidence.For(dataset, history, dimension, horizon);
+        var named = reader.Vocabulary.Dimensions[dimension];
+        return found.Choices < needed
+            ? null
+            : new Motive(named.Key, drafts.Strength[dimension], Statements.Motive(named, horizon, found, history.Length), horizon, found.Evidence);
     }
 
     private Avoidance[] AvoidsOf(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts)

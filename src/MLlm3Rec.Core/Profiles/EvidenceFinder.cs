@@ -4,23 +4,27 @@ using MLlm3Rec.Reading;
 namespace MLlm3Rec.Profiles;
 
 /// <summary>What a motive rests on.</summary>
-/// <param name="Evidence">Strongest first.</param>
-/// <param name="Cues">The words themselves, as written, of the same choices, without repeats.</param>
+/// <param name="Evidence">Strongest first, but words that say something new before repeats.</param>
+/// <param name="Cues">The words themselves, as written, without repeats.</param>
 /// <param name="Choices">How many choices speak for the dimension, quoted or not.</param>
 internal sealed record EvidenceFound(IReadOnlyList<Evidence> Evidence, IReadOnlyList<string> Cues, int Choices);
 
 /// <summary>Finds the choices of a history that speak most for a dimension, and quotes them.</summary>
 internal sealed class EvidenceFinder(Reader reader, ItemReadings readings, MotiveStrengths strengths, ProfileOptions options)
 {
+    /// <summary>Among so many times the wanted quotes, the strongest, new words are looked for.</summary>
+    private const int Choosing = 4;
+
     public EvidenceFound For(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension, Horizon horizon)
     {
         var from = horizon == Horizon.Recent ? MotiveStrengths.RecentStart(history.Length) : 0;
-        return Find(dataset, history, dimension, from, against: false);
+        return Quoted(dataset, history, dimension, Scored(history, dimension, from, against: false));
     }
 
-    public EvidenceFound Against(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension) => Find(dataset, history, dimension, from: 0, against: true);
+    public EvidenceFound Against(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension) =>
+        Quoted(dataset, history, dimension, Scored(history, dimension, from: 0, against: true));
 
-    private EvidenceFound Find(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension, int from, bool against)
+    private List<(int Position, double Score)> Scored(ReadOnlySpan<Interaction> history, int dimension, int from, bool against)
     {
         var scored = new List<(int Position, double Score)>();
         for (var position = from; position < history.Length; position++)
@@ -34,31 +38,33 @@ internal sealed class EvidenceFinder(Reader reader, ItemReadings readings, Motiv
             }
         }
 
-        var total = scored.Sum(entry => entry.Score);
-        var evidence = new List<Evidence>();
-        var cues = new List<string>();
-        // The same item chosen twice, or the same words of two items, would tell nothing more: others come first.
-        foreach (var (position, score) in scored.OrderByDescending(entry => entry.Score).ThenByDescending(entry => entry.Position))
-        {
-            if (evidence.Count == options.EvidencePerMotive)
-            {
-                break;
-            }
+        return [.. scored.OrderByDescending(entry => entry.Score).ThenByDescending(entry => entry.Position)];
+    }
 
-            var (hit, text) = Best(dataset, history[position], dimension);
+    private EvidenceFound Quoted(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension, List<(int Position, double Score)> scored)
+    {
+        var total = scored.Sum(entry => entry.Score);
+        var (fresh, repeated) = (new List<Evidence>(), new List<Evidence>());
+        var cues = new List<string>();
+        foreach (var (position, score) in scored.Take(Choosing * options.EvidencePerMotive))
+        {
+            var (hit, text) = Words(dataset, history[position], dimension);
+            var evidence = new Evidence(position, dataset.Items[history[position].Item].Id, Quotes.Around(hit, text), Math.Min(1, score / total));
             var cue = Quotes.Cue(hit, text);
-            evidence.Add(new Evidence(position, dataset.Items[history[position].Item].Id, Quotes.Around(hit, text), Math.Min(1, score / total)));
-            if (!cues.Contains(cue, StringComparer.OrdinalIgnoreCase))
+            var isNew = !cues.Exists(known => WordForm.Of(known) == WordForm.Of(cue));
+            (isNew ? fresh : repeated).Add(evidence);
+            if (isNew)
             {
                 cues.Add(cue);
             }
         }
 
-        return new EvidenceFound(evidence, cues, scored.Count);
+        var limit = options.EvidencePerMotive;
+        return new EvidenceFound([.. fresh.Concat(repeated).Take(limit)], [.. cues.Take(limit)], scored.Count);
     }
 
     /// <summary>The user's own words where they say at least as much as the item's.</summary>
-    private (CueHit Hit, string Text) Best(Dataset dataset, in Interaction interaction, int dimension)
+    private (CueHit Hit, string Text) Words(Dataset dataset, in Interaction interaction, int dimension)
     {
         var own = readings.ReviewSalienceOf(interaction.Review);
         if (!own.IsEmpty && own[dimension] > 0 && own[dimension] >= readings.SalienceOf(interaction.Item)[dimension])

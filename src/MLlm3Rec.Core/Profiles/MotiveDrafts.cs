@@ -9,7 +9,7 @@ internal sealed class MotiveDrafts
     private const float AvoidExcess = 0.15f;
 
     /// <summary>A motive is recent if its latest part stands out by this much more than what came before.</summary>
-    private const float RecentLead = 0.35f;
+    private const float RecentLead = 0.5f;
 
     private readonly float[] early;
     private readonly float[] recent;

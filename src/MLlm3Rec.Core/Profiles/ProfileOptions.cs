@@ -9,7 +9,7 @@ public sealed record ProfileOptions
     [Range(1, 12)]
     public int Motives { get; init; } = 5;
 
-    /// <summary>A motive weaker than this is left out.</summary>
+    /// <summary>A motive weaker than this is left out, unless nothing stronger is found.</summary>
     [Range(0.0, 1.0)]
     public double MinimumStrength { get; init; } = 0.2;
 

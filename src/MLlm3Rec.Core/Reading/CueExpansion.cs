@@ -16,8 +16,8 @@ public sealed record LearnedCue(string Dimension, string Word, double Similarity
 internal static class CueExpansion
 {
     private const int Nearest = 3;
-    private const double Margin = 0.04;
-    private const int EnoughOccurrences = 8;
+    private const double Margin = 0.1;
+    private const int EnoughOccurrences = 12;
 
     public static IReadOnlyList<LearnedCue> Learn(
         Vocabulary vocabulary, IReadOnlyList<CuePhrase> cues, WordVectors vectors, BrandNames brands, ReadingOptions options, CancellationToken cancellationToken)

@@ -27,15 +27,15 @@ public sealed record ReadingOptions
 
     /// <summary>At most so many words per dimension are learned beside its cues; 0 keeps to the cues.</summary>
     [Range(0, 500)]
-    public int LearnedCues { get; init; } = 25;
+    public int LearnedCues { get; init; } = 12;
 
     /// <summary>A learned word's meaning must be at least so close (cosine) to the dimension's cues.</summary>
     [Range(0.0, 1.0)]
-    public double LearnedCueSimilarity { get; init; } = 0.55;
+    public double LearnedCueSimilarity { get; init; } = 0.72;
 
     /// <summary>What a learned word counts beside a cue of the vocabulary, which counts 1.</summary>
     [Range(0.0, 1.0)]
-    public double LearnedCueWeight { get; init; } = 0.4;
+    public double LearnedCueWeight { get; init; } = 0.3;
 
     /// <summary>The share of a trait vector's length that the twelve saliences take; the rest is the text's meaning.</summary>
     [Range(0.0, 1.0)]

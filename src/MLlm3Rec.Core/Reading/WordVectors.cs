@@ -12,7 +12,7 @@ internal sealed record WordVectors(Lexicon Lexicon, int Size, float[] Values)
     /// <summary>Weight a / (a + p) of a word with frequency p. Source: Arora, Liang and Ma 2017, "A simple but tough-to-beat baseline for sentence embeddings".</summary>
     private const double FrequencyScale = 1e-3;
 
-    /// <summary>U · √S of the truncated SVD of the PPMI matrix, rows scaled to unit length.</summary>
+    /// <summary>U · √S of the truncated SVD of the PPMI matrix, less the mean row, scaled to unit length.</summary>
     public static WordVectors Learn(Corpus corpus, ReadingOptions options, CancellationToken cancellationToken)
     {
         var ppmi = Cooccurrence.Ppmi(corpus, options.Window, cancellationToken);
@@ -28,10 +28,33 @@ internal sealed record WordVectors(Lexicon Lexicon, int Size, float[] Values)
                 vector[column] *= MathF.Sqrt(svd.S[column]);
             }
 
-            Kernels.Normalize(vector);
         }
 
+        TakeOffMean(svd.U, size, svd.Rank);
         return new WordVectors(corpus.Lexicon, svd.Rank, svd.U);
+    }
+
+    /// <summary>
+    /// Takes off what all words share and scales to unit length. Without this a few words lie near everything (hubs) and would be learned as cues of anything.
+    /// </summary>
+    private static void TakeOffMean(float[] values, int rows, int size)
+    {
+        var mean = new double[size];
+        for (var i = 0; i < values.Length; i++)
+        {
+            mean[i % size] += values[i] / (double)rows;
+        }
+
+        for (var row = 0; row < rows; row++)
+        {
+            var vector = values.AsSpan(row * size, size);
+            for (var column = 0; column < size; column++)
+            {
+                vector[column] -= (float)mean[column];
+            }
+
+            Kernels.Normalize(vector);
+        }
     }
 
     public ReadOnlySpan<float> Of(int word) => Values.AsSpan(word * Size, Size);

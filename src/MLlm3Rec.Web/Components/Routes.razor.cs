@@ -19,6 +19,7 @@ public sealed partial class Routes(ThemeState theme, CurrentDataset current)
     protected override async Task OnInitializedAsync()
     {
         current.Remember(RememberedDataset);
+        await current.ReloadAsync(CancellationToken.None);
         await theme.SetAsync(Theme, isDark: false);
     }
 

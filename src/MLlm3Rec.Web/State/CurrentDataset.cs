@@ -1,9 +1,11 @@
+using MLlm3Rec.Storage.Datasets;
+
 namespace MLlm3Rec.Web.State;
 
 /// <summary>
 /// Which dataset this tab looks at: the one in the address, else the one looked at last, else the first there is.
 /// </summary>
-public sealed class CurrentDataset
+public sealed class CurrentDataset(DatasetStore store)
 {
     /// <summary>Name of the cookie that remembers the dataset between visits.</summary>
     public const string Cookie = "dataset";
@@ -12,12 +14,16 @@ public sealed class CurrentDataset
     private string? remembered;
 
     /// <summary>Null while there is no dataset at all.</summary>
-    public string? Name => All.Count == 0 ? remembered : All.FirstOrDefault(dataset => dataset == remembered) ?? All[0];
+    public DatasetSummary? Summary => Find(remembered) ?? (All.Count == 0 ? null : All[0]);
 
-    /// <summary>Names of all datasets, as the store lists them.</summary>
-    public IReadOnlyList<string> All { get; private set; } = [];
+    public string? Name => Summary?.Name;
+
+    /// <summary>As the store lists them.</summary>
+    public IReadOnlyList<DatasetSummary> All { get; private set; } = [];
 
     public IDisposable OnChanged(Func<Task> callback) => subscribers.Add(callback);
+
+    public DatasetSummary? Find(string? name) => All.FirstOrDefault(dataset => string.Equals(dataset.Name, name, StringComparison.OrdinalIgnoreCase));
 
     public void Remember(string? name) => remembered = name;
 
@@ -30,5 +36,12 @@ public sealed class CurrentDataset
 
         remembered = name;
         return subscribers.NotifyAsync();
+    }
+
+    /// <summary>Reads the list anew, after an import or a deletion.</summary>
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        All = await store.ListAsync(cancellationToken);
+        await subscribers.NotifyAsync();
     }
 }

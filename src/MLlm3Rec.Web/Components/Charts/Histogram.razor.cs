@@ -14,14 +14,14 @@ public sealed partial class Histogram(ThemeState theme) : IDisposable
     private PlotlyChart? chart;
     private IList<ITrace> data = [];
     private Plotly.Blazor.Layout layout = new();
-    private IReadOnlyList<HistogramBin>? drawn;
+    private IReadOnlyList<ChartBar>? drawn;
     private IDisposable? subscription;
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
 
     [Parameter, EditorRequired]
-    public required IReadOnlyList<HistogramBin> Bins { get; set; }
+    public required IReadOnlyList<ChartBar> Bins { get; set; }
 
     [Parameter, EditorRequired]
     public required string XTitle { get; set; }

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using MLlm3Rec.Storage;
+
+namespace MLlm3Rec.Web.Uploads;
+
+/// <summary>
+/// Where uploaded files wait for their import: one folder per upload under the data directory. A file has its own name
+/// only when it is complete; until then it ends in <c>.part</c>.
+/// </summary>
+public sealed class UploadFolder(StorageOptions storage)
+{
+    private const string Partial = ".part";
+    private const int IdBytes = 16;
+
+    private readonly string root = Path.Combine(storage.DataDirectory, "uploads");
+
+    public string Create()
+    {
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
+        Directory.CreateDirectory(Path.Combine(root, id));
+        return id;
+    }
+
+    /// <summary>The folder of an upload, or null where there is none of that name. Ids come from the browser, so they are never trusted as paths.</summary>
+    public string? Find(string id)
+    {
+        var isId = id.Length == 2 * IdBytes && id.All(char.IsAsciiHexDigitLower);
+        var path = Path.Combine(root, id);
+        return isId && Directory.Exists(path) ? path : null;
+    }
+
+    /// <summary>Full paths of the complete files, by name.</summary>
+    public IReadOnlyList<string> Files(string id) => Find(id) is { } path
+        ? [.. Directory.EnumerateFiles(path).Where(file => !file.EndsWith(Partial, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Streams to disk. A stream that breaks off, or grows past the limit, leaves nothing behind.</summary>
+    /// <exception cref="UploadTooLargeException">More than <paramref name="maxBytes"/> came.</exception>
+    public async Task<long> SaveAsync(string folder, string fileName, Stream content, long maxBytes, CancellationToken cancellationToken)
+    {
+        var target = Path.Combine(folder, SafeName(fileName));
+        var partial = target + Partial;
+        try
+        {
+            long written;
+            await using (var file = new FileStream(partial, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous }))
+            {
+                written = await CopyAsync(content, file, maxBytes, cancellationToken);
+            }
+
+            File.Move(partial, target, overwrite: true);
+            return written;
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    public void Remove(string id)
+    {
+        if (Find(id) is { } path)
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    // Blank, dots only, or with a path in it: what is left of a name is a name.
+    private static string SafeName(string name)
+    {
+        var letters = Path.GetFileName(name.Replace('\\', '/')).Select(letter => char.IsControl(letter) || Path.GetInvalidFileNameChars().Contains(letter) ? '_' : letter);
+        var safe = string.Concat(letters).Trim(' ', '.');
+        return safe.Length == 0 ? "file" : safe.Length > 150 ? safe[^150..] : safe;
+    }
+
+    private static async Task<long> CopyAsync(Stream from, Stream to, long maxBytes, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[128 * 1024];
+        var written = 0L;
+        int read;
+        while ((read = await from.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            written += read;
+            if (written > maxBytes)
+            {
+                throw new UploadTooLargeException();
+            }
+
+            await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        return written;
+    }
+}
+
+/// <summary>The file is larger than <see cref="UploadOptions.MaxMegabytes"/>.</summary>
+public sealed class UploadTooLargeException : Exception;
