@@ -1,4 +1,4 @@
-using MLlm3Rec.Experiments;
+using MLlm3Rec.Runs;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 

@@ -1,0 +1,45 @@
+using MLlm3Rec.Experiments;
+
+namespace MLlm3Rec.Web.Components.Pages.Runs;
+
+/// <summary>One setting of a run, as shown.</summary>
+public sealed record RunSetting(string Label, string Value);
+
+/// <summary>What a run was asked to do, in words: everything that "Run again with these" repeats.</summary>
+public static class RunSettings
+{
+    public static IReadOnlyList<RunSetting> Of(RunRequest request) =>
+        [new("Dataset", request.Dataset), .. Special(request)];
+
+    private static IEnumerable<RunSetting> Special(RunRequest request) => request switch
+    {
+        ImportRequest import =>
+        [
+            new("Files", string.Join(", ", import.Paths.Select(Path.GetFileName))),
+            new("Format", import.Format ?? "Detected by content"),
+            new("Columns", import.Columns is { Count: > 0 } columns
+                ? string.Join(", ", columns.Select(pair => $"{pair.Key} = {pair.Value}"))
+                : "Guessed"),
+            new("k-core", import.KCore == 0 ? "Off: everything is kept" : $"At least {import.KCore} choices per user and item"),
+        ],
+        ExtractRequest extract => [new("Users", extract.Users is { } users ? $"{users.Count:N0} chosen" : "All")],
+        TrainRequest train => [new("Seed", $"{train.Seed}")],
+        RankRequest rank => [new("Method", rank.Method), new("List length", $"{rank.Top}")],
+        EvaluateRequest evaluate =>
+        [
+            new("Methods", string.Join(", ", evaluate.Methods)),
+            new("Candidates", Candidates(evaluate)),
+            new("Visible history", evaluate.History is { } history ? $"Latest {history} choices" : "All choices"),
+            new("Users", evaluate.Users is { } users ? $"{users:N0}, drawn with the seed" : "All"),
+            new("Seed", $"{evaluate.Seed}"),
+        ],
+        _ => [],
+    };
+
+    private static string Candidates(EvaluateRequest evaluate) => evaluate switch
+    {
+        { Cases: { } file } => $"Frozen in {Path.GetFileName(file)}",
+        { Protocol: "sampled" } => $"The hidden item among {evaluate.Negatives} unseen ones",
+        _ => "The whole catalogue minus seen items",
+    };
+}

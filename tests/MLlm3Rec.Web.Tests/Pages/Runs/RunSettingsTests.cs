@@ -1,0 +1,45 @@
+using MLlm3Rec.Experiments;
+
+namespace MLlm3Rec.Web.Components.Pages.Runs;
+
+public sealed class RunSettingsTests
+{
+    [Fact]
+    public void RJ5_Of_Import_NamesFilesWithoutTheirFolders()
+    {
+        var request = new ImportRequest { Dataset = "shop", Paths = ["/tmp/uploads/1/ratings.csv"], KCore = 5, Columns = Columns(("user", "who")) };
+
+        var settings = RunSettings.Of(request);
+
+        Assert.Equal(
+            [
+                new("Dataset", "shop"),
+                new("Files", "ratings.csv"),
+                new("Format", "Detected by content"),
+                new("Columns", "user = who"),
+                new("k-core", "At least 5 choices per user and item"),
+            ],
+            settings);
+    }
+
+    [Fact]
+    public void RJ5_Of_EvaluateWithFrozenCases_NamesTheFileNotTheProtocol()
+    {
+        var request = new EvaluateRequest { Dataset = "shop", Methods = ["mar", "popularity"], Protocol = "sampled", Cases = "/x/loo99.tsv.gz" };
+
+        var settings = RunSettings.Of(request);
+
+        Assert.Contains(new RunSetting("Candidates", "Frozen in loo99.tsv.gz"), settings);
+        Assert.Contains(new RunSetting("Methods", "mar, popularity"), settings);
+        Assert.Contains(new RunSetting("Seed", "42"), settings);
+    }
+
+    [Fact]
+    public void TitleFor_UnknownKind_KeepsItsStoredName()
+    {
+        Assert.Equal("Import shop", RunKind.Of("import").TitleFor("shop"));
+        Assert.Equal("project shop", RunKind.Of("project").TitleFor("shop"));
+    }
+
+    private static Dictionary<string, string> Columns(params (string Role, string Column)[] pairs) => pairs.ToDictionary(pair => pair.Role, pair => pair.Column);
+}
