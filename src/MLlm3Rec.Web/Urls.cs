@@ -14,6 +14,10 @@ public static class Urls
 
     public static string Datasets() => "/datasets";
 
+    /// <param name="upload">The upload that is being added; null to begin one.</param>
+    /// <param name="run">The import under way.</param>
+    public static string AddDataset(string? upload = null, int? run = null) => Build("/datasets", ("add", upload ?? "new"), ("run", run?.ToString()));
+
     public static string Dataset(string name) => $"/datasets/{Uri.EscapeDataString(name)}";
 
     public static string Profiles(ProfilesView view) => Build(
@@ -36,7 +40,12 @@ public static class Urls
 
     public static string Ranking(string? dataset = null, string? user = null) => Build("/ranking", ("dataset", dataset), ("user", user));
 
-    public static string Runs() => "/runs";
+    public static string Runs(string? state = null, string? kind = null, string? dataset = null, int page = 1) => Build(
+        "/runs",
+        ("state", state?.ToLowerInvariant()),
+        ("kind", kind),
+        ("dataset", dataset),
+        ("page", page > 1 ? page.ToString() : null));
 
     public static string Run(long id) => $"/runs/{id}";
 

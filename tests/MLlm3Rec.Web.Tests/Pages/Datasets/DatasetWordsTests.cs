@@ -17,7 +17,7 @@ public sealed class DatasetWordsTests
     public void Density_Share_ShowsTheFirstFigures(double density, string words) => Assert.Equal(words, DatasetWords.Density(density));
 
     [Fact]
-    public void Span_NoTimes_SaysSo() => Assert.Equal("No times in the source", DatasetWords.Span(null, null));
+    public void Span_NoTimes_SaysSo() => Assert.Equal("the source has no times", DatasetWords.Span(null, null));
 
     [Fact]
     public void SpanLength_YearsAndDays_TakesTheFittingUnit()
@@ -28,6 +28,6 @@ public sealed class DatasetWordsTests
         Assert.Equal("31 days", DatasetWords.SpanLength(from, from.AddDays(31)));
         Assert.Equal("8 months", DatasetWords.SpanLength(from, from.AddDays(244)));
         Assert.Equal("24.1 years", DatasetWords.SpanLength(from, from.AddDays(8_802)));
-        Assert.Equal("", DatasetWords.SpanLength(null, null));
+        Assert.Equal("–", DatasetWords.SpanLength(null, null));
     }
 }

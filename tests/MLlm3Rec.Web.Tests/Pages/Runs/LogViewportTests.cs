@@ -1,4 +1,5 @@
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
@@ -9,7 +10,7 @@ public sealed class LogViewportTests
     [Fact]
     public void RJ4_Add_ViewportNotFull_ShowsLinesAtOnce()
     {
-        log.Add(Lines(0, 10));
+        log.Add(Lines(1, 10));
 
         Assert.Equal(10, log.Shown.Count());
         Assert.Null(log.Offer);
@@ -18,9 +19,9 @@ public sealed class LogViewportTests
     [Fact]
     public void RJ4_Add_ViewportFull_HoldsLinesAndOffersThem()
     {
-        log.Add(Lines(0, 10));
+        log.Add(Lines(1, 10));
 
-        log.Add(Lines(10, 38));
+        log.Add(Lines(11, 38));
 
         Assert.Equal(10, log.Shown.Count());
         Assert.Equal("38 new lines", log.Offer);
@@ -29,42 +30,42 @@ public sealed class LogViewportTests
     [Fact]
     public void RJ4_ShowWaiting_HeldLines_FollowInOrder()
     {
-        log.Add(Lines(0, 48));
+        log.Add(Lines(1, 48));
 
         log.ShowWaiting();
 
-        Assert.Equal(Enumerable.Range(0, 48).Select(number => (long)number), log.Shown.Select(line => line.Sequence));
+        Assert.Equal(Enumerable.Range(1, 48).Select(number => number), log.Shown.Select(line => line.Sequence));
         Assert.Null(log.Offer);
     }
 
     [Fact]
     public void Add_SameLinesTwice_CountsThemOnce()
     {
-        log.Add(Lines(0, 12));
+        log.Add(Lines(1, 12));
 
-        log.Add(Lines(5, 9));
+        log.Add(Lines(6, 9));
 
-        Assert.Equal(13, log.Latest);
+        Assert.Equal(14, log.Latest);
         Assert.Equal("4 new lines", log.Offer);
     }
 
     [Fact]
     public void RJ4_Filter_Warnings_HidesTheRest()
     {
-        log.Add(Lines(0, 10));
+        log.Add(Lines(1, 10));
 
         log.Filter(LogLevelName.Warning);
 
-        Assert.Equal([0L, 4, 8], log.Shown.Select(line => line.Sequence));
+        Assert.Equal([4, 8], log.Shown.Select(line => line.Sequence));
     }
 
     [Fact]
     public void RJ4_Offer_Filtered_CountsOnlyWhatWouldAppear()
     {
         log.Filter(LogLevelName.Warning);
-        log.Add(Lines(0, 40));
+        log.Add(Lines(1, 40));
 
-        log.Add(Lines(40, 8));
+        log.Add(Lines(41, 8));
 
         Assert.Equal(10, log.Shown.Count());
         Assert.Equal("2 new lines", log.Offer);
@@ -73,15 +74,15 @@ public sealed class LogViewportTests
     [Fact]
     public void ShowWaiting_MoreThanCapacity_ForgetsTheOldestAndSaysHowMany()
     {
-        log.Add(Lines(0, 130));
+        log.Add(Lines(1, 130));
 
         log.ShowWaiting();
 
         Assert.Equal(30, log.Forgotten);
-        Assert.Equal(30, log.Shown.First().Sequence);
+        Assert.Equal(31, log.Shown.First().Sequence);
     }
 
     /// <summary>Every fourth line is a warning.</summary>
-    private static IEnumerable<LogRow> Lines(int first, int count) => Enumerable.Range(first, count).Select(number =>
-        new LogRow(number, DateTimeOffset.UnixEpoch, number % 4 == 0 ? LogLevelName.Warning : LogLevelName.Information, $"line {number}"));
+    private static IEnumerable<RunLine> Lines(int first, int count) => Enumerable.Range(first, count).Select(number =>
+        new RunLine(number, DateTimeOffset.UnixEpoch, number % 4 == 0 ? LogLevelName.Warning : LogLevelName.Information, $"line {number}"));
 }

@@ -1,4 +1,5 @@
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Storage.Datasets;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
@@ -28,13 +29,13 @@ public static class DatasetWords
     {
         ({ } from, { } to) when from.Date == to.Date => $"{from:d MMM yyyy}",
         ({ } from, { } to) => $"{from:d MMM yyyy} – {to:d MMM yyyy}",
-        _ => "No times in the source",
+        _ => "the source has no times",
     };
 
-    /// <summary>"8 months", "24.1 years": empty where there are no times.</summary>
+    /// <summary>"8 months", "24.1 years"; a dash where there are no times.</summary>
     public static string SpanLength(DateTimeOffset? first, DateTimeOffset? last) => (last - first) switch
     {
-        null => "",
+        null => "–",
         { TotalDays: < 2 } time => $"{time.TotalHours:0} hours",
         { TotalDays: < 61 } time => $"{time.TotalDays:0} days",
         { TotalDays: < 730 } time => $"{time.TotalDays / 30.44:0} months",
@@ -43,8 +44,19 @@ public static class DatasetWords
 
     public static string Signal(SignalKind signal) => signal switch
     {
-        SignalKind.Rating => "Rating: an opinion on a scale, higher is better",
-        SignalKind.Count => "Count: how often or how long",
-        _ => "None: only that the choice was made",
+        SignalKind.Rating => "Ratings",
+        SignalKind.Count => "Counts",
+        _ => "None",
     };
+
+    public static string SignalMeaning(SignalKind signal) => signal switch
+    {
+        SignalKind.Rating => "an opinion on a scale, higher is better",
+        SignalKind.Count => "how often or how long",
+        _ => "only that the choice was made",
+    };
+
+    /// <summary>"MovieLens 1M, imported 23 Nov 2026, cut to its 5-core."</summary>
+    public static string Origin(DatasetSummary dataset) =>
+        $"{dataset.Format}, imported {dataset.ImportedAt:d MMM yyyy}{(dataset.KCore > 0 ? $", cut to its {dataset.KCore}-core" : "")}.";
 }

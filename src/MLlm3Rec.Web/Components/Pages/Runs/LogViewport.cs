@@ -1,4 +1,5 @@
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
@@ -10,20 +11,20 @@ namespace MLlm3Rec.Web.Components.Pages.Runs;
 /// <param name="capacity">Lines kept; beyond it the oldest are forgotten, and only when the reader moves anyway.</param>
 public sealed class LogViewport(int height, int capacity)
 {
-    private readonly List<LogRow> shown = [];
-    private readonly List<LogRow> waiting = [];
+    private readonly List<RunLine> shown = [];
+    private readonly List<RunLine> waiting = [];
     private LogLevelName minimum = LogLevelName.Information;
     private int filled;
 
     /// <summary>Sequence number of the newest line known: what to ask the store for next.</summary>
-    public long Latest { get; private set; } = -1;
+    public int Latest { get; private set; }
 
     /// <summary>Lines that were forgotten to stay within the capacity.</summary>
     public int Forgotten { get; private set; }
 
     public LogLevelName Minimum => minimum;
 
-    public IEnumerable<LogRow> Shown => shown.Where(Passes);
+    public IEnumerable<RunLine> Shown => shown.Where(Passes);
 
     /// <summary>Lines that would appear if the reader asked: only those that pass the filter.</summary>
     public int Waiting => waiting.Count(Passes);
@@ -37,7 +38,7 @@ public sealed class LogViewport(int height, int capacity)
     };
 
     /// <summary>Takes in lines; ones already known are passed over, so that a reread does no harm.</summary>
-    public void Add(IEnumerable<LogRow> lines)
+    public void Add(IEnumerable<RunLine> lines)
     {
         foreach (var line in lines.Where(line => line.Sequence > Latest))
         {
@@ -70,13 +71,11 @@ public sealed class LogViewport(int height, int capacity)
         ShowWaiting();
     }
 
-    private void Show(LogRow line)
+    private void Show(RunLine line)
     {
         shown.Add(line);
         filled += Passes(line) ? 1 : 0;
     }
 
-    private bool Passes(LogRow line) => line.Level >= minimum;
+    private bool Passes(RunLine line) => line.Level >= minimum;
 }
-
-public sealed record LogRow(long Sequence, DateTimeOffset At, LogLevelName Level, string Text);

@@ -1,4 +1,5 @@
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
@@ -10,6 +11,24 @@ public static class RunSettings
 {
     public static IReadOnlyList<RunSetting> Of(RunRequest request) =>
         [new("Dataset", request.Dataset), .. Special(request)];
+
+    /// <summary>What one must know beside the settings to get the same numbers again, and when it happened.</summary>
+    public static IReadOnlyList<RunSetting> Provenance(RunRecord run, TimeSpan elapsed) =>
+    [
+        .. Known("Data", run.Provenance.DataHash),
+        .. Known("Engine", run.Provenance.Engine),
+        .. Known("Vocabulary", run.Provenance.Vocabulary),
+        .. Known("Seed", run.Provenance.Seed?.ToString()),
+        .. Known("Code version", run.Provenance.CodeVersion),
+        new("Asked for", Time(run.CreatedAt)),
+        .. Known("Begun", run.StartedAt is { } begun ? Time(begun) : null),
+        .. Known("Ended", run.EndedAt is { } ended ? Time(ended) : null),
+        new("Time worked", RunWords.Duration(elapsed)),
+    ];
+
+    private static IEnumerable<RunSetting> Known(string label, string? value) => value is null ? [] : [new(label, value)];
+
+    private static string Time(DateTimeOffset time) => $"{time:d MMM yyyy HH:mm:ss} UTC";
 
     private static IEnumerable<RunSetting> Special(RunRequest request) => request switch
     {

@@ -1,3 +1,5 @@
+using MLlm3Rec.Storage.Runs;
+
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
 /// <summary>How amounts of time and work are said on pages that show runs.</summary>
@@ -28,6 +30,26 @@ public static class RunWords
     /// <summary>Whole percent, never 100 before the end; null where the total cannot be known.</summary>
     public static int? Percent(long done, long total) =>
         total <= 0 ? null : done >= total ? 100 : (int)Math.Min(99, 100 * done / total);
+
+    /// <summary>"4,120 of 10,000", "41 %", "1 min 20 s", "about 2 min left": what is known of a run that works.</summary>
+    public static IEnumerable<string> Figures(RunSnapshot run)
+    {
+        if (run.Done > 0 || run.Total > 0)
+        {
+            yield return Work(run.Done, run.Total);
+        }
+
+        if (Percent(run.Done, run.Total) is { } percent)
+        {
+            yield return $"{percent} %";
+        }
+
+        yield return Duration(run.Elapsed);
+        if (run.Remaining is { } remaining)
+        {
+            yield return Remaining(remaining);
+        }
+    }
 
     /// <summary>"just now", "5 min ago", "3 h ago", "yesterday", "12 days ago", then the date.</summary>
     public static string Ago(DateTimeOffset then, DateTimeOffset now) => (now - then) switch

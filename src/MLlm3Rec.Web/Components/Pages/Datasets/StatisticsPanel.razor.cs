@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Storage.Datasets;
+
+namespace MLlm3Rec.Web.Components.Pages.Datasets;
+
+public sealed partial class StatisticsPanel(DatasetStore store) : IDisposable
+{
+    private readonly CancellationTokenSource lifetime = new();
+    private int? shown;
+    private DatasetStatistics? statistics;
+    private IReadOnlyList<Charts.HistogramBin> bins = [];
+
+    [Parameter, EditorRequired]
+    public required DatasetSummary Dataset { get; set; }
+
+    private string PerUser => Dataset.Users == 0 ? "Nobody has chosen yet" : $"{(double)Dataset.Interactions / Dataset.Users:0.0} choices each on average";
+
+    private string Catalogue => Dataset.Catalogue > Dataset.Items
+        ? $"and {Dataset.Catalogue - Dataset.Items:N0} that nobody chose"
+        : "all chosen at least once";
+
+    private string Repeats => Dataset.RepeatedPairs == 0 ? "no pair twice" : $"{Dataset.RepeatedPairs:N0} of them repeats";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == Dataset.Id)
+        {
+            return;
+        }
+
+        (shown, statistics) = (Dataset.Id, null);
+        var counted = await store.StatisticsAsync(Dataset.Id, lifetime.Token);
+        bins = [.. counted.HistoryLengths.Select(bin => new Charts.HistogramBin(bin.From == bin.To ? $"{bin.From:N0}" : $"{bin.From:N0}–{bin.To:N0}", bin.Users))];
+        statistics = counted;
+    }
+
+    public void Dispose()
+    {
+        lifetime.Cancel();
+        lifetime.Dispose();
+    }
+}

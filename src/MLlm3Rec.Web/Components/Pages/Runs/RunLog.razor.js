@@ -1,0 +1,4 @@
+export function toEnd(viewport) {
+  viewport.scrollTop = viewport.scrollHeight;
+  viewport.focus({ preventScroll: true });
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Web.State;
+
+namespace MLlm3Rec.Web.Datasets;
+
+/// <summary>
+/// Tells open pages that a dataset has come or gone, whoever did it: another tab, a finished import, the command line.
+/// It looks once a second, which every page sees within two.
+/// </summary>
+public sealed class DatasetFeed(DatasetStore store, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private readonly Subscribers subscribers = new();
+    private ImmutableHashSet<int> known = [];
+
+    public IDisposable OnChanged(Func<Task> callback) => subscribers.Add(callback);
+
+    /// <summary>Looks now instead of within a second.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var present = (await store.ListAsync(cancellationToken)).Select(dataset => dataset.Id).ToImmutableHashSet();
+        if (!Interlocked.Exchange(ref known, present).SetEquals(present))
+        {
+            await subscribers.NotifyAsync();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        do
+        {
+            await RefreshAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}
