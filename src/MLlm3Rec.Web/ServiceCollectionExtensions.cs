@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components.Server;
+using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Uploads;
 using MudBlazor;
@@ -23,6 +25,10 @@ public static class ServiceCollectionExtensions
         services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<ExportTickets>();
+        services.AddSingleton<Preparation>();
+        services.AddSingleton<DatasetFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatasetFeed>());
+        services.AddHostedService<QueueService>();
         services.AddScoped<ThemeState>();
         services.AddScoped<CurrentDataset>();
         return services;

@@ -14,6 +14,8 @@ public sealed record Destination(string Name, string Path, char Key, string Icon
     public static IReadOnlyList<Destination> All { get; } =
     [
         new("Home", "/", 'h', Icons.Material.Outlined.AutoStories, dataset => Urls.Home(dataset)),
+        new("Datasets", "/datasets", 'd', Icons.Material.Outlined.Dataset, _ => Urls.Datasets()),
+        new("Runs", "/runs", 'r', Icons.Material.Outlined.PlayCircle, _ => Urls.Runs()),
     ];
 
     public bool Holds(string path) => Path == "/" ? path == "/" : path == Path || path.StartsWith(Path + "/", StringComparison.Ordinal);
