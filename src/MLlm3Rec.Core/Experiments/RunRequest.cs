@@ -15,7 +15,7 @@ public abstract record RunRequest
     /// <summary>Name of the dataset the run reads or makes.</summary>
     public required string Dataset { get; init; }
 
-    /// <summary>Lower case, as in the stored form: "import", "extract" …</summary>
+    /// <summary>Lower case, as in the stored form: "import", "extract" … An override does not inherit JsonIgnore and would meet the discriminator.</summary>
     [JsonIgnore]
     public abstract string Kind { get; }
 }
@@ -23,6 +23,7 @@ public abstract record RunRequest
 /// <summary>Read files into a new dataset.</summary>
 public sealed record ImportRequest : RunRequest
 {
+    [JsonIgnore]
     public override string Kind => "import";
 
     /// <summary>Files or folders.</summary>
@@ -47,12 +48,14 @@ public sealed record ImportRequest : RunRequest
 /// <summary>Traits and trait vectors of all items (MOTE).</summary>
 public sealed record EncodeRequest : RunRequest
 {
+    [JsonIgnore]
     public override string Kind => "encode";
 }
 
 /// <summary>Motivation profiles of users (MOPE).</summary>
 public sealed record ExtractRequest : RunRequest
 {
+    [JsonIgnore]
     public override string Kind => "extract";
 
     /// <summary>Ids of the users, or null for all.</summary>
@@ -62,6 +65,7 @@ public sealed record ExtractRequest : RunRequest
 /// <summary>MAR's weights and the statistics that recommenders need, fitted on train, weights on validation.</summary>
 public sealed record TrainRequest : RunRequest
 {
+    [JsonIgnore]
     public override string Kind => "train";
 
     public int Seed { get; init; } = 42;
@@ -70,6 +74,7 @@ public sealed record TrainRequest : RunRequest
 /// <summary>The best items of every user, stored.</summary>
 public sealed record RankRequest : RunRequest
 {
+    [JsonIgnore]
     public override string Kind => "rank";
 
     public string Method { get; init; } = "mar";
@@ -80,6 +85,7 @@ public sealed record RankRequest : RunRequest
 /// <summary>Methods measured on hidden choices.</summary>
 public sealed record EvaluateRequest : RunRequest
 {
+    [JsonIgnore]
     public override string Kind => "evaluate";
 
     public required IReadOnlyList<string> Methods { get; init; }

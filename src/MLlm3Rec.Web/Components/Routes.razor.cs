@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components;
 
-public sealed partial class Routes(ThemeState theme, CurrentDataset current)
+public sealed partial class Routes(ThemeState theme, CurrentDataset current, DatasetFeed changes) : IDisposable
 {
+    private IDisposable? subscription;
     private Type? firstPage;
     private bool movedOn;
 
@@ -19,6 +21,7 @@ public sealed partial class Routes(ThemeState theme, CurrentDataset current)
     protected override async Task OnInitializedAsync()
     {
         current.Remember(RememberedDataset);
+        subscription = changes.OnChanged(() => InvokeAsync(() => current.ReloadAsync(CancellationToken.None)));
         await current.ReloadAsync(CancellationToken.None);
         await theme.SetAsync(Theme, isDark: false);
     }
@@ -29,4 +32,6 @@ public sealed partial class Routes(ThemeState theme, CurrentDataset current)
         firstPage ??= route.PageType;
         return movedOn |= route.PageType != firstPage;
     }
+
+    public void Dispose() => subscription?.Dispose();
 }

@@ -9,7 +9,7 @@ public sealed partial class StatisticsPanel(DatasetStore store) : IDisposable
     private readonly CancellationTokenSource lifetime = new();
     private int? shown;
     private DatasetStatistics? statistics;
-    private IReadOnlyList<Charts.HistogramBin> bins = [];
+    private IReadOnlyList<Charts.ChartBar> bins = [];
 
     [Parameter, EditorRequired]
     public required DatasetSummary Dataset { get; set; }
@@ -31,7 +31,7 @@ public sealed partial class StatisticsPanel(DatasetStore store) : IDisposable
 
         (shown, statistics) = (Dataset.Id, null);
         var counted = await store.StatisticsAsync(Dataset.Id, lifetime.Token);
-        bins = [.. counted.HistoryLengths.Select(bin => new Charts.HistogramBin(bin.From == bin.To ? $"{bin.From:N0}" : $"{bin.From:N0}–{bin.To:N0}", bin.Users))];
+        bins = [.. counted.HistoryLengths.Select(bin => new Charts.ChartBar(bin.From == bin.To ? $"{bin.From:N0}" : $"{bin.From:N0}–{bin.To:N0}", bin.Users))];
         statistics = counted;
     }
 
