@@ -4,6 +4,7 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Storage.Rankings;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Traits;
@@ -27,6 +28,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<TraitStore>();
         services.AddSingleton<ModelStore>();
+        services.AddSingleton<RankingStore>();
+        services.AddSingleton<BenchCache>();
         return services.AddRuns();
     }
 

@@ -14,7 +14,6 @@ public sealed class BuiltInProfileExtractor
     private readonly ProfileOptions options;
     private readonly MotiveStrengths strengths;
     private readonly EvidenceFinder evidence;
-    private readonly Provenance provenance;
 
     /// <param name="reader">Fitted to the dataset.</param>
     /// <param name="readings">Its readings of the dataset.</param>
@@ -28,8 +27,11 @@ public sealed class BuiltInProfileExtractor
         this.options = options;
         strengths = new MotiveStrengths(readings, population, options);
         evidence = new EvidenceFinder(reader, readings, strengths, options);
-        provenance = BuiltInProvenance.Of(reader, options.ToString());
+        Provenance = BuiltInProvenance.Of(reader, options.ToString());
     }
+
+    /// <summary>What every profile of this extractor is signed with.</summary>
+    public Provenance Provenance { get; }
 
     /// <summary>The extractor for a dataset whose choices may all be learned from.</summary>
     public static BuiltInProfileExtractor Fit(Dataset train, Reader reader, ItemReadings readings, ProfileOptions options) =>
@@ -52,7 +54,7 @@ public sealed class BuiltInProfileExtractor
             Avoids = AvoidsOf(dataset, history, drafts),
             Confidence = ConfidenceOf(history),
             HistoryLength = history.Length,
-            Provenance = provenance,
+            Provenance = Provenance,
         };
     }
 

@@ -22,6 +22,10 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
     public Task<DatasetSummary?> FindAsync(string name, CancellationToken cancellationToken) =>
         database.ReadAsync(context => context.Rows(Columns + "WHERE Name = @0", Summary, name).SingleOrDefault(), cancellationToken);
 
+    /// <exception cref="UnknownDatasetException">There is none of that name.</exception>
+    public async Task<DatasetSummary> GetAsync(string name, CancellationToken cancellationToken) =>
+        await FindAsync(name, cancellationToken) ?? throw new UnknownDatasetException(name);
+
     /// <summary>The oldest dataset with the same <see cref="DatasetContent.Hash"/>, or null.</summary>
     public Task<DatasetSummary?> FindByContentAsync(string contentHash, CancellationToken cancellationToken) =>
         database.ReadAsync(

@@ -16,6 +16,7 @@ public enum GenerationKind
     Profiles,
     Traits,
     Models,
+    Rankings,
 }
 
 /// <summary>Everything that makes two interrupted halves fit together.</summary>

@@ -48,6 +48,12 @@ public sealed class GenerationStore(Database database, TimeProvider clock)
             generationId);
     }
 
+    /// <summary>Removes what was made from an earlier state of <paramref name="generationId"/>'s dataset.</summary>
+    internal static void Drop(WorkbenchContext context, int generationId, GenerationKind kind) => context.Execute(
+        "DELETE FROM Generations WHERE Kind = @1 AND DatasetId = (SELECT DatasetId FROM Generations WHERE Id = @0)",
+        generationId,
+        kind.ToString());
+
     private static int Begin(WorkbenchContext context, int runId, object?[] values)
     {
         context.Execute("DELETE FROM Generations WHERE RunId = @0 AND PublishedAt IS NULL", runId);

@@ -4,10 +4,10 @@ namespace MLlm3Rec.Storage.Models;
 public sealed class ModelStore(Database database)
 {
     /// <summary>Null where there is none; opens over memory.</summary>
-    public Task<Stream?> OpenAsync(int generationId, string name, CancellationToken cancellationToken) =>
+    public Task<MemoryStream?> OpenAsync(int generationId, string name, CancellationToken cancellationToken) =>
         database.ReadAsync(
             context => context.Scalar<byte[]>("SELECT Content FROM Models WHERE GenerationId = @0 AND Name = @1", generationId, name) is { } content
-                ? (Stream)new MemoryStream(content, writable: false)
+                ? new MemoryStream(content, writable: false)
                 : null,
             cancellationToken);
 

@@ -5,20 +5,20 @@ using MLlm3Rec.Runs;
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>Works on one claimed run until it has ended, one way or another, and writes down how.</summary>
-public sealed class RunExecutor(RunLedger ledger, RunFeed feed, RunJobs jobs, TimeProvider clock, ILogger<RunExecutor> logger)
+public sealed class RunExecutor(RunLedger ledger, RunFeed feed, TimeProvider clock, ILogger<RunExecutor> logger)
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
 
     /// <param name="run">Claimed by this process.</param>
+    /// <param name="job">What this run does.</param>
     /// <param name="cancel">A person's wish: the run ends as cancelled.</param>
     /// <param name="stop">The process is about to end: the run ends as interrupted.</param>
-    internal async Task<RunRecord> ExecuteAsync(RunRecord run, CancellationToken cancel, CancellationToken stop)
+    internal async Task<RunRecord> ExecuteAsync(RunRecord run, RunJob job, CancellationToken cancel, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stop);
         using var reporting = new CancellationTokenSource();
         var progress = new RunProgress(run, clock);
         var reporter = ReportAsync(progress, either, reporting.Token);
-        var job = jobs.Create(run);
         RunRecord? ended = null;
         try
         {

@@ -60,6 +60,9 @@ internal sealed class RunUnitRow
     public int RunId { get; init; }
 
     public required string Unit { get; init; }
+
+    /// <summary>What the unit found, where the run itself needs it at its end; else null.</summary>
+    public byte[]? Content { get; init; }
 }
 
 internal sealed class RunLineRow

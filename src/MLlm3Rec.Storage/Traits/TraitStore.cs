@@ -30,6 +30,9 @@ public sealed class TraitStore(Database database)
             context => GenerationStore.Current(context, datasetId, GenerationKind.Traits) is { } current ? Index(context, current) : null,
             cancellationToken);
 
+    internal Task<TraitIndex> IndexAsync(Generation generation, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => Index(context, generation), cancellationToken);
+
     /// <summary>All items by item number, a batch at a time. If new traits are published meanwhile, the stream ends early.</summary>
     public async IAsyncEnumerable<TraitProfile> StreamAsync(int datasetId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MLlm3Rec.Storage.Migrations
 {
     [DbContext(typeof(WorkbenchContext))]
-    [Migration("20261123072255_Initial")]
+    [Migration("20261123074832_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -366,6 +366,29 @@ namespace MLlm3Rec.Storage.Migrations
                     b.HasAnnotation("MLlm3Rec:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("MLlm3Rec.Storage.Rankings.RankingRow", b =>
+                {
+                    b.Property<int>("GenerationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Items")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Scores")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("GenerationId", "UserIndex");
+
+                    b.ToTable("Rankings", (string)null);
+
+                    b.HasAnnotation("MLlm3Rec:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("MLlm3Rec.Storage.Runs.RunLineRow", b =>
                 {
                     b.Property<int>("RunId")
@@ -481,6 +504,9 @@ namespace MLlm3Rec.Storage.Migrations
 
                     b.Property<string>("Unit")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("RunId", "Unit");
 
@@ -602,6 +628,15 @@ namespace MLlm3Rec.Storage.Migrations
                 });
 
             modelBuilder.Entity("MLlm3Rec.Storage.Profiles.ProfileIndexRow", b =>
+                {
+                    b.HasOne("MLlm3Rec.Storage.Generations.GenerationRow", null)
+                        .WithMany()
+                        .HasForeignKey("GenerationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MLlm3Rec.Storage.Rankings.RankingRow", b =>
                 {
                     b.HasOne("MLlm3Rec.Storage.Generations.GenerationRow", null)
                         .WithMany()

@@ -258,7 +258,8 @@ namespace MLlm3Rec.Storage.Migrations
                 columns: table => new
                 {
                     RunId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", nullable: false)
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -327,6 +328,27 @@ namespace MLlm3Rec.Storage.Migrations
                     table.PrimaryKey("PK_Profiles", x => new { x.GenerationId, x.UserIndex });
                     table.ForeignKey(
                         name: "FK_Profiles_Generations_GenerationId",
+                        column: x => x.GenerationId,
+                        principalTable: "Generations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MLlm3Rec:WithoutRowId", true);
+
+            migrationBuilder.CreateTable(
+                name: "Rankings",
+                columns: table => new
+                {
+                    GenerationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserIndex = table.Column<int>(type: "INTEGER", nullable: false),
+                    Items = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Scores = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rankings", x => new { x.GenerationId, x.UserIndex });
+                    table.ForeignKey(
+                        name: "FK_Rankings_Generations_GenerationId",
                         column: x => x.GenerationId,
                         principalTable: "Generations",
                         principalColumn: "Id",
@@ -430,6 +452,9 @@ namespace MLlm3Rec.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Profiles");
+
+            migrationBuilder.DropTable(
+                name: "Rankings");
 
             migrationBuilder.DropTable(
                 name: "Reviews");

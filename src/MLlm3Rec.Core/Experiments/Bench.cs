@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking;
+
+namespace MLlm3Rec.Experiments;
+
+/// <summary>
+/// One dataset with everything fitted to it, in memory: where a person's motives are read and lists are compared. Methods are fitted
+/// when first asked for, on train only; a longer history at question time needs no refit.
+/// </summary>
+public sealed class Bench
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<IRecommender>>> recommenders = new(StringComparer.Ordinal);
+
+    /// <param name="engine">The fitted engine.</param>
+    /// <param name="trained">Recommenders that were trained before, by method.</param>
+    /// <param name="seed">For methods that are fitted here.</param>
+    public Bench(BuiltInEngine engine, IEnumerable<IRecommender> trained, int seed)
+    {
+        Engine = engine;
+        Seed = seed;
+        foreach (var recommender in trained)
+        {
+            recommenders[recommender.Method] = new Lazy<Task<IRecommender>>(Task.FromResult(recommender));
+        }
+    }
+
+    public BuiltInEngine Engine { get; }
+
+    public int Seed { get; }
+
+    public Dataset Dataset => Engine.Dataset;
+
+    /// <summary>The hidden item of a user in the view <see cref="HistoryView.HeldOut"/>, or −1.</summary>
+    public int Hidden(int user) => Engine.Split.Test[user];
+
+    public ReadOnlySpan<Interaction> History(int user, HistoryView view) =>
+        view == HistoryView.HeldOut ? Engine.Split.TestHistory(user) : Dataset.History(user);
+
+    /// <summary>A user's motives from what the view shows.</summary>
+    public MotivationProfile Profile(int user, HistoryView view) => Engine.Extractor.Extract(Dataset, Dataset.Users[user], History(user, view));
+
+    /// <summary>The <paramref name="top"/> best items that the user has not chosen yet, with their parts where the method is additive.</summary>
+    public async Task<RankedList> RankAsync(string method, int user, HistoryView view, int top, CancellationToken cancellationToken)
+    {
+        var recommender = await RecommenderAsync(method, cancellationToken);
+        return await Task.Run(() => Rank(recommender, user, view, top), cancellationToken);
+    }
+
+    /// <summary>The fitted method, fitted now if nobody has asked for it before.</summary>
+    public Task<IRecommender> RecommenderAsync(string method, CancellationToken cancellationToken)
+    {
+        // Shared by everybody who asks, so nobody's cancellation may end it; whoever cancels just stops waiting.
+        var fitted = recommenders.GetOrAdd(method, name => new Lazy<Task<IRecommender>>(() => Task.Run(() => FitAsync(name))));
+        return fitted.Value.WaitAsync(cancellationToken);
+    }
+
+    private Task<IRecommender> FitAsync(string method) =>
+        MethodCatalogue.Create(method, Engine, Seed).FitAsync(Engine.Split.Train, Engine.Split.Validation, CancellationToken.None);
+
+    private RankedList Rank(IRecommender recommender, int user, HistoryView view, int top)
+    {
+        var history = History(user, view);
+        var additive = recommender as IAdditiveRecommender;
+        var rows = new List<RankedRow>();
+        foreach (var (item, score) in TopN.Rank(recommender, Dataset.Items.Count, user, history, top))
+        {
+            rows.Add(new RankedRow(rows.Count + 1, item, score, additive?.Explain(user, history, item) ?? []));
+        }
+
+        return new RankedList(recommender.Method, user, view, view == HistoryView.HeldOut ? Hidden(user) : -1, rows);
+    }
+}

@@ -1,0 +1,62 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Reading;
+using MLlm3Rec.Splitting;
+using MLlm3Rec.Traits;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Experiments;
+
+/// <summary>The built-in engine fitted to one dataset: what profiles, traits and rankings of that dataset are made with.</summary>
+/// <remarks>
+/// Fitted on the train part of leave-last-out, so that the same engine serves the pages and an honest evaluation: hidden choices
+/// have shaped neither its words nor its population.
+/// </remarks>
+public sealed class BuiltInEngine
+{
+    /// <param name="dataset">All of it; the split is made here.</param>
+    /// <param name="reader">Fitted on the split's train part.</param>
+    /// <param name="readings">That reader's readings of the dataset.</param>
+    public BuiltInEngine(Dataset dataset, Reader reader, ItemReadings readings)
+        : this(dataset, LeaveLastOut.Split(dataset), reader, readings)
+    {
+    }
+
+    private BuiltInEngine(Dataset dataset, HoldOut split, Reader reader, ItemReadings readings)
+    {
+        Dataset = dataset;
+        Split = split;
+        Reader = reader;
+        Readings = readings;
+        Extractor = BuiltInProfileExtractor.Fit(split.Train, reader, readings, new ProfileOptions());
+        Encoder = new BuiltInTraitEncoder(reader, readings);
+        Traits = Encoder.EncodeAll();
+    }
+
+    public Dataset Dataset { get; }
+
+    public HoldOut Split { get; }
+
+    public Reader Reader { get; }
+
+    public ItemReadings Readings { get; }
+
+    public BuiltInProfileExtractor Extractor { get; }
+
+    public BuiltInTraitEncoder Encoder { get; }
+
+    public TraitIndex Traits { get; }
+
+    public Vocabulary Vocabulary => Reader.Vocabulary;
+
+    /// <summary>Keys of the dimensions, in the order of all vectors.</summary>
+    public IReadOnlyList<string> Dimensions() => [.. Vocabulary.Dimensions.Select(dimension => dimension.Key)];
+
+    /// <summary>Learns to read the dataset. Takes seconds: call it off the caller's thread.</summary>
+    public static BuiltInEngine Fit(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken)
+    {
+        var split = LeaveLastOut.Split(dataset);
+        var reader = Reader.Fit(split.Train, vocabulary, options, cancellationToken);
+        return new BuiltInEngine(dataset, split, reader, ItemReadings.Of(reader, dataset, cancellationToken));
+    }
+}

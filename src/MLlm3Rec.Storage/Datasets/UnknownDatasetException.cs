@@ -1,0 +1,5 @@
+namespace MLlm3Rec.Storage.Datasets;
+
+public sealed class UnknownDatasetException(string name) : Exception($"There is no dataset named \"{name}\".");
+
+public sealed class UnknownUserException(string user, string dataset) : Exception($"There is no user \"{user}\" in dataset \"{dataset}\".");

@@ -1,0 +1,121 @@
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Reading;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Traits;
+
+namespace MLlm3Rec.Storage.Models;
+
+/// <summary>
+/// Keeps the benches of the latest few datasets in memory. A bench is replaced when its traits or models are published anew and
+/// let go when others push it out; a deleted dataset has no generation and so no bench.
+/// </summary>
+public sealed class BenchCache(DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models) : IDisposable
+{
+    private const int Kept = 2;
+    private const int DefaultSeed = 42;
+
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private readonly List<(int Traits, BuiltInEngine Engine)> engines = [];
+    private readonly List<(int Traits, int Models, Bench Bench)> benches = [];
+
+    /// <exception cref="UnknownDatasetException">There is none of that name.</exception>
+    /// <exception cref="NotReadyException">Its items have not been encoded.</exception>
+    public async Task<Bench> GetAsync(string datasetName, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(datasetName, cancellationToken);
+        var encoded = await EncodedAsync(dataset, cancellationToken);
+        var trained = await generations.CurrentAsync(dataset.Id, GenerationKind.Models, cancellationToken);
+        await loading.WaitAsync(cancellationToken);
+        try
+        {
+            var held = benches.Find(entry => entry.Traits == encoded.Id && entry.Models == (trained?.Id ?? 0)).Bench;
+            if (held is null)
+            {
+                var engine = await EngineAsync(dataset, encoded, cancellationToken);
+                held = new Bench(engine, await TrainedAsync(trained, engine, cancellationToken), DefaultSeed);
+                Keep(benches, (encoded.Id, trained?.Id ?? 0, held));
+            }
+
+            return held;
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    /// <summary>The engine alone, for work that needs no recommender.</summary>
+    internal async Task<BuiltInEngine> EngineAsync(DatasetSummary dataset, CancellationToken cancellationToken)
+    {
+        var encoded = await EncodedAsync(dataset, cancellationToken);
+        await loading.WaitAsync(cancellationToken);
+        try
+        {
+            return await EngineAsync(dataset, encoded, cancellationToken);
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    /// <summary>Saves the next reader from loading what was just made.</summary>
+    internal void Offer(int traitsGeneration, BuiltInEngine engine)
+    {
+        loading.Wait();
+        try
+        {
+            Keep(engines, (traitsGeneration, engine));
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    public void Dispose() => loading.Dispose();
+
+    private async Task<Generation> EncodedAsync(DatasetSummary dataset, CancellationToken cancellationToken) =>
+        await generations.CurrentAsync(dataset.Id, GenerationKind.Traits, cancellationToken)
+        ?? throw new NotReadyException($"The items of \"{dataset.Name}\" have not been read for traits yet.");
+
+    private async Task<BuiltInEngine> EngineAsync(DatasetSummary summary, Generation encoded, CancellationToken cancellationToken)
+    {
+        if (engines.Find(entry => entry.Traits == encoded.Id).Engine is { } held)
+        {
+            return held;
+        }
+
+        var dataset = await datasets.LoadAsync(summary.Id, cancellationToken);
+        var index = await traits.IndexAsync(encoded, cancellationToken);
+        await using var reader = await OpenAsync(encoded, ModelNames.Reader, cancellationToken);
+        await using var readings = await OpenAsync(encoded, ModelNames.Readings, cancellationToken);
+        var engine = await Task.Run(
+            () => new BuiltInEngine(dataset, Reader.Load(reader), ReadingsBlob.Read(readings.ToArray(), index)),
+            cancellationToken);
+        Keep(engines, (encoded.Id, engine));
+        return engine;
+    }
+
+    private async Task<MemoryStream> OpenAsync(Generation generation, string name, CancellationToken cancellationToken) =>
+        await models.OpenAsync(generation.Id, name, cancellationToken)
+        ?? throw new NotReadyException("The stored traits belong to an older version. Encode the dataset again.");
+
+    private static Task<IReadOnlyList<IRecommender>> TrainedAsync(Generation? trained, BuiltInEngine engine, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _ = (trained, engine);
+        return Task.FromResult<IReadOnlyList<IRecommender>>([]);
+    }
+
+    private static void Keep<T>(List<T> held, T latest)
+    {
+        held.Add(latest);
+        if (held.Count > Kept)
+        {
+            held.RemoveAt(0);
+        }
+    }
+}

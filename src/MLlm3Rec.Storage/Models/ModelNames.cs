@@ -1,0 +1,11 @@
+namespace MLlm3Rec.Storage.Models;
+
+/// <summary>Names of stored models.</summary>
+internal static class ModelNames
+{
+    /// <summary>The fitted reader, with a generation of traits.</summary>
+    public const string Reader = "reader";
+
+    /// <summary>See <see cref="ReadingsBlob"/>, with a generation of traits.</summary>
+    public const string Readings = "readings";
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Profiles;
+
+namespace MLlm3Rec.Storage.Runs.Jobs;
+
+/// <summary>Motivation profiles from users' whole histories.</summary>
+internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetStore datasets, RunStore runs, GenerationStore generations, BenchCache benches)
+    : RunJob
+{
+    private const int UsersPerUnit = 500;
+
+    private int generation;
+    private int datasetId;
+    private int asked;
+
+    public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new StepStarted("Reading the dataset", 0);
+        var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
+        var engine = await benches.EngineAsync(summary, cancellationToken);
+        var users = UsersOf(engine.Dataset);
+        var provenance = engine.Extractor.Provenance;
+        (datasetId, asked) = (summary.Id, users.Length);
+        Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, engine.Reader.Options.Seed);
+        generation = await generations.StageAsync(
+            new StagedGeneration(GenerationKind.Profiles, summary.Id, run.Id, provenance, engine.Dimensions()),
+            cancellationToken);
+        var finished = await runs.UnitsAsync(run.Id, cancellationToken);
+
+        yield return new StepStarted("Extracting motives", users.Length);
+        var done = 0L;
+        foreach (var (unit, block) in UserBlocks.Of("users", users, UsersPerUnit))
+        {
+            if (!finished.Contains(unit))
+            {
+                yield return new UnitFinished(unit, Extract(engine, block, cancellationToken));
+            }
+
+            yield return new StepProgress(done += block.Length);
+        }
+    }
+
+    public override void Save(WorkbenchContext context, object result) => ProfileStaging.Write(context, generation, (StagedProfile[])result);
+
+    public override RunResult Publish(WorkbenchContext context)
+    {
+        if (request.Users is not null && GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } former)
+        {
+            ProfileStaging.CarryForward(context, former.Id, generation);
+        }
+
+        generations.Publish(context, generation);
+        return new RunResult($"Motives of {asked:N0} users.", [new NamedCount("users", asked)]);
+    }
+
+    private int[] UsersOf(Dataset dataset) => request.Users is null
+        ? [.. Enumerable.Range(0, dataset.Users.Count)]
+        : [.. request.Users.Select(id => dataset.TryFindUser(new UserId(id), out var user) ? user : throw new UnknownUserException(id, dataset.Name)).Distinct().Order()];
+
+    private static StagedProfile[] Extract(BuiltInEngine engine, int[] users, CancellationToken cancellationToken) =>
+    [
+        .. users.AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .Select(user => StagedProfile.Of(user, engine.Extractor.Extract(engine.Dataset, user, cancellationToken), engine.Vocabulary)),
+    ];
+}
