@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MLlm3Rec.Baselines;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Splitting;
@@ -9,8 +8,6 @@ namespace MLlm3Rec.Benchmarks;
 /// <summary>Every method on both protocols, with intervals and seconds.</summary>
 internal static class EvaluateVerb
 {
-    private const int Seed = 42;
-
     public static async Task RunAsync(string folder, string cases, string[] methods, CancellationToken cancellationToken)
     {
         var dataset = JoinedFolder.Read(folder);
@@ -18,31 +15,29 @@ internal static class EvaluateVerb
         var questions = new QuestionSet
         {
             Split = split,
-            Users = UserSample.Draw(dataset.Users.Count, count: null, Seed),
+            Users = UserSample.Draw(dataset.Users.Count, count: null, Methods.Seed),
             Candidates = await CaseFile.ReadAsync(cases, dataset, split, cancellationToken),
         };
-        Console.WriteLine($"{dataset.Name}: {dataset.Users.Count:N0} users, {dataset.Items.Count:N0} items, {dataset.InteractionCount:N0} interactions, seed {Seed}");
+        Console.WriteLine($"{dataset.Name}: {dataset.Users.Count:N0} users, {dataset.Items.Count:N0} items, {dataset.InteractionCount:N0} interactions, seed {Methods.Seed}");
         Console.WriteLine("method       protocol  HR@5    HR@10 [95 %]           NDCG@10 [95 %]         MRR@10   fit s  score s");
-        foreach (var algorithm in Algorithms(dataset.Name).Where(algorithm => methods.Length == 0 || methods.Contains(algorithm.Method)))
+        foreach (var algorithm in Methods.All(dataset, split.Train, cancellationToken).Where(algorithm => methods.Length == 0 || methods.Contains(algorithm.Method)))
         {
             var started = Stopwatch.GetTimestamp();
             var fitted = await algorithm.FitAsync(split.Train, split.Validation, cancellationToken);
             var fit = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            if (fitted is AlignmentRecommender alignment)
+            {
+                WeightsTable.Write(alignment);
+            }
+
             var ranks = Evaluator.Ask(fitted, questions, threads: -1, cancellationToken);
             foreach (var protocol in Enum.GetValues<Protocol>())
             {
-                var table = MetricTable.Of(ranks.Of(protocol), MetricTable.Standard, Seed, cancellationToken);
+                var table = MetricTable.Of(ranks.Of(protocol), MetricTable.Standard, Methods.Seed, cancellationToken);
                 Console.WriteLine($"{ranks.Method,-12} {protocol,-8}  {table["HR@5"].Mean:F4}  {Show(table["HR@10"])}  {Show(table["NDCG@10"])}  {table["MRR@10"].Mean:F4}  {fit,6:F2}  {ranks.Seconds,6:F2}");
             }
         }
     }
-
-    private static IEnumerable<IAlgorithm> Algorithms(string dataset) =>
-    [
-        new RandomAlgorithm(Seed),
-        new PopularityAlgorithm(),
-        new ItemKnnAlgorithm(new ItemKnnOptions { Neighbours = dataset.StartsWith("ml-1m", StringComparison.Ordinal) ? 50 : 100 }),
-    ];
 
     private static string Show(MeanInterval mean) => $"{mean.Mean:F4} [{mean.Low:F4} {mean.High:F4}]";
 }

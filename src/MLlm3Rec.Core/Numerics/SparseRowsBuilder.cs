@@ -61,16 +61,32 @@ public static class SparseRowsBuilder
         {
             var touched = CollectionsMarshal.AsSpan(Touched);
             touched.Sort();
-            if (touched.Length > keep)
+            return Clear(touched.Length > keep ? Largest(touched, keep) : touched.ToArray());
+        }
+
+        /// <summary>Columns of the largest entries, ascending.</summary>
+        private int[] Largest(ReadOnlySpan<int> ascending, int keep)
+        {
+            var sorted = new float[ascending.Length];
+            for (var place = 0; place < sorted.Length; place++)
             {
-                var dense = Dense;
-                var weakest = Touched.Select(column => dense[column]).Order().ElementAt(Touched.Count - keep);
-                var room = keep - Touched.Count(column => dense[column] > weakest);
-                var kept = Touched.Where(column => dense[column] > weakest || (dense[column] == weakest && room-- > 0)).ToArray();
-                return Clear(kept);
+                sorted[place] = Dense[ascending[place]];
             }
 
-            return Clear(touched.ToArray());
+            Array.Sort(sorted);
+            var weakest = sorted[^keep];
+            var room = keep - (sorted.Length - Array.FindLastIndex(sorted, value => value <= weakest) - 1);
+            var kept = new int[keep];
+            var count = 0;
+            foreach (var column in ascending)
+            {
+                if (Dense[column] > weakest || (Dense[column] == weakest && room-- > 0))
+                {
+                    kept[count++] = column;
+                }
+            }
+
+            return kept;
         }
 
         private (int[] Columns, float[] Values) Clear(int[] kept)

@@ -1,0 +1,58 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking.Parts;
+using MLlm3Rec.Ranking.Weights;
+using MLlm3Rec.Traits;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Ranking;
+
+/// <summary>Motivational alignment: why this person chooses, held against what each item offers, beside what choices themselves tell.</summary>
+/// <remarks>
+/// score(u, j) = Σ gₖ(xₖ(u, j)) over named parts k: one per motive dimension (strength × salience), meaning, titles and kinds, co-preference,
+/// sequence, popularity. The gₖ are curves learned with the validation items as targets (<see cref="CurveLearner"/>); the xₖ come from train alone.
+/// Without targets the prior curves stand. MAR in the paper, in its additive form, which is ours.
+/// </remarks>
+public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex traits, Vocabulary vocabulary, MarOptions options) : IAlgorithm
+{
+    public string Method => options.Method;
+
+    public async Task<IRecommender> FitAsync(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken) =>
+        await Task.Run(() => Fit(train, targets, cancellationToken), cancellationToken);
+
+    /// <summary>The recommender of an earlier fit: statistics are counted again from train, curves are taken from the stream.</summary>
+    public async Task<AlignmentRecommender> LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken)
+    {
+        var learned = await WeightsFile.ReadAsync(stream, cancellationToken);
+        return await Task.Run(() => Restore(learned, train, cancellationToken), cancellationToken);
+    }
+
+    private AlignmentRecommender Fit(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var parts = Parts(train, cancellationToken);
+        var set = LearningSet.Measure(parts, train, targets, options, cancellationToken);
+        var curves = PriorCurves.Of(parts, set);
+        if (set.Users > 0)
+        {
+            var heights = new CurveLearner(set, curves, options).Learn(cancellationToken);
+            curves = [.. curves.Zip(heights, (curve, learned) => new Curve(curve.Knots, learned))];
+        }
+
+        return new AlignmentRecommender(options.Method, parts, LearnedParts.Of(parts, curves, set));
+    }
+
+    private AlignmentRecommender Restore(IReadOnlyList<LearnedPart> learned, Dataset train, CancellationToken cancellationToken)
+    {
+        var parts = Parts(train, cancellationToken);
+        if (!learned.Select(part => part.Name).SequenceEqual(Enumerable.Range(0, parts.Count).Select(part => parts[part].Name)))
+        {
+            throw new InvalidDataException("The stored weights belong to other parts than this version has; train again.");
+        }
+
+        return new AlignmentRecommender(options.Method, parts, learned);
+    }
+
+    private PartSet Parts(Dataset train, CancellationToken cancellationToken) =>
+        new(PartCatalogue.Of(train, vocabulary, traits, options, cancellationToken), extractor, train.Items.Count, vocabulary.Count, traits.VectorSize);
+}

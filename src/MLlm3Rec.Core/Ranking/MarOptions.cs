@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MLlm3Rec.Ranking;
+
+/// <summary>What <see cref="MarAlgorithm"/> can be told.</summary>
+public sealed record MarOptions
+{
+    /// <summary>Name under which the fitted method runs; another one for an ablation.</summary>
+    public string Method { get; init; } = "mar";
+
+    /// <summary>The kinds of reason that may speak; leaving some out is an ablation.</summary>
+    public IReadOnlyList<PartKind> Kinds { get; init; } = Enum.GetValues<PartKind>();
+
+    /// <summary>Names of single parts that stay silent, for ablations. Default none.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>Items kept per item in each matrix of pairs. Default 300: more changed nothing on Amazon Beauty's validation.</summary>
+    [Range(1, 10_000)]
+    public int Pairs { get; init; } = 300;
+
+    /// <summary>Nearest texts that pairs are smoothed over, the item's own included.</summary>
+    [Range(1, 1_000)]
+    public int NearestTexts { get; init; } = 20;
+
+    /// <summary>Length of the vectors that place items by the people who chose them.</summary>
+    [Range(1, 1_000)]
+    public int Factors { get; init; } = 64;
+
+    /// <summary>At most so many users' validation items teach the weights, drawn with the seed.</summary>
+    [Range(1, 10_000_000)]
+    public int LearningUsers { get; init; } = 20_000;
+
+    /// <summary>Unseen items drawn beside each validation item.</summary>
+    [Range(1, 1_000)]
+    public int Negatives { get; init; } = 60;
+
+    [Range(1, 1_000)]
+    public int Epochs { get; init; } = 12;
+
+    /// <summary>Users per step.</summary>
+    [Range(1, 100_000)]
+    public int BatchSize { get; init; } = 128;
+
+    [Range(1e-6, 1)]
+    public double LearningRate { get; init; } = 0.03;
+
+    /// <summary>Pull towards the prior curves, as if so many users had voted for them: strong with few users, nothing with many.</summary>
+    [Range(0, 1e6)]
+    public double Regularization { get; init; } = 2;
+
+    public int Seed { get; init; } = 42;
+}

@@ -1,0 +1,67 @@
+namespace MLlm3Rec.Ranking.Parts;
+
+/// <summary>How an item relates to what was chosen before, recent choices weighing more.</summary>
+/// <remarks>
+/// value(j) = Σₚ decay^(n − 1 − p) · between(hₚ, j) over the latest <see cref="Latest"/> positions p of a history of n choices,
+/// divided by the sum of the weights where <see cref="IsMean"/>. Weights below 0.001 are dropped: they cost time and move nothing.
+/// </remarks>
+internal sealed class HistoryPart(PartKind kind, string name, IPairing pairing) : IAlignmentPart
+{
+    private const float Negligible = 0.001f;
+
+    public PartKind Kind => kind;
+
+    public string Name => name;
+
+    public required float Prior { get; init; }
+
+    /// <summary>In (0, 1]; 1 lets all choices weigh the same.</summary>
+    public float Decay { get; init; } = 1;
+
+    public int Latest { get; init; } = int.MaxValue;
+
+    public bool IsMean { get; init; }
+
+    public void Measure(in Visit visit, Span<float> values)
+    {
+        var weights = visit.Bench.Weights(visit.History.Length);
+        Weigh(weights);
+        pairing.Add(visit, weights, values);
+    }
+
+    public int SourceOf(in Visit visit, int item)
+    {
+        var weights = visit.Bench.Weights(visit.History.Length);
+        Weigh(weights);
+        var (source, largest) = (-1, 0f);
+        for (var position = 0; position < weights.Length; position++)
+        {
+            var value = weights[position] > 0 ? weights[position] * pairing.Between(visit.History[position].Item, item) : 0;
+            if (value >= largest && value > 0)
+            {
+                (source, largest) = (position, value);
+            }
+        }
+
+        return source;
+    }
+
+    private void Weigh(Span<float> weights)
+    {
+        var (weight, sum) = (1f, 0f);
+        for (var position = weights.Length - 1; position >= 0; position--)
+        {
+            weights[position] = weights.Length - position <= Latest && weight >= Negligible ? weight : 0;
+            sum += weights[position];
+            weight *= Decay;
+        }
+
+        if (IsMean && sum > 0)
+        {
+            foreach (ref var one in weights)
+            {
+                one /= sum;
+            }
+        }
+    }
+}

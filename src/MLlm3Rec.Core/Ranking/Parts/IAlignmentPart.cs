@@ -1,0 +1,25 @@
+namespace MLlm3Rec.Ranking.Parts;
+
+/// <summary>One summand of the alignment score, before its learned curve: a measure of how an item fits a history.</summary>
+internal interface IAlignmentPart
+{
+    PartKind Kind { get; }
+
+    /// <summary>As shown; unique among the parts.</summary>
+    string Name { get; }
+
+    /// <summary>Key of the motive dimension, or null.</summary>
+    string? Dimension => null;
+
+    /// <summary>What the strongest usual value adds to the score before anything is learned; learning starts and is drawn here.</summary>
+    float Prior { get; }
+
+    /// <summary>Whether the curve is a straight line, a single learned weight.</summary>
+    bool IsLinear => false;
+
+    /// <summary>Writes one value per item, 0 where there is nothing to say; all zero on entry.</summary>
+    void Measure(in Visit visit, Span<float> values);
+
+    /// <summary>The position of the history that the item's value mostly rests on, or −1.</summary>
+    int SourceOf(in Visit visit, int item) => -1;
+}

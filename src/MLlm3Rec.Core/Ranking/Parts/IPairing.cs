@@ -1,0 +1,11 @@
+namespace MLlm3Rec.Ranking.Parts;
+
+/// <summary>A relation between two items, from one that was chosen to one that may be.</summary>
+internal interface IPairing
+{
+    /// <summary>Adds Σ weight(p) · between(history[p], item) to each item's value.</summary>
+    void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values);
+
+    /// <summary>The relation itself; 0 where there is none.</summary>
+    float Between(int chosen, int item);
+}

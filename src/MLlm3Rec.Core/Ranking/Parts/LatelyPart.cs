@@ -1,0 +1,27 @@
+using MLlm3Rec.Ranking.Statistics;
+
+namespace MLlm3Rec.Ranking.Parts;
+
+/// <summary>How often an item was chosen shortly before the user's last known choice: log(1 + count). Nothing later is looked at.</summary>
+/// <param name="name">As shown.</param>
+/// <param name="counts">Choices by time.</param>
+/// <param name="days">Length of the window; null reaches back to the beginning.</param>
+internal sealed class LatelyPart(string name, PastCounts counts, int? days) : IAlignmentPart
+{
+    private const long Day = 86_400;
+
+    public PartKind Kind => PartKind.Popularity;
+
+    public string Name => name;
+
+    public float Prior => 0.2f;
+
+    public void Measure(in Visit visit, Span<float> values)
+    {
+        var now = visit.Now;
+        if (now != Datasets.Interaction.NoTime)
+        {
+            counts.LogBetween(days is { } window ? now - window * Day : long.MinValue, now, values);
+        }
+    }
+}

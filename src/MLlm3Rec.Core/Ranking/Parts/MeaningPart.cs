@@ -1,0 +1,32 @@
+using System.Numerics.Tensors;
+using MLlm3Rec.Numerics;
+using MLlm3Rec.Traits;
+
+namespace MLlm3Rec.Ranking.Parts;
+
+/// <summary>Cosine of the user's and the item's trait vectors, in [−1, 1]; 0 where either has no text.</summary>
+internal sealed class MeaningPart(TraitIndex traits) : IAlignmentPart
+{
+    public PartKind Kind => PartKind.Meaning;
+
+    public string Name => "Close in meaning";
+
+    public float Prior => 0.8f;
+
+    public void Measure(in Visit visit, Span<float> values) => Kernels.RowDots(traits.Vectors, visit.Bench.Vector, values);
+
+    public int SourceOf(in Visit visit, int item)
+    {
+        var (source, largest) = (-1, 0f);
+        for (var position = 0; position < visit.History.Length; position++)
+        {
+            var value = TensorPrimitives.Dot(traits.VectorOf(visit.History[position].Item), traits.VectorOf(item));
+            if (value >= largest && value > 0)
+            {
+                (source, largest) = (position, value);
+            }
+        }
+
+        return source;
+    }
+}

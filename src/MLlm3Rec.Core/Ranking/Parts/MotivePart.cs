@@ -1,0 +1,39 @@
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Ranking.Parts;
+
+/// <summary>One reason for choosing: strength of the user's motive × salience of the item's trait, in [0, 1].</summary>
+/// <param name="dimension">The motive dimension.</param>
+/// <param name="place">Its place in the vocabulary.</param>
+/// <param name="salience">Salience of this dimension, one value per item.</param>
+internal sealed class MotivePart(MotiveDimension dimension, int place, float[] salience) : IAlignmentPart
+{
+    public PartKind Kind => PartKind.Motive;
+
+    public string Name => dimension.Name;
+
+    public string? Dimension => dimension.Key;
+
+    public float Prior => 0.5f;
+
+    public bool IsLinear => true;
+
+    public void Measure(in Visit visit, Span<float> values) =>
+        System.Numerics.Tensors.TensorPrimitives.Multiply(salience, visit.Bench.Strengths[place], values);
+
+    /// <summary>The latest of the choices that speak loudest for the motive.</summary>
+    public int SourceOf(in Visit visit, int item)
+    {
+        var (source, largest) = (-1, 0f);
+        for (var position = 0; position < visit.History.Length; position++)
+        {
+            var value = salience[visit.History[position].Item];
+            if (value >= largest && value > 0)
+            {
+                (source, largest) = (position, value);
+            }
+        }
+
+        return source;
+    }
+}

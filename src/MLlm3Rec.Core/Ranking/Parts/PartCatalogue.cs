@@ -1,0 +1,107 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking.Statistics;
+using MLlm3Rec.Traits;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Ranking.Parts;
+
+/// <summary>What MAR's alignment score is made of. The names are what people read.</summary>
+internal static class PartCatalogue
+{
+    /// <summary>All parts, with the statistics of train that they rest on.</summary>
+    public static IReadOnlyList<IAlignmentPart> Of(Dataset train, Vocabulary vocabulary, TraitIndex traits, MarOptions options, CancellationToken cancellationToken)
+    {
+        var brands = ItemGroups.Brands(train.Items);
+        var logCounts = LogPopularity.Of(train);
+        var texts = TermWeights.Of([.. train.Items.Select((item, index) => ItemTerms.All(item, brands.Of[index] < 0 ? null : brands.Names[brands.Of[index]]))]);
+        var nearest = texts.Nearest(options.NearestTexts, cancellationToken);
+        var together = ItemPairs.Together(train, options.Pairs, cancellationToken);
+        IAlignmentPart[] all =
+        [
+            .. Motives(vocabulary, traits),
+            new MeaningPart(traits),
+            .. Texts(train, brands),
+            .. Company(train, together, nearest, options, cancellationToken),
+            .. Groups(train, brands),
+            new HistoryPart(PartKind.Sequence, "Often chosen next", new SparsePairing(ItemPairs.Following(train, options.Pairs, cancellationToken))) { Prior = 1, Decay = 0.6f },
+            .. Prevalence(train, logCounts, nearest),
+        ];
+        return [.. all.Where(part => options.Kinds.Contains(part.Kind) && !options.Without.Contains(part.Name))];
+    }
+
+    private static IEnumerable<IAlignmentPart> Motives(Vocabulary vocabulary, TraitIndex traits) =>
+        vocabulary.Dimensions.Select((dimension, place) => new MotivePart(dimension, place, Column(traits, place)));
+
+    private static IEnumerable<IAlignmentPart> Texts(Dataset train, ItemGroups brands)
+    {
+        var titles = TermWeights.Of([.. train.Items.Select(ItemTerms.Title)]);
+        var kinds = TermWeights.Of([.. train.Items.Select(ItemTerms.Kinds)]);
+        var title = new TermPairing(titles.Items, titles.Terms);
+        var kind = new TermPairing(kinds.Items, kinds.Terms);
+        return
+        [
+            new HistoryPart(PartKind.Meaning, "Title like your recent choices", title) { Prior = 0.5f, Decay = 0.7f, IsMean = true },
+            new HistoryPart(PartKind.Meaning, "Title like your choices", title) { Prior = 0.3f, IsMean = true },
+            new HistoryPart(PartKind.Meaning, "Title like your last choice", title) { Prior = 0.3f, Latest = 1 },
+            new HistoryPart(PartKind.Meaning, "Kind like your recent choices", kind) { Prior = 0.5f, Decay = 0.7f, IsMean = true },
+            new HistoryPart(PartKind.Meaning, "Kind like your choices", kind) { Prior = 0.3f, IsMean = true },
+            new HistoryPart(PartKind.Meaning, "Kind like your last choice", kind) { Prior = 0.3f, Latest = 1 },
+            new HistoryPart(PartKind.Meaning, "Same brand", new GroupPairing(brands.Of, GroupLifts.Same(brands))) { Prior = 0.3f, Decay = 0.8f },
+        ];
+    }
+
+    private static IEnumerable<IAlignmentPart> Company(
+        Dataset train, SparseRows together, SparseRows nearest, MarOptions options, CancellationToken cancellationToken)
+    {
+        var direct = new SparsePairing(together);
+        var sameDay = new SparsePairing(ItemPairs.SameDay(train, options.Pairs, cancellationToken));
+        var steps = new SparsePairing(SparseMultiply.KeepLargest(together, together, options.Pairs, cancellationToken));
+        var smooth = new SparsePairing(Smoothing.Pairs(nearest, together, options.Pairs, cancellationToken));
+        var factors = ItemFactors.Of(train, options.Factors, options.Seed, cancellationToken);
+        return
+        [
+            new HistoryPart(PartKind.CoPreference, "Chosen together with your recent choices", direct) { Prior = 1, Decay = 0.8f },
+            new HistoryPart(PartKind.CoPreference, "Often chosen together", direct) { Prior = 1 },
+            new HistoryPart(PartKind.CoPreference, "Chosen together with your last choice", direct) { Prior = 0.5f, Decay = 0.3f },
+            new HistoryPart(PartKind.CoPreference, "Chosen on the same day", sameDay) { Prior = 0.5f, Decay = 0.7f },
+            new HistoryPart(PartKind.CoPreference, "Chosen together in two steps", steps) { Prior = 0.5f, Decay = 0.8f },
+            new HistoryPart(PartKind.CoPreference, "Chosen together with something like it", smooth) { Prior = 0.5f, Decay = 0.8f },
+            new HistoryPart(PartKind.CoPreference, "Chosen by the same circles", new VectorPairing(factors.Vectors, factors.Size)) { Prior = 0.5f, Decay = 0.9f, IsMean = true },
+        ];
+    }
+
+    private static IEnumerable<IAlignmentPart> Groups(Dataset train, ItemGroups brands)
+    {
+        var categories = ItemGroups.Categories(train.Items);
+        return
+        [
+            new HistoryPart(PartKind.CoPreference, "Kinds that go together", new GroupPairing(categories.Of, GroupLifts.Of(train, categories))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
+            new HistoryPart(PartKind.CoPreference, "Brands that go together", new GroupPairing(brands.Of, GroupLifts.Of(train, brands))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
+        ];
+    }
+
+    private static IEnumerable<IAlignmentPart> Prevalence(Dataset train, float[] logCounts, SparseRows nearest)
+    {
+        var counts = new PastCounts(train);
+        return
+        [
+            new PopularityPart("Popular", logCounts),
+            new PopularityPart("Things like it are popular", Smoothing.Popularity(nearest, logCounts)),
+            new LatelyPart("Popular in your last month", counts, days: 30),
+            new LatelyPart("Popular in your last four months", counts, days: 120),
+            new LatelyPart("Popular by your time", counts, days: null),
+        ];
+    }
+
+    private static float[] Column(TraitIndex traits, int dimension)
+    {
+        var column = new float[traits.Salience.Length / traits.Dimensions];
+        for (var item = 0; item < column.Length; item++)
+        {
+            column[item] = traits.SalienceOf(item)[dimension];
+        }
+
+        return column;
+    }
+}

@@ -1,0 +1,15 @@
+using MLlm3Rec.Datasets;
+
+namespace MLlm3Rec.Ranking.Parts;
+
+/// <summary>One user at the moment of asking: what is visible, and a workbench that no other thread uses.</summary>
+internal readonly ref struct Visit(ReadOnlySpan<Interaction> history, Workbench bench)
+{
+    /// <summary>The visible choices, oldest first.</summary>
+    public ReadOnlySpan<Interaction> History { get; } = history;
+
+    public Workbench Bench { get; } = bench;
+
+    /// <summary>Time of the last visible choice, or <see cref="Interaction.NoTime"/>: nothing later may be known.</summary>
+    public long Now => History.IsEmpty ? Interaction.NoTime : History[^1].Time;
+}

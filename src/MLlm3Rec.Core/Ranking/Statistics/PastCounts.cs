@@ -1,0 +1,97 @@
+using MLlm3Rec.Datasets;
+
+namespace MLlm3Rec.Ranking.Statistics;
+
+/// <summary>How often each item was chosen in any stretch of time.</summary>
+/// <remarks>
+/// All timed choices of train in one sorted row, with running counts per item noted every so many choices: a stretch costs two notes
+/// and the choices between them. Memory: at most 256 notes of one number per item.
+/// </remarks>
+internal sealed class PastCounts
+{
+    private readonly long[] times;
+    private readonly int[] items;
+    private readonly int[][] notes;
+    private readonly int spacing;
+    private readonly float[] logs;
+
+    public PastCounts(Dataset train)
+    {
+        var timed = train.Interactions.ToArray().Where(choice => choice.HasTime).ToArray();
+        times = Array.ConvertAll(timed, choice => choice.Time);
+        items = Array.ConvertAll(timed, choice => choice.Item);
+        Array.Sort(times, items);
+        spacing = Math.Max(4096, times.Length / 256);
+        notes = new int[times.Length / spacing + 1][];
+        var running = new int[train.Items.Count];
+        for (var place = 0; place <= times.Length; place++)
+        {
+            if (place % spacing == 0)
+            {
+                notes[place / spacing] = (int[])running.Clone();
+            }
+
+            if (place < times.Length)
+            {
+                running[items[place]]++;
+            }
+        }
+
+        logs = [.. Enumerable.Range(0, running.Append(0).Max() + 1).Select(count => MathF.Log(1 + count))];
+    }
+
+    /// <summary>Per item log(1 + number of choices with <paramref name="after"/> &lt; time ≤ <paramref name="until"/>).</summary>
+    public void LogBetween(long after, long until, Span<float> values)
+    {
+        var (first, last) = (PlaceAfter(after), PlaceAfter(until));
+        if (last - first <= 2 * spacing)
+        {
+            Add(first, last, 1, values);
+        }
+        else
+        {
+            AddUntil(last, 1, values);
+            AddUntil(first, -1, values);
+        }
+
+        for (var item = 0; item < values.Length; item++)
+        {
+            if (values[item] > 0)
+            {
+                values[item] = logs[(int)values[item]];
+            }
+        }
+    }
+
+    private void AddUntil(int place, int sign, Span<float> values)
+    {
+        var note = place / spacing;
+        for (var item = 0; item < values.Length; item++)
+        {
+            values[item] += sign * notes[note][item];
+        }
+
+        Add(note * spacing, place, sign, values);
+    }
+
+    private void Add(int from, int to, int sign, Span<float> values)
+    {
+        for (var place = from; place < to; place++)
+        {
+            values[items[place]] += sign;
+        }
+    }
+
+    /// <summary>Number of choices at or before a time.</summary>
+    private int PlaceAfter(long time)
+    {
+        var (low, high) = (0, times.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = times[middle] <= time ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,78 @@
+using MLlm3Rec.Numerics;
+
+namespace MLlm3Rec.Ranking.Statistics;
+
+/// <summary>Texts as weighted terms.</summary>
+/// <param name="Items">[items × terms], unit rows; an empty row where an item has no telling term.</param>
+/// <param name="Terms">The same, transposed.</param>
+internal sealed record TermWeights(SparseRows Items, SparseRows Terms)
+{
+    /// <summary>
+    /// weight = log(items / items with the term), each term once per text, rows of unit length. Terms of one text only, and of all, are
+    /// left out. Source: Spärck Jones 1972, doi:10.1108/eb026526.
+    /// </summary>
+    /// <param name="texts">The terms of each item.</param>
+    public static TermWeights Of(IReadOnlyList<IReadOnlyCollection<string>> texts)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var term in texts.SelectMany(text => text.Distinct(StringComparer.Ordinal)))
+        {
+            counts[term] = counts.GetValueOrDefault(term) + 1;
+        }
+
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (term, count) in counts)
+        {
+            if (count >= 2 && count < texts.Count)
+            {
+                numbers[term] = numbers.Count;
+            }
+        }
+
+        var offsets = new int[texts.Count + 1];
+        var columns = new List<int>();
+        var values = new List<float>();
+        for (var item = 0; item < texts.Count; item++)
+        {
+            var first = values.Count;
+            foreach (var term in texts[item].Distinct(StringComparer.Ordinal))
+            {
+                if (numbers.TryGetValue(term, out var number))
+                {
+                    columns.Add(number);
+                    values.Add(MathF.Log((float)texts.Count / counts[term]));
+                }
+            }
+
+            Kernels.Normalize(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values)[first..]);
+            offsets[item + 1] = values.Count;
+        }
+
+        var rows = new SparseRows(numbers.Count, offsets, [.. columns], [.. values]);
+        return new TermWeights(rows, rows.Transpose());
+    }
+
+    /// <summary>Cosines of each item's nearest texts, its own (1) included; terms of more than a quarter of the items are skipped for speed.</summary>
+    public SparseRows Nearest(int keep, CancellationToken cancellationToken)
+    {
+        var common = Math.Max(50, Items.RowCount / 4);
+        return SparseRowsBuilder.Build(Items.RowCount, Items.RowCount, keep, (item, dense, touched) =>
+        {
+            var columns = Items.ColumnsOf(item);
+            for (var entry = 0; entry < columns.Length; entry++)
+            {
+                var others = Terms.ColumnsOf(columns[entry]);
+                var weights = Terms.ValuesOf(columns[entry]);
+                for (var place = 0; place < others.Length && others.Length <= common; place++)
+                {
+                    if (dense[others[place]] == 0)
+                    {
+                        touched.Add(others[place]);
+                    }
+
+                    dense[others[place]] += Items.ValuesOf(item)[entry] * weights[place];
+                }
+            }
+        }, cancellationToken);
+    }
+}

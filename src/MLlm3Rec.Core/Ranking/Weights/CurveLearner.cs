@@ -1,0 +1,176 @@
+using System.Numerics.Tensors;
+using MLlm3Rec.Numerics;
+
+namespace MLlm3Rec.Ranking.Weights;
+
+/// <summary>Learns the curves' heights so that validation items come out above items drawn beside them.</summary>
+/// <remarks>
+/// Minimises mean over users of −log(e^s(target) / Σ e^s(candidate)) + ρ/2n · |heights − prior|², s being the sum of the curves, n the number
+/// of users: the logistic loss over all pairs of a user at once, which for one negative is the pairwise one. Convex in the heights.
+/// Steps: Adam (Kingma &amp; Ba 2015, arXiv 1412.6980) with a rate falling linearly to zero; the mean of the last two epochs' heights is returned.
+/// A batch is cut into a fixed number of slices whose gradients are added in order, so the number of threads changes no bit.
+/// </remarks>
+internal sealed class CurveLearner
+{
+    private const int Slices = 8;
+
+    private readonly LearningSet set;
+    private readonly MarOptions options;
+    private readonly int[] firsts;
+    private readonly float[] prior;
+    private readonly Slice[] slices;
+
+    /// <param name="set">Its measures are overwritten by places on the curves: knot number + fraction.</param>
+    /// <param name="curves">The prior curves; their knots stay.</param>
+    /// <param name="options">Epochs, rates, seed.</param>
+    public CurveLearner(LearningSet set, IReadOnlyList<Curve> curves, MarOptions options)
+    {
+        this.set = set;
+        this.options = options;
+        firsts = new int[curves.Count + 1];
+        for (var part = 0; part < curves.Count; part++)
+        {
+            // One place more than knots: the last knot's right neighbour, always with fraction 0.
+            firsts[part + 1] = firsts[part] + curves[part].Knots.Count + 1;
+        }
+
+        prior = [.. curves.SelectMany(curve => curve.Heights.Append(0))];
+        slices = [.. Enumerable.Range(0, Slices).Select(_ => new Slice(prior.Length, set))];
+        Locate(curves);
+    }
+
+    /// <summary>Learned heights per curve, in the order of its knots.</summary>
+    public float[][] Learn(CancellationToken cancellationToken)
+    {
+        var heights = (float[])prior.Clone();
+        var adam = new Adam(heights.Length);
+        var mean = new double[heights.Length];
+        int[] order = [.. Enumerable.Range(0, set.Users)];
+        var random = SplitMix64.Derive(options.Seed, stream: -2);
+        var steps = options.Epochs * ((set.Users + options.BatchSize - 1) / options.BatchSize);
+        var (step, averaged) = (0, 0);
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            random.Shuffle(order.AsSpan());
+            for (var first = 0; first < order.Length; first += options.BatchSize)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var gradient = Gradient(order.AsMemory(first, Math.Min(options.BatchSize, order.Length - first)), heights);
+                adam.Step(heights, gradient, (float)(options.LearningRate * Math.Max(0.02, 1 - (double)step++ / steps)));
+                if (epoch >= options.Epochs - 2)
+                {
+                    averaged++;
+                    TensorPrimitives.Add(mean, Array.ConvertAll(heights, height => (double)height), mean);
+                }
+            }
+        }
+
+        return Split(averaged == 0 ? heights : Array.ConvertAll(mean, sum => (float)(sum / averaged)));
+    }
+
+    private float[] Gradient(ReadOnlyMemory<int> users, float[] heights)
+    {
+        Parallel.For(0, Slices, number =>
+        {
+            var (from, to) = (users.Length * number / Slices, users.Length * (number + 1) / Slices);
+            slices[number].Compute(users.Span[from..to], heights, firsts, set);
+        });
+        var gradient = slices[0].Gradient;
+        foreach (var slice in slices.Skip(1))
+        {
+            TensorPrimitives.Add(gradient, slice.Gradient, gradient);
+        }
+
+        var pull = (float)(options.Regularization / set.Users);
+        for (var place = 0; place < gradient.Length; place++)
+        {
+            gradient[place] = gradient[place] / users.Length + pull * (heights[place] - prior[place]);
+        }
+
+        return gradient;
+    }
+
+    private void Locate(IReadOnlyList<Curve> curves) => Parallel.For(0, set.Users, user =>
+    {
+        for (var candidate = 0; candidate < set.Candidates; candidate++)
+        {
+            var row = set.Row(user, candidate);
+            for (var part = 0; part < row.Length; part++)
+            {
+                row[part] = PlaceOn(curves[part].Knots, row[part]);
+            }
+        }
+    });
+
+    /// <summary>Number of the knot at or below the value, plus the share of the way to the next one.</summary>
+    private static float PlaceOn(IReadOnlyList<float> knots, float value)
+    {
+        if (value >= knots[^1])
+        {
+            return knots.Count - 1;
+        }
+
+        var segment = 0;
+        while (segment < knots.Count - 2 && value >= knots[segment + 1])
+        {
+            segment++;
+        }
+
+        return segment + Math.Clamp((value - knots[segment]) / (knots[segment + 1] - knots[segment]), 0, 0.9999f);
+    }
+
+    private float[][] Split(float[] heights) =>
+        [.. Enumerable.Range(0, firsts.Length - 1).Select(part => heights[firsts[part]..(firsts[part + 1] - 1)])];
+
+    /// <summary>The work of one slice of a batch, with buffers of its own.</summary>
+    private sealed class Slice(int heights, LearningSet set)
+    {
+        private readonly float[] scores = new float[set.Candidates];
+
+        public float[] Gradient { get; } = new float[heights];
+
+        public void Compute(ReadOnlySpan<int> users, float[] heights, int[] firsts, LearningSet set)
+        {
+            Array.Clear(Gradient);
+            foreach (var user in users)
+            {
+                for (var candidate = 0; candidate < scores.Length; candidate++)
+                {
+                    scores[candidate] = Score(set.Row(user, candidate), heights, firsts);
+                }
+
+                TensorPrimitives.SoftMax(scores, scores);
+                scores[0] -= 1;
+                for (var candidate = 0; candidate < scores.Length; candidate++)
+                {
+                    Spread(set.Row(user, candidate), scores[candidate], firsts);
+                }
+            }
+        }
+
+        private static float Score(ReadOnlySpan<float> row, float[] heights, int[] firsts)
+        {
+            var sum = 0f;
+            for (var part = 0; part < row.Length; part++)
+            {
+                var knot = (int)row[part];
+                var place = firsts[part] + knot;
+                sum += heights[place] + (row[part] - knot) * (heights[place + 1] - heights[place]);
+            }
+
+            return sum;
+        }
+
+        private void Spread(ReadOnlySpan<float> row, float error, int[] firsts)
+        {
+            for (var part = 0; part < row.Length; part++)
+            {
+                var knot = (int)row[part];
+                var place = firsts[part] + knot;
+                var right = error * (row[part] - knot);
+                Gradient[place] += error - right;
+                Gradient[place + 1] += right;
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Splitting;
+using MLlm3Rec.Testing;
+
+namespace MLlm3Rec.Ranking;
+
+public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedShop shop) : IClassFixture<AlignmentRecommenderTests.FittedShop>
+{
+    [Fact]
+    public void Explain_EveryRecommendedRowOfThousandUsers_PartsSumToTheScore()
+    {
+        var rows = 0;
+        for (var user = 0; user < 1000; user++)
+        {
+            var history = shop.Split.TestHistory(user);
+            foreach (var row in TopN.Rank(shop.Mar, shop.Source.Items.Count, user, history, count: 10))
+            {
+                Assert.Equal(row.Score, shop.Mar.Explain(user, history, row.Item).Sum(part => part.Contribution), 1e-6);
+                rows++;
+            }
+        }
+
+        Assert.Equal(10_000, rows);
+    }
+
+    [Fact]
+    public void Explain_SeveralItems_EqualsOneByOne()
+    {
+        var history = shop.Split.TestHistory(3);
+
+        var together = shop.Mar.Explain(history, [5, 17]);
+
+        Assert.Equal(shop.Mar.Explain(3, history, 5), together[0]);
+        Assert.Equal(shop.Mar.Explain(3, history, 17), together[1]);
+    }
+
+    [Fact]
+    public void Explain_AnyRow_LargestContributionFirst()
+    {
+        var contributions = shop.Mar.Explain(0, shop.Split.TestHistory(0), item: 1).Select(part => part.Contribution).ToArray();
+
+        Assert.Equal(contributions.OrderDescending(), contributions);
+    }
+
+    [Fact]
+    public void Explain_SameBrand_RestsOnTheLatestChoiceOfThatBrand()
+    {
+        var history = shop.Source.History(0)[..2].ToArray();
+        history[0] = history[0] with { Item = 1 };
+        history[1] = history[1] with { Item = 2 };
+
+        var part = shop.Mar.Explain(user: -1, history, item: 8).Single(part => part.Name == "Same brand");
+
+        // Items 1 and 8 are both Brand 1 (1 = 8 mod 7).
+        Assert.Equal(0, part.Source);
+    }
+
+    [Fact]
+    public async Task Fit_OneOrTwoThreads_SameRanking()
+    {
+        // A second fit, so that learning is held to it as well: its loops take as many threads as the pool grants at that moment.
+        var again = (AlignmentRecommender)await AlignmentShop.Mar(shop.Split.Train, FittedShop.Options, TestContext.Current.CancellationToken)
+            .FitAsync(shop.Split.Train, shop.Split.Validation, TestContext.Current.CancellationToken);
+        var together = new int[1000][];
+        Parallel.For(0, together.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, user => together[user] = Places(again, user));
+
+        Assert.All(Enumerable.Range(0, together.Length), user => Assert.Equal(Places(shop.Mar, user), together[user]));
+    }
+
+    [Fact]
+    public async Task Load_SavedWeights_GivesTheSameScores()
+    {
+        var stream = new MemoryStream();
+        shop.Mar.Save(stream);
+        stream.Position = 0;
+
+        var loaded = await AlignmentShop.Mar(shop.Split.Train, FittedShop.Options, TestContext.Current.CancellationToken)
+            .LoadAsync(stream, shop.Split.Train, TestContext.Current.CancellationToken);
+
+        Assert.All(Enumerable.Range(0, 50), user => Assert.Equal(Places(shop.Mar, user), Places(loaded, user)));
+    }
+
+    [Fact]
+    public async Task Load_WeightsOfOtherParts_AreRefusedInWords()
+    {
+        var stream = new MemoryStream();
+        shop.Mar.Save(stream);
+        stream.Position = 0;
+        var other = AlignmentShop.Mar(shop.Split.Train, FittedShop.Options with { Kinds = [PartKind.Motive] }, TestContext.Current.CancellationToken);
+
+        var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => other.LoadAsync(stream, shop.Split.Train, TestContext.Current.CancellationToken));
+
+        Assert.Contains("train again", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parts_AfterLearning_FavourWhatWasChosen() =>
+        Assert.True(shop.Mar.Parts.Sum(part => part.MeanOnTargets) > shop.Mar.Parts.Sum(part => part.MeanOnOthers) + 0.5);
+
+    private int[] Places(AlignmentRecommender fitted, int user) =>
+        [.. TopN.Rank(fitted, shop.Source.Items.Count, user, shop.Split.TestHistory(user), count: 10).Select(row => row.Item)];
+
+    public sealed class FittedShop : IAsyncLifetime
+    {
+        internal static MarOptions Options { get; } = new() { Epochs = 4, Negatives = 20 };
+
+        internal Dataset Source { get; } = AlignmentShop.Build(users: 1000, items: 200);
+
+        internal HoldOut Split { get; private set; } = null!; // set before any test runs
+
+        internal AlignmentRecommender Mar { get; private set; } = null!; // set before any test runs
+
+        public async ValueTask InitializeAsync()
+        {
+            Split = LeaveLastOut.Split(Source);
+            var algorithm = AlignmentShop.Mar(Split.Train, Options, TestContext.Current.CancellationToken);
+            Mar = (AlignmentRecommender)await algorithm.FitAsync(Split.Train, Split.Validation, TestContext.Current.CancellationToken);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
