@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Server;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Runs;
+using MLlm3Rec.Web.Startup;
 using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Uploads;
 using MudBlazor;
@@ -23,6 +24,8 @@ public static class ServiceCollectionExtensions
             options.SnackbarConfiguration.VisibleStateDuration = 4000;
         });
         services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SampleOptions>().BindConfiguration("Sample");
+        services.AddHostedService<SampleSetup>();
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<ExportTickets>();
         services.AddSingleton<Preparation>();

@@ -14,8 +14,10 @@ public sealed record Destination(string Name, string Path, char Key, string Icon
     public static IReadOnlyList<Destination> All { get; } =
     [
         new("Home", "/", 'h', Icons.Material.Outlined.AutoStories, dataset => Urls.Home(dataset)),
-        new("Datasets", "/datasets", 'd', Icons.Material.Outlined.Dataset, _ => Urls.Datasets()),
-        new("Runs", "/runs", 'r', Icons.Material.Outlined.PlayCircle, _ => Urls.Runs()),
+        new("Datasets", Urls.Datasets(), 'd', Icons.Material.Outlined.Layers, _ => Urls.Datasets()),
+        new("Profiles", "/profiles", 'p', Icons.Material.Outlined.PersonSearch, dataset => Urls.Profiles(dataset)),
+        new("Ranking", "/ranking", 'r', Icons.Material.Outlined.FormatListNumbered, dataset => Urls.Ranking(dataset)),
+        new("Runs", Urls.Runs(), 'u', Icons.Material.Outlined.Timelapse, _ => Urls.Runs()),
     ];
 
     public bool Holds(string path) => Path == "/" ? path == "/" : path == Path || path.StartsWith(Path + "/", StringComparison.Ordinal);

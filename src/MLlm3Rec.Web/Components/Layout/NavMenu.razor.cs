@@ -1,20 +1,25 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Layout;
 
 /// <summary>The stages in pipeline order: beside the page where there is room, below it on a phone.</summary>
-public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset current) : IDisposable
+public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset current, RunFeed feed) : IDisposable
 {
     private IDisposable? subscription;
+    private IDisposable? runs;
     private string path = "/";
+    private int running;
 
     protected override void OnInitialized()
     {
         path = new Uri(navigation.Uri).AbsolutePath;
         navigation.LocationChanged += OnLocationChanged;
         subscription = current.OnChanged(() => InvokeAsync(StateHasChanged));
+        running = feed.Active.Count;
+        runs = feed.Subscribe(_ => _ = InvokeAsync(CountRuns));
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
@@ -23,9 +28,20 @@ public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset
         StateHasChanged();
     });
 
+    // Progress comes several times a second; only a run that starts or ends changes the badge.
+    private void CountRuns()
+    {
+        if (feed.Active.Count != running)
+        {
+            running = feed.Active.Count;
+            StateHasChanged();
+        }
+    }
+
     public void Dispose()
     {
         navigation.LocationChanged -= OnLocationChanged;
         subscription?.Dispose();
+        runs?.Dispose();
     }
 }

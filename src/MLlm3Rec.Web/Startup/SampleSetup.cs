@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Runs;
+
+namespace MLlm3Rec.Web.Startup;
+
+/// <summary>
+/// On the very first start, queues what turns the bundled sample into a story: import, traits, motives, ranking.
+/// The port is open by then and pages show the progress. A workbench that ever had a run is left alone: whoever deleted the sample meant it.
+/// </summary>
+internal sealed class SampleSetup(DatasetStore datasets, RunStore runs, RunQueue queue, IOptions<SampleOptions> options) : BackgroundService
+{
+    public const string Dataset = "sample";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.Bring || DataDirectory.FindSample() is not { } folder || !await IsNewAsync(stoppingToken))
+        {
+            return;
+        }
+
+        RunRequest[] steps =
+        [
+            new ImportRequest { Dataset = Dataset, Paths = [folder], Synthetic = true },
+            new EncodeRequest { Dataset = Dataset },
+            new ExtractRequest { Dataset = Dataset },
+            new TrainRequest { Dataset = Dataset },
+        ];
+        int? before = null;
+        foreach (var step in steps)
+        {
+            before = await queue.EnqueueAsync(step, before, stoppingToken);
+        }
+    }
+
+    private async Task<bool> IsNewAsync(CancellationToken cancellationToken) =>
+        (await datasets.ListAsync(cancellationToken)).Count == 0 && (await runs.PageAsync(new RunQuery { Take = 1 }, cancellationToken)).Total == 0;
+}
