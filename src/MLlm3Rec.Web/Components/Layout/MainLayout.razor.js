@@ -1,7 +1,7 @@
 let owner = null;
 let letters = new Set();
 
-const isTyping = target => target.closest('input, textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"], [role="dialog"], [role="menu"], [role="listbox"]') !== null;
+const isTyping = target => target.closest('input, textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"], [role="dialog"], [role="listbox"]') !== null;
 
 // Only the letters that mean something cross to the server, never what a person types.
 function onKey(event) {

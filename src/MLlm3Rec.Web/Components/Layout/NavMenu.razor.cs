@@ -19,7 +19,7 @@ public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset
         navigation.LocationChanged += OnLocationChanged;
         subscription = current.OnChanged(() => InvokeAsync(StateHasChanged));
         running = feed.Active.Count;
-        runs = feed.Subscribe(_ => _ = InvokeAsync(CountRuns));
+        runs = feed.Subscribe(run => _ = InvokeAsync(CountRuns));
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>

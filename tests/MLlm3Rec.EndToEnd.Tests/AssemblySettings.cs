@@ -1,0 +1,6 @@
+using MLlm3Rec.EndToEnd.Hosting;
+
+// Two browsers at once keep two cores busy; more only makes every wait longer.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+[assembly: AssemblyFixture(typeof(Workbench))]
+[assembly: Trait("Category", "Browser")]

@@ -1,0 +1,38 @@
+using MLlm3Rec.EndToEnd.Hosting;
+
+namespace MLlm3Rec.EndToEnd.Browsing;
+
+/// <summary>A test that opens tabs; they close with it.</summary>
+public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
+{
+    private readonly List<IBrowserContext> contexts = [];
+
+    protected Workbench Workbench { get; } = workbench;
+
+    /// <summary>A fresh tab with cookies of its own, not yet anywhere.</summary>
+    protected async Task<IPage> NewPageAsync(BrowserView? view = null, WebProcess? server = null)
+    {
+        var context = await Workbench.NewContextAsync(view ?? BrowserView.Desk, server ?? Workbench.Host);
+        contexts.Add(context);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A fresh tab at an address, alive: the heading is only there once the circuit is.</summary>
+    protected async Task<IPage> OpenAsync(string address, BrowserView? view = null, WebProcess? server = null)
+    {
+        var page = await NewPageAsync(view, server);
+        await page.GotoAsync(address);
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in contexts)
+        {
+            await context.CloseAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace MLlm3Rec.EndToEnd.Browsing;
+
+/// <summary>Finds a Chromium, or installs one: a fresh machine needs nothing but the test command.</summary>
+internal static class Chromium
+{
+    private static readonly string[] Installed =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+
+    // Without the network flags a closed network makes every start slow.
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    {
+        var path = Find(playwright) ?? await InstallAsync(playwright);
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Flags });
+    }
+
+    private static string? Find(IPlaywright playwright) =>
+        Installed.Append(playwright.Chromium.ExecutablePath).FirstOrDefault(File.Exists);
+
+    private static async Task<string> InstallAsync(IPlaywright playwright)
+    {
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))
+        {
+            await RunAsync("apt-get", "update");
+            await RunAsync("apt-get", "install", "--yes", "--no-install-recommends", "chromium");
+        }
+        else
+        {
+            Microsoft.Playwright.Program.Main(["install", "chromium"]);
+        }
+
+        return Find(playwright) ?? throw new InvalidOperationException("No Chromium was found and none could be installed. Install one and run the tests again.");
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace MLlm3Rec.EndToEnd.Hosting;
+
+/// <summary>The real server in a process of its own, so that a test can kill it and start it again at the same address.</summary>
+public sealed class WebProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<string> log = new();
+    private readonly string[] settings;
+    private readonly string dataDirectory;
+    private Process? process;
+
+    private WebProcess(string dataDirectory, string[] settings) => (this.dataDirectory, this.settings) = (dataDirectory, settings);
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+
+    /// <summary>Everything the server has said so far.</summary>
+    public string Log => string.Join('\n', log);
+
+    /// <param name="settings">E.g. <c>--Sample:Bring=false</c>.</param>
+    public static async Task<WebProcess> StartAsync(params string[] settings)
+    {
+        var host = new WebProcess(Directory.CreateTempSubdirectory("mllm3rec-web-").FullName, settings);
+        await host.StartAsync(CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>The database's file, for tests that break it.</summary>
+    public string DatabasePath => Path.Combine(dataDirectory, "workbench.db");
+
+    public async Task KillAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Starts at the address of the last time.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataDirectory };
+        foreach (var argument in (string[])[BuildPlaces.WebAssembly, "--urls", Address.GetLeftPart(UriPartial.Authority), "--data-dir", dataDirectory, .. settings])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => Read(line.Data, listening);
+        process.ErrorDataReceived += (_, line) => Read(line.Data, listening);
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The server ended before it listened:\n{Log}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await listening.Task.WaitAsync(Patience, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        process?.Dispose();
+        Directory.Delete(dataDirectory, recursive: true);
+    }
+
+    private void Read(string? line, TaskCompletionSource<Uri> listening)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        log.Enqueue(line);
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            listening.TrySetResult(new Uri(line[(at + Listening.Length)..]));
+        }
+    }
+}

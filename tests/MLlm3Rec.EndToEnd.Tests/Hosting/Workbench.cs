@@ -1,0 +1,61 @@
+using MLlm3Rec.EndToEnd.Browsing;
+
+namespace MLlm3Rec.EndToEnd.Hosting;
+
+/// <summary>One server with the sample made ready and one browser, for all tests of this assembly. Tests read; whoever writes starts a server of its own.</summary>
+public sealed class Workbench : IAsyncLifetime
+{
+    private static readonly TimeSpan SamplePatience = TimeSpan.FromMinutes(3);
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private WebProcess? host;
+
+    public WebProcess Host => host ?? throw new InvalidOperationException("The fixture has not started.");
+
+    private IBrowser Browser => browser ?? throw new InvalidOperationException("The fixture has not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        // A shared machine is slow at times; what must be quick says so itself.
+        SetDefaultExpectTimeout(20_000);
+        playwright = await Playwright.CreateAsync();
+        var starting = WebProcess.StartAsync();
+        browser = await Chromium.LaunchAsync(playwright);
+        host = await starting;
+        if (MLlm3Rec.Storage.DataDirectory.FindSample() is not null) await SampleReadyAsync();
+    }
+
+    /// <summary>Cookies, size and theme of a new visitor.</summary>
+    public Task<IBrowserContext> NewContextAsync(BrowserView view, WebProcess server) => Browser.NewContextAsync(new BrowserNewContextOptions
+    {
+        BaseURL = server.Address.ToString(),
+        ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
+        ColorScheme = view.Dark ? ColorScheme.Dark : ColorScheme.Light,
+        ReducedMotion = view.ReducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+        Permissions = ["clipboard-read", "clipboard-write"],
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    // The home page tells its story only when import, traits, motives and ranking are done.
+    private async Task SampleReadyAsync()
+    {
+        await using var context = await NewContextAsync(BrowserView.Desk, Host);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        await Expect(page.GetByTestId("story")).ToBeVisibleAsync(new() { Timeout = (float)SamplePatience.TotalMilliseconds });
+    }
+}

@@ -1,0 +1,36 @@
+using MLlm3Rec.EndToEnd.Browsing;
+using MLlm3Rec.EndToEnd.Hosting;
+
+namespace MLlm3Rec.EndToEnd.Shell;
+
+public sealed class AccessibilityTests(Workbench workbench) : BrowserTest(workbench)
+{
+    public static TheoryData<string, bool> Pages => new MatrixTheoryData<string, bool>(ShellPages.All, [false, true]);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Axe_LoadedPage_FindsNothing(string address, bool dark)
+    {
+        var page = await OpenAsync(address, BrowserView.Desk with { Dark = dark });
+
+        await Axe.AssertCleanAsync(page);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Axe_OpenMenuAndOpenDialog_FindsNothing(bool dark)
+    {
+        var page = await OpenAsync("/", BrowserView.Desk with { Dark = dark });
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Theme" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
+        await Axe.AssertCleanAsync(page);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Menu)).ToBeHiddenAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keyboard shortcuts" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Axe.AssertCleanAsync(page);
+    }
+}

@@ -1,0 +1,54 @@
+using MLlm3Rec.EndToEnd.Browsing;
+using MLlm3Rec.EndToEnd.Hosting;
+
+namespace MLlm3Rec.EndToEnd.Shell;
+
+public sealed class ThemeTests(Workbench workbench) : BrowserTest(workbench)
+{
+    private const string LightGround = "rgb(247, 245, 240)";
+    private const string DarkGround = "rgb(26, 26, 34)";
+
+    // Collects the ground of every frame from the first on.
+    private const string Watch =
+        """
+        window.grounds = new Set();
+        const look = () => {
+          for (const element of [document.documentElement, document.body])
+            if (element) { const ground = getComputedStyle(element).backgroundColor; if (ground !== 'rgba(0, 0, 0, 0)') window.grounds.add(ground); }
+          requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+        """;
+
+    [Theory]
+    [InlineData("Light", true, LightGround)]
+    [InlineData("Dark", false, DarkGround)]
+    [InlineData("System", true, DarkGround)]
+    [InlineData("System", false, LightGround)]
+    public async Task Reload_FiveTimes_ShowsNoFrameOfTheOtherTheme(string choice, bool systemIsDark, string ground)
+    {
+        var page = await OpenAsync("/", BrowserView.Desk with { Dark = systemIsDark });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Theme" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitemradio, new() { Name = choice }).ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-choice", choice.ToLowerInvariant());
+        await page.AddInitScriptAsync(Watch);
+
+        for (var visit = 0; visit < 5; visit++)
+        {
+            await page.ReloadAsync();
+            await Expect(page.Locator("h1")).ToBeVisibleAsync();
+
+            Assert.Equal([ground], await page.EvaluateAsync<string[]>("() => [...window.grounds]"));
+        }
+    }
+
+    [Fact]
+    public async Task SystemTheme_ChangesWhileOpen_ThePageFollows()
+    {
+        var page = await OpenAsync("/");
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+
+        await Expect(page.Locator("html")).ToHaveCSSAsync("background-color", DarkGround);
+    }
+}
