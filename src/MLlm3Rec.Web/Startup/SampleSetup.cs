@@ -3,6 +3,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Runs;
 
 namespace MLlm3Rec.Web.Startup;
 
@@ -10,7 +11,7 @@ namespace MLlm3Rec.Web.Startup;
 /// On the very first start, queues what turns the bundled sample into a story: import, traits, motives, ranking.
 /// The port is open by then and pages show the progress. A workbench that ever had a run is left alone: whoever deleted the sample meant it.
 /// </summary>
-internal sealed class SampleSetup(DatasetStore datasets, RunStore runs, RunQueue queue, IOptions<SampleOptions> options) : BackgroundService
+internal sealed class SampleSetup(DatasetStore datasets, RunStore runs, Preparation preparation, IOptions<SampleOptions> options) : BackgroundService
 {
     public const string Dataset = "sample";
 
@@ -21,18 +22,8 @@ internal sealed class SampleSetup(DatasetStore datasets, RunStore runs, RunQueue
             return;
         }
 
-        RunRequest[] steps =
-        [
-            new ImportRequest { Dataset = Dataset, Paths = [folder], Synthetic = true },
-            new EncodeRequest { Dataset = Dataset },
-            new ExtractRequest { Dataset = Dataset },
-            new TrainRequest { Dataset = Dataset },
-        ];
-        int? before = null;
-        foreach (var step in steps)
-        {
-            before = await queue.EnqueueAsync(step, before, stoppingToken);
-        }
+        var import = new ImportRequest { Dataset = Dataset, Paths = [folder], Synthetic = true };
+        await preparation.StartAsync([import, .. Readiness.All(Dataset)], stoppingToken);
     }
 
     private async Task<bool> IsNewAsync(CancellationToken cancellationToken) =>
