@@ -21,12 +21,12 @@ internal sealed class MindNews : ISourceFormat
 
     public SourcePlan? Recognise(SourceHead head)
     {
-        if (head.AllLines("\t", 5, fields => fields[1].StartsWith('U') && fields[2].EndsWith('M') && fields[2].Contains('/') && IsShown(fields[4])))
+        if (head.LinesHave("\t", 5, fields => fields[1].StartsWith('U') && fields[2].EndsWith('M') && fields[2].Contains('/') && IsShown(fields[4])))
         {
             return Plan(head, SourceRole.Interactions, [], Impressions);
         }
 
-        return head.AllLines("\t", 8, fields => fields[0].StartsWith('N') && (fields[5].Length == 0 || fields[5].StartsWith("http", StringComparison.Ordinal)))
+        return head.LinesHave("\t", 8, fields => fields[0].StartsWith('N') && (fields[5].Length == 0 || fields[5].StartsWith("http", StringComparison.Ordinal)))
             ? Plan(head, SourceRole.Items, News, SourcePlans.Items(News))
             : null;
     }

@@ -27,7 +27,7 @@ internal sealed class MovieLens100K : ISourceFormat
 
     public SourcePlan? Recognise(SourceHead head)
     {
-        if (head.AllLines("\t", 4, IsRating))
+        if (head.LinesHave("\t", 4, IsRating))
         {
             return new SourcePlan
             {
@@ -43,7 +43,7 @@ internal sealed class MovieLens100K : ISourceFormat
             };
         }
 
-        return head.AllLines("|", FirstGenre + Genres.Length, fields => IsNumber(fields[0]) && fields.AsSpan(FirstGenre).IndexOfAnyExcept("0", "1") < 0)
+        return head.LinesHave("|", FirstGenre + Genres.Length, fields => IsNumber(fields[0]) && fields.AsSpan(FirstGenre).IndexOfAnyExcept("0", "1") < 0)
             ? new SourcePlan
             {
                 Entry = head.Entry,

@@ -21,17 +21,17 @@ internal sealed class MovieLens1M : ISourceFormat
 
     public SourcePlan? Recognise(SourceHead head)
     {
-        if (head.AllLines("::", 4, fields => IsId(fields[0]) && IsId(fields[1]) && IsRating(fields[2]) && IsId(fields[3])))
+        if (head.LinesHave("::", 4, fields => IsId(fields[0]) && IsId(fields[1]) && IsRating(fields[2]) && IsId(fields[3])))
         {
             return Plan(head, SourceRole.Interactions, Ratings, SourcePlans.Choices(Ratings));
         }
 
-        if (head.AllLines("::", 3, fields => IsId(fields[0]) && !IsRating(fields[1])))
+        if (head.LinesHave("::", 3, fields => IsId(fields[0]) && !IsRating(fields[1])))
         {
             return Plan(head, SourceRole.Items, Movies, SourcePlans.Items(Movies));
         }
 
-        return head.AllLines("::", 4, fields => IsId(fields[0]) && IsId(fields[1]) && IsId(fields[3]))
+        return head.LinesHave("::", 4, fields => IsId(fields[0]) && IsId(fields[1]) && IsId(fields[3]))
             ? Plan(head, SourceRole.Tags, [], table => sink => Tagging.Read(table, sink, item: 1, tag: 2))
             : null;
     }

@@ -69,7 +69,7 @@ internal sealed class ParquetTable : SourceTable
 
     private static Task<string?[]> ColumnAsync(ParquetRowGroupReader group, DataField field, int rows, CancellationToken token) => Type.GetTypeCode(field.ClrType) switch
     {
-        TypeCode.String => TextsAsync(group, field, rows, token),
+        _ when field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) => TextsAsync(group, field, rows, token),
         TypeCode.Boolean => ValuesAsync<bool>(group, field, rows, token),
         TypeCode.SByte => ValuesAsync<sbyte>(group, field, rows, token),
         TypeCode.Byte => ValuesAsync<byte>(group, field, rows, token),

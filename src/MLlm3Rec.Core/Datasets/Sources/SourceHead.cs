@@ -38,8 +38,8 @@ internal sealed class SourceHead
 
     public IReadOnlyList<string> ParquetColumns { get; }
 
-    /// <summary>Whether each line is an object, in JSON or in Python.</summary>
-    public bool ObjectLines => Lines.Count > 0 && Lines.All(line => line[0] == '{' && line[^1] == '}');
+    /// <summary>Whether the lines are objects, in JSON or in Python. Here and below one line in ten may be bad.</summary>
+    public bool ObjectLines => Lines.Count > 0 && Mostly(line => line[0] == '{' && line[^1] == '}');
 
     public bool PythonLines => ObjectLines && Lines[0].Length > 1 && Lines[0].AsSpan(1).TrimStart().StartsWith("'");
 
@@ -59,10 +59,9 @@ internal sealed class SourceHead
         return true;
     }
 
-    /// <summary>Whether every line has so many fields and <paramref name="test"/> holds for all.</summary>
-    public bool AllLines(string separator, int fields, Func<string[], bool> test) =>
-        Kind == ContentKind.Text && Lines.Count > 0
-        && Lines.All(line => line.Split(separator) is var parts && parts.Length == fields && test(parts));
+    /// <summary>Whether the lines have so many fields and <paramref name="test"/> holds for them.</summary>
+    public bool LinesHave(string separator, int fields, Func<string[], bool> test) =>
+        Kind == ContentKind.Text && Lines.Count > 0 && Mostly(line => line.Split(separator) is var parts && parts.Length == fields && test(parts));
 
     /// <summary>Whether the first line is a header that begins with these columns.</summary>
     public bool HasHeader(char separator, params ReadOnlySpan<string> columns)
@@ -85,6 +84,8 @@ internal sealed class SourceHead
 
         return new SourceHead(entry, kind, kind == ContentKind.Text ? LinesOf(bytes.AsSpan(0, length), cut: length == Size) : [], []);
     }
+
+    private bool Mostly(Func<string, bool> test) => Lines.Count(line => !test(line)) * 10 <= Lines.Count;
 
     private static ContentKind KindOf(ReadOnlySpan<byte> bytes)
     {

@@ -8,24 +8,27 @@ namespace MLlm3Rec.Datasets.Sources;
 /// </remarks>
 internal sealed record SourceSurvey(IReadOnlyList<SourcePlan> Plans, IReadOnlyList<SourceFile> Ignored)
 {
-    public static async Task<SourceSurvey> OfAsync(ImportOptions options, SourceGuard guard)
+    public static async Task<SourceSurvey> OfAsync(ImportOptions options, SourceGuard guard) => Choose(await LookAsync(options, guard), options);
+
+    /// <summary>What each file is, without deciding yet.</summary>
+    public static async Task<IReadOnlyList<SurveyedFile>> LookAsync(ImportOptions options, SourceGuard guard)
     {
         var formats = SourceFormats.Readers(options);
-        var plans = new List<SourcePlan>();
-        var ignored = new List<SourceFile>();
+        var files = new List<SurveyedFile>();
         foreach (var entry in SourceFinder.Find(options.Paths, options.Limits))
         {
             var head = await SourceHead.ReadAsync(entry, guard);
-            if (formats.Select(format => format.Recognise(head)).FirstOrDefault(plan => plan is not null) is { } plan)
-            {
-                plans.Add(plan);
-            }
-            else
-            {
-                ignored.Add(Ignore(entry, WhyNot(head)));
-            }
+            files.Add(new SurveyedFile(head, formats.Select(format => format.Recognise(head)).FirstOrDefault(plan => plan is not null)));
         }
 
+        return files;
+    }
+
+    /// <exception cref="SourceRefusedException">No file is of a form that is known.</exception>
+    public static SourceSurvey Choose(IReadOnlyList<SurveyedFile> files, ImportOptions options)
+    {
+        var plans = files.Select(file => file.Plan).OfType<SourcePlan>().ToList();
+        var ignored = files.Where(file => file.Plan is null).Select(file => Ignore(file.Head.Entry, WhyNot(file.Head))).ToList();
         return plans.Count > 0 ? Choose(plans, ignored) : throw Nothing(ignored, options);
     }
 
@@ -74,3 +77,6 @@ internal sealed record SourceSurvey(IReadOnlyList<SourcePlan> Plans, IReadOnlyLi
         return new SourceRefusedException($"Nothing here can be read as a dataset. {reasons}. Accepted are {SourceFormats.Accepted}.{columns}");
     }
 }
+
+/// <summary>A file's beginning, and how to read it if a format knows it.</summary>
+internal sealed record SurveyedFile(SourceHead Head, SourcePlan? Plan);

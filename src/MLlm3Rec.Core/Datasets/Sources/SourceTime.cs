@@ -26,14 +26,14 @@ internal static class SourceTime
         if (long.TryParse(field, NumberStyles.AllowLeadingSign, null, out var number))
         {
             // 100 billion seconds are the year 5138; so large a number counts something smaller than seconds.
-            seconds = Math.Abs(number) switch
+            seconds = (number == long.MinValue ? long.MaxValue : Math.Abs(number)) switch
             {
                 < 100_000_000_000 => number,
                 < 100_000_000_000_000 => number / 1_000,
                 < 100_000_000_000_000_000 => number / 1_000_000,
                 _ => number / 1_000_000_000,
             };
-            return number != long.MinValue && seconds is >= MinSeconds and <= MaxSeconds;
+            return seconds is >= MinSeconds and <= MaxSeconds;
         }
 
         if (double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && Math.Abs(real) < 1e17)

@@ -67,13 +67,22 @@ internal sealed record TableShape(
         return [.. fields.Append(line[start..]).Select(field => field.Trim().Trim('"').Replace("\"\"", "\""))];
     }
 
+    /// <summary>
+    /// A first row is a header if its fields are different words and it has a known name, or stands over numbers, or has no digit and
+    /// none of its words comes back below.
+    /// </summary>
     private static bool IsHeader(List<string[]> rows)
     {
         var first = rows[0];
-        var named = first.All(field => field.Length > 0 && !double.TryParse(field, out _)) && first.Distinct(StringComparer.OrdinalIgnoreCase).Count() == first.Length;
-        return named && (first.Any(ColumnGuess.Knows) || first.Any(field => field.Equals("id", StringComparison.OrdinalIgnoreCase)) || HasNumbersBelowWords(rows));
+        var words = first.All(field => field.Length > 0 && !double.TryParse(field, out _)) && first.Distinct(StringComparer.OrdinalIgnoreCase).Count() == first.Length;
+        return words && (first.Any(IsKnown) || HasNumbersBelow(rows) || (first.All(field => !field.Any(char.IsDigit)) && !ComesBack(rows)));
     }
 
-    private static bool HasNumbersBelowWords(List<string[]> rows) =>
+    private static bool IsKnown(string field) => ColumnGuess.Knows(field) || field.Equals("id", StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasNumbersBelow(List<string[]> rows) =>
         rows.Count > 1 && Enumerable.Range(0, rows[0].Length).Any(column => rows.Skip(1).All(row => column < row.Length && double.TryParse(row[column], out _)));
+
+    private static bool ComesBack(List<string[]> rows) =>
+        Enumerable.Range(0, rows[0].Length).Any(column => rows.Skip(1).Any(row => column < row.Length && row[column] == rows[0][column]));
 }
