@@ -1,3 +1,4 @@
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Web.Components.Pages.Profiles;
 using MLlm3Rec.Web.Components.Pages.Ranking;
 
@@ -34,7 +35,7 @@ public static class Urls
         ("dataset", view.Dataset),
         ("user", view.User),
         ("against", view.Against.SequenceEqual(RankingView.DefaultBaselines) ? null : string.Join(',', view.Against)),
-        ("view", view.Question == RankingQuestion.HideLast ? null : view.QuestionKey),
+        ("view", view.Question == HistoryView.HeldOut ? null : view.QuestionKey),
         ("top", view.Top == RankingView.DefaultTop ? null : view.Top.ToString()),
         ("open", view.Open));
 

@@ -1,3 +1,5 @@
+using MLlm3Rec.Experiments;
+
 namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
 public sealed class RankingViewTests
@@ -7,7 +9,7 @@ public sealed class RankingViewTests
     [Fact]
     public void Parse_OnlyAPerson_HidesTheLastChoiceBesidePopularityAndItemKnn()
     {
-        Assert.Equal(RankingQuestion.HideLast, Plain.Question);
+        Assert.Equal(HistoryView.HeldOut, Plain.Question);
         Assert.Equal(["popularity", "item-knn"], Plain.Against);
         Assert.Equal(10, Plain.Top);
     }
@@ -18,7 +20,7 @@ public sealed class RankingViewTests
         var view = RankingView.Parse("shop", "u1", "random, popularity", "next", 20, "i9");
 
         Assert.Equal(["random", "popularity"], view.Against);
-        Assert.Equal(RankingQuestion.WhatNext, view.Question);
+        Assert.Equal(HistoryView.Next, view.Question);
         Assert.Equal("next", view.QuestionKey);
         Assert.Equal(20, view.Top);
         Assert.Equal("i9", view.Open);
@@ -27,14 +29,14 @@ public sealed class RankingViewTests
     [Theory]
     [InlineData("mar", 0, 1)]
     [InlineData("", 5000, 50)]
-    [InlineData(",,", -3, 1)]
+    [InlineData(",,tarot", -3, 1)]
     public void Parse_Nonsense_StaysInRange(string against, int top, int expectedTop)
     {
         var view = RankingView.Parse("shop", "u1", against, "maybe", top, "");
 
         Assert.Equal(RankingView.DefaultBaselines, view.Against);
         Assert.Equal(expectedTop, view.Top);
-        Assert.Equal(RankingQuestion.HideLast, view.Question);
+        Assert.Equal(HistoryView.HeldOut, view.Question);
         Assert.Null(view.Open);
     }
 

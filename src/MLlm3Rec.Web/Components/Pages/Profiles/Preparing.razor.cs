@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Runs;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 /// <summary>Nothing to show yet: says why, starts the runs that change it, and shows how far they are.</summary>
-public sealed partial class Preparing(RunQueue queue, RunFeed feed) : IDisposable
+public sealed partial class Preparing(Preparation preparation, RunFeed feed) : IDisposable
 {
     private readonly CancellationTokenSource disposal = new();
     private IReadOnlyList<RunSnapshot> active = [];
@@ -26,7 +27,7 @@ public sealed partial class Preparing(RunQueue queue, RunFeed feed) : IDisposabl
 
     /// <summary>What the button starts; each waits for the one before.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyList<RunRequest> Requests { get; set; }
+    public required IReadOnlyList<RunRequest> Steps { get; set; }
 
     /// <summary>Said while runs are under way.</summary>
     [Parameter]
@@ -35,7 +36,7 @@ public sealed partial class Preparing(RunQueue queue, RunFeed feed) : IDisposabl
     [Parameter]
     public string? Glyph { get; set; }
 
-    /// <summary>The last of the dataset's runs has ended.</summary>
+    /// <summary>One of the dataset's runs has ended well: there may be something to show now.</summary>
     [Parameter]
     public EventCallback OnDone { get; set; }
 
@@ -55,12 +56,7 @@ public sealed partial class Preparing(RunQueue queue, RunFeed feed) : IDisposabl
     private async Task StartAsync()
     {
         failed = null;
-        int? before = null;
-        foreach (var request in Requests)
-        {
-            before = await queue.EnqueueAsync(request, before, disposal.Token);
-        }
-
+        await preparation.StartAsync(Steps, disposal.Token);
         Refresh();
     }
 
@@ -74,7 +70,7 @@ public sealed partial class Preparing(RunQueue queue, RunFeed feed) : IDisposabl
         Refresh();
         failed = run.State is RunState.Failed or RunState.Cancelled or RunState.Interrupted ? run.Message ?? run.State.ToString() : failed;
         StateHasChanged();
-        if (active.Count == 0 && run.State == RunState.Done)
+        if (run.State == RunState.Done)
         {
             await OnDone.InvokeAsync();
         }

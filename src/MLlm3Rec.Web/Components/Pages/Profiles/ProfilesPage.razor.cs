@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
 using MudBlazor;
 
@@ -10,12 +12,14 @@ namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 /// <summary>All people of a dataset and why they choose. The address holds filters, order and the open person.</summary>
 public sealed partial class ProfilesPage(
-    DatasetStore datasets, ProfileStore profiles, CurrentDataset current, NavigationManager navigation, IDialogService dialogs) : IDisposable
+    DatasetStore datasets, ProfileStore profiles, Preparation preparation, CurrentDataset current, NavigationManager navigation, IDialogService dialogs)
+    : IDisposable
 {
     private readonly CancellationTokenSource disposal = new();
     private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
     private ProfilesView state = new();
     private DatasetSummary? dataset;
+    private IReadOnlyList<RunRequest> steps = [];
     private bool loaded;
     private int everybody;
     private int matching;
@@ -64,6 +68,7 @@ public sealed partial class ProfilesPage(
             ? await datasets.FindAsync(name, disposal.Token)
             : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
         everybody = dataset is null ? 0 : (await profiles.SummaryAsync(dataset.Id, disposal.Token))?.Users ?? 0;
+        steps = dataset is null || everybody > 0 ? [] : (await preparation.ReadinessAsync(dataset.Id, disposal.Token)).Missing(dataset.Name);
         await CountAsync();
         loaded = true;
     }

@@ -1,21 +1,12 @@
 using System.Collections.Immutable;
+using MLlm3Rec.Experiments;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;
-
-/// <summary>Whether the person's last choice is hidden, to see who finds it, or the whole history is read.</summary>
-public enum RankingQuestion
-{
-    /// <summary>The last choice is hidden; a good list has it near the top.</summary>
-    HideLast,
-
-    /// <summary>Nothing is hidden: what comes next is not known to anyone.</summary>
-    WhatNext,
-}
 
 /// <summary>Everything the Ranking page shows that its address holds.</summary>
 public sealed record RankingView
 {
-    public const string Ours = "mar";
+    public const string Ours = MethodCatalogue.Mar;
     public const int DefaultTop = 10;
     public const int MaxTop = 50;
 
@@ -28,7 +19,8 @@ public sealed record RankingView
     /// <summary>Methods beside ours, left to right.</summary>
     public ImmutableArray<string> Against { get; init; } = DefaultBaselines;
 
-    public RankingQuestion Question { get; init; }
+    /// <summary>Whether the last choice is hidden, to see who finds it, or all is read and nobody knows what comes next.</summary>
+    public HistoryView Question { get; init; }
 
     /// <summary>Rows per list, in [1, 50].</summary>
     public int Top { get; init; } = DefaultTop;
@@ -36,12 +28,12 @@ public sealed record RankingView
     /// <summary>Id of the item whose reasons are unfolded, or null.</summary>
     public string? Open { get; init; }
 
-    public string QuestionKey => Question == RankingQuestion.WhatNext ? "next" : "heldout";
+    public string QuestionKey => Question == HistoryView.Next ? "next" : "heldout";
 
     public static RankingView Parse(string? dataset, string? user, string? against, string? view, int? top, string? open)
     {
         var methods = (against ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(method => method != Ours)
+            .Where(method => method != Ours && MethodCatalogue.Names.Contains(method))
             .Distinct(StringComparer.Ordinal)
             .ToImmutableArray();
         return new RankingView
@@ -49,7 +41,7 @@ public sealed record RankingView
             Dataset = NullIfEmpty(dataset),
             User = NullIfEmpty(user),
             Against = methods.IsEmpty ? DefaultBaselines : methods,
-            Question = view == "next" ? RankingQuestion.WhatNext : RankingQuestion.HideLast,
+            Question = view == "next" ? HistoryView.Next : HistoryView.HeldOut,
             Top = Math.Clamp(top ?? DefaultTop, 1, MaxTop),
             Open = NullIfEmpty(open),
         };

@@ -1,0 +1,83 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Ranking;
+
+namespace MLlm3Rec.Web.Components.Pages.Ranking;
+
+/// <summary>Works a board out: lists, ranks, reasons. Scoring whole catalogues is work for a pool thread, never for a circuit.</summary>
+internal static class BoardMaker
+{
+    /// <summary>Who stands first when nobody was named: somebody with enough of a past to tell something.</summary>
+    private const int TellingHistory = 6;
+
+    /// <returns>Null where the dataset has no such person.</returns>
+    public static async Task<RankingBoard?> MakeAsync(Bench bench, RankingView view, CancellationToken cancellationToken)
+    {
+        var user = UserOf(bench.Dataset, view.User);
+        if (user < 0)
+        {
+            return null;
+        }
+
+        var ours = (IAdditiveRecommender)await bench.RecommenderAsync(RankingView.Ours, cancellationToken);
+        var others = await Task.WhenAll(view.Against.Select(method => bench.RecommenderAsync(method, cancellationToken)));
+        return await Task.Run(() => Make(bench, view, user, ours, others), cancellationToken);
+    }
+
+    private static int UserOf(Dataset dataset, string? id)
+    {
+        if (id is not null)
+        {
+            return dataset.TryFindUser(new UserId(id), out var named) ? named : -1;
+        }
+
+        var telling = Enumerable.Range(0, dataset.Users.Count).FirstOrDefault(user => dataset.History(user).Length >= TellingHistory);
+        return dataset.Users.Count == 0 ? -1 : telling;
+    }
+
+    private static RankingBoard Make(Bench bench, RankingView view, int user, IAdditiveRecommender ours, IRecommender[] others)
+    {
+        var dataset = bench.Dataset;
+        var history = bench.History(user, view.Question);
+        var ranking = MethodRanking.Of(ours, dataset.Items.Count, user, history, view.Top);
+        var rows = new List<ExplainedRow>();
+        foreach (var (item, score) in ranking.Top)
+        {
+            rows.Add(Explain(bench, view, user, ours, rows.Count + 1, item, score));
+        }
+
+        var compared = new List<MethodRanking>();
+        foreach (var other in others)
+        {
+            compared.Add(MethodRanking.Of(other, dataset.Items.Count, user, history, view.Top));
+        }
+
+        var hides = view.Question == HistoryView.HeldOut && bench.Hidden(user) >= 0;
+        return new RankingBoard
+        {
+            Dataset = dataset,
+            User = user,
+            Visible = history.Length,
+            Hidden = hides ? dataset.History(user)[^1] : null,
+            Profile = bench.Profile(user, view.Question),
+            Ours = ranking,
+            Rows = rows,
+            Others = compared,
+        };
+    }
+
+    private static ExplainedRow Explain(Bench bench, RankingView view, int user, IAdditiveRecommender ours, int rank, int item, double score)
+    {
+        var (dataset, question) = (bench.Dataset, view.Question);
+        var parts = ours.Explain(user, bench.History(user, question), item);
+        var traits = bench.Engine.Encoder.Encode(dataset, item);
+        var reason = PlainReason.Of(parts, traits, position => TitleAt(bench, question, user, position));
+        return new ExplainedRow(rank, item, score, parts, traits, reason);
+    }
+
+    private static string? TitleAt(Bench bench, HistoryView question, int user, int position)
+    {
+        var history = bench.History(user, question);
+        return position >= 0 && position < history.Length ? bench.Dataset.Items[history[position].Item].DisplayTitle : null;
+    }
+}
