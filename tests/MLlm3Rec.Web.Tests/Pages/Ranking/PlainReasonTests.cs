@@ -31,6 +31,16 @@ public sealed class PlainReasonTests
             PlainReason.Of([Hobby, Together, Novelty], Traits, position => position == 4 ? "Kite" : null));
 
     [Fact]
+    public void Of_MotivesWeakerThanTheCompanion_SaysTheCompanionFirst() =>
+        Assert.Equal(
+            "Because people with choices like yours chose it; it also offers novelty (“limited edition”), which you choose for.",
+            PlainReason.Of([Together with { Contribution = 4, Source = -1 }, Novelty], Traits, _ => null));
+
+    [Fact]
+    public void Of_MotivesThatHardlyCount_AreNotNamed() =>
+        Assert.Equal("Because many people choose it.", PlainReason.Of([new(PartKind.Popularity, "Popularity", null, 1, 9), FaintValue], Traits, _ => null));
+
+    [Fact]
     public void Of_NoMotive_NamesTheStrongestOtherPart() =>
         Assert.Equal("Because people with choices like yours chose it.", PlainReason.Of([Together], null, _ => null));
 

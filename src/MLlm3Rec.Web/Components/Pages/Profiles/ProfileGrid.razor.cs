@@ -14,7 +14,7 @@ namespace MLlm3Rec.Web.Components.Pages.Profiles;
 /// </summary>
 public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : IAsyncDisposable
 {
-    private const int RowHeight = 52;
+    private const int RowHeight = 56;
 
     private readonly CancellationTokenSource disposal = new();
     private ElementReference grid;

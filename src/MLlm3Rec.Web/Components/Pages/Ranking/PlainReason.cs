@@ -3,59 +3,63 @@ using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
-/// <summary>One sentence that says why an item stands where it stands, made by rule from the parts of its score.</summary>
+/// <summary>
+/// One sentence that says why an item stands where it stands, made by rule from the parts of its score. What adds most is said
+/// first: a sentence that put the motives in front of a stronger reason would read well and be untrue.
+/// </summary>
 public static class PlainReason
 {
     /// <summary>A motive is named only where it carries at least this share of what the motives add.</summary>
-    private const double NamedShare = 0.2;
+    private const double NamedShare = 0.25;
+
+    /// <summary>Motives, or the strongest other part, are named only with at least this share of all that speaks for the item.</summary>
+    private const double TellingShare = 0.05;
+
+    private const int MostMotives = 2;
 
     /// <param name="parts">The parts of the score.</param>
     /// <param name="traits">What the item offers, for its own words; null where nothing was extracted.</param>
-    /// <param name="lastChoice">Title of the choice that the parts mostly rest on, by position; null where unknown.</param>
-    public static string Of(IReadOnlyList<ScorePart> parts, TraitProfile? traits, Func<int, string?> lastChoice)
+    /// <param name="titleAt">Title of a choice by its position in the history; null where unknown.</param>
+    public static string Of(IReadOnlyList<ScorePart> parts, TraitProfile? traits, Func<int, string?> titleAt)
     {
-        var motives = NamedMotives(parts);
-        var strongest = parts.Where(part => part.Kind != PartKind.Motive).DefaultIfEmpty().MaxBy(part => part?.Contribution ?? 0);
-        var other = strongest is { Contribution: > 0 } ? Other(strongest, lastChoice) : null;
-        if (motives.Count == 0)
+        var speaking = parts.Where(part => part.Contribution > 0).ToList();
+        var all = speaking.Sum(part => part.Contribution);
+        var motives = speaking.Where(part => part.Kind == PartKind.Motive).OrderByDescending(part => part.Contribution).ToList();
+        var byMotives = motives.Sum(part => part.Contribution);
+        var other = speaking.Where(part => part.Kind != PartKind.Motive).MaxBy(part => part.Contribution);
+        var tellsMotives = byMotives > 0 && byMotives >= TellingShare * all;
+        var tellsOther = other is not null && (!tellsMotives || other.Contribution >= TellingShare * all);
+        var named = motives.Where(part => part.Contribution >= NamedShare * byMotives).Take(MostMotives).ToList();
+        return (tellsMotives, tellsOther) switch
         {
-            return other is null ? "Nothing speaks for it strongly; it is here because the rest fits even less." : $"Because {other}.";
-        }
-
-        var because = $"Because you choose for {Listed(motives)} and this {Offers(motives.Count)}{Quoted(motives[0], parts, traits)}";
-        return other is null ? $"{because}." : $"{because}; also, {other}.";
+            (true, true) when byMotives >= other!.Contribution => $"Because {First(named, traits)}; also, {Other(other, titleAt)}.",
+            (true, true) => $"Because {Other(other!, titleAt)}; it also offers {Listed(named)}{Quoted(named, traits)}, which you choose for.",
+            (true, false) => $"Because {First(named, traits)}.",
+            (false, true) => $"Because {Other(other!, titleAt)}.",
+            _ => "Nothing speaks for it strongly; it is here because the rest fits even less.",
+        };
     }
 
-    private static List<string> NamedMotives(IReadOnlyList<ScorePart> parts)
-    {
-        var positive = parts.Where(part => part is { Kind: PartKind.Motive, Contribution: > 0 }).ToList();
-        var sum = positive.Sum(part => part.Contribution);
-        return [.. positive.OrderByDescending(part => part.Contribution)
-            .Where(part => part.Contribution >= NamedShare * sum)
-            .Take(2)
-            .Select(part => part.Name.ToLowerInvariant())];
-    }
+    private static string First(List<ScorePart> named, TraitProfile? traits) =>
+        $"you choose for {Listed(named)} and this offers {(named.Count > 1 ? "both" : "it")}{Quoted(named, traits)}";
 
-    private static string Other(ScorePart part, Func<int, string?> lastChoice)
+    private static string Other(ScorePart part, Func<int, string?> titleAt)
     {
-        var source = part.Source < 0 || lastChoice(part.Source) is not { } title ? null : $"“{title}”";
+        var source = part.Source < 0 || titleAt(part.Source) is not { } title ? null : $"“{title}”";
         return part.Kind switch
         {
-            PartKind.Meaning => source is null ? "its text is close to what you chose before" : $"it reads much like {source}",
+            PartKind.Meaning => source is null ? "it is described much like what you chose before" : $"it is described much like {source}",
             PartKind.CoPreference => source is null ? "people with choices like yours chose it" : $"people who chose {source} chose it too",
             PartKind.Sequence => source is null ? "it often follows what you chose last" : $"it often follows {source}",
             _ => "many people choose it",
         };
     }
 
-    private static string Offers(int count) => count > 1 ? "offers both" : "offers it";
-
-    private static string Quoted(string motive, IReadOnlyList<ScorePart> parts, TraitProfile? traits)
+    private static string Quoted(List<ScorePart> named, TraitProfile? traits)
     {
-        var dimension = parts.First(part => part.Kind == PartKind.Motive && part.Name.Equals(motive, StringComparison.OrdinalIgnoreCase)).Dimension;
-        var words = traits?.Traits.FirstOrDefault(trait => trait.Dimension == dimension)?.Span.Quote;
+        var words = traits?.Traits.FirstOrDefault(trait => trait.Dimension == named[0].Dimension)?.Span.Quote;
         return string.IsNullOrWhiteSpace(words) ? "" : $" (“{words.Trim()}”)";
     }
 
-    private static string Listed(List<string> names) => names.Count == 1 ? names[0] : $"{names[0]} and {names[1]}";
+    private static string Listed(List<ScorePart> named) => string.Join(" and ", named.Select(part => part.Name.ToLowerInvariant()));
 }

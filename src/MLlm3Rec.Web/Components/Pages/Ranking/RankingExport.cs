@@ -1,0 +1,37 @@
+using MLlm3Rec.Web.Exports;
+
+namespace MLlm3Rec.Web.Components.Pages.Ranking;
+
+/// <summary>All lists of one person, one row per method and item.</summary>
+internal static class RankingExport
+{
+    public static Func<CancellationToken, ExportTable> Of(RankingBoard board) => _ => ExportTable.Of(
+        Rows(board),
+        new ExportColumn<Row>("user", _ => board.UserId),
+        new ExportColumn<Row>("method", row => row.Method),
+        new ExportColumn<Row>("rank", row => row.Rank),
+        new ExportColumn<Row>("item", row => board.Dataset.Items[row.Item].Id.Value),
+        new ExportColumn<Row>("title", row => board.Dataset.Items[row.Item].Title),
+        new ExportColumn<Row>("score", row => row.Score),
+        new ExportColumn<Row>("rank_by_motives", row => board.Ours.RankOf(row.Item)),
+        new ExportColumn<Row>("hidden_choice", row => board.IsHidden(row.Item)),
+        new ExportColumn<Row>("reason", row => row.Reason));
+
+    private static IEnumerable<Row> Rows(RankingBoard board)
+    {
+        foreach (var row in board.Rows)
+        {
+            yield return new Row(board.Ours.Method, row.Rank, row.Item, row.Score, row.Reason);
+        }
+
+        foreach (var other in board.Others)
+        {
+            for (var place = 0; place < other.Top.Count; place++)
+            {
+                yield return new Row(other.Method, place + 1, other.Top[place].Item, other.Top[place].Score, null);
+            }
+        }
+    }
+
+    private sealed record Row(string Method, int Rank, int Item, double Score, string? Reason);
+}
