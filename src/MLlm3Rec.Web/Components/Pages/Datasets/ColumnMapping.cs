@@ -1,47 +1,46 @@
 using System.Collections.Immutable;
+using MLlm3Rec.Datasets.Sources;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
-/// <summary>What a column of a table can mean to an import. The names are the keys of the import request.</summary>
-/// <param name="Key">As on the command line: "user", "item" …</param>
-/// <param name="Label">As on the page.</param>
-/// <param name="Hint">What the column holds, for a person outside the team.</param>
-/// <param name="Required">Without it no interaction can be read.</param>
-public sealed record ColumnRole(string Key, string Label, string Hint, bool Required = false)
-{
-    public static ImmutableArray<ColumnRole> All { get; } =
-    [
-        new("user", "User", "Who chose", Required: true),
-        new("item", "Item", "What was chosen", Required: true),
-        new("time", "Time", "When: a date, or seconds or milliseconds since 1970"),
-        new("signal", "Signal", "How much: stars, plays, hours"),
-        new("text", "Text", "What the person wrote about it"),
-    ];
-}
-
-/// <summary>Which column plays which role. Never refers to a column that the file does not have.</summary>
+/// <summary>Which column plays which role, beside what was guessed. Never refers to a column that the file does not have.</summary>
 public sealed class ColumnMapping
 {
+    private readonly ImmutableDictionary<string, string> guessed;
     private readonly ImmutableDictionary<string, string> chosen;
+    private readonly bool describesItemsOnly;
 
-    private ColumnMapping(IReadOnlyList<string> columns, ImmutableDictionary<string, string> chosen)
+    private ColumnMapping(IReadOnlyList<string> columns, bool describesItemsOnly, ImmutableDictionary<string, string> guessed, ImmutableDictionary<string, string> chosen)
     {
         Columns = columns;
+        this.describesItemsOnly = describesItemsOnly;
+        this.guessed = guessed;
         this.chosen = chosen;
     }
 
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Starts from a guess; columns that the file lacks are dropped from it.</summary>
-    public static ColumnMapping From(IReadOnlyList<string> columns, IReadOnlyDictionary<string, string> guess) =>
-        new(columns, guess.Where(pair => columns.Contains(pair.Value)).ToImmutableDictionary(StringComparer.Ordinal));
+    /// <summary>Starts from the preview's guess; columns that the file lacks are dropped from it.</summary>
+    public static ColumnMapping From(SourcePreview preview)
+    {
+        var guess = preview.Mapping.Where(pair => preview.Columns.Contains(pair.Value)).ToImmutableDictionary(StringComparer.Ordinal);
+        var itemsOnly = preview.Missing.Count == 0 && !guess.ContainsKey("user");
+        return new ColumnMapping(preview.Columns, itemsOnly, guess, guess);
+    }
 
     public string? this[ColumnRole role] => chosen.GetValueOrDefault(role.Key);
 
     /// <summary>Gives a role another column; null or empty takes it away.</summary>
-    public ColumnMapping With(ColumnRole role, string? column) => string.IsNullOrEmpty(column) || !Columns.Contains(column)
-        ? new(Columns, chosen.Remove(role.Key))
-        : new(Columns, chosen.SetItem(role.Key, column));
+    public ColumnMapping With(ColumnRole role, string? column) => new(
+        Columns,
+        describesItemsOnly,
+        guessed,
+        string.IsNullOrEmpty(column) || !Columns.Contains(column) ? chosen.Remove(role.Key) : chosen.SetItem(role.Key, column));
+
+    /// <summary>Takes over what an earlier request said, as far as the columns are there.</summary>
+    public ColumnMapping With(IReadOnlyDictionary<string, string>? columns) => columns is null
+        ? this
+        : ColumnRole.All.Where(role => columns.ContainsKey(role.Key)).Aggregate(this, (mapping, role) => mapping.With(role, columns[role.Key]));
 
     /// <summary>The role a column plays, or null: for the heading of the preview's columns.</summary>
     public ColumnRole? RoleOf(string column) => ColumnRole.All.FirstOrDefault(role => this[role] == column);
@@ -49,11 +48,17 @@ public sealed class ColumnMapping
     /// <summary>What keeps the import from starting, in words; empty when nothing does.</summary>
     public IReadOnlyList<string> Problems => [.. Missing().Concat(Shared())];
 
-    /// <summary>As an import request takes it.</summary>
-    public IReadOnlyDictionary<string, string> ToRequest() => chosen;
+    /// <summary>Only what differs from the guess, "" for a role taken away; null when nothing differs and the import may guess again.</summary>
+    public IReadOnlyDictionary<string, string>? ToRequest()
+    {
+        var changed = guessed.Keys.Union(chosen.Keys)
+            .Where(key => guessed.GetValueOrDefault(key) != chosen.GetValueOrDefault(key))
+            .ToDictionary(key => key, key => chosen.GetValueOrDefault(key) ?? "");
+        return changed.Count == 0 ? null : changed;
+    }
 
     private IEnumerable<string> Missing() => ColumnRole.All
-        .Where(role => role.Required && this[role] is null)
+        .Where(role => role.Required && !describesItemsOnly && this[role] is null)
         .Select(role => $"{role.Label} has no column: choose the one that says {char.ToLowerInvariant(role.Hint[0])}{role.Hint[1..]}.");
 
     private IEnumerable<string> Shared() => chosen
@@ -62,6 +67,5 @@ public sealed class ColumnMapping
         .OrderBy(roles => roles.Key, StringComparer.Ordinal)
         .Select(roles => $"Column “{roles.Key}” is chosen twice: {string.Join(" and ", LabelsOf(roles.Select(pair => pair.Key)))}.");
 
-    private static IEnumerable<string> LabelsOf(IEnumerable<string> keys) =>
-        ColumnRole.All.Where(role => keys.Contains(role.Key)).Select(role => role.Label);
+    private static IEnumerable<string> LabelsOf(IEnumerable<string> keys) => ColumnRole.All.Where(role => keys.Contains(role.Key)).Select(role => role.Label);
 }

@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Runs;
+using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
@@ -12,7 +13,7 @@ namespace MLlm3Rec.Web.Components.Pages.Datasets;
 public sealed partial class DatasetPage(DatasetStore store, Preparation preparation, RunFeed feed, DatasetFeed changes, IDialogService dialogs, TimeProvider clock)
     : IDisposable
 {
-    private readonly CancellationTokenSource lifetime = new();
+    private readonly Lifetime lifetime = new();
     private readonly RunTicker ticker = new(clock);
     private State state;
     private DatasetSummary? dataset;
@@ -106,7 +107,6 @@ public sealed partial class DatasetPage(DatasetStore store, Preparation preparat
     public void Dispose()
     {
         subscription?.Dispose();
-        lifetime.Cancel();
         lifetime.Dispose();
     }
 }

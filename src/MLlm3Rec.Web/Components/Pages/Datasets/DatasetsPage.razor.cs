@@ -1,15 +1,16 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Runs;
+using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 public sealed partial class DatasetsPage(DatasetStore store, Preparation preparation, RunFeed feed, DatasetFeed changes, TimeProvider clock) : IDisposable
 {
-    private readonly CancellationTokenSource lifetime = new();
+    private readonly Lifetime lifetime = new();
     private readonly RunTicker ticker = new(clock);
     private IReadOnlyList<Entry>? datasets;
     private IReadOnlyList<RunSnapshot> running = [];
@@ -72,7 +73,6 @@ public sealed partial class DatasetsPage(DatasetStore store, Preparation prepara
     public void Dispose()
     {
         subscription?.Dispose();
-        lifetime.Cancel();
         lifetime.Dispose();
     }
 

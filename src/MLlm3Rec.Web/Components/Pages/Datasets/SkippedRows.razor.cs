@@ -1,8 +1,9 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
@@ -11,7 +12,7 @@ public sealed partial class SkippedRows(DatasetStore store) : IDisposable
 {
     private const int PageSize = 20;
 
-    private readonly CancellationTokenSource lifetime = new();
+    private readonly Lifetime lifetime = new();
     private int? shown;
     private int page = 1;
     private IReadOnlyList<SkippedRow>? rows;
@@ -44,9 +45,5 @@ public sealed partial class SkippedRows(DatasetStore store) : IDisposable
         new ExportColumn<SkippedRow>("reason", row => row.Reason),
         new ExportColumn<SkippedRow>("text", row => row.Text));
 
-    public void Dispose()
-    {
-        lifetime.Cancel();
-        lifetime.Dispose();
-    }
+    public void Dispose() => lifetime.Dispose();
 }

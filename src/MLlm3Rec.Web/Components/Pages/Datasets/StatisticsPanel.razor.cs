@@ -1,12 +1,13 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 public sealed partial class StatisticsPanel(DatasetStore store) : IDisposable
 {
-    private readonly CancellationTokenSource lifetime = new();
+    private readonly Lifetime lifetime = new();
     private int? shown;
     private DatasetStatistics? statistics;
     private IReadOnlyList<Charts.ChartBar> bins = [];
@@ -35,9 +36,5 @@ public sealed partial class StatisticsPanel(DatasetStore store) : IDisposable
         statistics = counted;
     }
 
-    public void Dispose()
-    {
-        lifetime.Cancel();
-        lifetime.Dispose();
-    }
+    public void Dispose() => lifetime.Dispose();
 }

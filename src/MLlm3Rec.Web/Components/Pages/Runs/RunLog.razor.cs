@@ -23,7 +23,7 @@ public sealed partial class RunLog(RunStore store, IJSRuntime js, TimeProvider c
         new(nameof(LogLevelName.Error), "Errors only"),
     ];
 
-    private readonly CancellationTokenSource lifetime = new();
+    private readonly Lifetime lifetime = new();
     private LogViewport log = new(VisibleLines, KeptLines);
     private ElementReference viewport;
     private IJSObjectReference? module;
@@ -132,7 +132,6 @@ public sealed partial class RunLog(RunStore store, IJSRuntime js, TimeProvider c
 
     public async ValueTask DisposeAsync()
     {
-        await lifetime.CancelAsync();
         lifetime.Dispose();
         await module.ReleaseAsync();
     }

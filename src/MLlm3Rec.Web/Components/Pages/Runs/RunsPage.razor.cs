@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
@@ -8,7 +9,7 @@ namespace MLlm3Rec.Web.Components.Pages.Runs;
 public sealed partial class RunsPage(RunStore store, RunFeed feed, DatasetStore datasetStore, NavigationManager navigation, IDialogService dialogs, TimeProvider clock)
     : IDisposable
 {
-    private readonly CancellationTokenSource lifetime = new();
+    private readonly Lifetime lifetime = new();
     private readonly RunTicker ticker = new(clock);
     private RunListView view = new();
     private Storage.Runs.RunPage? runs;
@@ -80,9 +81,5 @@ public sealed partial class RunsPage(RunStore store, RunFeed feed, DatasetStore 
         }
     }
 
-    public void Dispose()
-    {
-        lifetime.Cancel();
-        lifetime.Dispose();
-    }
+    public void Dispose() => lifetime.Dispose();
 }

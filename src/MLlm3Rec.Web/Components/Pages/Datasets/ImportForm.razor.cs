@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.State;
+using MLlm3Rec.Web.Uploads;
+
+namespace MLlm3Rec.Web.Components.Pages.Datasets;
+
+/// <summary>What the uploaded files are taken for, what their columns mean, and what the dataset will be called.</summary>
+public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datasets, RunQueue queue, NavigationManager navigation) : IDisposable
+{
+    private readonly Lifetime lifetime = new();
+    private string? shown;
+    private SourcePreview? preview;
+    private ImportDraft? draft;
+    private string? refusal;
+    private bool isStarting;
+    private IReadOnlyList<string> taken = [];
+
+    [Parameter, EditorRequired]
+    public required string Upload { get; set; }
+
+    /// <summary>What was asked for before, if that did not work out.</summary>
+    [Parameter]
+    public ImportRequest? Before { get; set; }
+
+    private IReadOnlyList<string> Problems => draft is null || preview is null ? [] : draft.Problems(taken, preview.MappingIsFree);
+
+    private string FilesInWords => preview is null ? "" : ImportWords.Files(preview.Files);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == Upload)
+        {
+            return;
+        }
+
+        shown = Upload;
+        (preview, draft, refusal) = (null, null, null);
+        var paths = uploads.Files(Upload);
+        if (paths.Count == 0)
+        {
+            refusal = "This upload is no longer here.";
+            return;
+        }
+
+        try
+        {
+            taken = [.. (await datasets.ListAsync(lifetime.Token)).Select(dataset => dataset.Name)];
+            var found = await SourcePreview.OfAsync(new ImportOptions { Name = Upload, Paths = paths }, lifetime.Token);
+            draft = ImportDraft.From(found, Before, taken);
+            preview = found;
+        }
+        catch (SourceRefusedException refused)
+        {
+            refusal = refused.Message;
+        }
+    }
+
+    private void ChangeKCore(ChangeEventArgs change) =>
+        draft = draft is null ? null : draft with { KCore = int.TryParse(change.Value as string, out var core) ? core : -1 };
+
+    private async Task ImportAsync()
+    {
+        if (draft is null || Problems.Count > 0)
+        {
+            return;
+        }
+
+        isStarting = true;
+        var run = await queue.EnqueueAsync(draft.ToRequest(uploads.Files(Upload)), lifetime.Token);
+        isStarting = false;
+        navigation.NavigateTo(Urls.AddDataset(Upload, run));
+    }
+
+    private void StartOver()
+    {
+        uploads.Remove(Upload);
+        navigation.NavigateTo(Urls.AddDataset());
+    }
+
+    public void Dispose() => lifetime.Dispose();
+}
