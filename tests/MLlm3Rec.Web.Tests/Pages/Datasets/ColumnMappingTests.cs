@@ -1,39 +1,40 @@
+using MLlm3Rec.Datasets.Sources;
+
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 public sealed class ColumnMappingTests
 {
-    private static readonly ColumnRole User = ColumnRole.All.Single(role => role.Key == "user");
-    private static readonly ColumnRole Item = ColumnRole.All.Single(role => role.Key == "item");
-    private static readonly string[] Columns = ["who", "what", "when"];
+    private static readonly ColumnRole User = Role("user");
+    private static readonly ColumnRole Item = Role("item");
 
     [Fact]
-    public void DS2_Problems_RequiredRoleWithoutColumn_IsNamed()
-    {
-        var mapping = ColumnMapping.From(Columns, Guess(("user", "who")));
-
-        Assert.Equal(["Item has no column: choose the one that says what was chosen."], mapping.Problems);
-    }
+    public void DS2_Problems_RequiredRoleWithoutColumn_IsNamed() =>
+        Assert.Equal(["Item has no column: choose the one that says what was chosen."], Guessed(("user", "who")).Problems);
 
     [Fact]
     public void DS2_Problems_OptionalRolesWithoutColumn_AreFine() =>
-        Assert.Empty(ColumnMapping.From(Columns, Guess(("user", "who"), ("item", "what"))).Problems);
+        Assert.Empty(Guessed(("user", "who"), ("item", "what")).Problems);
 
     [Fact]
-    public void Problems_OneColumnForTwoRoles_NamesBoth()
+    public void DS2_Problems_TableThatOnlyDescribesItems_NeedsNoUser()
     {
-        var mapping = ColumnMapping.From(Columns, Guess(("user", "who"), ("item", "who")));
+        var preview = Previews.Table(["id", "title"], ("item", "id"), ("title", "title")) with { Missing = [] };
 
-        Assert.Equal(["Column “who” is chosen twice: User and Item."], mapping.Problems);
+        Assert.Empty(ColumnMapping.From(preview).Problems);
     }
 
     [Fact]
+    public void Problems_OneColumnForTwoRoles_NamesBoth() =>
+        Assert.Equal(["Column “who” is chosen twice: User and Item."], Guessed(("user", "who"), ("item", "who")).Problems);
+
+    [Fact]
     public void From_GuessNamesAColumnTheFileLacks_IsDropped() =>
-        Assert.Null(ColumnMapping.From(Columns, Guess(("user", "reviewerID")))[User]);
+        Assert.Null(Guessed(("user", "reviewerID"))[User]);
 
     [Fact]
     public void With_AnotherColumn_LeavesTheOriginalAlone()
     {
-        var before = ColumnMapping.From(Columns, Guess(("user", "who")));
+        var before = Guessed(("user", "who"));
 
         var after = before.With(Item, "what");
 
@@ -43,12 +44,29 @@ public sealed class ColumnMappingTests
     }
 
     [Fact]
-    public void With_Nothing_TakesTheRoleAway()
-    {
-        var mapping = ColumnMapping.From(Columns, Guess(("user", "who"))).With(User, "");
+    public void ToRequest_NothingChanged_IsNullSoThatTheImportGuessesAgain() =>
+        Assert.Null(Guessed(("user", "who"), ("item", "what")).ToRequest());
 
-        Assert.DoesNotContain("user", mapping.ToRequest().Keys);
+    [Fact]
+    public void ToRequest_Changes_HoldsOnlyTheseAndEmptyForTakenAway()
+    {
+        var mapping = Guessed(("user", "who"), ("item", "what"), ("time", "when")).With(Item, "when").With(Role("time"), "");
+
+        Assert.Equal(new Dictionary<string, string> { ["item"] = "when", ["time"] = "" }, mapping.ToRequest());
     }
 
-    private static Dictionary<string, string> Guess(params (string Role, string Column)[] pairs) => pairs.ToDictionary(pair => pair.Role, pair => pair.Column);
+    [Fact]
+    public void DS3_With_WhatWasAskedBefore_IsFilledInAgain()
+    {
+        var asked = Guessed(("user", "who"), ("item", "what"), ("time", "when")).With(Item, "when").With(Role("time"), "").ToRequest();
+
+        var again = Guessed(("user", "who"), ("item", "what"), ("time", "when")).With(asked);
+
+        Assert.Equal("when", again[Item]);
+        Assert.Null(again[Role("time")]);
+    }
+
+    private static ColumnMapping Guessed(params (string Role, string Column)[] guess) => ColumnMapping.From(Previews.Table(["who", "what", "when"], guess));
+
+    private static ColumnRole Role(string key) => ColumnRole.All.Single(role => role.Key == key);
 }
