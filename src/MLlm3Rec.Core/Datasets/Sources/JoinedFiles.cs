@@ -1,15 +1,15 @@
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>
-/// interactions.tsv (header user_id, item_id, seq and, where known, timestamp, rating, review) beside items.jsonl
-/// (id or asin, title, categories, brand, description, tags, keywords).
+/// interactions.tsv (header user_id, item_id, seq and, where known, timestamp, signal or rating, text or review) beside items.jsonl
+/// (id or asin, title, categories, brand, description, tags, keywords). The bundled sample has this shape.
 /// </summary>
 internal sealed class JoinedFiles : ISourceFormat
 {
     private static readonly MappedColumn[] ChoiceColumns =
     [
         new(ColumnSlot.User, "user_id"), new(ColumnSlot.Item, "item_id"), new(ColumnSlot.Sequence, "seq"), new(ColumnSlot.Time, "timestamp"),
-        new(ColumnSlot.Signal, "rating"), new(ColumnSlot.Text, "review"),
+        new(ColumnSlot.Signal, "signal"), new(ColumnSlot.Signal, "rating"), new(ColumnSlot.Text, "text"), new(ColumnSlot.Text, "review"),
     ];
 
     // Where an item has both, "id" is what the interactions say.

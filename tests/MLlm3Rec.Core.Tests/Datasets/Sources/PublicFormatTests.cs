@@ -173,6 +173,21 @@ public sealed class PublicFormatTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_JoinedWithSignalAndText_KeepsBoth()
+    {
+        folder.With("interactions.tsv", "user_id\titem_id\tseq\ttimestamp\tsignal\ttext\nu1\ti1\t0\t1500000000\t4\tSays \"thanks\"\nu1\ti2\t1\t1500000001\t\t\n")
+            .With("truth.jsonl", "{\"user\": \"u1\", \"motives\": [\"value\"]}\n");
+
+        var imported = await folder.ReadAsync();
+
+        Assert.Equal(SignalKind.Rating, imported.Dataset.Signal);
+        Assert.Equal(4f, imported.First("u1").Signal);
+        Assert.Equal("Says \"thanks\"", imported.Dataset.ReviewOf(imported.First("u1")));
+        Assert.False(imported.Dataset.History(0)[1].HasSignal);
+        Assert.Equal("Ignored", imported.Role("truth.jsonl"));
+    }
+
+    [Fact]
     public async Task ReadAsync_InteractionsWithoutItemFile_TakesItemsOfAnotherFormat()
     {
         folder.With("interactions.tsv", "user_id\titem_id\tseq\n1\t77\t0\n").With("movies.dat", "77::Seventy-seven::Drama\n");
