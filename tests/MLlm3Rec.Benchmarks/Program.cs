@@ -1,4 +1,5 @@
 using MLlm3Rec.Benchmarks;
+using MLlm3Rec.Datasets.Sample;
 
 // One verb per file; each prints what it measured and the command that measures it again.
 using var cancellation = new CancellationTokenSource();
@@ -16,7 +17,13 @@ switch (args)
     case ["extract", var folder, .. var shown]:
         ExtractVerb.Run(folder, shown is [var count] ? int.Parse(count) : 0, cancellation.Token);
         return 0;
+    case ["sample", var folder]:
+        await SampleFolder.WriteAsync(folder, new SampleOptions(), cancellation.Token);
+        return 0;
+    case ["score", var folder]:
+        await ScoreVerb.RunAsync(folder, cancellation.Token);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | extract <folder> [profiles to show]");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | extract <folder> [profiles to show] | sample <folder> | score <sample folder>");
         return 2;
 }
