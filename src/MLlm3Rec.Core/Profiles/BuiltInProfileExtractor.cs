@@ -117,7 +117,8 @@ public sealed class BuiltInProfileExtractor
         foreach (var dimension in drafts.Avoided)
         {
             var found = evidence.Against(dataset, history, dimension);
-            if (found.Choices > 0)
+            // One bad buy is an accident.
+            if (found.Choices > 1)
             {
                 var named = reader.Vocabulary.Dimensions[dimension];
                 avoids.Add(new Avoidance(named.Key, drafts.AvoidStrength[dimension], Statements.Avoidance(named, found), found.Evidence));

@@ -8,36 +8,44 @@ namespace MLlm3Rec.Profiles;
 /// <para>For a part of a history with weights w (signal, and more for recent choices), x̄ the weighted mean of what its choices say of a dimension and
 /// n = (Σw)² / Σw² the number of choices it is worth, the estimate shrunk towards the population is m = (n·x̄ + κ·μ) / (n + κ), and its excess is
 /// e = (m − μ) / σ with the population's mean μ and spread σ. Two choices therefore say little, fifty say nearly what they say.</para>
-/// <para>strength = logistic(logit(q) + 2.5·e), where q is the population's own mean, kept in [0.05, 0.4]: without evidence a user is as everybody. The excess
-/// used is the larger of the whole history's and of its latest part's, so that a motive that has just begun is not averaged away.</para>
+/// <para>strength = logistic(logit(0.15) + 2.5·e): a person who chooses as everybody does has 0.15 of every motive. Where the latest part exceeds what came
+/// before by more than two standard errors, 2·√(1/n₁ + 1/n₂) in units of σ, a new motive has begun, and its excess is that of the latest part.</para>
 /// </remarks>
 internal sealed class MotiveStrengths(ItemReadings readings, Population population, ProfileOptions options)
 {
+    private const double Usual = 0.15;
     private const double Gain = 2.5;
     private const int ShortestPart = 3;
     private const double RecentShare = 0.35;
+    private const double StandardErrors = 2;
 
     /// <summary>First position of the latest part; equal to the length where a history is too short to have two parts.</summary>
     public static int RecentStart(int length) =>
         length < 2 * ShortestPart ? length : length - Math.Max(ShortestPart, (int)Math.Round(RecentShare * length));
 
+    /// <summary>Whether the latest part of a history stands out from what came before by more than chance would have it.</summary>
+    public static bool HasBegun(int length, float early, float recent)
+    {
+        var start = RecentStart(length);
+        return start < length && recent > 0 && recent - early > StandardErrors * Math.Sqrt(1.0 / start + 1.0 / (length - start));
+    }
+
     public void Write(ReadOnlySpan<Interaction> history, Span<float> strengths)
     {
+        Span<float> early = stackalloc float[strengths.Length];
         Span<float> recent = stackalloc float[strengths.Length];
         var start = RecentStart(history.Length);
         Excess(history, strengths);
+        Excess(history[..start], early);
         Excess(history[start..], recent);
         for (var dimension = 0; dimension < strengths.Length; dimension++)
         {
-            strengths[dimension] = Strength(dimension, Math.Max(strengths[dimension], recent[dimension]));
+            var hasBegun = HasBegun(history.Length, early[dimension], recent[dimension]);
+            strengths[dimension] = Strength(hasBegun ? Math.Max(strengths[dimension], recent[dimension]) : strengths[dimension]);
         }
     }
 
-    public float Strength(int dimension, double excess)
-    {
-        var usual = Math.Clamp(population.Mean[dimension], 0.05, 0.4);
-        return (float)(1 / (1 + (1 - usual) / usual * Math.Exp(-Gain * excess)));
-    }
+    public static float Strength(double excess) => (float)(1 / (1 + (1 - Usual) / Usual * Math.Exp(-Gain * excess)));
 
     /// <summary>The shrunk excess e of every dimension over the choices that do not speak against their item.</summary>
     public void Excess(ReadOnlySpan<Interaction> history, Span<float> excess) => Excess(history, excess, against: false);
@@ -72,11 +80,15 @@ internal sealed class MotiveStrengths(ItemReadings readings, Population populati
             squares += weight * weight;
         }
 
+        Shrink(excess, sum, squares);
+    }
+
+    private void Shrink(Span<float> excess, double sum, double squares)
+    {
         var worth = squares > 0 ? sum * sum / squares : 0;
         for (var dimension = 0; dimension < excess.Length; dimension++)
         {
-            var mean = sum > 0 ? excess[dimension] / sum : 0;
-            var distance = worth == 0 ? 0 : worth / (worth + options.Shrinkage) * (mean - population.Mean[dimension]);
+            var distance = sum > 0 ? worth / (worth + options.Shrinkage) * (excess[dimension] / sum - population.Mean[dimension]) : 0;
             excess[dimension] = (float)(distance / population.Spread[dimension]);
         }
     }

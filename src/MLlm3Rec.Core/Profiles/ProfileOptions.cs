@@ -11,7 +11,7 @@ public sealed record ProfileOptions
 
     /// <summary>A motive weaker than this is left out, unless nothing stronger is found.</summary>
     [Range(0.0, 1.0)]
-    public double MinimumStrength { get; init; } = 0.2;
+    public double MinimumStrength { get; init; } = 0.15;
 
     /// <summary>How much more the latest choice counts than the very old: 0 weighs all alike, 1 counts the latest double.</summary>
     [Range(0.0, 10.0)]
@@ -25,9 +25,9 @@ public sealed record ProfileOptions
     [Range(0.0, 1000.0)]
     public double Shrinkage { get; init; } = 3;
 
-    /// <summary>How much the user's own words count beside the item's: 0 ignores reviews, 1 counts them alike.</summary>
-    [Range(0.0, 1.0)]
-    public double ReviewWeight { get; init; } = 1;
+    /// <summary>How much the user's own words count beside the item's: 0 ignores reviews, 1 counts both alike; people say what moves them more plainly than shops do.</summary>
+    [Range(0.0, 5.0)]
+    public double ReviewWeight { get; init; } = 1.5;
 
     /// <summary>A motive needs so many choices that speak for it; in histories shorter than three times as many, one is enough.</summary>
     [Range(1, 20)]

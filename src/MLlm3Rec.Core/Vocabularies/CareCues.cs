@@ -18,7 +18,8 @@ internal static class CareCues
         workout, gym, yoga, pilates, weight loss, detox, immune, sleep, stress, baby, babies, infant, child safe, childproof, kid safe, helmet
         reflective, smoke alarm, fire resistant, non flammable, oral care, toothpaste, toothbrush, dental, deodorant, hand sanitizer, hand wash
         shaving cream, doctors, dentist, hospital, pharmacy, drugstore, medical center, physical therapy, chiropractor, optometrist, urgent care
-        veterinarian, gluten free, salad, vegetarian, juice bar, smoothies, trainer, counseling, family friendly
+        veterinarian, gluten free, salad, vegetarian, juice bar, smoothies, trainer, counseling, family friendly, rash, itch, itchy, headache
+        migraine, breathe, breathing, ingredient, harsh, joints, knees, back pain, bad back, skin, pharmacist, physician, pregnan*, toxic, chemical
         """;
 
     public const string Sustainability =
@@ -33,6 +34,7 @@ internal static class CareCues
         argan, african black soap, castile, black soap, neem, henna, essential oil, clay, farmers market, organic store, health market
         community garden, recycling center, thrift, used bookstore, wildlife, conservation, green building, !natural looking, !natural look
         !natural color, !natural blonde, !natural black, !natural beige, !natural nail, !natural ivory, !nature valley, !light natural
-        !natural bristle, !raw denim, solar power, solar powered, solar panel, solar energy
+        !natural bristle, !raw denim, solar power, solar powered, solar panel, solar energy, plastic, waste, packaging, compost, wasteful, landfill
+        throw away, thrown away, local, carbon footprint, ecological footprint
         """;
 }

@@ -16,7 +16,8 @@ internal static class PeopleCues
         estee lauder, drama, biography, biographical, coming of age, lgbtq, female protagonist, character customization, dating sim, e sports
         esports, competitive, pvp, leaderboard, sports, football, basketball, soccer, hockey, wrestling, golf, country club, cocktail bars, lounge
         tattoo, piercing, barbers, cosmetic surgeons, hip hop, rap, indie rock, folk, country music, politics, celebrities, heavy metal
-        champagne bars, crystal chandelier, sports team
+        champagne bars, crystal chandelier, sports team, my style, suits me, very me, so me, compliment, admire me, feel special, feel confident
+        show off, showy, snob, class, classy, character, personality, who i am
         """;
 
     public const string SocialGifting =
@@ -32,7 +33,9 @@ internal static class PeopleCues
         karaoke, 4 player, romance, romantic, love story, rom com, pubs, nightlife, dance clubs, sports bars, beer garden, venues, event spaces
         event planning, wedding planning, party supplies, caterer, kids activities, playground, amusement parks, bowling, arcades, brunch
         breakfast brunch, tapas, !family size, !family pack, !mother of pearl, !happy hour, !children's health, !father's day sale, dive bars
-        gay bars, team based, team sports, !party based
+        gay bars, team based, team sports, !party based, as a present, present for, a present, bought for my, bought this for my, gave it to
+        gave this to, she loved, he loved, they loved, unwrapped, recipient, everyone, everybody, aunt, uncle, cousin, parents, gran, grandparent
+        thank you gift, invite, colleagues, dinner guests
         """;
 
     public const string HobbyMastery =
@@ -49,11 +52,13 @@ internal static class PeopleCues
         cycling, cyclist, running, runner, marathon, tennis, archery, surfing, skateboard, guitar, piano, ukulele, violin, drum, instrument
         sheet music, synthesizer, chess, jigsaw, puzzle, brain teaser, strategy, tactics, tactical, turn based, real time strategy, rts
         grand strategy, 4x, simulation, simulator, management, city builder, difficult, hardcore, challenging, rpg, crpg, jrpg, building
-        level editor, moddable, game development, programming, tower defense, metroidvania, card battler, flight, survival, perma death, crafting
+        level editor, moddable, game development, programming, tower defense, metroidvania, card battler, flight, survival, perma death
         documentary, history, historical, war, western, mystery, crime, detective, biopic, literary, literature, bookstore, hobby shops
         arts crafts, music dvds, musical instruments, martial arts, dance studios, cooking classes, art classes, specialty schools, golf lessons
         bikes, guns ammo, jazz, classical, progressive rock, !travel kit, !run down, !care instruction, !hair building, !pro v, !ink jet
         !ink cartridge, !inkjet, blues rock, drawing ink, house plant, houseplant, potted plant, vegetable seeds, flower seeds, seed packet
-        miniature painting, wargame, model train, !games workshop, !game workshop
+        miniature painting, wargame, model train, !games workshop, !game workshop, learned, learnt, teacher, instructor, class project, challenge
+        get the hang, getting better, improve my, progress, practiced, practised, mastered, as a collector, experiment with, serious about, passion
+        workbench, projects, project, taught
         """;
 }

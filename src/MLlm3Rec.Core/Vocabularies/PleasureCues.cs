@@ -15,7 +15,8 @@ internal static class PleasureCues
         vintage style, design, designed, art, artistic, artwork, film noir, noir, animation, animated, anime, stylized, pixel graphics, hand drawn
         cel shaded, visuals, cinematic, cinematography, scenic, scenery, landscape, gallery, galleries, art gallery, museum, florist, flowers
         interior design, home decor, photographer, hair salon, nail salon, hair stylist, makeup artist, day spa, architecture, !color treated
-        !color safe, !color assure, !color protect, !color care, musical, visual feast, !visual novel
+        !color safe, !color assure, !color protect, !color care, musical, visual feast, !visual novel, looks great, looks amazing, looks good
+        looks lovely, looks wonderful, looks beautiful, looks nice, good looking, pattern, patterns, shape, finish, draws the eye, admire
         """;
 
     public const string SensoryPleasure =
@@ -30,7 +31,9 @@ internal static class PleasureCues
         comfortably, cooling gel, melts, texture, supple, lather, foaming, soundtrack, great soundtrack, atmospheric, ambient, rich sound
         sound quality, music, melodic, dance, groove, chill, chillout, mellow, comedy, funny, hilarious, humor, fun, entertain*, thrilling, action
         fast paced, adrenaline, hack and slash, shooter, fps, arcade, racing, hot springs, hot tub, !sensitive soft, !soft gel, !action camera
-        !class action, !oz sweet, !soft beige, !soft pink, !soft brown, !soft black, !silk amino, !smooth operator
+        !class action, !oz sweet, !soft beige, !soft pink, !soft brown, !soft black, !silk amino, !smooth operator, feels great, feels good
+        feels wonderful, feels so, to the touch, pleasure, pleasant, sounds great, sound, heavenly, tastes, yummy, unwind, bliss, enjoy, enjoyable
+        warm, warmth
         """;
 
     public const string Novelty =
@@ -45,5 +48,7 @@ internal static class PleasureCues
         rogue lite, roguelike, roguelite, procedural generation, space, aliens, time travel, cyberpunk, steampunk, post apocalyptic, early access
         vr, virtual reality, physics, indie, electronic, new wave, tours, escape games, pop up, asian fusion, food truck, festival, ethnic food
         travel services, hot air balloon, zipline, technology, !space bar, !space saving, !storage space, novel idea, thriller, horror, suspense
+        different, something different, something new, new idea, idea, never seen, never tried, never heard, curious, curiosity, first time
+        surprised, surprises, invention, invented, inventor, fresh take, twist, limited
         """;
 }

@@ -16,7 +16,9 @@ internal static class PracticalCues
         tweezers, clipper, trimmer, hair dryer, flat iron, curling iron, controller, peripherals, utilities, software, video production
         audio production, photo editing, productivity, auto repair, plumbing, electrician, contractor, home services, local services
         hardware store, it services, dry cleaning, laundry, oil change, tires, mover, self storage, bank, notary, locksmith, auto parts
-        post office, computer repair, phone repair, how to, explained, power tool kit, hand tool, tool set, spare battery
+        post office, computer repair, phone repair, how to, explained, power tool kit, hand tool, tool set, spare battery, works, working, worked
+        it works, does what, job, task, problem, fixed, solved, solution, performs, fits perfectly, right tool, good grip, sharp, strong hold
+        strong, powerful enough, must have tool
         """;
 
     public const string Quality =
@@ -30,7 +32,9 @@ internal static class PracticalCues
         lifetime warranty, guarantee*, reliable, reliability, dependable, trusted, time tested, award winning, award, prize winning, acclaimed
         critically acclaimed, masterpiece, professional grade, professional quality, salon quality, commercial grade, made in germany
         made in italy, made in japan, made in usa, made in switzerland, classic, classics, game of the year, goty, remastered, definitive edition
-        cult classic, oscar, best picture, fine dining, michelin, well written, five stars
+        cult classic, oscar, best picture, fine dining, michelin, well written, five stars, holds up, held up, solid, well crafted, workmanship
+        fell apart, fall apart, broke, wears well, worn well, still going strong, after years, quality, great quality, good quality, poor quality
+        flimsy, thick, heavyweight, years of use, will last
         """;
 
     public const string Value =
@@ -42,7 +46,8 @@ internal static class PracticalCues
         free gift, includes free, plus free, free to play, free demo, bundle, price, reasonably priced, money, worth the, worth every, penny
         dollar, costs less, half the price, goes a long way, stretches further, liter, 1 liter, gallon, 32 oz, 33 8 oz, refill pack, pcs
         thrift store, thrift, outlet store, outlet, pawn shop, discount store, dollar store, buffet, happy hour, cheap eats, personal finance
-        piece set, !money back
+        piece set, !money back, paid, pay, cost, costs, pricey, expensive, overpriced, a steal, spend, spent, saves you, sale, worth it, cheaply
+        less than, thrifty, frugal, two pack, economic
         """;
 
     public const string Convenience =
@@ -56,5 +61,6 @@ internal static class PracticalCues
         quick drying, fast drying, fast dry, roll on, spray on, retractable, foldable, folding, collapsible, lightweight, handheld, handy
         multi tasking, plug and play, simple to use, user friendly, microwave, delivery, takeout, take out, drive thru, fast food
         convenience store, grocery, 24 hours, open late, food delivery, quick bite, casual, clicker, time management, point and click, on rails
+        no fuss, fuss, put away, in no time, no time, busy, fits in, saves you time, simple, set up, setup, straightforward, in a hurry, rush
         """;
 }

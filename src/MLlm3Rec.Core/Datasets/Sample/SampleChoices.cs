@@ -7,8 +7,8 @@ internal sealed record SampleChoice(int Item, long Time, int Stars, string Revie
 
 /// <summary>Lets a person walk through the shop.</summary>
 /// <remarks>
-/// The chance of an item is appeal × affinity to its department × (0.35 + Σ motive · trait)², raised where it continues the last choice (the same department,
-/// and the product next to it on the shelf, which goes with it). One choice in nine ignores motives. A person who turns away from a dimension buys it
+/// The chance of an item is appeal × affinity to its department × (0.15 + Σ motive · trait)⁴, raised where it continues the last choice (the same department,
+/// and the product next to it on the shelf, which goes with it). One choice in twelve ignores motives. A person who turns away from a dimension buys it
 /// now and then all the same, and says so. Nothing is chosen twice.
 /// </remarks>
 internal sealed class SampleChoices(IReadOnlyList<SampleProduct> products, IReadOnlyList<SampleItem> items, SampleReviews reviews)
@@ -63,8 +63,8 @@ internal sealed class SampleChoices(IReadOnlyList<SampleProduct> products, IRead
         var draw = random.NextInt32(100);
         return draw switch
         {
-            < 16 when person.Truth.Avoids.Count > 0 && step > 0 => ChoiceKind.Regretted,
-            >= 89 => ChoiceKind.Idle,
+            < 14 when person.Truth.Avoids.Count > 0 && step > 0 => ChoiceKind.Regretted,
+            >= 92 => ChoiceKind.Idle,
             _ => ChoiceKind.Motivated,
         };
     }
@@ -83,7 +83,7 @@ internal sealed class SampleChoices(IReadOnlyList<SampleProduct> products, IRead
         {
             ChoiceKind.Idle => weight,
             ChoiceKind.Regretted => item.Traits[SampleDimensions.IndexOf(person.Truth.Avoids[0])] >= 0.8 ? weight : 0,
-            _ => weight * Square(0.35 + Match(item, motives, person)),
+            _ => weight * Fourth(0.15 + Match(item, motives, person)),
         };
     }
 
@@ -98,7 +98,7 @@ internal sealed class SampleChoices(IReadOnlyList<SampleProduct> products, IRead
         return person.Truth.Avoids.Count > 0 && item.Traits[SampleDimensions.IndexOf(person.Truth.Avoids[0])] > 0 ? match / 4 : match;
     }
 
-    private static double Square(double value) => value * value;
+    private static double Fourth(double value) => value * value * value * value;
 }
 
 /// <summary>Why a choice was made.</summary>

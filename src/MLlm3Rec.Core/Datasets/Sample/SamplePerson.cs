@@ -16,7 +16,7 @@ internal sealed record SamplePerson(SampleTruth Truth, int Choices, double[] Dep
     ];
 
     /// <summary>Shares of short, usual, long and very long histories, and their bounds.</summary>
-    private static readonly (double Share, int From, int To)[] Lengths = [(0.12, 2, 4), (0.42, 5, 12), (0.33, 13, 28), (0.13, 29, 60)];
+    private static readonly (double Share, int From, int To)[] Lengths = [(0.08, 2, 4), (0.37, 5, 12), (0.4, 13, 28), (0.15, 29, 60)];
 
     public static SamplePerson Of(int number, int departments, ref SplitMix64 random)
     {

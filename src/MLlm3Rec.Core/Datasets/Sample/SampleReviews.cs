@@ -2,7 +2,7 @@ using MLlm3Rec.Numerics;
 
 namespace MLlm3Rec.Datasets.Sample;
 
-/// <summary>Stars and words. About half of the choices are reviewed, and two reviews in three hint at a motive; the rest say nothing of it.</summary>
+/// <summary>Stars and words. Two choices in three are reviewed, and most reviews hint at one motive; the rest say nothing of any.</summary>
 internal sealed class SampleReviews
 {
     private readonly SampleSentences sentences = SampleSentences.Read("reviews.txt", byClass: false);
@@ -22,7 +22,7 @@ internal sealed class SampleReviews
 
         var relevance = motives.Select((motive, dimension) => motive * (0.4 + item.Traits[dimension])).ToArray();
         var stars = Stars(relevance.Sum(), ref random);
-        return (stars, random.NextInt32(100) < 55 ? Words(relevance, product.Short, ref random) : "");
+        return (stars, random.NextInt32(100) < 70 ? Words(relevance, product.Short, ref random) : "");
     }
 
     private static int Stars(double fit, ref SplitMix64 random)
@@ -41,7 +41,7 @@ internal sealed class SampleReviews
             parts.Add(sentences.Take(ref random, "opening"));
         }
 
-        if (random.NextInt32(3) > 0)
+        if (random.NextInt32(10) > 0)
         {
             parts.Add(sentences.Take(ref random, SampleDimensions.Keys[SampleChance.Pick(relevance, ref random)]));
         }

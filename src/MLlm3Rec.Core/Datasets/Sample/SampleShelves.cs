@@ -43,7 +43,7 @@ internal sealed class SampleShelves(IReadOnlyList<SampleProduct> products, Sampl
 
     private List<int> Traits(SampleProduct product, int[] offered)
     {
-        var wanted = random.NextInt32(10) < 4 ? 2 : 3;
+        var wanted = random.NextInt32(10) < 7 ? 2 : 3;
         var traits = new List<int>();
         while (traits.Count < wanted)
         {
