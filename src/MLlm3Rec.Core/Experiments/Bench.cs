@@ -62,13 +62,25 @@ public sealed class Bench
     private RankedList Rank(IRecommender recommender, int user, HistoryView view, int top)
     {
         var history = History(user, view);
-        var additive = recommender as IAdditiveRecommender;
-        var rows = new List<RankedRow>();
-        foreach (var (item, score) in TopN.Rank(recommender, Dataset.Items.Count, user, history, top))
+        var ranked = TopN.Rank(recommender, Dataset.Items.Count, user, history, top);
+        var parts = Parts(recommender, user, history, [.. ranked.Select(row => row.Item)]);
+        var rows = ranked.Zip(parts, (row, explained) => (row, explained)).Select((pair, place) => new RankedRow(place + 1, pair.row.Item, pair.row.Score, pair.explained));
+        return new RankedList(recommender.Method, user, view, view == HistoryView.HeldOut ? Hidden(user) : -1, [.. rows]);
+    }
+
+    private static IReadOnlyList<ScorePart>[] Parts(IRecommender recommender, int user, ReadOnlySpan<Interaction> history, int[] items)
+    {
+        if (recommender is AlignmentRecommender alignment)
         {
-            rows.Add(new RankedRow(rows.Count + 1, item, score, additive?.Explain(user, history, item) ?? []));
+            return alignment.Explain(history, items);
         }
 
-        return new RankedList(recommender.Method, user, view, view == HistoryView.HeldOut ? Hidden(user) : -1, rows);
+        var parts = new IReadOnlyList<ScorePart>[items.Length];
+        for (var place = 0; place < items.Length; place++)
+        {
+            parts[place] = recommender is IAdditiveRecommender additive ? additive.Explain(user, history, items[place]) : [];
+        }
+
+        return parts;
     }
 }

@@ -15,5 +15,6 @@ namespace MLlm3Rec.Storage.Json;
 [JsonSerializable(typeof(TraitProfile))]
 [JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(MethodReport))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 public sealed partial class StoredJson : JsonSerializerContext;

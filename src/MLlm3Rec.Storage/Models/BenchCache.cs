@@ -47,13 +47,13 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
     }
 
     /// <summary>The engine alone, for work that needs no recommender.</summary>
-    internal async Task<BuiltInEngine> EngineAsync(DatasetSummary dataset, CancellationToken cancellationToken)
+    internal async Task<FittedEngine> EngineAsync(DatasetSummary dataset, CancellationToken cancellationToken)
     {
         var encoded = await EncodedAsync(dataset, cancellationToken);
         await loading.WaitAsync(cancellationToken);
         try
         {
-            return await EngineAsync(dataset, encoded, cancellationToken);
+            return new FittedEngine(encoded.Id, await EngineAsync(dataset, encoded, cancellationToken));
         }
         finally
         {
@@ -68,6 +68,20 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
         try
         {
             Keep(engines, (traitsGeneration, engine));
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    /// <inheritdoc cref="Offer(int, BuiltInEngine)"/>
+    internal void Offer(int modelsGeneration, FittedEngine fitted, IRecommender trained, int seed)
+    {
+        loading.Wait();
+        try
+        {
+            Keep(benches, (fitted.TraitsGeneration, modelsGeneration, new Bench(fitted.Engine, [trained], seed)));
         }
         finally
         {
@@ -103,11 +117,14 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
         await models.OpenAsync(generation.Id, name, cancellationToken)
         ?? throw new NotReadyException("The stored traits belong to an older version. Encode the dataset again.");
 
-    private static Task<IReadOnlyList<IRecommender>> TrainedAsync(Generation? trained, BuiltInEngine engine, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IRecommender>> TrainedAsync(Generation? trained, BuiltInEngine engine, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        _ = (trained, engine);
-        return Task.FromResult<IReadOnlyList<IRecommender>>([]);
+        if (trained is null || await models.OpenAsync(trained.Id, ModelNames.Weights, cancellationToken) is not { } weights)
+        {
+            return [];
+        }
+
+        return [await MethodCatalogue.Alignment(engine, DefaultSeed).LoadAsync(weights, engine.Split.Train, cancellationToken)];
     }
 
     private static void Keep<T>(List<T> held, T latest)
@@ -119,3 +136,6 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
         }
     }
 }
+
+/// <summary>An engine and the generation of traits that it belongs to.</summary>
+internal sealed record FittedEngine(int TraitsGeneration, BuiltInEngine Engine);

@@ -8,4 +8,7 @@ internal static class ModelNames
 
     /// <summary>See <see cref="ReadingsBlob"/>, with a generation of traits.</summary>
     public const string Readings = "readings";
+
+    /// <summary>The learned weights of the alignment score, with a generation of models.</summary>
+    public const string Weights = "mar";
 }

@@ -56,7 +56,7 @@ public sealed class RunExecutor(RunLedger ledger, RunFeed feed, TimeProvider clo
             progress.Observe(happened);
             if (happened is UnitFinished unit)
             {
-                await ledger.SaveUnitAsync(run.Id, unit, context => job.Save(context, unit.Result), cancellationToken);
+                await ledger.SaveUnitAsync(run.Id, unit, context => job.Save(context, unit), cancellationToken);
             }
         }
     }

@@ -13,7 +13,7 @@ internal abstract class RunJob
     public abstract IAsyncEnumerable<RunEvent> ExecuteAsync(CancellationToken cancellationToken);
 
     /// <summary>Stores a unit's result out of sight. Inside the transaction that marks the unit as done.</summary>
-    public virtual void Save(WorkbenchContext context, object result)
+    public virtual void Save(WorkbenchContext context, UnitFinished unit)
     {
     }
 

@@ -14,6 +14,9 @@ public sealed class RunJobs(DatasetStore datasets, RunStore runs, GenerationStor
         ImportRequest request => new ImportJob(request, datasets),
         EncodeRequest => new EncodeJob(run, datasets, runs, generations, benches),
         ExtractRequest request => new ExtractJob(run, request, datasets, runs, generations, benches),
+        TrainRequest request => new TrainJob(run, request, datasets, generations, benches),
+        RankRequest request => new RankJob(run, request, datasets, runs, generations, benches),
+        EvaluateRequest request => new EvaluateJob(run, request, datasets, runs, benches),
         _ => throw new NotSupportedException($"This version cannot do \"{run.Kind}\" runs."),
     };
 }

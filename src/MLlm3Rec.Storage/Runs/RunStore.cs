@@ -47,6 +47,10 @@ public sealed class RunStore(Database database)
             context => context.Rows("SELECT Unit FROM RunUnits WHERE RunId = @0", row => row.GetString(0), id).ToHashSet(StringComparer.Ordinal),
             cancellationToken);
 
+    /// <summary>What a finished unit kept, or null where it is not finished.</summary>
+    internal Task<byte[]?> UnitContentAsync(int id, string unit, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => context.Scalar<byte[]>("SELECT Content FROM RunUnits WHERE RunId = @0 AND Unit = @1", id, unit), cancellationToken);
+
     internal static RunRecord? Find(WorkbenchContext context, int id) =>
         context.Rows($"SELECT {RunReading.Columns} FROM Runs WHERE Id = @0", RunReading.Run, id).FirstOrDefault();
 }

@@ -47,7 +47,7 @@ internal sealed class EncodeJob(RunRecord run, DatasetStore datasets, RunStore r
         }
     }
 
-    public override void Save(WorkbenchContext context, object result) => TraitStaging.Write(context, generation, (StagedTraits[])result);
+    public override void Save(WorkbenchContext context, UnitFinished unit) => TraitStaging.Write(context, generation, (StagedTraits[])unit.Result);
 
     public override RunResult Publish(WorkbenchContext context)
     {

@@ -23,7 +23,7 @@ internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetS
     {
         yield return new StepStarted("Reading the dataset", 0);
         var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
-        var engine = await benches.EngineAsync(summary, cancellationToken);
+        var engine = (await benches.EngineAsync(summary, cancellationToken)).Engine;
         var users = UsersOf(engine.Dataset);
         var provenance = engine.Extractor.Provenance;
         (datasetId, asked) = (summary.Id, users.Length);
@@ -46,7 +46,7 @@ internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetS
         }
     }
 
-    public override void Save(WorkbenchContext context, object result) => ProfileStaging.Write(context, generation, (StagedProfile[])result);
+    public override void Save(WorkbenchContext context, UnitFinished unit) => ProfileStaging.Write(context, generation, (StagedProfile[])unit.Result);
 
     public override RunResult Publish(WorkbenchContext context)
     {

@@ -1,0 +1,57 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Evaluation;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Splitting;
+
+namespace MLlm3Rec.Storage.Runs.Jobs;
+
+/// <summary>From an evaluation's request to its questions, and from the answers to its report.</summary>
+internal static class Questions
+{
+    private const string Headline = "HR@10";
+
+    public static async Task<QuestionSet> OfAsync(EvaluateRequest request, Dataset dataset, HoldOut split, CancellationToken cancellationToken)
+    {
+        var drawn = UserSample.Draw(dataset.Users.Count, request.Users, request.Seed).Where(user => split.Test[user] >= 0);
+        CandidateSets? candidates = null;
+        if (ProtocolOf(request) == Protocol.Sampled)
+        {
+            candidates = request.Cases is { } file
+                ? await CaseFile.ReadAsync(file, dataset, split, cancellationToken)
+                : CandidateSets.Sample(dataset, split, request.Negatives, request.Seed);
+
+            // Users that a case file leaves out have no question.
+            drawn = drawn.Where(user => !candidates.Negatives(user).IsEmpty);
+        }
+
+        int[] users = [.. drawn];
+        return users.Length > 0
+            ? new QuestionSet { Split = split, Users = users, Candidates = candidates, Visible = request.History }
+            : throw new NothingToMeasureException(dataset.Name);
+    }
+
+    public static MethodReport Report(EvaluateRequest request, UserRanks ranks, double fitSeconds, CancellationToken cancellationToken)
+    {
+        var table = MetricTable.Of(ranks.Of(ProtocolOf(request)), MetricTable.Standard, request.Seed, cancellationToken);
+        var metrics = table.Metrics.Zip(table.Means).ToDictionary(
+            column => column.First.Name,
+            column => new MetricReport(column.Second.Mean, column.Second.Low, column.Second.High));
+        return new MethodReport(ranks.Method, metrics, new MethodSeconds(Math.Round(fitSeconds, 3), Math.Round(ranks.Seconds, 3)));
+    }
+
+    public static string InWords(MethodReport report)
+    {
+        var headline = report.Metrics[Headline];
+        return $"{report.Name}: {Headline} {headline.Mean:F4} [{headline.Low:F4}, {headline.High:F4}]";
+    }
+
+    private static Protocol ProtocolOf(EvaluateRequest request) => request.Protocol switch
+    {
+        "full" => Protocol.Full,
+        "sampled" => Protocol.Sampled,
+        _ => throw new NotSupportedException($"There is no protocol \"{request.Protocol}\"; known are full and sampled."),
+    };
+}
+
+internal sealed class NothingToMeasureException(string dataset) : Exception(
+    $"No user of \"{dataset}\" has a hidden choice to ask about: a history needs at least two choices, and a case file must name the user.");

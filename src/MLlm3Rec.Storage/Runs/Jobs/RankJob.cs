@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Rankings;
+
+namespace MLlm3Rec.Storage.Runs.Jobs;
+
+/// <summary>What to propose next to every user, from all of the user's choices and the whole catalogue.</summary>
+internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore datasets, RunStore runs, GenerationStore generations, BenchCache benches) : RunJob
+{
+    private const int UsersPerUnit = 1000;
+
+    private int generation;
+    private int users;
+
+    public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new StepStarted("Reading the dataset", 0);
+        var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
+        var bench = await benches.GetAsync(run.Dataset, cancellationToken);
+        var recommender = await bench.RecommenderAsync(request.Method, cancellationToken);
+        var provenance = new Provenance(BuiltInProvenance.Engine, request.Method, bench.Engine.Vocabulary.Version, $"top {request.Top}, seed {bench.Seed}");
+        users = bench.Dataset.Users.Count;
+        Provenance = new RunProvenance(summary.ContentHash, request.Method, provenance.Vocabulary, bench.Seed);
+        generation = await generations.StageAsync(
+            new StagedGeneration(GenerationKind.Rankings, summary.Id, run.Id, provenance, bench.Engine.Dimensions()),
+            cancellationToken);
+        var finished = await runs.UnitsAsync(run.Id, cancellationToken);
+
+        yield return new StepStarted("Ranking items", users);
+        var done = 0L;
+        foreach (var (unit, block) in UserBlocks.Of("users", [.. Enumerable.Range(0, users)], UsersPerUnit))
+        {
+            if (!finished.Contains(unit))
+            {
+                yield return new UnitFinished(unit, Rank(bench, recommender, block, cancellationToken));
+            }
+
+            yield return new StepProgress(done += block.Length);
+        }
+    }
+
+    public override void Save(WorkbenchContext context, UnitFinished unit) => RankingStaging.Write(context, generation, (StoredRanking[])unit.Result);
+
+    public override RunResult Publish(WorkbenchContext context)
+    {
+        generations.Publish(context, generation);
+        return new RunResult($"The {request.Top} best items for {users:N0} users.", [new NamedCount("users", users)]);
+    }
+
+    private StoredRanking[] Rank(Bench bench, IRecommender recommender, int[] block, CancellationToken cancellationToken) =>
+    [
+        .. block.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(user => new StoredRanking(
+            user,
+            TopN.Rank(recommender, bench.Dataset.Items.Count, user, bench.Dataset.History(user), request.Top))),
+    ];
+}
