@@ -1,1 +1,3 @@
-return 0;
+using MLlm3Rec.Cli;
+
+return await Workbench.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage;
+using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
+
+namespace MLlm3Rec.Cli;
+
+/// <summary>One verb at work: the open database, and where its words go.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    public const string DataDirectoryOption = "--data-dir";
+    public const string JsonOption = "--json";
+
+    private readonly ServiceProvider services;
+
+    private Session(ServiceProvider services, Terminal terminal) => (this.services, Terminal) = (services, terminal);
+
+    public Terminal Terminal { get; }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Opens the database, does the work and turns what happened into an exit code. The command line's outer edge.</summary>
+    public static async Task<int> DoAsync(ParseResult parsed, Func<Session, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue<bool>(JsonOption));
+        try
+        {
+            await using var session = await OpenAsync(parsed.GetValue<string?>(DataDirectoryOption), terminal, cancellationToken);
+            await work(session, cancellationToken);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Fail("Cancelled.");
+            return ExitCode.Cancelled;
+        }
+        catch (UsageException usage)
+        {
+            terminal.Fail(usage.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (Exception failure)
+        {
+            terminal.Fail(failure.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>Does a run here and now, with its progress on stderr.</summary>
+    /// <exception cref="RunFailedException">It ended early.</exception>
+    public Task<RunRecord> RunAsync(RunRequest request, CancellationToken cancellationToken) =>
+        FollowAsync(() => Get<RunQueue>().RunNowAsync(request, cancellationToken));
+
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<RunRecord> FollowAsync(Func<Task<RunRecord>> work)
+    {
+        var run = await ProgressView.ShowAsync(Terminal, Get<RunFeed>(), work);
+        return run.State switch
+        {
+            RunState.Done => run,
+            RunState.Cancelled => throw new OperationCanceledException(run.Message),
+            _ => throw new RunFailedException(run),
+        };
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private static async Task<Session> OpenAsync(string? dataDirectory, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection().AddStorage(DataDirectory.Resolve(dataDirectory)).BuildServiceProvider();
+        await services.GetRequiredService<DatabaseStartup>().EnsureAsync(cancellationToken);
+        await services.GetRequiredService<RunRecovery>().MarkInterruptedAsync(cancellationToken);
+        return new Session(services, terminal);
+    }
+}
+
+/// <summary>The arguments are well-formed but make no sense together.</summary>
+internal sealed class UsageException(string message) : Exception(message);
+
+internal sealed class RunFailedException(RunRecord run) : Exception(
+    $"{run.Message ?? "The run did not finish."} (run {run.Id}; go on with: runs resume {run.Id})");

@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace MLlm3Rec.Cli.Verbs;
+
+internal static class CommonOptions
+{
+    public static Option<string> Dataset() => new("--dataset") { Description = "Name of the dataset.", HelpName = "NAME", Required = true };
+
+    public static Option<string> User() => new("--user") { Description = "The user's id, as in the dataset's files.", HelpName = "ID", Required = true };
+
+    public static Option<int> AtLeast(string name, int least, int value, string description)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var given) && given < least)
+            {
+                result.AddError($"{name} must be at least {least}.");
+            }
+        });
+        return option;
+    }
+
+    public static Option<string> OneOf(string name, string value, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => value };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text.Json;
+using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Storage.Datasets;
+
+namespace MLlm3Rec.Cli.Verbs;
+
+/// <summary>export profiles|traits|rankings|skipped-rows --dataset N [--format csv|json] [--out FILE]</summary>
+internal static class ExportVerb
+{
+    public static Command Create()
+    {
+        var what = new Argument<string>("WHAT") { Description = $"One of: {string.Join(", ", Exports.Names)}." };
+        what.AcceptOnlyFromAmong([.. Exports.Names]);
+        var dataset = CommonOptions.Dataset();
+        var format = CommonOptions.OneOf("--format", "csv", "csv (cells never run as formulas) or json.", "csv", "json");
+        var output = new Option<FileInfo?>("--out") { Description = "File to write. Default: stdout.", HelpName = "FILE" };
+        var command = new Command("export", "Write what is stored as CSV or JSON.") { what, dataset, format, output };
+        command.SetAction((parsed, token) => Session.DoAsync(
+            parsed,
+            async (session, cancel) =>
+            {
+                var summary = await session.Get<DatasetStore>().GetAsync(parsed.GetRequiredValue(dataset), cancel);
+                var export = Exports.Create(parsed.GetRequiredValue(what), session, summary);
+                var asJson = session.Terminal.Json || parsed.GetValue(format) == "json";
+                await WriteAsync(export, asJson, parsed.GetValue(output), session.Terminal, cancel);
+            },
+            token));
+        return command;
+    }
+
+    private static async Task WriteAsync(Export export, bool asJson, FileInfo? file, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (file is null)
+        {
+            await WriteAsync(export, asJson, terminal.Output, cancellationToken);
+            return;
+        }
+
+        file.Directory?.Create();
+        var rows = 0L;
+        await using (var writer = new StreamWriter(file.FullName))
+        {
+            rows = await WriteAsync(export, asJson, writer, cancellationToken);
+        }
+
+        terminal.Result(new { file = file.FullName, rows }, () => terminal.Line($"{rows:N0} rows in {file.FullName}"));
+    }
+
+    private static async Task<long> WriteAsync(Export export, bool asJson, TextWriter writer, CancellationToken cancellationToken)
+    {
+        var rows = 0L;
+        if (asJson)
+        {
+            await foreach (var document in export.Documents.WithCancellation(cancellationToken))
+            {
+                await writer.WriteAsync(rows++ == 0 ? "[\n" : ",\n");
+                await writer.WriteAsync(JsonSerializer.Serialize(document, Terminal.JsonStyle));
+            }
+
+            await writer.WriteLineAsync(rows == 0 ? "[]" : "\n]");
+            return rows;
+        }
+
+        var table = new CsvTable(writer);
+        table.Row([.. export.Headings]);
+        await foreach (var row in export.Rows.WithCancellation(cancellationToken))
+        {
+            table.Row(row);
+            rows++;
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Splitting;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Profiles;
+
+namespace MLlm3Rec.Cli.Verbs;
+
+/// <summary>extract --dataset N [--users all|COUNT|id,id]</summary>
+internal static class ExtractVerb
+{
+    private const int SampleSeed = 42;
+
+    public static Command Create()
+    {
+        var dataset = CommonOptions.Dataset();
+        var users = new Option<string>("--users")
+        {
+            Description = "all, a number of users drawn at random, or ids with commas (\"7,\" is the user 7).",
+            HelpName = "all|COUNT|ID,ID",
+            DefaultValueFactory = _ => "all",
+        };
+        var command = new Command("extract", "Motivation profiles of users, with evidence.") { dataset, users };
+        command.SetAction((parsed, token) => Session.DoAsync(
+            parsed,
+            (session, cancel) => ExtractAsync(session, parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(users), cancel),
+            token));
+        return command;
+    }
+
+    private static async Task ExtractAsync(Session session, string name, string users, CancellationToken cancellationToken)
+    {
+        var dataset = await session.EncodedAsync(name, cancellationToken);
+        var request = new ExtractRequest { Dataset = dataset.Name, Users = await UsersOfAsync(session, dataset, users, cancellationToken) };
+        var run = await session.RunAsync(request, cancellationToken);
+        var summary = await session.Get<ProfileStore>().SummaryAsync(dataset.Id, cancellationToken);
+        session.Terminal.Result(new { run = run.Id, seconds = run.Elapsed.TotalSeconds, profiles = summary }, () =>
+        {
+            session.Terminal.Line($"{run.Result?.Summary} ({run.Elapsed.TotalSeconds:F1} s)");
+            session.Terminal.Table(
+                ["Motive", "#Users", "#Mean strength"],
+                (summary?.Dimensions ?? []).Select(motive => new[] { motive.Dimension, $"{motive.Users:N0}", $"{motive.MeanStrength:F2}" }));
+        });
+    }
+
+    private static async Task<IReadOnlyList<string>?> UsersOfAsync(Session session, DatasetSummary dataset, string users, CancellationToken cancellationToken)
+    {
+        if (users == "all")
+        {
+            return null;
+        }
+
+        if (!int.TryParse(users, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            return users.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        }
+
+        var loaded = await session.Get<DatasetStore>().LoadAsync(dataset.Id, cancellationToken);
+        return [.. UserSample.Draw(loaded.Users.Count, count, SampleSeed).Select(user => loaded.Users[user].Value)];
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Datasets;
+
+namespace MLlm3Rec.Cli.Verbs;
+
+/// <summary>import PATH… --name N [--format F] [--map user=…,item=…] [--k-core N]</summary>
+internal static class ImportVerb
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Files or folders; together they are one dataset.", Arity = ArgumentArity.OneOrMore };
+        var name = new Option<string>("--name") { Description = "Name of the new dataset.", HelpName = "NAME", Required = true };
+        var format = new Option<string?>("--format") { Description = "Key of the source format. Default: recognised by content.", HelpName = "FORMAT" };
+        var map = new Option<string?>("--map")
+        {
+            Description = "For tables: user=COLUMN,item=COLUMN,time=COLUMN,signal=COLUMN,text=COLUMN. What is not named is guessed.",
+            HelpName = "COLUMNS",
+        };
+        var kCore = CommonOptions.AtLeast("--k-core", least: 0, value: 0, "Keep only users and items with at least so many interactions.");
+        var command = new Command("import", "Read files into a new dataset.") { paths, name, format, map, kCore };
+        command.SetAction((parsed, token) => Session.DoAsync(parsed, (session, cancel) => ImportAsync(session, new ImportRequest
+        {
+            Dataset = parsed.GetRequiredValue(name),
+            Paths = [.. parsed.GetRequiredValue(paths).Select(Path.GetFullPath)],
+            Format = parsed.GetValue(format),
+            Columns = ColumnsOf(parsed.GetValue(map)),
+            KCore = parsed.GetValue(kCore),
+        }, cancel), token));
+        return command;
+    }
+
+    private static async Task ImportAsync(Session session, ImportRequest request, CancellationToken cancellationToken)
+    {
+        var run = await session.RunAsync(request, cancellationToken);
+        var dataset = await session.Get<DatasetStore>().GetAsync(request.Dataset, cancellationToken);
+        session.Terminal.Result(dataset, () =>
+        {
+            session.Terminal.Line(run.Result?.Summary ?? dataset.Name);
+            session.Terminal.Table(["File", "Role", "#Rows", "Note"], dataset.Files.Select(file => new[] { file.Name, $"{file.Role}", $"{file.Rows:N0}", file.Note ?? "" }));
+            if (dataset.SkippedRows > 0)
+            {
+                session.Terminal.Line($"{dataset.SkippedRows:N0} rows skipped; see them with: export skipped-rows --dataset \"{dataset.Name}\"");
+            }
+        });
+    }
+
+    private static Dictionary<string, string>? ColumnsOf(string? map)
+    {
+        if (string.IsNullOrWhiteSpace(map))
+        {
+            return null;
+        }
+
+        var columns = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in map.Split(','))
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || !columns.TryAdd(pair[..equals].Trim(), pair[(equals + 1)..].Trim()))
+            {
+                throw new UsageException($"--map wants user=COLUMN,item=COLUMN …, each once; \"{pair}\" is not of that form.");
+            }
+        }
+
+        return columns;
+    }
+}
