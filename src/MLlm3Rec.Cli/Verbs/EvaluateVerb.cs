@@ -20,7 +20,7 @@ internal static class EvaluateVerb
         };
         var protocol = CommonOptions.OneOf("--protocol", "full", "full: the whole catalogue minus seen items. sampled: among unseen negatives.", "full", "sampled");
         var negatives = CommonOptions.AtLeast("--negatives", least: 1, value: 99, "How many unseen items the hidden one stands among.");
-        var cases = new Option<FileInfo?>("--cases") { Description = "Frozen candidates: user, valid, test, negatives, tab separated.", HelpName = "FILE" };
+        var cases = new Option<FileInfo>("--cases") { Description = "Frozen candidates: user, valid, test, negatives, tab separated.", HelpName = "FILE" };
         cases.AcceptExistingOnly();
         var history = new Option<int?>("--history") { Description = "How many of the latest choices the methods see. Default: all." };
         var users = new Option<int?>("--users") { Description = "How many users, drawn with the seed. Default: all." };

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using MLlm3Rec.Datasets;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
