@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MLlm3Rec.Storage.Migrations
 {
     [DbContext(typeof(WorkbenchContext))]
-    [Migration("20261123074832_Initial")]
+    [Migration("20261123081644_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
