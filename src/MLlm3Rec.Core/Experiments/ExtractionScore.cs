@@ -23,7 +23,8 @@ public sealed record ExtractionScore(int Users, double Precision, double Recall,
     {
         ArgumentOutOfRangeException.ThrowIfZero(pairs.Count);
         var hits = pairs.Select(pair => Hit(pair.Profile, pair.Truth)).ToArray();
-        var chance = pairs.Select((pair, index) => MeanOver(pair.Profile, pairs, index)).ToArray();
+        var planted = new PlantedCounts(pairs.Select(pair => pair.Truth));
+        var chance = pairs.Select(pair => planted.MeanHit(pair.Profile, pair.Truth)).ToArray();
         return new ExtractionScore(
             pairs.Count,
             hits.Average(hit => hit.Precision),
@@ -33,19 +34,19 @@ public sealed record ExtractionScore(int Users, double Precision, double Recall,
             chance.Average(hit => hit.Recall));
     }
 
+    /// <summary>How many motives of a person are asked for.</summary>
+    internal static int Asked(SampleTruth truth) => Math.Min(Strongest, truth.Motives.Count);
+
+    /// <summary>The motives of a person that are asked for.</summary>
+    internal static IEnumerable<string> Questions(SampleTruth truth) =>
+        truth.Motives.OrderByDescending(motive => motive.Strength).Take(Asked(truth)).Select(motive => motive.Dimension);
+
     private static (double Precision, double Recall) Hit(MotivationProfile profile, SampleTruth truth)
     {
-        var k = Math.Min(Strongest, truth.Motives.Count);
-        var answers = profile.Motives.Take(k).Select(motive => motive.Dimension).ToArray();
+        var answers = profile.Motives.Take(Asked(truth)).Select(motive => motive.Dimension).ToArray();
         var planted = answers.Count(answer => truth.Motives.Any(motive => motive.Dimension == answer));
-        var found = truth.Motives.OrderByDescending(motive => motive.Strength).Take(k).Count(motive => answers.Contains(motive.Dimension));
-        return (answers.Length == 0 ? 0 : (double)planted / answers.Length, (double)found / k);
-    }
-
-    private static (double Precision, double Recall) MeanOver(MotivationProfile profile, IReadOnlyList<(MotivationProfile Profile, SampleTruth Truth)> pairs, int except)
-    {
-        var others = pairs.Where((_, index) => index != except).Select(pair => Hit(profile, pair.Truth)).DefaultIfEmpty().ToArray();
-        return (others.Average(hit => hit.Precision), others.Average(hit => hit.Recall));
+        var found = Questions(truth).Count(answers.Contains);
+        return (answers.Length == 0 ? 0 : (double)planted / answers.Length, (double)found / Asked(truth));
     }
 
     private static double Correlation(MotivationProfile profile, SampleTruth truth, Vocabulary vocabulary)

@@ -23,7 +23,7 @@ public static class SparseRowsBuilder
     public static SparseRows Build(int rows, int columns, int keep, FillRow fill, CancellationToken cancellationToken)
     {
         var parts = new (int[] Columns, float[] Values)[rows];
-        Parallel.For(0, rows, new ParallelOptions { CancellationToken = cancellationToken }, () => new Scratch(columns), (row, _, scratch) =>
+        Parallel.For(0, rows, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, () => new Scratch(columns), (row, _, scratch) =>
         {
             fill(row, scratch.Dense, scratch.Touched);
             parts[row] = scratch.Take(keep);

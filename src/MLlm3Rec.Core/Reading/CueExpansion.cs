@@ -30,7 +30,7 @@ internal static class CueExpansion
         var anchors = Enumerable.Range(0, vocabulary.Count).Select(dimension => Anchors(dimension, cues, vectors.Lexicon)).ToArray();
         var known = cues.SelectMany(cue => cue.Words).ToHashSet(StringComparer.Ordinal);
         var learned = new (int Dimension, double Similarity)[vectors.Lexicon.Words.Count];
-        Parallel.For(0, learned.Length, new ParallelOptions { CancellationToken = cancellationToken }, word =>
+        Parallel.For(0, learned.Length, options.Parallel(cancellationToken), word =>
             learned[word] = MayTeach(word, vectors.Lexicon, known, brands) ? Best(word, anchors, vectors) : (-1, 0));
         return learned.Index()
             .Where(entry => entry.Item.Dimension >= 0 && entry.Item.Similarity >= options.LearnedCueSimilarity)

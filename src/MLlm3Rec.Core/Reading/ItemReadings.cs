@@ -28,7 +28,7 @@ public sealed record ItemReadings(int Dimensions, float[] Salience, CueHit[] Hit
         var hits = new CueHit[salience.Length];
         var vectors = new float[dataset.Items.Count * reader.VectorSize];
         var reviews = new float[dataset.Reviews.Count * dimensions];
-        var parallel = new ParallelOptions { CancellationToken = cancellationToken };
+        var parallel = reader.Options.Parallel(cancellationToken);
         Parallel.For(0, dataset.Items.Count, parallel, item =>
         {
             var reading = reader.Read(dataset.Items[item]);

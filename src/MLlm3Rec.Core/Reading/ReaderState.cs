@@ -40,8 +40,8 @@ internal sealed record ReaderState(
         var state = new ReaderState(vocabulary, options, vectors, [], brands, TitlesName(dataset.Items), learned, new([], [], []), new([], [], []));
         var all = state.WithLearned(cues);
         var matcher = new CueMatcher(all, vocabulary.Count);
-        var items = Matches(dataset.Items, item => state.FieldsOf(item).Select(field => field.Text), matcher, cancellationToken);
-        var reviews = Matches(ReviewsOf(dataset), review => [new TokenizedText(review)], matcher, cancellationToken);
+        var items = Matches(dataset.Items, item => state.FieldsOf(item).Select(field => field.Text), matcher, options.Parallel(cancellationToken));
+        var reviews = Matches(ReviewsOf(dataset), review => [new TokenizedText(review)], matcher, options.Parallel(cancellationToken));
         return state with
         {
             ItemRates = BaseRates.Of(all, vocabulary.Count, items),
@@ -147,10 +147,10 @@ internal sealed record ReaderState(
         return stride == 1 ? reviews : reviews.Where((_, index) => index % stride == 0).ToList();
     }
 
-    private static List<CueMatch>[] Matches<T>(IReadOnlyList<T> sources, Func<T, IEnumerable<TokenizedText>> texts, CueMatcher matcher, CancellationToken cancellationToken)
+    private static List<CueMatch>[] Matches<T>(IReadOnlyList<T> sources, Func<T, IEnumerable<TokenizedText>> texts, CueMatcher matcher, ParallelOptions parallel)
     {
         var matches = new List<CueMatch>[sources.Count];
-        Parallel.For(0, sources.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+        Parallel.For(0, sources.Count, parallel, index =>
         {
             matches[index] = [];
             foreach (var text in texts(sources[index]))

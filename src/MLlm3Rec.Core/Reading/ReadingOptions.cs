@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace MLlm3Rec.Reading;
 
@@ -43,4 +44,12 @@ public sealed record ReadingOptions
 
     /// <summary>Starts the random projection behind the word vectors.</summary>
     public int Seed { get; init; } = 42;
+
+    /// <summary>How many threads may work at once. It changes the time, never the result.</summary>
+    [JsonIgnore]
+    [Range(1, 1024)]
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    internal ParallelOptions Parallel(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken };
 }

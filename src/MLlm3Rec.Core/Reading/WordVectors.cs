@@ -18,7 +18,7 @@ internal sealed record WordVectors(Lexicon Lexicon, int Size, float[] Values)
         var ppmi = Cooccurrence.Ppmi(corpus, options.Window, cancellationToken);
         var size = corpus.Lexicon.Words.Count;
         // The matrix is symmetric: its transpose needs no second product.
-        MatrixProduct product = (x, result, columns) => SparseProducts.Times(ppmi, x, result, columns, cancellationToken);
+        MatrixProduct product = (x, result, columns) => SparseProducts.Times(ppmi, x, result, columns, options.Parallel(cancellationToken));
         var svd = TruncatedSvd.Of((size, size), product, product, options.WordVectorSize, powerIterations: 3, (ulong)options.Seed, cancellationToken);
         for (var row = 0; row < size; row++)
         {
