@@ -7,7 +7,7 @@ using MLlm3Rec.Storage.Profiles;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>extract --dataset N [--users all|COUNT|id,id]</summary>
+/// <summary>extract --dataset N [--users all|COUNT|id,id] [--truth FILE]</summary>
 internal static class ExtractVerb
 {
     private const int SampleSeed = 42;
@@ -21,26 +21,33 @@ internal static class ExtractVerb
             HelpName = "all|COUNT|ID,ID",
             DefaultValueFactory = _ => "all",
         };
-        var command = new Command("extract", "Motivation profiles of users, with evidence.") { dataset, users };
+        var truth = new Option<FileInfo>("--truth") { Description = "Planted motives (truth.jsonl of the sample) to score the profiles against.", HelpName = "FILE" };
+        truth.AcceptExistingOnly();
+        var command = new Command("extract", "Motivation profiles of users, with evidence.") { dataset, users, truth };
         command.SetAction((parsed, token) => Session.DoAsync(
             parsed,
-            (session, cancel) => ExtractAsync(session, parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(users), cancel),
+            (session, cancel) => ExtractAsync(session, parsed.GetRequiredValue(dataset), new Asked(parsed.GetRequiredValue(users), parsed.GetValue(truth)), cancel),
             token));
         return command;
     }
 
-    private static async Task ExtractAsync(Session session, string name, string users, CancellationToken cancellationToken)
+    private static async Task ExtractAsync(Session session, string name, Asked asked, CancellationToken cancellationToken)
     {
         var dataset = await session.EncodedAsync(name, cancellationToken);
-        var request = new ExtractRequest { Dataset = dataset.Name, Users = await UsersOfAsync(session, dataset, users, cancellationToken) };
+        var request = new ExtractRequest { Dataset = dataset.Name, Users = await UsersOfAsync(session, dataset, asked.Users, cancellationToken) };
         var run = await session.RunAsync(request, cancellationToken);
         var summary = await session.Get<ProfileStore>().SummaryAsync(dataset.Id, cancellationToken);
-        session.Terminal.Result(new { run = run.Id, seconds = run.Elapsed.TotalSeconds, profiles = summary }, () =>
+        var score = asked.Truth is { } file ? await TruthScore.OfAsync(session, dataset, file, cancellationToken) : null;
+        session.Terminal.Result(new { run = run.Id, seconds = run.Elapsed.TotalSeconds, profiles = summary, score }, () =>
         {
             session.Terminal.Line($"{run.Result?.Summary} ({run.Elapsed.TotalSeconds:F1} s)");
             session.Terminal.Table(
                 ["Motive", "#Users", "#Mean strength"],
                 (summary?.Dimensions ?? []).Select(motive => new[] { motive.Dimension, $"{motive.Users:N0}", $"{motive.MeanStrength:F2}" }));
+            if (score is not null)
+            {
+                session.Terminal.Line(TruthScore.InWords(score));
+            }
         });
     }
 
@@ -59,4 +66,6 @@ internal static class ExtractVerb
         var loaded = await session.Get<DatasetStore>().LoadAsync(dataset.Id, cancellationToken);
         return [.. UserSample.Draw(loaded.Users.Count, count, SampleSeed).Select(user => loaded.Users[user].Value)];
     }
+
+    private sealed record Asked(string Users, FileInfo? Truth);
 }

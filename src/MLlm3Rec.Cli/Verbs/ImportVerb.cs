@@ -4,7 +4,7 @@ using MLlm3Rec.Storage.Datasets;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>import PATH… --name N [--format F] [--map user=…,item=…] [--k-core N]</summary>
+/// <summary>import PATH… --name N [--format F] [--map user=…,item=…] [--k-core N] [--synthetic]</summary>
 internal static class ImportVerb
 {
     public static Command Create()
@@ -18,7 +18,8 @@ internal static class ImportVerb
             HelpName = "COLUMNS",
         };
         var kCore = CommonOptions.AtLeast("--k-core", least: 0, value: 0, "Keep only users and items with at least so many interactions.");
-        var command = new Command("import", "Read files into a new dataset.") { paths, name, format, map, kCore };
+        var synthetic = new Option<bool>("--synthetic") { Description = "Made by a generator: said wherever the dataset is shown." };
+        var command = new Command("import", "Read files into a new dataset.") { paths, name, format, map, kCore, synthetic };
         command.SetAction((parsed, token) => Session.DoAsync(parsed, (session, cancel) => ImportAsync(session, new ImportRequest
         {
             Dataset = parsed.GetRequiredValue(name),
@@ -26,6 +27,7 @@ internal static class ImportVerb
             Format = parsed.GetValue(format),
             Columns = ColumnsOf(parsed.GetValue(map)),
             KCore = parsed.GetValue(kCore),
+            Synthetic = parsed.GetValue(synthetic),
         }, cancel), token));
         return command;
     }

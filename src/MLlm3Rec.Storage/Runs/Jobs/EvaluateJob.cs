@@ -52,7 +52,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Datase
             var blocks = new List<UserRanks>();
             foreach (var block in questions.Users.Chunk(UsersAtATime))
             {
-                blocks.Add(Evaluator.Ask(recommender, questions with { Users = block }, threads: -1, cancellationToken));
+                blocks.Add(Evaluator.Ask(recommender, questions with { Users = block }, Environment.ProcessorCount, cancellationToken));
                 yield return new StepProgress(blocks.Sum(asked => asked.Users.Length));
             }
 
