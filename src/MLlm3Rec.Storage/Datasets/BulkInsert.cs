@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace MLlm3Rec.Storage.Datasets;
 
 /// <summary>
-/// Many rows into one table, on the connection's open transaction. Values are given one after the other, row after row, in the order
-/// of the columns; <see cref="Flush"/> writes what is left.
+/// A known number of rows into one table, on the connection's open transaction. Values are given one after the other, row after row,
+/// in the order of the columns; the rows are written as they fill up.
 /// </summary>
 /// <remarks>
 /// Goes to SQLite's own calls with hundreds of rows per statement. In that way the cursor stays where it is between two rows, and rows
@@ -20,93 +20,78 @@ internal sealed class BulkInsert : IDisposable
     private readonly string insert;
     private readonly string row;
     private readonly int width;
-    private readonly Cell[] cells;
-    private sqlite3_stmt? full;
+    private int rowsLeft;
+    private sqlite3_stmt? statement;
+    private int capacity;
     private int used;
 
     /// <param name="connection">With an open transaction.</param>
     /// <param name="table">Its name.</param>
+    /// <param name="rows">How many will come.</param>
     /// <param name="datasetId">Goes into the column DatasetId of every row.</param>
     /// <param name="columns">The others.</param>
-    public BulkInsert(SqliteConnection connection, string table, int datasetId, params ReadOnlySpan<string> columns)
+    public BulkInsert(SqliteConnection connection, string table, int rows, int datasetId, params ReadOnlySpan<string> columns)
     {
         this.connection = connection;
+        rowsLeft = rows;
         width = columns.Length;
-        cells = new Cell[MaxRows * width];
         insert = $"INSERT INTO \"{table}\" (\"DatasetId\", \"{string.Join("\", \"", columns)}\") VALUES ";
         row = $"({datasetId}{string.Concat(Enumerable.Repeat(", ?", width))})";
+        Prepare();
     }
 
-    public BulkInsert Add(long value) => Add(new Cell(CellKind.Integer, value, null));
+    public BulkInsert Add(long value) => Close(raw.sqlite3_bind_int64(statement, ++used, value));
 
-    public BulkInsert Add(double value) => Add(new Cell(CellKind.Real, BitConverter.DoubleToInt64Bits(value), null));
+    public BulkInsert Add(double value) => Close(raw.sqlite3_bind_double(statement, ++used, value));
 
-    public BulkInsert Add(string? value) => Add(new Cell(value is null ? CellKind.Null : CellKind.Text, 0, value));
+    public BulkInsert Add(string? value) => value is null ? AddNull() : Close(raw.sqlite3_bind_text(statement, ++used, value));
 
-    public BulkInsert AddNull() => Add(default(Cell));
+    public BulkInsert AddNull() => Close(raw.sqlite3_bind_null(statement, ++used));
 
-    public void Flush()
+    public void Dispose() => statement?.Dispose();
+
+    private BulkInsert Close(int result)
     {
-        if (used == cells.Length)
+        Check(result);
+        if (used == capacity)
         {
-            full ??= Prepare(MaxRows);
-            Execute(full);
-        }
-        else if (used > 0)
-        {
-            using var rest = Prepare(used / width);
-            Execute(rest);
-        }
-    }
-
-    public void Dispose() => full?.Dispose();
-
-    private BulkInsert Add(Cell cell)
-    {
-        cells[used++] = cell;
-        if (used == cells.Length)
-        {
-            Flush();
+            Execute();
         }
 
         return this;
     }
 
-    private sqlite3_stmt Prepare(int rows)
+    private void Execute()
     {
-        Check(raw.sqlite3_prepare_v2(connection.Handle, insert + string.Join(", ", Enumerable.Repeat(row, rows)), out var statement));
-        return statement;
-    }
-
-    private void Execute(sqlite3_stmt statement)
-    {
-        for (var index = 0; index < used; index++)
-        {
-            ref readonly var cell = ref cells[index];
-            Check(cell.Kind switch
-            {
-                CellKind.Integer => raw.sqlite3_bind_int64(statement, index + 1, cell.Bits),
-                CellKind.Real => raw.sqlite3_bind_double(statement, index + 1, BitConverter.Int64BitsToDouble(cell.Bits)),
-                CellKind.Text => raw.sqlite3_bind_text(statement, index + 1, cell.Text),
-                _ => raw.sqlite3_bind_null(statement, index + 1),
-            });
-        }
-
-        used = 0;
         var result = raw.sqlite3_step(statement);
         raw.sqlite3_reset(statement);
         Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result);
+        rowsLeft -= used / width;
+        used = 0;
+        if (rowsLeft < MaxRows)
+        {
+            Prepare();
+        }
     }
 
-    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, connection.Handle);
-
-    private enum CellKind : byte
+    /// <summary>Makes the statement for the next block of rows; none after the last.</summary>
+    private void Prepare()
     {
-        Null,
-        Integer,
-        Real,
-        Text,
+        statement?.Dispose();
+        statement = null;
+        var rows = Math.Min(rowsLeft, MaxRows);
+        capacity = rows * width;
+        if (rows > 0)
+        {
+            Check(raw.sqlite3_prepare_v2(connection.Handle, insert + string.Join(", ", Enumerable.Repeat(row, rows)), out statement));
+        }
     }
 
-    private readonly record struct Cell(CellKind Kind, long Bits, string? Text);
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+        {
+            SqliteException.ThrowExceptionForRC(result, connection.Handle);
+        }
+    }
 }

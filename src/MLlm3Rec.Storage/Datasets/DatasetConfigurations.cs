@@ -37,13 +37,15 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<ItemRow>
     }
 }
 
+/// <summary>
+/// Without a foreign key, here and below: SQLite would look the dataset up for every row. They come and go with it in one transaction.
+/// </summary>
 internal sealed class InteractionConfiguration : IEntityTypeConfiguration<InteractionRow>
 {
     public void Configure(EntityTypeBuilder<InteractionRow> builder)
     {
         builder.ToTable("Interactions").WithoutRowId();
         builder.HasKey(row => new { row.DatasetId, row.UserIndex, row.Position });
-        builder.OfDataset();
     }
 }
 
@@ -53,7 +55,6 @@ internal sealed class InteractionByItemConfiguration : IEntityTypeConfiguration<
     {
         builder.ToTable("InteractionsByItem").WithoutRowId();
         builder.HasKey(row => new { row.DatasetId, row.ItemIndex, row.UserIndex, row.Position });
-        builder.OfDataset();
     }
 }
 

@@ -119,7 +119,17 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
 
     /// <summary>Removes the dataset and everything made of it. Says whether there was one.</summary>
     public Task<bool> DeleteAsync(int id, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => context.Execute("DELETE FROM Datasets WHERE Id = @0", id) > 0, cancellationToken);
+        database.WriteAsync(
+            context =>
+            {
+                foreach (var table in DatasetTables.Unguarded)
+                {
+                    context.Execute($"DELETE FROM \"{table}\" WHERE DatasetId = @0", id);
+                }
+
+                return context.Execute("DELETE FROM Datasets WHERE Id = @0", id) > 0;
+            },
+            cancellationToken);
 
     private int Insert(WorkbenchContext context, ImportedDataset imported)
     {

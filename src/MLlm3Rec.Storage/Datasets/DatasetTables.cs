@@ -5,12 +5,15 @@ namespace MLlm3Rec.Storage.Datasets;
 /// <summary>The tables whose rows belong to a dataset, whichever concern brought them; copies that only serve as an index are left out.</summary>
 internal static class DatasetTables
 {
+    /// <summary>Tables without a foreign key, whose rows do not go by themselves.</summary>
+    public static IReadOnlyList<string> Unguarded { get; } = ["Interactions", "InteractionsByItem"];
+
     public static IEnumerable<string> Of(WorkbenchContext context) =>
         context.Model.GetEntityTypes()
             .Where(type => type.GetForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(DatasetRow) && key.DeleteBehavior == DeleteBehavior.Cascade))
-            .Where(type => type.ClrType != typeof(InteractionByItemRow))
             .Select(type => type.GetTableName())
             .OfType<string>()
+            .Prepend(Unguarded[0])
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>"SkippedRows" → "skipped rows".</summary>

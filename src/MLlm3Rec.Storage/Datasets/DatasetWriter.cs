@@ -26,20 +26,18 @@ internal sealed class DatasetWriter(
     private void WriteUsers()
     {
         progress?.Report(new StepStarted("Saving users", dataset.Users.Count));
-        using var insert = Into("Users", "Index", "ExternalId", "HistoryLength");
+        using var insert = Into("Users", dataset.Users.Count, "Index", "ExternalId", "HistoryLength");
         for (var user = 0; user < dataset.Users.Count; user++)
         {
             insert.Add(user).Add(dataset.Users[user].Value).Add(dataset.History(user).Length);
             Tell(user);
         }
-
-        insert.Flush();
     }
 
     private void WriteItems()
     {
         progress?.Report(new StepStarted("Saving items", dataset.Items.Count));
-        using var insert = Into("Items", "Index", "ExternalId", "Title", "Categories", "Brand", "Description", "Tags");
+        using var insert = Into("Items", dataset.Items.Count, "Index", "ExternalId", "Title", "Categories", "Brand", "Description", "Tags");
         for (var index = 0; index < dataset.Items.Count; index++)
         {
             var item = dataset.Items[index];
@@ -47,14 +45,12 @@ internal sealed class DatasetWriter(
                 .Add(item.Brand).Add(item.Description).Add(TextArray.Write(item.Tags));
             Tell(index);
         }
-
-        insert.Flush();
     }
 
     private void WriteInteractions()
     {
         progress?.Report(new StepStarted("Saving interactions", dataset.InteractionCount));
-        using var insert = Into("Interactions", "UserIndex", "Position", "ItemIndex", "Time", "Signal");
+        using var insert = Into("Interactions", dataset.InteractionCount, "UserIndex", "Position", "ItemIndex", "Time", "Signal");
         var done = 0;
         for (var user = 0; user < dataset.Users.Count; user++)
         {
@@ -68,14 +64,12 @@ internal sealed class DatasetWriter(
                 Tell(done++);
             }
         }
-
-        insert.Flush();
     }
 
     private void WriteInteractionsByItem()
     {
         progress?.Report(new StepStarted("Indexing interactions", dataset.InteractionCount));
-        using var insert = Into("InteractionsByItem", "ItemIndex", "UserIndex", "Position");
+        using var insert = Into("InteractionsByItem", dataset.InteractionCount, "ItemIndex", "UserIndex", "Position");
         var places = ItemPlaces.Of(dataset);
         for (var index = 0; index < places.Length; index++)
         {
@@ -83,13 +77,17 @@ internal sealed class DatasetWriter(
             insert.Add(place.Item).Add(place.User).Add(place.Position);
             Tell(index);
         }
-
-        insert.Flush();
     }
 
     private void WriteReviews()
     {
-        using var insert = Into("Reviews", "UserIndex", "Position", "Text");
+        var reviews = 0;
+        foreach (ref readonly var interaction in dataset.Interactions)
+        {
+            reviews += interaction.Review >= 0 ? 1 : 0;
+        }
+
+        using var insert = Into("Reviews", reviews, "UserIndex", "Position", "Text");
         for (var user = 0; user < dataset.Users.Count; user++)
         {
             var history = dataset.History(user);
@@ -103,23 +101,19 @@ internal sealed class DatasetWriter(
 
             Tell(user);
         }
-
-        insert.Flush();
     }
 
     private void WriteSkippedRows()
     {
-        using var insert = Into("SkippedRows", "Number", "File", "Row", "Reason", "Text");
+        using var insert = Into("SkippedRows", imported.SkippedRows.Count, "Number", "File", "Row", "Reason", "Text");
         for (var number = 0; number < imported.SkippedRows.Count; number++)
         {
             var row = imported.SkippedRows[number];
             insert.Add(number).Add(row.File).Add(row.Row).Add(row.Reason).Add(row.Text);
         }
-
-        insert.Flush();
     }
 
-    private BulkInsert Into(string table, params ReadOnlySpan<string> columns) => new(connection, table, datasetId, columns);
+    private BulkInsert Into(string table, int rows, params ReadOnlySpan<string> columns) => new(connection, table, rows, datasetId, columns);
 
     private void Tell(int done)
     {

@@ -546,24 +546,6 @@ namespace MLlm3Rec.Storage.Migrations
                     b.ToTable("Traits", (string)null);
                 });
 
-            modelBuilder.Entity("MLlm3Rec.Storage.Datasets.InteractionByItemRow", b =>
-                {
-                    b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
-                        .WithMany()
-                        .HasForeignKey("DatasetId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MLlm3Rec.Storage.Datasets.InteractionRow", b =>
-                {
-                    b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
-                        .WithMany()
-                        .HasForeignKey("DatasetId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("MLlm3Rec.Storage.Datasets.ItemRow", b =>
                 {
                     b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)

@@ -112,12 +112,6 @@ namespace MLlm3Rec.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Interactions", x => new { x.DatasetId, x.UserIndex, x.Position });
-                    table.ForeignKey(
-                        name: "FK_Interactions_Datasets_DatasetId",
-                        column: x => x.DatasetId,
-                        principalTable: "Datasets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("MLlm3Rec:WithoutRowId", true);
 
@@ -133,12 +127,6 @@ namespace MLlm3Rec.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_InteractionsByItem", x => new { x.DatasetId, x.ItemIndex, x.UserIndex, x.Position });
-                    table.ForeignKey(
-                        name: "FK_InteractionsByItem_Datasets_DatasetId",
-                        column: x => x.DatasetId,
-                        principalTable: "Datasets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("MLlm3Rec:WithoutRowId", true);
 

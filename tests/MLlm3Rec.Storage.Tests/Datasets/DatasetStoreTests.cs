@@ -113,6 +113,9 @@ public sealed class DatasetStoreTests : IDisposable
             [("interactions", 4L), ("items", 3L), ("users", 2L), ("reviews", 1L), ("skipped rows", 1L)],
             preview.Select(count => (count.Kind, count.Count)));
         Assert.Empty(await store.PreviewDeletionAsync(gone.Id, Token));
+        using var context = services.GetRequiredService<IDbContextFactory<WorkbenchContext>>().CreateDbContext();
+        context.Database.OpenConnection();
+        Assert.Equal(0, context.Scalar<long>("SELECT count(*) FROM InteractionsByItem WHERE DatasetId = @0", gone.Id));
         Assert.Equal(4, (await store.LoadAsync(kept.Id, Token)).InteractionCount);
         Assert.False(await store.DeleteAsync(gone.Id, Token));
     }
