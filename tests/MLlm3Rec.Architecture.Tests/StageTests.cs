@@ -14,7 +14,7 @@ public sealed class StageTests
     private static readonly string Diagram = Path.Combine(Repository.Root, "src", "architecture.puml");
 
     public static TheoryData<string> Stages => new(File.ReadLines(Diagram)
-        .Where(line => line.StartsWith("component", StringComparison.Ordinal))
+        .Where(line => line.Contains("<<", StringComparison.Ordinal))
         .Select(line => line[(line.IndexOf("<<", StringComparison.Ordinal) + 2)..line.IndexOf(">>", StringComparison.Ordinal)]));
 
     [Theory]

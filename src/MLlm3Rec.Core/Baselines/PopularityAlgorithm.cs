@@ -20,10 +20,13 @@ public sealed class PopularityAlgorithm : IAlgorithm
         return Task.FromResult<IRecommender>(new PopularityRecommender(counts));
     }
 
-    private sealed class PopularityRecommender(float[] counts) : IRecommender
+    private sealed class PopularityRecommender(float[] counts) : IAdditiveRecommender
     {
         public string Method => "popularity";
 
         public void Score(int user, ReadOnlySpan<Interaction> history, Span<float> scores) => counts.CopyTo(scores);
+
+        public IReadOnlyList<ScorePart> Explain(int user, ReadOnlySpan<Interaction> history, int item) =>
+            [new ScorePart(PartKind.Popularity, "Chosen by many", Dimension: null, Value: counts[item], Contribution: counts[item])];
     }
 }

@@ -56,7 +56,7 @@ internal static class ReaderFile
         }
     }
 
-    private static void Write<T>(BinaryWriter writer, Span<T> values) where T : unmanaged
+    private static void Write<TValue>(BinaryWriter writer, Span<TValue> values) where TValue : unmanaged
     {
         writer.Write(values.Length);
         writer.Write(MemoryMarshal.AsBytes(values));
@@ -82,9 +82,9 @@ internal static class ReaderFile
         return words;
     }
 
-    private static T[] ReadValues<T>(BinaryReader reader) where T : unmanaged
+    private static TValue[] ReadValues<TValue>(BinaryReader reader) where TValue : unmanaged
     {
-        var values = new T[reader.ReadInt32()];
+        var values = new TValue[reader.ReadInt32()];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
     }
