@@ -32,6 +32,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<DatasetFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<DatasetFeed>());
         services.AddHostedService<QueueService>();
+        services.AddHostedService<UploadCleaning>();
         services.AddScoped<ThemeState>();
         services.AddScoped<CurrentDataset>();
         return services;

@@ -65,6 +65,16 @@ public sealed class UploadFolder(StorageOptions storage)
         }
     }
 
+    /// <summary>Takes uploads whose last file came before that time, also those of an earlier start of the server.</summary>
+    public void RemoveUntouchedSince(DateTimeOffset time)
+    {
+        var folders = Directory.Exists(root) ? new DirectoryInfo(root).GetDirectories() : [];
+        foreach (var folder in folders.Where(folder => folder.LastWriteTimeUtc < time.UtcDateTime))
+        {
+            Remove(folder.Name);
+        }
+    }
+
     // Blank, dots only, or with a path in it: what is left of a name is a name.
     private static string SafeName(string name)
     {

@@ -62,12 +62,20 @@ internal sealed class ImportJob(ImportRequest request, DatasetStore datasets) : 
 
     public override void Release(RunState state)
     {
-        if (state == RunState.Done && request.RemovePathsAfterwards)
+        if (state != RunState.Done || !request.RemovePathsAfterwards)
         {
-            foreach (var path in request.Paths.Where(File.Exists))
-            {
-                File.Delete(path);
-            }
+            return;
+        }
+
+        foreach (var path in request.Paths.Where(File.Exists))
+        {
+            File.Delete(path);
+        }
+
+        var emptied = request.Paths.Select(Path.GetDirectoryName).OfType<string>().Distinct(StringComparer.Ordinal);
+        foreach (var folder in emptied.Where(folder => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            Directory.Delete(folder);
         }
     }
 

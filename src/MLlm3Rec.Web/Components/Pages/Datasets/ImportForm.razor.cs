@@ -28,8 +28,6 @@ public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datase
 
     private IReadOnlyList<string> Problems => draft is null || preview is null ? [] : draft.Problems(taken, preview.MappingIsFree);
 
-    private string FilesInWords => preview is null ? "" : ImportWords.Files(preview.Files);
-
     protected override async Task OnParametersSetAsync()
     {
         if (shown == Upload)
@@ -55,7 +53,9 @@ public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datase
         }
         catch (SourceRefusedException refused)
         {
+            // Nothing can be done with these files, so they need not wait for anything.
             refusal = refused.Message;
+            uploads.Remove(Upload);
         }
     }
 

@@ -5,6 +5,9 @@ namespace MLlm3Rec.Web.Components.Pages.Datasets;
 /// <summary>What becomes of uploaded files, in words.</summary>
 public static class ImportWords
 {
+    /// <summary>"This is MovieLens 1M." or, for what is no public format, "This is a table of your own."</summary>
+    public static string Found(SourcePreview preview) => preview.MappingIsFree ? "This is a table of your own." : $"This is {preview.FormatName}.";
+
     /// <summary>"Choices come from ratings.csv, items from movies.csv. README is not used: it has neither …"</summary>
     public static string Files(IReadOnlyList<SourceFile> files)
     {

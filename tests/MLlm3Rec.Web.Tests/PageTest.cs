@@ -1,0 +1,56 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Storage;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Web.Datasets;
+using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Web.Runs;
+using MLlm3Rec.Web.State;
+using MLlm3Rec.Web.Uploads;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace MLlm3Rec.Web;
+
+/// <summary>Renders pages over the real stores and a database in a temporary folder; only the browser is made up.</summary>
+public abstract class PageTest : BunitContext, IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mllm3rec-pages-");
+
+    protected PageTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddStorage(new StorageOptions(folder.FullName));
+        Services.AddSingleton<UploadFolder>().AddSingleton<ExportTickets>().AddSingleton<Preparation>().AddSingleton<DatasetFeed>();
+        Services.AddScoped<ThemeState>().AddScoped<CurrentDataset>();
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+    }
+
+    protected static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    public virtual async ValueTask InitializeAsync() => await Get<DatabaseStartup>().EnsureAsync(Cancellation);
+
+    protected T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>A dialog or menu shows up in there.</summary>
+    protected IRenderedComponent<MudDialogProvider> RenderDialogs() => Render<MudDialogProvider>();
+
+    /// <summary>Reads and stores a table of choices: header user,item,rating,timestamp.</summary>
+    protected async Task<DatasetSummary> SaveAsync(string name, string table)
+    {
+        var file = Path.Combine(folder.FullName, $"{name}.csv");
+        await File.WriteAllTextAsync(file, table);
+        var imported = await DatasetImport.ReadAsync(new ImportOptions { Name = name, Paths = [file] }, progress: null, Cancellation);
+        return await Get<DatasetStore>().SaveAsync(imported, progress: null, Cancellation);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,104 @@
+using Bunit;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Datasets;
+
+namespace MLlm3Rec.Web.Components.Pages.Datasets;
+
+public sealed class DatasetPageTests : PageTest
+{
+    // Five choices of two users among three items; the sixth row has no readable time.
+    private const string Shop = """
+        user,item,rating,timestamp
+        ann,tea,5,1500000000
+        ann,cup,4,1500086400
+        ann,pot,4,1500172800
+        bob,tea,3,1500000000
+        bob,cup,5,1500259200
+        bob,pot,5,yesterday
+        """;
+
+    [Fact]
+    public async Task DS4_Open_Dataset_ShowsItsNumbers()
+    {
+        await SaveAsync("shop", Shop);
+
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "shop"));
+
+        page.WaitForAssertion(() => Assert.Equal(["2", "3", "5", "83.3 %", "3 days", "Ratings"], page.FindAll(".value").Select(value => value.TextContent)));
+    }
+
+    [Fact]
+    public async Task DS4_Open_Dataset_TellsTheHistogramInWords()
+    {
+        await SaveAsync("shop", Shop);
+
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "shop"));
+
+        page.WaitForAssertion(() => Assert.Contains("2 in all; most (1) at 2.", page.Find("figcaption").TextContent));
+    }
+
+    [Fact]
+    public async Task DS3_Open_DatasetWithABadRow_NamesRowAndReason()
+    {
+        await SaveAsync("shop", Shop);
+
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "shop"));
+
+        page.WaitForAssertion(() => Assert.Equal("1 row skipped", page.Find("#skipped").TextContent));
+        page.WaitForAssertion(() =>
+            Assert.Equal(
+                ["shop.csv", "7", "the time \"yesterday\" is neither a date nor seconds since 1970", "bob,pot,5,yesterday"],
+                page.FindAll("[aria-labelledby=skipped] tbody td").Select(cell => cell.TextContent)));
+    }
+
+    [Fact]
+    public async Task DS5_Delete_Dataset_ListsLossesBeforeAnythingHappens()
+    {
+        await SaveAsync("shop", Shop);
+        var dialogs = RenderDialogs();
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "shop"));
+
+        page.WaitForElement("button.danger").Click(); // Not awaited: the handler waits for the dialog.
+
+        dialogs.WaitForAssertion(() => Assert.Contains("interactions5", dialogs.Find("[aria-label='What is lost']").TextContent));
+        Assert.NotNull(await Get<DatasetStore>().FindAsync("shop", Cancellation));
+    }
+
+    [Fact]
+    public async Task DS5_Delete_Confirmed_RemovesItAndSaysSo()
+    {
+        await SaveAsync("shop", Shop);
+        var dialogs = RenderDialogs();
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "shop"));
+        await Get<DatasetFeed>().RefreshAsync(Cancellation);
+        page.WaitForElement("button.danger").Click(); // Not awaited: the handler waits for the dialog.
+
+        await dialogs.WaitForElement(".mud-dialog button.danger").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("“shop” has been removed.", page.Markup));
+        Assert.Null(await Get<DatasetStore>().FindAsync("shop", Cancellation));
+    }
+
+    [Fact]
+    public void G11_Open_UnknownName_SaysSoAndLeadsBack()
+    {
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "nothing"));
+
+        page.WaitForAssertion(() => Assert.Contains("There is no dataset named “nothing”.", page.Markup));
+        Assert.Equal("/datasets", page.Find("a.primary").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Prepare_NotPreparedYet_QueuesAChainOfThreeRuns()
+    {
+        await SaveAsync("shop", Shop);
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "shop"));
+
+        await page.WaitForElement("section[aria-labelledby=readiness] button.primary").ClickAsync(new());
+
+        var runs = await Get<RunStore>().ActiveAsync(Cancellation);
+        Assert.Equal([("encode", null), ("extract", 1), ("train", (int?)2)], runs.Select(run => (run.Kind, run.After)));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[aria-label='Under way'] > li").Count));
+    }
+}

@@ -1,0 +1,65 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Runs;
+
+namespace MLlm3Rec.Web.Components.Pages.Runs;
+
+public sealed class RunDetailsPageTests : PageTest
+{
+    private RunQueue Queue => Get<RunQueue>();
+
+    [Fact]
+    public void G11_Open_UnknownRun_SaysSo()
+    {
+        var page = Render<RunDetailsPage>(parameters => parameters.Add(page => page.Id, 7));
+
+        page.WaitForAssertion(() => Assert.Contains("There is no run 7.", page.Markup));
+    }
+
+    [Fact]
+    public async Task RJ5_Open_Run_ShowsSettingsAndWhatItTakesToRepeatIt()
+    {
+        var id = await Queue.EnqueueAsync(new TrainRequest { Dataset = "shop", Seed = 7 }, Cancellation);
+
+        var page = Render<RunDetailsPage>(parameters => parameters.Add(page => page.Id, id));
+
+        page.WaitForElement("#settings");
+        Assert.Equal(["Dataset:shop", "Seed:7"], Pairs(page, "settings"));
+        Assert.Contains("Code version", Pairs(page, "provenance").Select(pair => pair.Split(':')[0]));
+    }
+
+    [Fact]
+    public async Task RJ5_RunAgain_WithTheseSettings_MakesAnotherRunAndGoesThere()
+    {
+        var id = await Queue.EnqueueAsync(new TrainRequest { Dataset = "shop", Seed = 7 }, Cancellation);
+        await Queue.CancelAsync(id, Cancellation);
+        var page = Render<RunDetailsPage>(parameters => parameters.Add(page => page.Id, id));
+
+        await page.WaitForElement("header button:last-of-type").ClickAsync(new());
+
+        Assert.EndsWith("/runs/2", Get<NavigationManager>().Uri);
+        var again = await Get<RunStore>().FindAsync(2, Cancellation);
+        Assert.Equal(new TrainRequest { Dataset = "shop", Seed = 7 }, again?.Request);
+    }
+
+    [Fact]
+    public async Task RJ2_Follow_FailingRun_ShowsItsMessageAndOffersRetry()
+    {
+        var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "nowhere" }, Cancellation);
+        var page = Render<RunDetailsPage>(parameters => parameters.Add(page => page.Id, id));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+
+        var draining = Queue.DrainAsync(stop.Token);
+
+        page.WaitForAssertion(() => Assert.Equal("Retry", page.Find("header button.primary").TextContent.Trim()), TimeSpan.FromSeconds(10));
+        Assert.Contains("nowhere", page.Find(".outcome").TextContent);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=log] .error")), TimeSpan.FromSeconds(5));
+        await stop.CancelAsync();
+        await draining;
+    }
+
+    private static IEnumerable<string> Pairs(IRenderedComponent<RunDetailsPage> page, string section) => page
+        .FindAll($"section[aria-labelledby={section}] dl > div")
+        .Select(pair => $"{pair.QuerySelector("dt")?.TextContent}:{pair.QuerySelector("dd")?.TextContent}");
+}

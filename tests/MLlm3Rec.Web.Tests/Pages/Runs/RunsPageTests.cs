@@ -1,0 +1,82 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Runs;
+
+namespace MLlm3Rec.Web.Components.Pages.Runs;
+
+public sealed class RunsPageTests : PageTest
+{
+    private RunQueue Queue => Get<RunQueue>();
+
+    [Fact]
+    public void G11_Open_NoRuns_SaysWhyAndOffersAStart()
+    {
+        var page = Render<RunsPage>();
+
+        Assert.Equal("/datasets?add=new", page.WaitForElement(".empty a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task RJ1_Open_QueuedRun_IsListedWithItsState()
+    {
+        await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
+
+        var page = Render<RunsPage>();
+
+        var row = page.WaitForElement("tbody tr");
+        Assert.Equal("Encode the traits of shop", row.QuerySelector("th a")?.TextContent);
+        Assert.Equal("Queued", row.QuerySelector(".pill")?.TextContent);
+    }
+
+    [Fact]
+    public async Task RJ2_Cancel_PressedTwice_EndsAsCancelledOnce()
+    {
+        var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
+        var page = Render<RunsPage>();
+
+        await page.WaitForElement("tbody button.danger").ClickAsync(new());
+        await Queue.CancelAsync(id, Cancellation);
+
+        page.WaitForAssertion(() => Assert.Equal("Cancelled", page.Find("tbody .pill").TextContent));
+        Assert.Equal("Resume", page.Find("tbody button").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task RJ2_Resume_CancelledRun_GoesBackIntoTheQueue()
+    {
+        var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
+        await Queue.CancelAsync(id, Cancellation);
+        var page = Render<RunsPage>();
+
+        await page.WaitForElement("tbody button").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal("Queued", page.Find("tbody .pill").TextContent));
+    }
+
+    [Fact]
+    public async Task G2_Open_FiltersInTheAddress_NarrowTheListAndStandInTheFields()
+    {
+        await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
+        await Queue.EnqueueAsync(new TrainRequest { Dataset = "shop" }, Cancellation);
+        Get<NavigationManager>().NavigateTo(Urls.Runs(kind: "train"));
+
+        var page = Render<RunsPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("Train the ranking of shop", Assert.Single(page.FindAll("tbody th a")).TextContent));
+        Assert.Equal("Training", page.FindAll("select")[1].QuerySelector("option[selected]")?.TextContent);
+    }
+
+    [Fact]
+    public async Task G2_Choose_AFilter_GoesIntoTheAddress()
+    {
+        await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
+        var page = Render<RunsPage>();
+        page.WaitForElement("tbody tr");
+
+        await page.FindAll("select")[0].ChangeAsync(new() { Value = "Failed" });
+
+        Assert.EndsWith("/runs?state=failed", Get<NavigationManager>().Uri);
+        page.WaitForAssertion(() => Assert.Contains("No run matches these filters.", page.Markup));
+    }
+}
