@@ -10,7 +10,7 @@ internal static class EvaluateVerb
 {
     public static async Task RunAsync(string folder, string cases, string[] methods, CancellationToken cancellationToken)
     {
-        var dataset = JoinedFolder.Read(folder);
+        var dataset = await SourceFolder.ReadAsync(folder, cancellationToken);
         var split = LeaveLastOut.Split(dataset);
         var questions = new QuestionSet
         {

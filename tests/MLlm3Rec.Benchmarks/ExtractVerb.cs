@@ -9,9 +9,9 @@ namespace MLlm3Rec.Benchmarks;
 /// <summary>Seconds of the built-in engine: fit, traits and vectors of all items, profiles of all users, one profile; and a few profiles to look at.</summary>
 internal static class ExtractVerb
 {
-    public static void Run(string folder, int shown, CancellationToken cancellationToken)
+    public static async Task RunAsync(string folder, int shown, CancellationToken cancellationToken)
     {
-        var dataset = JoinedFolder.Read(folder);
+        var dataset = await SourceFolder.ReadAsync(folder, cancellationToken);
         Console.WriteLine($"{dataset.Name}: {dataset.Users.Count:N0} users, {dataset.Items.Count:N0} items, {dataset.InteractionCount:N0} interactions");
         var reader = Timed("fit", () => Reader.Fit(dataset, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken));
         var readings = Timed("read items", () => ItemReadings.Of(reader, dataset, cancellationToken));

@@ -14,8 +14,11 @@ switch (args)
     case ["evaluate", var folder, var cases, .. var methods]:
         await EvaluateVerb.RunAsync(folder, cases, methods, cancellation.Token);
         return 0;
+    case ["rank", var folder]:
+        await RankVerb.RunAsync(folder, cancellation.Token);
+        return 0;
     case ["extract", var folder, .. var shown]:
-        ExtractVerb.Run(folder, shown is [var count] ? int.Parse(count) : 0, cancellation.Token);
+        await ExtractVerb.RunAsync(folder, shown is [var count] ? int.Parse(count) : 0, cancellation.Token);
         return 0;
     case ["sample", var folder]:
         await SampleFolder.WriteAsync(folder, new SampleOptions(), cancellation.Token);
@@ -24,6 +27,6 @@ switch (args)
         await ScoreVerb.RunAsync(folder, cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | extract <folder> [profiles to show] | sample <folder> | score <sample folder>");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | extract <folder> [profiles to show] | sample <folder> | score <sample folder>");
         return 2;
 }

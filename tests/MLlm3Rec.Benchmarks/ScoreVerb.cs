@@ -12,7 +12,7 @@ internal static class ScoreVerb
 {
     public static async Task RunAsync(string folder, CancellationToken cancellationToken)
     {
-        var dataset = JoinedFolder.Read(folder);
+        var dataset = await SourceFolder.ReadAsync(folder, cancellationToken);
         var truths = await SampleTruth.ReadAsync(Path.Combine(folder, SampleTruth.FileName), cancellationToken);
         var reader = Reader.Fit(dataset, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken);
         var extractor = BuiltInProfileExtractor.Fit(dataset, reader, ItemReadings.Of(reader, dataset, cancellationToken), new ProfileOptions());

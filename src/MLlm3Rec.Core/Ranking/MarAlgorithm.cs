@@ -35,7 +35,7 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
         var curves = PriorCurves.Of(parts, set);
         if (set.Users > 0)
         {
-            var heights = new CurveLearner(set, curves, options).Learn(cancellationToken);
+            var heights = new CurveLearner(set, curves, parts.Shapes, options).Learn(cancellationToken);
             curves = [.. curves.Zip(heights, (curve, learned) => new Curve(curve.Knots, learned))];
         }
 

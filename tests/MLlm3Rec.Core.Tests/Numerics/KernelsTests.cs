@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace MLlm3Rec.Numerics;
 
 public sealed class KernelsTests
@@ -11,6 +13,18 @@ public sealed class KernelsTests
 
         Assert.Equal([-2, -2], result);
     }
+
+    [Fact]
+    public void RowDots_AnyShape_EqualsTheNaiveSum() => Gen.Select(Gen.Int[0, 13], Gen.Int[1, 40]).Sample((rows, columns) =>
+    {
+        float[] matrix = [.. Enumerable.Range(0, rows * columns).Select(place => (float)(place % 7 - 3))];
+        float[] vector = [.. Enumerable.Range(0, columns).Select(place => (float)(place % 5 - 2))];
+        var result = new float[rows];
+
+        Kernels.RowDots(matrix, vector, result);
+
+        Assert.Equal(Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, columns).Sum(column => matrix[row * columns + column] * vector[column])), result);
+    });
 
     [Fact]
     public void Normalize_ThreeFour_IsThreeFifthsFourFifths()

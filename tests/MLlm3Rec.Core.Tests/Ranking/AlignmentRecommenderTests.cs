@@ -43,19 +43,6 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSh
     }
 
     [Fact]
-    public void Explain_SameBrand_RestsOnTheLatestChoiceOfThatBrand()
-    {
-        var history = shop.Source.History(0)[..2].ToArray();
-        history[0] = history[0] with { Item = 1 };
-        history[1] = history[1] with { Item = 2 };
-
-        var part = shop.Mar.Explain(user: -1, history, item: 8).Single(part => part.Name == "Same brand");
-
-        // Items 1 and 8 are both Brand 1 (1 = 8 mod 7).
-        Assert.Equal(0, part.Source);
-    }
-
-    [Fact]
     public async Task Fit_OneOrTwoThreads_SameRanking()
     {
         // A second fit, so that learning is held to it as well: its loops take as many threads as the pool grants at that moment.

@@ -1,3 +1,5 @@
+using MLlm3Rec.Ranking.Weights;
+
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>One summand of the alignment score, before its learned curve: a measure of how an item fits a history.</summary>
@@ -14,8 +16,7 @@ internal interface IAlignmentPart
     /// <summary>What the strongest usual value adds to the score before anything is learned; learning starts and is drawn here.</summary>
     float Prior { get; }
 
-    /// <summary>Whether the curve is a straight line, a single learned weight.</summary>
-    bool IsLinear => false;
+    CurveShape Shape => CurveShape.Rising;
 
     /// <summary>Writes one value per item, 0 where there is nothing to say; all zero on entry.</summary>
     void Measure(in Visit visit, Span<float> values);

@@ -1,4 +1,5 @@
 using MLlm3Rec.Ranking.Statistics;
+using MLlm3Rec.Ranking.Weights;
 
 namespace MLlm3Rec.Ranking.Parts;
 
@@ -14,7 +15,9 @@ internal sealed class LatelyPart(string name, PastCounts counts, int? days) : IA
 
     public string Name => name;
 
-    public float Prior => 0.2f;
+    public CurveShape Shape { get; init; } = CurveShape.Rising;
+
+    public float Prior { get; init; } = 0.2f;
 
     public void Measure(in Visit visit, Span<float> values)
     {

@@ -1,3 +1,4 @@
+using MLlm3Rec.Ranking.Weights;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Ranking.Parts;
@@ -16,7 +17,7 @@ internal sealed class MotivePart(MotiveDimension dimension, int place, float[] s
 
     public float Prior => 0.5f;
 
-    public bool IsLinear => true;
+    public CurveShape Shape => CurveShape.Straight;
 
     public void Measure(in Visit visit, Span<float> values) =>
         System.Numerics.Tensors.TensorPrimitives.Multiply(salience, visit.Bench.Strengths[place], values);

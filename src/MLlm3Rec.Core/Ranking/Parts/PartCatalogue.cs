@@ -1,6 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Ranking.Statistics;
+using MLlm3Rec.Ranking.Weights;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 
@@ -41,12 +42,10 @@ internal static class PartCatalogue
         var kind = new TermPairing(kinds.Items, kinds.Terms);
         return
         [
-            new HistoryPart(PartKind.Meaning, "Title like your recent choices", title) { Prior = 0.5f, Decay = 0.7f, IsMean = true },
-            new HistoryPart(PartKind.Meaning, "Title like your choices", title) { Prior = 0.3f, IsMean = true },
-            new HistoryPart(PartKind.Meaning, "Title like your last choice", title) { Prior = 0.3f, Latest = 1 },
-            new HistoryPart(PartKind.Meaning, "Kind like your recent choices", kind) { Prior = 0.5f, Decay = 0.7f, IsMean = true },
-            new HistoryPart(PartKind.Meaning, "Kind like your choices", kind) { Prior = 0.3f, IsMean = true },
-            new HistoryPart(PartKind.Meaning, "Kind like your last choice", kind) { Prior = 0.3f, Latest = 1 },
+            new HistoryPart(PartKind.Meaning, "Title like recent choices", title) { Prior = 0.5f, Decay = 0.7f, IsMean = true },
+            new HistoryPart(PartKind.Meaning, "Title like all choices", title) { Prior = 0.3f, IsMean = true },
+            new HistoryPart(PartKind.Meaning, "Title like the last choice", title) { Prior = 0.3f, Latest = 1 },
+            new HistoryPart(PartKind.Meaning, "Kind like past choices", kind) { Prior = 0.3f, IsMean = true },
             new HistoryPart(PartKind.Meaning, "Same brand", new GroupPairing(brands.Of, GroupLifts.Same(brands))) { Prior = 0.3f, Decay = 0.8f },
         ];
     }
@@ -56,16 +55,14 @@ internal static class PartCatalogue
     {
         var direct = new SparsePairing(together);
         var sameDay = new SparsePairing(ItemPairs.SameDay(train, options.Pairs, cancellationToken));
-        var steps = new SparsePairing(SparseMultiply.KeepLargest(together, together, options.Pairs, cancellationToken));
         var smooth = new SparsePairing(Smoothing.Pairs(nearest, together, options.Pairs, cancellationToken));
         var factors = ItemFactors.Of(train, options.Factors, options.Seed, cancellationToken);
         return
         [
-            new HistoryPart(PartKind.CoPreference, "Chosen together with your recent choices", direct) { Prior = 1, Decay = 0.8f },
+            new HistoryPart(PartKind.CoPreference, "Chosen together with recent choices", direct) { Prior = 1, Decay = 0.8f },
             new HistoryPart(PartKind.CoPreference, "Often chosen together", direct) { Prior = 1 },
-            new HistoryPart(PartKind.CoPreference, "Chosen together with your last choice", direct) { Prior = 0.5f, Decay = 0.3f },
+            new HistoryPart(PartKind.CoPreference, "Chosen together with the last choice", direct) { Prior = 0.5f, Decay = 0.3f },
             new HistoryPart(PartKind.CoPreference, "Chosen on the same day", sameDay) { Prior = 0.5f, Decay = 0.7f },
-            new HistoryPart(PartKind.CoPreference, "Chosen together in two steps", steps) { Prior = 0.5f, Decay = 0.8f },
             new HistoryPart(PartKind.CoPreference, "Chosen together with something like it", smooth) { Prior = 0.5f, Decay = 0.8f },
             new HistoryPart(PartKind.CoPreference, "Chosen by the same circles", new VectorPairing(factors.Vectors, factors.Size)) { Prior = 0.5f, Decay = 0.9f, IsMean = true },
         ];
@@ -88,9 +85,8 @@ internal static class PartCatalogue
         [
             new PopularityPart("Popular", logCounts),
             new PopularityPart("Things like it are popular", Smoothing.Popularity(nearest, logCounts)),
-            new LatelyPart("Popular in your last month", counts, days: 30),
-            new LatelyPart("Popular in your last four months", counts, days: 120),
-            new LatelyPart("Popular by your time", counts, days: null),
+            new LatelyPart("Popular in the last four months", counts, days: 120),
+            new LatelyPart("Long known", counts, days: null) { Shape = CurveShape.Falling, Prior = 0 },
         ];
     }
 

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking.Weights;
 
 namespace MLlm3Rec.Ranking.Parts;
 
@@ -7,6 +8,8 @@ namespace MLlm3Rec.Ranking.Parts;
 internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfileExtractor extractor, int items, int dimensions, int vectorSize)
 {
     public int Count => parts.Count;
+
+    public IReadOnlyList<CurveShape> Shapes { get; } = [.. parts.Select(part => part.Shape)];
 
     public IAlignmentPart this[int part] => parts[part];
 

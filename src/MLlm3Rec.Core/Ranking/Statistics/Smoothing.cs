@@ -8,7 +8,7 @@ internal static class Smoothing
     /// <summary>K · C · Kᵀ: chosen together with something like it; K the nearest texts, C what is chosen together.</summary>
     public static SparseRows Pairs(SparseRows nearest, SparseRows together, int keep, CancellationToken cancellationToken) =>
         SparseMultiply.KeepLargest(
-            SparseMultiply.KeepLargest(nearest, together, 2 * keep, cancellationToken), nearest.Transpose(), keep, cancellationToken);
+            SparseMultiply.KeepLargest(nearest, together, keep, cancellationToken), nearest.Transpose(), keep, cancellationToken);
 
     /// <summary>Mean log popularity of the nearest other texts, weighted by their likeness; 0 without any.</summary>
     public static float[] Popularity(SparseRows nearest, float[] logCounts)

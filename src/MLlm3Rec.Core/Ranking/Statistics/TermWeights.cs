@@ -52,10 +52,10 @@ internal sealed record TermWeights(SparseRows Items, SparseRows Terms)
         return new TermWeights(rows, rows.Transpose());
     }
 
-    /// <summary>Cosines of each item's nearest texts, its own (1) included; terms of more than a quarter of the items are skipped for speed.</summary>
+    /// <summary>Cosines of each item's nearest texts, its own (1) included; terms of more than a twelfth of the items say little and cost much, and are skipped.</summary>
     public SparseRows Nearest(int keep, CancellationToken cancellationToken)
     {
-        var common = Math.Max(50, Items.RowCount / 4);
+        var common = Math.Max(50, Items.RowCount / 12);
         return SparseRowsBuilder.Build(Items.RowCount, Items.RowCount, keep, (item, dense, touched) =>
         {
             var columns = Items.ColumnsOf(item);

@@ -7,6 +7,8 @@ namespace MLlm3Rec.Ranking.Weights;
 /// <remarks>
 /// Minimises mean over users of −log(e^s(target) / Σ e^s(candidate)) + ρ/2n · |heights − prior|², s being the sum of the curves, n the number
 /// of users: the logistic loss over all pairs of a user at once, which for one negative is the pairwise one. Convex in the heights.
+/// Rising curves may not fall: more of a reason never speaks against an item, and quirks of how a dataset was cut
+/// (in a 5-core, an item rare in train must be among the hidden ones) cannot be learned. After each step they are projected on that.
 /// Steps: Adam (Kingma &amp; Ba 2015, arXiv 1412.6980) with a rate falling linearly to zero; the mean of the last two epochs' heights is returned.
 /// A batch is cut into a fixed number of slices whose gradients are added in order, so the number of threads changes no bit.
 /// </remarks>
@@ -18,12 +20,14 @@ internal sealed class CurveLearner
     private readonly MarOptions options;
     private readonly int[] firsts;
     private readonly float[] prior;
+    private readonly IReadOnlyList<CurveShape> shapes;
     private readonly Slice[] slices;
 
     /// <param name="set">Its measures are overwritten by places on the curves: knot number + fraction.</param>
     /// <param name="curves">The prior curves; their knots stay.</param>
+    /// <param name="shapes">What each curve may look like.</param>
     /// <param name="options">Epochs, rates, seed.</param>
-    public CurveLearner(LearningSet set, IReadOnlyList<Curve> curves, MarOptions options)
+    public CurveLearner(LearningSet set, IReadOnlyList<Curve> curves, IReadOnlyList<CurveShape> shapes, MarOptions options)
     {
         this.set = set;
         this.options = options;
@@ -34,6 +38,7 @@ internal sealed class CurveLearner
             firsts[part + 1] = firsts[part] + curves[part].Knots.Count + 1;
         }
 
+        this.shapes = shapes;
         prior = [.. curves.SelectMany(curve => curve.Heights.Append(0))];
         slices = [.. Enumerable.Range(0, Slices).Select(_ => new Slice(prior.Length, set))];
         Locate(curves);
@@ -57,6 +62,7 @@ internal sealed class CurveLearner
                 cancellationToken.ThrowIfCancellationRequested();
                 var gradient = Gradient(order.AsMemory(first, Math.Min(options.BatchSize, order.Length - first)), heights);
                 adam.Step(heights, gradient, (float)(options.LearningRate * Math.Max(0.02, 1 - (double)step++ / steps)));
+                Straighten(heights);
                 if (epoch >= options.Epochs - 2)
                 {
                     averaged++;
@@ -66,6 +72,24 @@ internal sealed class CurveLearner
         }
 
         return Split(averaged == 0 ? heights : Array.ConvertAll(mean, sum => (float)(sum / averaged)));
+    }
+
+    private void Straighten(float[] heights)
+    {
+        for (var part = 0; part < shapes.Count; part++)
+        {
+            var curve = heights.AsSpan(firsts[part]..(firsts[part + 1] - 1));
+            if (shapes[part] == CurveShape.Rising)
+            {
+                Monotone.Project(curve);
+            }
+            else if (shapes[part] == CurveShape.Falling)
+            {
+                curve.Reverse();
+                Monotone.Project(curve);
+                curve.Reverse();
+            }
+        }
     }
 
     private float[] Gradient(ReadOnlyMemory<int> users, float[] heights)

@@ -1,0 +1,75 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
+
+namespace MLlm3Rec.Ranking.Parts;
+
+public sealed class HistoryPartTests
+{
+    // between(0, 2) = 4, between(1, 2) = 1, between(1, 3) = 6.
+    private static readonly SparsePairing Pairing = new(new SparseRows(ColumnCount: 4, [0, 1, 3, 3, 3], [2, 2, 3], [4, 1, 6]));
+    private static readonly Interaction[] History = [Chose(0), Chose(1)];
+
+    [Fact]
+    public void Measure_Decay_RecentChoicesWeighMore() =>
+        Assert.Equal([0, 0, 0.5f * 4 + 1, 6], Measure(new HistoryPart(PartKind.CoPreference, "near", Pairing) { Prior = 1, Decay = 0.5f }));
+
+    [Fact]
+    public void Measure_Mean_IsDividedByTheWeights() =>
+        Assert.Equal([0, 0, 3 / 1.5f, 6 / 1.5f], Measure(new HistoryPart(PartKind.CoPreference, "near", Pairing) { Prior = 1, Decay = 0.5f, IsMean = true }), Close);
+
+    [Fact]
+    public void Measure_LatestOne_ForgetsTheRest() =>
+        Assert.Equal([0, 0, 1, 6], Measure(new HistoryPart(PartKind.CoPreference, "near", Pairing) { Prior = 1, Latest = 1 }));
+
+    [Theory]
+    [InlineData(2, 0.5, 0)]     // 0.5 · 4 against 1
+    [InlineData(2, 0.1, 1)]     // 0.1 · 4 against 1
+    [InlineData(3, 0.5, 1)]
+    [InlineData(1, 0.5, -1)]    // nothing relates to item 1
+    public void SourceOf_Item_IsThePositionThatGivesMost(int item, float decay, int expected)
+    {
+        var part = new HistoryPart(PartKind.CoPreference, "near", Pairing) { Prior = 1, Decay = decay };
+
+        Assert.Equal(expected, part.SourceOf(new Visit(History, Bench()), item));
+    }
+
+    [Fact]
+    public void TermPairing_TwoChoices_AddsCosines()
+    {
+        // Items 0 = (1, 0), 1 = (0, 1), 2 = (0.6, 0.8).
+        var rows = new SparseRows(ColumnCount: 2, [0, 1, 2, 4, 4], [0, 1, 0, 1], [1, 1, 0.6f, 0.8f]);
+        var part = new HistoryPart(PartKind.Meaning, "alike", new TermPairing(rows, rows.Transpose())) { Prior = 1 };
+
+        Assert.Equal([1, 1, 1.4f, 0], Measure(part), Close);
+    }
+
+    [Fact]
+    public void VectorPairing_TwoChoices_AddsDotProducts()
+    {
+        var part = new HistoryPart(PartKind.CoPreference, "circles", new VectorPairing([1, 0, 0, 1, 0.6f, 0.8f, 0, 0], size: 2)) { Prior = 1 };
+
+        Assert.Equal([1, 1, 1.4f, 0], Measure(part), Close);
+    }
+
+    [Fact]
+    public void GroupPairing_ItemWithoutGroup_IsSilent()
+    {
+        // Groups a, b; a relates to b by −2.
+        var part = new HistoryPart(PartKind.CoPreference, "groups", new GroupPairing([0, -1, 1, -1], new SparseRows(2, [0, 1, 1], [1], [-2]))) { Prior = 1 };
+
+        Assert.Equal([0, 0, -2, 0], Measure(part));
+    }
+
+    private static bool Close(float expected, float actual) => MathF.Abs(expected - actual) < 1e-5f;
+
+    private static float[] Measure(HistoryPart part)
+    {
+        var values = new float[4];
+        part.Measure(new Visit(History, Bench()), values);
+        return values;
+    }
+
+    private static Workbench Bench() => new(items: 4, dimensions: 0, vectorSize: 0);
+
+    private static Interaction Chose(int item) => new(item, item, float.NaN, -1);
+}
