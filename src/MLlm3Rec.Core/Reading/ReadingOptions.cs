@@ -32,7 +32,7 @@ public sealed record ReadingOptions
 
     /// <summary>A learned word's meaning must be at least so close (cosine) to the dimension's cues.</summary>
     [Range(0.0, 1.0)]
-    public double LearnedCueSimilarity { get; init; } = 0.72;
+    public double LearnedCueSimilarity { get; init; } = 0.78;
 
     /// <summary>What a learned word counts beside a cue of the vocabulary, which counts 1.</summary>
     [Range(0.0, 1.0)]

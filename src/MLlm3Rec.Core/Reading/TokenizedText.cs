@@ -12,7 +12,7 @@ internal sealed class TokenizedText
 
     /// <summary>A negation still holds over one of these: "not very soft", "no real scent".</summary>
     private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
-        ["a", "an", "the", "at", "all", "very", "so", "that", "really", "real", "too", "any", "much", "particularly", "exactly", "quite"], StringComparer.Ordinal);
+        ["a", "an", "the", "at", "all", "very", "so", "that", "really", "real", "too", "any", "much", "particularly", "exactly", "quite", "being"], StringComparer.Ordinal);
 
     private static readonly SearchValues<char> Dividers = SearchValues.Create(",.;:!?()[]|\"\n");
 

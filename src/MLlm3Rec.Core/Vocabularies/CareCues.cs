@@ -19,7 +19,8 @@ internal static class CareCues
         reflective, smoke alarm, fire resistant, non flammable, oral care, toothpaste, toothbrush, dental, deodorant, hand sanitizer, hand wash
         shaving cream, doctors, dentist, hospital, pharmacy, drugstore, medical center, physical therapy, chiropractor, optometrist, urgent care
         veterinarian, gluten free, salad, vegetarian, juice bar, smoothies, trainer, counseling, family friendly, rash, itch, itchy, headache
-        migraine, breathe, breathing, ingredient, harsh, joints, knees, back pain, bad back, skin, pharmacist, physician, pregnan*, toxic, chemical
+        migraine, breathe, breathing, ingredient, harsh, joints, knees, back pain, bad back, pharmacist, physician, pregnan*, toxic, my skin
+        your skin, no chemicals
         """;
 
     public const string Sustainability =
@@ -34,7 +35,7 @@ internal static class CareCues
         argan, african black soap, castile, black soap, neem, henna, essential oil, clay, farmers market, organic store, health market
         community garden, recycling center, thrift, used bookstore, wildlife, conservation, green building, !natural looking, !natural look
         !natural color, !natural blonde, !natural black, !natural beige, !natural nail, !natural ivory, !nature valley, !light natural
-        !natural bristle, !raw denim, solar power, solar powered, solar panel, solar energy, plastic, waste, packaging, compost, wasteful, landfill
-        throw away, thrown away, local, carbon footprint, ecological footprint
+        !natural bristle, !raw denim, solar power, solar powered, solar panel, solar energy, compost, wasteful, landfill, carbon footprint
+        ecological footprint, locally sourced, less waste, no plastic, without plastic, less plastic, nothing is wasted
         """;
 }

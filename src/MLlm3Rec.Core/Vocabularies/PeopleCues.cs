@@ -17,7 +17,7 @@ internal static class PeopleCues
         esports, competitive, pvp, leaderboard, sports, football, basketball, soccer, hockey, wrestling, golf, country club, cocktail bars, lounge
         tattoo, piercing, barbers, cosmetic surgeons, hip hop, rap, indie rock, folk, country music, politics, celebrities, heavy metal
         champagne bars, crystal chandelier, sports team, my style, suits me, very me, so me, compliment, admire me, feel special, feel confident
-        show off, showy, snob, class, classy, character, personality, who i am
+        show off, showy, snob, classy, personality, who i am, has character
         """;
 
     public const string SocialGifting =
@@ -34,7 +34,7 @@ internal static class PeopleCues
         event planning, wedding planning, party supplies, caterer, kids activities, playground, amusement parks, bowling, arcades, brunch
         breakfast brunch, tapas, !family size, !family pack, !mother of pearl, !happy hour, !children's health, !father's day sale, dive bars
         gay bars, team based, team sports, !party based, as a present, present for, a present, bought for my, bought this for my, gave it to
-        gave this to, she loved, he loved, they loved, unwrapped, recipient, everyone, everybody, aunt, uncle, cousin, parents, gran, grandparent
+        gave this to, she loved, he loved, they loved, unwrapped, recipient, everybody, aunt, uncle, cousin, parents, gran, grandparent
         thank you gift, invite, colleagues, dinner guests
         """;
 
@@ -58,7 +58,7 @@ internal static class PeopleCues
         bikes, guns ammo, jazz, classical, progressive rock, !travel kit, !run down, !care instruction, !hair building, !pro v, !ink jet
         !ink cartridge, !inkjet, blues rock, drawing ink, house plant, houseplant, potted plant, vegetable seeds, flower seeds, seed packet
         miniature painting, wargame, model train, !games workshop, !game workshop, learned, learnt, teacher, instructor, class project, challenge
-        get the hang, getting better, improve my, progress, practiced, practised, mastered, as a collector, experiment with, serious about, passion
-        workbench, projects, project, taught
+        get the hang, getting better, improve my, progress, practiced, practised, mastered, as a collector, experiment with, serious about
+        workbench, projects, project, taught, !piano bars
         """;
 }

@@ -32,8 +32,8 @@ internal static class PleasureCues
         sound quality, music, melodic, dance, groove, chill, chillout, mellow, comedy, funny, hilarious, humor, fun, entertain*, thrilling, action
         fast paced, adrenaline, hack and slash, shooter, fps, arcade, racing, hot springs, hot tub, !sensitive soft, !soft gel, !action camera
         !class action, !oz sweet, !soft beige, !soft pink, !soft brown, !soft black, !silk amino, !smooth operator, feels great, feels good
-        feels wonderful, feels so, to the touch, pleasure, pleasant, sounds great, sound, heavenly, tastes, yummy, unwind, bliss, enjoy, enjoyable
-        warm, warmth
+        feels wonderful, feels so, to the touch, pleasure, pleasant, sounds great, sound, heavenly, tastes, yummy, unwind, bliss, enjoyable, warmth
+        warm feeling, !sweet pea
         """;
 
     public const string Novelty =
@@ -48,7 +48,7 @@ internal static class PleasureCues
         rogue lite, roguelike, roguelite, procedural generation, space, aliens, time travel, cyberpunk, steampunk, post apocalyptic, early access
         vr, virtual reality, physics, indie, electronic, new wave, tours, escape games, pop up, asian fusion, food truck, festival, ethnic food
         travel services, hot air balloon, zipline, technology, !space bar, !space saving, !storage space, novel idea, thriller, horror, suspense
-        different, something different, something new, new idea, idea, never seen, never tried, never heard, curious, curiosity, first time
-        surprised, surprises, invention, invented, inventor, fresh take, twist, limited
+        something different, something new, new idea, never seen, never tried, never heard, curious, curiosity, first time, surprised, surprises
+        invention, invented, inventor, fresh take, twist, limited, clever idea, great idea
         """;
 }

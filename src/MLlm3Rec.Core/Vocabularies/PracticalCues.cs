@@ -18,7 +18,7 @@ internal static class PracticalCues
         hardware store, it services, dry cleaning, laundry, oil change, tires, mover, self storage, bank, notary, locksmith, auto parts
         post office, computer repair, phone repair, how to, explained, power tool kit, hand tool, tool set, spare battery, works, working, worked
         it works, does what, job, task, problem, fixed, solved, solution, performs, fits perfectly, right tool, good grip, sharp, strong hold
-        strong, powerful enough, must have tool
+        strong, powerful enough, must have tool, !body works, !art works, !water works
         """;
 
     public const string Quality =
@@ -34,7 +34,7 @@ internal static class PracticalCues
         made in italy, made in japan, made in usa, made in switzerland, classic, classics, game of the year, goty, remastered, definitive edition
         cult classic, oscar, best picture, fine dining, michelin, well written, five stars, holds up, held up, solid, well crafted, workmanship
         fell apart, fall apart, broke, wears well, worn well, still going strong, after years, quality, great quality, good quality, poor quality
-        flimsy, thick, heavyweight, years of use, will last
+        flimsy, heavyweight, years of use, will last, thick and sturdy, !classic ivory, !classic beige, !classic red
         """;
 
     public const string Value =
@@ -47,7 +47,7 @@ internal static class PracticalCues
         dollar, costs less, half the price, goes a long way, stretches further, liter, 1 liter, gallon, 32 oz, 33 8 oz, refill pack, pcs
         thrift store, thrift, outlet store, outlet, pawn shop, discount store, dollar store, buffet, happy hour, cheap eats, personal finance
         piece set, !money back, paid, pay, cost, costs, pricey, expensive, overpriced, a steal, spend, spent, saves you, sale, worth it, cheaply
-        less than, thrifty, frugal, two pack, economic
+        thrifty, frugal, two pack, economic
         """;
 
     public const string Convenience =
@@ -61,6 +61,7 @@ internal static class PracticalCues
         quick drying, fast drying, fast dry, roll on, spray on, retractable, foldable, folding, collapsible, lightweight, handheld, handy
         multi tasking, plug and play, simple to use, user friendly, microwave, delivery, takeout, take out, drive thru, fast food
         convenience store, grocery, 24 hours, open late, food delivery, quick bite, casual, clicker, time management, point and click, on rails
-        no fuss, fuss, put away, in no time, no time, busy, fits in, saves you time, simple, set up, setup, straightforward, in a hurry, rush
+        no fuss, fuss, put away, in no time, no time, busy, fits in, saves you time, set up, setup, straightforward, in a hurry, rush
+        !hotels travel, !travel services
         """;
 }
