@@ -30,7 +30,7 @@ internal static class EvaluateVerb
                 WeightsTable.Write(alignment);
             }
 
-            var ranks = Evaluator.Ask(fitted, questions, threads: -1, cancellationToken);
+            var ranks = Evaluator.Ask(fitted, questions, threads: Environment.ProcessorCount, cancellationToken);
             foreach (var protocol in Enum.GetValues<Protocol>())
             {
                 var table = MetricTable.Of(ranks.Of(protocol), MetricTable.Standard, Methods.Seed, cancellationToken);

@@ -29,7 +29,7 @@ internal static class RankVerb
         await algorithm.LoadAsync(weights, split.Train, cancellationToken);
         started = Mark($"top {Top} of {dataset.Users.Count:N0} users", started);
         var lists = new int[dataset.Users.Count * Top];
-        Parallel.For(0, dataset.Users.Count, () => new float[dataset.Items.Count], (user, _, scores) =>
+        Parallel.For(0, dataset.Users.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, () => new float[dataset.Items.Count], (user, _, scores) =>
         {
             fitted.Score(user, split.TestHistory(user), scores);
             TopN.Select(scores, split.TestHistory(user), lists.AsSpan(user * Top, Top));

@@ -21,7 +21,8 @@ public static class Bootstrap
     {
         var users = values.Length / columns;
         var means = new double[Resamples][];
-        Parallel.For(0, Resamples, new ParallelOptions { CancellationToken = cancellationToken }, resample =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        Parallel.For(0, Resamples, parallel, resample =>
         {
             var random = SplitMix64.Derive(seed, resample);
             means[resample] = Means(values, columns, users, _ => random.NextInt32(users));

@@ -13,7 +13,7 @@ public static class Evaluator
 {
     /// <param name="recommender">A fitted method.</param>
     /// <param name="questions">Asked as given; a block of users is a unit of work.</param>
-    /// <param name="threads">Degree of parallelism, −1 for all cores.</param>
+    /// <param name="threads">Degree of parallelism.</param>
     /// <param name="cancellationToken">Checked between users.</param>
     public static UserRanks Ask(IRecommender recommender, QuestionSet questions, int threads, CancellationToken cancellationToken)
     {

@@ -49,4 +49,11 @@ public sealed record MarOptions
     public double Regularization { get; init; } = 2;
 
     public int Seed { get; init; } = 42;
+
+    /// <summary>Threads for learning; changes no bit of the result. Default one per core.</summary>
+    [Range(1, 1024)]
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    internal ParallelOptions Parallel(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken };
 }

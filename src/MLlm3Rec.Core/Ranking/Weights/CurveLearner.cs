@@ -94,7 +94,7 @@ internal sealed class CurveLearner
 
     private float[] Gradient(ReadOnlyMemory<int> users, float[] heights)
     {
-        Parallel.For(0, Slices, number =>
+        Parallel.For(0, Slices, options.Parallel(CancellationToken.None), number =>
         {
             var (from, to) = (users.Length * number / Slices, users.Length * (number + 1) / Slices);
             slices[number].Compute(users.Span[from..to], heights, firsts, set);
@@ -114,7 +114,7 @@ internal sealed class CurveLearner
         return gradient;
     }
 
-    private void Locate(IReadOnlyList<Curve> curves) => Parallel.For(0, set.Users, user =>
+    private void Locate(IReadOnlyList<Curve> curves) => Parallel.For(0, set.Users, options.Parallel(CancellationToken.None), user =>
     {
         for (var candidate = 0; candidate < set.Candidates; candidate++)
         {

@@ -23,8 +23,7 @@ internal sealed record LearningSet(int Parts, int Candidates, int Users, float[]
         var users = Draw(train, targets, options);
         var candidates = 1 + Math.Min(options.Negatives, train.Items.Count - 1);
         var set = new LearningSet(parts.Count, candidates, users.Length, new float[checked(users.Length * candidates * parts.Count)]);
-        var parallel = new ParallelOptions { CancellationToken = cancellationToken };
-        Parallel.For(0, users.Length, parallel, parts.NewBench, (place, _, bench) =>
+        Parallel.For(0, users.Length, options.Parallel(cancellationToken), parts.NewBench, (place, _, bench) =>
         {
             var user = users[place];
             var items = Candidate(train, user, targets[user], candidates, options.Seed);
