@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Components.Pages.Ranking;
+using MLlm3Rec.Web.Runs;
+using MLlm3Rec.Web.State;
+
+namespace MLlm3Rec.Web.Components.Pages.Home;
+
+/// <summary>One person of the current dataset as a story: why they choose, what is proposed, what others would say, where to go on.</summary>
+public sealed partial class HomePage(CurrentDataset current, BenchCache benches, Preparation preparation, RunFeed feed, NavigationManager navigation) : IDisposable
+{
+    private const int Shown = 5;
+
+    private readonly CancellationTokenSource disposal = new();
+    private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private IDisposable? subscription;
+    private DatasetSummary? dataset;
+    private PreparationNotice? preparing;
+    private RankingBoard? board;
+    private Bench? bench;
+    private bool loaded;
+
+    [SupplyParameterFromQuery(Name = "dataset")]
+    public string? DatasetName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "user")]
+    public string? User { get; set; }
+
+    protected override void OnInitialized() => subscription = current.OnChanged(() => InvokeAsync(DatasetsChangedAsync));
+
+    protected override Task OnParametersSetAsync() => ReloadAsync();
+
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        disposal.Cancel();
+        disposal.Dispose();
+    }
+
+    // A finished import or a deletion changes what this page can tell; another person's choice of dataset comes through the address.
+    private async Task DatasetsChangedAsync()
+    {
+        if (dataset is null || current.Find(dataset.Name)?.Id != dataset.Id)
+        {
+            await ReloadAsync();
+            StateHasChanged();
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        dataset = DatasetName is null ? current.Summary : current.Find(DatasetName);
+        var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, disposal.Token);
+        bench = dataset is not null && readiness is { Ranking: not null } ? await benches.GetAsync(dataset.Name, disposal.Token) : null;
+        preparing = bench is null ? PreparationNotice.Of(dataset, readiness, feed.Active) : null;
+        board = bench is null ? null : await TellAsync(bench);
+        loaded = true;
+    }
+
+    private async Task<RankingBoard?> TellAsync(Bench from)
+    {
+        var person = User ?? await StoryPicker.PickAsync(from, disposal.Token);
+        var view = new RankingView { Dataset = from.Dataset.Name, User = person, Question = HistoryView.HeldOut, Top = Shown };
+        return await BoardMaker.MakeAsync(from, view, disposal.Token);
+    }
+
+    private void Another()
+    {
+        if (bench is not null && board is not null)
+        {
+            navigation.NavigateTo(Urls.Home(bench.Dataset.Name, StoryPicker.After(bench.Dataset, board.User)));
+        }
+    }
+}

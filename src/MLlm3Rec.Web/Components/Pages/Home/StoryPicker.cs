@@ -1,0 +1,86 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Web.Components.Pages.Ranking;
+
+namespace MLlm3Rec.Web.Components.Pages.Home;
+
+/// <summary>
+/// Chooses whom the home page tells about. The first person is picked because the method understood them and popularity did not,
+/// which the page says; whoever comes after is taken as they come.
+/// </summary>
+internal static class StoryPicker
+{
+    private const int Candidates = 120;
+    private const int ShortestHistory = 5;
+    private const int LongestHistory = 30;
+    private const int FewestMotives = 3;
+    private const int Found = 3;
+    private const int Missed = 10;
+
+    // A step without a common divisor visits everybody before anybody twice; neighbours in a file are too alike to follow each other.
+    private const int Stride = 7919;
+
+    /// <returns>Id of the person, or null where nobody is suitable.</returns>
+    public static async Task<string?> PickAsync(Bench bench, CancellationToken cancellationToken)
+    {
+        var ours = await bench.RecommenderAsync(MethodCatalogue.Mar, cancellationToken);
+        var popularity = await bench.RecommenderAsync("popularity", cancellationToken);
+        return await Task.Run(() => Pick(bench, ours, popularity, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The next person with a past, round and round through the whole dataset.</summary>
+    public static string After(Dataset dataset, int user)
+    {
+        var next = user;
+        for (var step = 0; step < dataset.Users.Count; step++)
+        {
+            next = (int)((next + (long)Step(dataset.Users.Count)) % dataset.Users.Count);
+            if (dataset.History(next).Length >= ShortestHistory)
+            {
+                break;
+            }
+        }
+
+        return dataset.Users[next].Value;
+    }
+
+    private static string? Pick(Bench bench, IRecommender ours, IRecommender popularity, CancellationToken cancellationToken)
+    {
+        var dataset = bench.Dataset;
+        int? fallback = null;
+        for (int look = 0, user = 0; look < Math.Min(Candidates, dataset.Users.Count); look++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            user = (int)((user + (long)Step(dataset.Users.Count)) % dataset.Users.Count);
+            if (dataset.History(user).Length is < ShortestHistory or > LongestHistory || bench.Profile(user, HistoryView.HeldOut).Motives.Count < FewestMotives)
+            {
+                continue;
+            }
+
+            fallback ??= user;
+            if (RankOfHidden(bench, ours, user) <= Found && RankOfHidden(bench, popularity, user) > Missed)
+            {
+                return dataset.Users[user].Value;
+            }
+        }
+
+        return fallback is { } suitable ? dataset.Users[suitable].Value : null;
+    }
+
+    private static int RankOfHidden(Bench bench, IRecommender recommender, int user) =>
+        MethodRanking.Of(recommender, bench.Dataset.Items.Count, user, bench.History(user, HistoryView.HeldOut), Found).RankOf(bench.Hidden(user)) ?? int.MaxValue;
+
+    private static int Step(int users)
+    {
+        var step = Stride;
+        while (users > 1 && Gcd(step, users) != 1)
+        {
+            step++;
+        }
+
+        return step;
+    }
+
+    private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
+}

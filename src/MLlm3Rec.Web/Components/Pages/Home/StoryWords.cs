@@ -1,0 +1,29 @@
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Components.Pages.Profiles;
+
+namespace MLlm3Rec.Web.Components.Pages.Home;
+
+/// <summary>A profile as one sentence.</summary>
+internal static class StoryWords
+{
+    private const int Lasting = 2;
+
+    /// <summary>E.g. "Chooses above all for sensory pleasure and value; lately more for novelty."</summary>
+    public static string Sentence(MotivationProfile profile, Vocabulary vocabulary)
+    {
+        var lasting = Names(profile.Motives.Where(motive => motive.Horizon == Horizon.Lasting).Take(Lasting), vocabulary);
+        var recent = Names(profile.Motives.Where(motive => motive.Horizon == Horizon.Recent).Take(1), vocabulary);
+        return (lasting, recent) switch
+        {
+            ([], []) => "What they chose says too little to name a motive.",
+            ([], [var now]) => $"Chooses, for now, for {now}.",
+            (_, []) => $"Chooses above all for {string.Join(" and ", lasting)}.",
+            (_, [var now]) => $"Chooses above all for {string.Join(" and ", lasting)}; lately more for {now}.",
+            _ => "",
+        };
+    }
+
+    private static string[] Names(IEnumerable<Motive> motives, Vocabulary vocabulary) =>
+        [.. motives.Select(motive => vocabulary.NameOf(motive.Dimension).ToLowerInvariant())];
+}
