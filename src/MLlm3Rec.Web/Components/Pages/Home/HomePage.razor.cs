@@ -22,6 +22,7 @@ public sealed partial class HomePage(CurrentDataset current, BenchCache benches,
     private PreparationNotice? preparing;
     private RankingBoard? board;
     private Bench? bench;
+    private bool foundTruth;
     private bool loaded;
 
     [SupplyParameterFromQuery(Name = "dataset")]
@@ -58,6 +59,7 @@ public sealed partial class HomePage(CurrentDataset current, BenchCache benches,
         bench = dataset is not null && readiness is { Ranking: not null } ? await benches.GetAsync(dataset.Name, disposal.Token) : null;
         preparing = bench is null ? PreparationNotice.Of(dataset, readiness, feed.Active) : null;
         board = bench is null ? null : await TellAsync(bench);
+        foundTruth = board is { Hidden: { } hidden } && board.Ours.RankOf(hidden.Item) <= Shown;
         loaded = true;
     }
 
