@@ -8,7 +8,6 @@ namespace MLlm3Rec.Web.Components.Pages.Home;
 internal static class StoryWords
 {
     private const int Lasting = 2;
-    private const int LongestTitle = 70;
 
     /// <summary>E.g. "Chooses above all for sensory pleasure and value; lately more for novelty."</summary>
     public static string Sentence(MotivationProfile profile, Vocabulary vocabulary)
@@ -27,18 +26,6 @@ internal static class StoryWords
 
     /// <summary>"1st", "112th"; "nowhere" where a method does not know the item.</summary>
     public static string Place(int? rank) => rank is not { } place ? "nowhere" : $"{place:N0}{Ending(place)}";
-
-    /// <summary>A title that fits into a sentence: shop titles run to a hundred words. Cut between words, at most 70 letters.</summary>
-    public static string Short(string title)
-    {
-        if (title.Length <= LongestTitle)
-        {
-            return title;
-        }
-
-        var space = title.LastIndexOf(' ', LongestTitle);
-        return title[..(space > LongestTitle / 2 ? space : LongestTitle)].TrimEnd(' ', ',', '-', '–') + " …";
-    }
 
     private static string Ending(int place) => (place % 100) is >= 11 and <= 13 ? "th" : (place % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" };
 

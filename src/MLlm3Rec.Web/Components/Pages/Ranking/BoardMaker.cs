@@ -1,6 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Web.Components.Controls;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
@@ -78,6 +79,6 @@ internal static class BoardMaker
     private static string? TitleAt(Bench bench, HistoryView question, int user, int position)
     {
         var history = bench.History(user, question);
-        return position >= 0 && position < history.Length ? bench.Dataset.Items[history[position].Item].DisplayTitle : null;
+        return position >= 0 && position < history.Length ? ShortTitle.Of(bench.Dataset.Items[history[position].Item].DisplayTitle) : null;
     }
 }
