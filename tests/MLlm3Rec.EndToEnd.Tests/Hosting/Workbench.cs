@@ -23,7 +23,7 @@ public sealed class Workbench : IAsyncLifetime
         var starting = WebProcess.StartAsync();
         browser = await Chromium.LaunchAsync(playwright);
         host = await starting;
-        if (MLlm3Rec.Storage.DataDirectory.FindSample() is not null) await SampleReadyAsync();
+        await SampleReadyAsync();
     }
 
     /// <summary>Cookies, size and theme of a new visitor.</summary>

@@ -6,17 +6,17 @@ using MLlm3Rec.Web.Components.Pages.Ranking;
 namespace MLlm3Rec.Web.Components.Pages.Home;
 
 /// <summary>
-/// Chooses whom the home page tells about. The first person is picked because the method understood them and popularity did not,
+/// Chooses whom the home page tells about. The first person is picked because the method found their hidden choice and the baselines did not,
 /// which the page says; whoever comes after is taken as they come.
 /// </summary>
 internal static class StoryPicker
 {
     private const int Candidates = 120;
-    private const int ShortestHistory = 5;
+    private const int ShortestHistory = 8;
     private const int LongestHistory = 30;
     private const int FewestMotives = 3;
     private const int Found = 3;
-    private const int Missed = 10;
+    private const int Missed = 5;
 
     // A step without a common divisor visits everybody before anybody twice; neighbours in a file are too alike to follow each other.
     private const int Stride = 7919;
@@ -25,8 +25,8 @@ internal static class StoryPicker
     public static async Task<string?> PickAsync(Bench bench, CancellationToken cancellationToken)
     {
         var ours = await bench.RecommenderAsync(MethodCatalogue.Mar, cancellationToken);
-        var popularity = await bench.RecommenderAsync("popularity", cancellationToken);
-        return await Task.Run(() => Pick(bench, ours, popularity, cancellationToken), cancellationToken);
+        var others = await Task.WhenAll(RankingView.DefaultBaselines.Select(method => bench.RecommenderAsync(method, cancellationToken)));
+        return await Task.Run(() => Pick(bench, ours, others, cancellationToken), cancellationToken);
     }
 
     /// <summary>The next person with a past, round and round through the whole dataset.</summary>
@@ -45,28 +45,37 @@ internal static class StoryPicker
         return dataset.Users[next].Value;
     }
 
-    private static string? Pick(Bench bench, IRecommender ours, IRecommender popularity, CancellationToken cancellationToken)
+    private static string? Pick(Bench bench, IRecommender ours, IRecommender[] others, CancellationToken cancellationToken)
     {
         var dataset = bench.Dataset;
-        int? fallback = null;
+        int? best = null;
+        var bestRank = int.MaxValue;
         for (int look = 0, user = 0; look < Math.Min(Candidates, dataset.Users.Count); look++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             user = (int)((user + (long)Step(dataset.Users.Count)) % dataset.Users.Count);
-            if (dataset.History(user).Length is < ShortestHistory or > LongestHistory || bench.Profile(user, HistoryView.HeldOut).Motives.Count < FewestMotives)
+            if (!HasAStory(bench, user))
             {
                 continue;
             }
 
-            fallback ??= user;
-            if (RankOfHidden(bench, ours, user) <= Found && RankOfHidden(bench, popularity, user) > Missed)
+            var rank = RankOfHidden(bench, ours, user);
+            if (rank <= Found && others.All(other => RankOfHidden(bench, other, user) > Missed))
             {
                 return dataset.Users[user].Value;
             }
+
+            if (best is null || rank < bestRank)
+            {
+                (best, bestRank) = (user, rank);
+            }
         }
 
-        return fallback is { } suitable ? dataset.Users[suitable].Value : null;
+        return best is { } suitable ? dataset.Users[suitable].Value : null;
     }
+
+    private static bool HasAStory(Bench bench, int user) =>
+        bench.Dataset.History(user).Length is >= ShortestHistory and <= LongestHistory && bench.Profile(user, HistoryView.HeldOut).Motives.Count >= FewestMotives;
 
     private static int RankOfHidden(Bench bench, IRecommender recommender, int user) =>
         MethodRanking.Of(recommender, bench.Dataset.Items.Count, user, bench.History(user, HistoryView.HeldOut), Found).RankOf(bench.Hidden(user)) ?? int.MaxValue;

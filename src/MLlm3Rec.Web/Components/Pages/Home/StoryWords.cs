@@ -27,6 +27,21 @@ internal static class StoryWords
     /// <summary>"1st", "112th"; "nowhere" where a method does not know the item.</summary>
     public static string Place(int? rank) => rank is not { } place ? "nowhere" : $"{place:N0}{Ending(place)}";
 
+    /// <summary>One quote per motive, each from another choice where there is one: the same text three times tells a story once.</summary>
+    public static IReadOnlyList<(Motive Motive, Evidence Evidence)> Quoted(IEnumerable<Motive> motives)
+    {
+        var told = new HashSet<int>();
+        var quoted = new List<(Motive, Evidence)>();
+        foreach (var motive in motives)
+        {
+            var evidence = motive.Evidence.FirstOrDefault(known => !told.Contains(known.Position)) ?? motive.Evidence[0];
+            told.Add(evidence.Position);
+            quoted.Add((motive, evidence));
+        }
+
+        return quoted;
+    }
+
     private static string Ending(int place) => (place % 100) is >= 11 and <= 13 ? "th" : (place % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" };
 
     private static string[] Names(IEnumerable<Motive> motives, Vocabulary vocabulary) =>
