@@ -14,6 +14,7 @@ internal sealed class ProfileColumns
     private readonly ConcurrentDictionary<string, int[]> orders = new(StringComparer.Ordinal);
     private readonly string[] dimensions;
     private readonly float[] strengths;
+    private ProfileWords? words;
 
     private ProfileColumns(Generation generation, List<(int Index, string Id, int History, double Confidence)> users, float[] strengths)
     {
@@ -57,6 +58,9 @@ internal sealed class ProfileColumns
             ? new ProfileColumns(generation, users, [.. strengths])
             : throw new InvalidDataException($"Generation {generation.Id} holds strengths that are not {width} wide.");
     }
+
+    /// <summary>Read when text is first searched for: three times as large as everything else here.</summary>
+    public ProfileWords Words(WorkbenchContext context) => words ??= ProfileWords.Load(context, Generation.Id);
 
     /// <summary>Place of a dimension, or −1.</summary>
     public int DimensionOf(string key) => Array.IndexOf(dimensions, key);

@@ -55,18 +55,7 @@ internal static class ProfileSearch
             found[row] = columns.Ids[row].Contains(word, StringComparison.OrdinalIgnoreCase);
         }
 
-        using var command = context.Command(
-            "SELECT UserIndex FROM Profiles WHERE GenerationId = @0 AND instr(Words, @1) > 0 ORDER BY UserIndex",
-            columns.Generation.Id,
-            word.ToLowerInvariant());
-        using var reader = command.ExecuteReader();
-        var place = 0;
-        while (reader.Read())
-        {
-            place = Array.BinarySearch(columns.Indices, place, columns.Count - place, reader.GetInt32(0));
-            found[place] = true;
-        }
-
+        columns.Words(context).Mark(word.ToLowerInvariant(), found);
         return found;
     }
 }
