@@ -1,0 +1,129 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Storage.Runs;
+
+namespace MLlm3Rec.Web.Components.Pages.Profiles;
+
+public sealed class ProfilesPageTests : PageTest
+{
+    private const string Address = "/profiles?dataset=small%20shop";
+
+    [Fact]
+    public void G11_NoDataset_SaysSoAndLeadsToDatasets()
+    {
+        var page = Open<ProfilesPage>("/profiles");
+
+        page.WaitForAssertion(() => Assert.Equal("/datasets", page.Find("a.button").GetAttribute("href")));
+        Assert.Contains("no dataset yet", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void G11_UnknownDataset_NamesIt()
+    {
+        var page = Open<ProfilesPage>("/profiles?dataset=nowhere");
+
+        page.WaitForAssertion(() => Assert.Contains("no dataset named “nowhere”", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task G11_NoProfiles_OneButtonQueuesWhatIsMissing()
+    {
+        await ImportShopAsync();
+        var page = Open<ProfilesPage>(Address);
+        page.WaitForElement("button.primary");
+
+        await page.Find("button.primary").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=progressbar]")));
+        var queued = await Services.GetRequiredService<RunStore>().ActiveAsync(Cancelled);
+        Assert.Equal(["encode", "extract", "train"], queued.Select(run => run.Kind));
+    }
+
+    [Fact]
+    public async Task UP2_FiltersAndOrderInTheAddress_AreShownAndCounted()
+    {
+        await ImportShopAsync(Encode, Extract);
+
+        var page = Open<ProfilesPage>($"{Address}&q=u00&motive=sensory-pleasure%3A0.1&sort=user&dir=asc");
+
+        page.WaitForAssertion(() => Assert.Equal("5 of 60 people match", page.Find("[role=status].count").TextContent));
+        Assert.Contains("Sensory pleasure ≥ 0.1", page.Find(".pill.accent").TextContent, StringComparison.Ordinal);
+        Assert.Equal("ascending", page.Find("th.id").GetAttribute("aria-sort"));
+        Assert.Equal("none", page.Find("th.confidence").GetAttribute("aria-sort"));
+        page.WaitForAssertion(() => Assert.Equal(["u000", "u002", "u004", "u006", "u008"], Ids(page)));
+    }
+
+    [Fact]
+    public async Task UP2_RemovedChip_LeavesTheAddress()
+    {
+        await ImportShopAsync(Encode, Extract);
+        var page = Open<ProfilesPage>($"{Address}&motive=sensory-pleasure%3A0.1&motive=quality%3A0.2");
+
+        await page.WaitForElement("button[aria-label='Remove filter Sensory pleasure ≥ 0.1']").ClickAsync(new());
+
+        Assert.EndsWith("/profiles?dataset=small%20shop&motive=quality%3A0.2", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UP2_SortedByAMotive_ShowsItsStrengthInAColumn()
+    {
+        await ImportShopAsync(Encode, Extract);
+
+        var page = Open<ProfilesPage>($"{Address}&sort=sensory-pleasure&dir=desc");
+
+        page.WaitForAssertion(() => Assert.Equal("descending", page.Find("th.strength").GetAttribute("aria-sort")));
+        page.WaitForAssertion(() => Assert.True(double.Parse(page.Find("td.strength").TextContent) > 0.1));
+    }
+
+    [Fact]
+    public async Task UP2_NobodyMatches_OffersToShowEverybody()
+    {
+        await ImportShopAsync(Encode, Extract);
+        var page = Open<ProfilesPage>($"{Address}&q=zzz");
+
+        await page.WaitForElement("section.empty button").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal("60 people", page.Find("[role=status].count").TextContent));
+    }
+
+    [Fact]
+    public async Task UP3_OpenPerson_QuotesTheExactWordsOfTheHistory()
+    {
+        await ImportShopAsync(Encode, Extract);
+
+        var page = Open<ProfilesPage>($"{Address}&user=u002");
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".pane mark")));
+        Assert.All(page.FindAll(".pane q"), quote => Assert.Contains(quote.QuerySelector("mark")!.TextContent, quote.TextContent, StringComparison.Ordinal));
+        Assert.Contains("6 choices", page.Find(".pane").TextContent, StringComparison.Ordinal);
+        Assert.Contains("vocabulary", page.Find(".provenance").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/ranking?dataset=small%20shop&user=u002", page.Find(".pane a.primary").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task UP3_NextAndClose_StepThroughTheListAndLeaveIt()
+    {
+        await ImportShopAsync(Encode, Extract);
+        var page = Open<ProfilesPage>($"{Address}&sort=user&dir=asc&user=u002");
+
+        await page.WaitForElement(".pane button[aria-label='Next person']").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal("u003", page.Find(".pane h2").TextContent));
+
+        await page.Find(".pane button[aria-label=Close]").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".pane")));
+        Assert.EndsWith("&sort=user&dir=asc", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UP3_UnknownPerson_IsSaidInThePane()
+    {
+        await ImportShopAsync(Encode, Extract);
+
+        var page = Open<ProfilesPage>($"{Address}&user=nobody");
+
+        page.WaitForAssertion(() => Assert.Contains("no person “nobody”", page.Find(".pane").TextContent, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Ids(IRenderedComponent<ProfilesPage> page) => page.FindAll("td.id").Select(cell => cell.TextContent.Trim());
+}
