@@ -45,6 +45,21 @@ public sealed class PlainReasonTests
         Assert.Equal("Because people with choices like yours chose it.", PlainReason.Of([Together], null, _ => null));
 
     [Fact]
+    public void Of_OnePartStrongButItsKindWeak_NamesTheStrongestKind() =>
+        Assert.Equal(
+            "Because people with choices like yours chose it.",
+            PlainReason.Of(
+                [new(PartKind.Popularity, "Popular", null, 1, 2), new(PartKind.Popularity, "Popular lately", null, 1, -1.8), Together with { Source = -1 }],
+                null,
+                _ => null));
+
+    [Fact]
+    public void Of_LongTitle_IsCutBetweenWords() =>
+        Assert.Equal(
+            "Because people who chose “Remington CI95AC/2 Tstudio Salon Collection Pearl …” chose it too.",
+            PlainReason.Of([Together], null, _ => "Remington CI95AC/2 Tstudio Salon Collection Pearl Digital Ceramic Curling Wand"));
+
+    [Fact]
     public void Of_NothingPositive_SaysSo() =>
         Assert.StartsWith("Nothing speaks for it", PlainReason.Of([Novelty with { Contribution = -1 }], null, _ => null), StringComparison.Ordinal);
 }

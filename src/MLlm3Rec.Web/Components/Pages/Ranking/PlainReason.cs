@@ -12,7 +12,7 @@ public static class PlainReason
     /// <summary>A motive is named only where it carries at least this share of what the motives add.</summary>
     private const double NamedShare = 0.25;
 
-    /// <summary>Motives, or the strongest other part, are named only with at least this share of all that speaks for the item.</summary>
+    /// <summary>Motives, or the strongest other kind of reason, are named only with at least this share of all that speaks for the item.</summary>
     private const double TellingShare = 0.05;
 
     private const int MostMotives = 2;
@@ -26,13 +26,15 @@ public static class PlainReason
         var all = speaking.Sum(part => part.Contribution);
         var motives = speaking.Where(part => part.Kind == PartKind.Motive).OrderByDescending(part => part.Contribution).ToList();
         var byMotives = motives.Sum(part => part.Contribution);
-        var other = speaking.Where(part => part.Kind != PartKind.Motive).MaxBy(part => part.Contribution);
+        var group = PartGroup.Of(parts).Where(kind => kind is { Kind: not PartKind.Motive, Contribution: > 0 }).MaxBy(kind => kind.Contribution);
+        var other = group?.Parts.MaxBy(part => part.Contribution);
+        var byOther = group?.Contribution ?? 0;
         var tellsMotives = byMotives > 0 && byMotives >= TellingShare * all;
-        var tellsOther = other is not null && (!tellsMotives || other.Contribution >= TellingShare * all);
+        var tellsOther = other is not null && (!tellsMotives || byOther >= TellingShare * all);
         var named = motives.Where(part => part.Contribution >= NamedShare * byMotives).Take(MostMotives).ToList();
         return (tellsMotives, tellsOther) switch
         {
-            (true, true) when byMotives >= other!.Contribution => $"Because {First(named, traits)}; also, {Other(other, titleAt)}.",
+            (true, true) when byMotives >= byOther => $"Because {First(named, traits)}; also, {Other(other!, titleAt)}.",
             (true, true) => $"Because {Other(other!, titleAt)}; it also offers {Listed(named)}{Quoted(named, traits)}, which you choose for.",
             (true, false) => $"Because {First(named, traits)}.",
             (false, true) => $"Because {Other(other!, titleAt)}.",
@@ -45,7 +47,7 @@ public static class PlainReason
 
     private static string Other(ScorePart part, Func<int, string?> titleAt)
     {
-        var source = part.Source < 0 || titleAt(part.Source) is not { } title ? null : $"“{title}”";
+        var source = part.Source < 0 || titleAt(part.Source) is not { } title ? null : $"“{Short(title)}”";
         return part.Kind switch
         {
             PartKind.Meaning => source is null ? "it is described much like what you chose before" : $"it is described much like {source}",
@@ -53,6 +55,14 @@ public static class PlainReason
             PartKind.Sequence => source is null ? "it often follows what you chose last" : $"it often follows {source}",
             _ => "many people choose it",
         };
+    }
+
+    /// <summary>At most about fifty characters, cut between words.</summary>
+    private static string Short(string title)
+    {
+        const int most = 50;
+        var end = title.Length <= most ? title.Length : title.LastIndexOf(' ', most);
+        return end == title.Length ? title : title[..(end <= 0 ? most : end)].TrimEnd(' ', ',', '-') + " …";
     }
 
     private static string Quoted(List<ScorePart> named, TraitProfile? traits)
