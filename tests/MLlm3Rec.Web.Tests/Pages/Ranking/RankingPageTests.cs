@@ -1,0 +1,77 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Storage.Models;
+
+namespace MLlm3Rec.Web.Components.Pages.Ranking;
+
+public sealed class RankingPageTests : PageTest
+{
+    private const string Address = "/ranking?dataset=small%20shop&user=u002";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task G11_NoModel_OffersToTrain()
+    {
+        await ImportShopAsync();
+
+        var page = Open<RankingPage>(Address);
+
+        Assert.Equal("Train", page.WaitForElement("button.primary").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task CO1_OnePerson_HasThreeListsAndTheHiddenChoice()
+    {
+        await ImportShopAsync(Encode, Extract, Train);
+
+        var page = Open<RankingPage>(Address + "&top=5");
+
+        page.WaitForAssertion(() => Assert.Equal(15, page.FindAll("section.column li").Count), Patience);
+        Assert.Contains("Lavender scented soap", page.Find(".verdict strong").TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, page.FindAll(".ranks strong").Count);
+        Assert.Contains("5 choices", page.Find(".summary").TextContent, StringComparison.Ordinal);
+        Assert.All(page.FindAll(".reason"), reason => Assert.EndsWith(".", reason.TextContent.Trim(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CO1_WhatNext_HidesNothing()
+    {
+        await ImportShopAsync(Encode, Extract, Train);
+
+        var page = Open<RankingPage>(Address + "&view=next");
+
+        page.WaitForAssertion(() => Assert.Contains("6 choices", page.Find(".summary").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Empty(page.FindAll(".verdict"));
+    }
+
+    [Fact]
+    public async Task EX1_UnfoldedRow_IsInTheAddressAndItsPartsSumToTheScore()
+    {
+        await ImportShopAsync(Encode, Extract, Train);
+        var page = Open<RankingPage>(Address);
+        page.WaitForElement(".head", Patience);
+
+        await page.Find(".head").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".breakdown")), Patience);
+        Assert.Contains("&open=", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal("true", page.Find(".head").GetAttribute("aria-expanded"));
+        Assert.NotEmpty(page.FindAll("tr.group"));
+    }
+
+    [Fact]
+    public async Task EX1_EveryShownRow_HasPartsThatSumToItsScore()
+    {
+        await ImportShopAsync(Encode, Extract, Train);
+        var bench = await Services.GetRequiredService<BenchCache>().GetAsync(SmallShop.Name, Cancelled);
+
+        foreach (var user in bench.Dataset.Users)
+        {
+            var board = await BoardMaker.MakeAsync(bench, new RankingView { User = user.Value }, Cancelled);
+
+            Assert.All(board!.Rows, row => Assert.Equal(row.Score, PartGroup.Of(row.Parts).Sum(group => group.Contribution), 1e-6 * Math.Max(1, Math.Abs(row.Score))));
+            Assert.Equal(board.Rows.Select(row => (int?)row.Rank), board.Rows.Select(row => board.Ours.RankOf(row.Item)));
+        }
+    }
+}
