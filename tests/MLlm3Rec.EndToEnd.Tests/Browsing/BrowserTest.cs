@@ -26,6 +26,13 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Everything that was being fetched is there.</summary>
+    protected static async Task SettledAsync(IPage page)
+    {
+        await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
+        await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var context in contexts)

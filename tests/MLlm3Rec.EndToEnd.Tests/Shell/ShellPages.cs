@@ -3,5 +3,17 @@ namespace MLlm3Rec.EndToEnd.Shell;
 /// <summary>An address per page, with the sample, for what must hold everywhere.</summary>
 internal static class ShellPages
 {
-    public static string[] All { get; } = ["/", "/not-found"];
+    public static (string Name, string Address)[] Named { get; } =
+    [
+        ("home", "/"),
+        ("datasets", "/datasets"),
+        ("dataset", "/datasets/sample"),
+        ("profiles", "/profiles?dataset=sample"),
+        ("ranking", "/ranking?dataset=sample"),
+        ("runs", "/runs"),
+        ("run", "/runs/1"),
+        ("not-found", "/no-such-page"),
+    ];
+
+    public static string[] All { get; } = [.. Named.Select(page => page.Address)];
 }

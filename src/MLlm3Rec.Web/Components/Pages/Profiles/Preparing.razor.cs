@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.Runs;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
@@ -80,5 +81,9 @@ public sealed partial class Preparing(Preparation preparation, RunFeed feed) : I
 
     private bool IsOurs(RunSnapshot run) => string.Equals(run.Dataset, Dataset, StringComparison.OrdinalIgnoreCase);
 
-    private static string StepOf(RunSnapshot run) => run.State == RunState.Queued ? $"Waiting: {run.Kind}" : run.Step ?? run.Kind;
+    private static string StepOf(RunSnapshot run)
+    {
+        var kind = RunKind.Of(run.Kind).Label;
+        return run.State == RunState.Queued ? $"{kind}: waits for its turn" : run.Step is null ? kind : $"{kind}: {run.Step}";
+    }
 }
