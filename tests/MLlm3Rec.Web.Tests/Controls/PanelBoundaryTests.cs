@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MLlm3Rec.Web.Components.Controls;
+using MudBlazor.Services;
+
+namespace MLlm3Rec.Web.Controls;
+
+public sealed partial class PanelBoundaryTests : BunitContext
+{
+    private readonly RecordingLogger log = new();
+
+    public PanelBoundaryTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<ILogger<PanelBoundary>>(log);
+    }
+
+    [Fact]
+    public void Panel_Throws_ShowsTheCodeThatIsInTheLogAndNoStackTrace()
+    {
+        var panel = Render<PanelBoundary>(parameters => parameters.Add(boundary => boundary.Name, "profiles grid").AddChildContent<Broken>());
+
+        var code = Code().Match(panel.Markup).Value;
+        Assert.NotEmpty(code);
+        Assert.Contains(code, Assert.Single(log.Lines), StringComparison.Ordinal);
+        Assert.Contains("profiles grid", log.Lines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(Broken.Secret, panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Retry_AfterTheCauseIsGone_ShowsThePanelAgain()
+    {
+        Broken.IsBroken.Value = true;
+        var panel = Render<PanelBoundary>(parameters => parameters.Add(boundary => boundary.Name, "list").AddChildContent<Broken>());
+
+        Broken.IsBroken.Value = false;
+        await panel.Find("button").ClickAsync(new());
+
+        Assert.Contains("all is well", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("(?<=mono\">)[A-Z0-9]{6}")]
+    private static partial Regex Code();
+
+    private sealed class Broken : ComponentBase
+    {
+        public const string Secret = "connection string of the shop";
+
+        public static AsyncLocal<bool?> IsBroken { get; } = new();
+
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder)
+        {
+            if (IsBroken.Value ?? true)
+            {
+                throw new InvalidOperationException(Secret);
+            }
+
+            builder.AddContent(0, "all is well");
+        }
+    }
+
+    private sealed class RecordingLogger : ILogger<PanelBoundary>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
+    }
+}
