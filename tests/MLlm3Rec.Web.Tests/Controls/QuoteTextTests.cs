@@ -27,7 +27,7 @@ public sealed class QuoteTextTests : BunitContext
     [Fact]
     public void Span_DeepInALongText_KeepsItsSurroundingsByWholeWords()
     {
-        var quote = Show("one two three four five six seven", new QuotedSpan(TextField.Review, 14, "four"), around: 5);
+        var quote = Show("one two three four five six seven", new QuotedSpan(TextField.Review, 14, "four"), around: 6);
 
         Assert.Equal("… three four five …", quote.Find("q").TextContent.Trim());
     }

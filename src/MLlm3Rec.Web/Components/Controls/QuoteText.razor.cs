@@ -40,7 +40,7 @@ public sealed partial class QuoteText
             return 0;
         }
 
-        var space = Text.IndexOf(' ', position, limit - position);
+        var space = Text.IndexOf(' ', position - 1, limit - position + 1);
         return space < 0 ? limit : space + 1;
     }
 

@@ -5,7 +5,7 @@ using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
-public sealed class ProfilesPageTests : PageTest
+public sealed class ProfilesPageTests : PeoplePageTest
 {
     private const string Address = "/profiles?dataset=small%20shop";
 
@@ -35,7 +35,7 @@ public sealed class ProfilesPageTests : PageTest
 
         await page.Find("button.primary").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=progressbar]")));
+        page.WaitForAssertion(() => Assert.Contains("waits for its turn", page.Markup, StringComparison.Ordinal));
         var queued = await Services.GetRequiredService<RunStore>().ActiveAsync(Cancelled);
         Assert.Equal(["encode", "extract", "train"], queued.Select(run => run.Kind));
     }

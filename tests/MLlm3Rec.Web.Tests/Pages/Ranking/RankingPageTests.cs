@@ -5,7 +5,7 @@ using MLlm3Rec.Storage.Models;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
-public sealed class RankingPageTests : PageTest
+public sealed class RankingPageTests : PeoplePageTest
 {
     private const string Address = "/ranking?dataset=small%20shop&user=u002";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

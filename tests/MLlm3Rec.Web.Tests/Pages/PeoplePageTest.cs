@@ -17,7 +17,7 @@ using MudBlazor.Services;
 namespace MLlm3Rec.Web.Components.Pages;
 
 /// <summary>A page over a real database in a folder of its own. Only the browser is missing.</summary>
-public abstract class PageTest : BunitContext, IAsyncLifetime
+public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mllm3rec-page-");
 
