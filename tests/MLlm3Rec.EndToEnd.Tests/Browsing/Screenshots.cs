@@ -9,7 +9,10 @@ public static class Screenshots
 
     public static async Task TakeAsync(IPage page, string name, BrowserView view)
     {
-        var file = $"{name}-{view.Width}-{(view.Dark ? "dark" : "light")}.png";
-        await page.ScreenshotAsync(new() { Path = Path.Combine(BuildPlaces.Screenshots, file), Animations = ScreenshotAnimations.Disabled });
+        if (Wanted)
+        {
+            var file = $"{name}-{view.Width}-{(view.Dark ? "dark" : "light")}.png";
+            await page.ScreenshotAsync(new() { Path = Path.Combine(BuildPlaces.Screenshots, file), Animations = ScreenshotAnimations.Disabled });
+        }
     }
 }
