@@ -32,7 +32,8 @@ public sealed partial class StatisticsPanel(DatasetStore store) : IDisposable
 
         (shown, statistics) = (Dataset.Id, null);
         var counted = await store.StatisticsAsync(Dataset.Id, lifetime.Token);
-        bins = [.. counted.HistoryLengths.Select(bin => new Charts.ChartBar(bin.From == bin.To ? $"{bin.From:N0}" : $"{bin.From:N0}–{bin.To:N0}", bin.Users))];
+        // Empty bins before the first user only take room from the labels.
+        bins = [.. counted.HistoryLengths.SkipWhile(bin => bin.Users == 0).Select(bin => new Charts.ChartBar(bin.From == bin.To ? $"{bin.From:N0}" : $"{bin.From:N0}–{bin.To:N0}", bin.Users))];
         statistics = counted;
     }
 
