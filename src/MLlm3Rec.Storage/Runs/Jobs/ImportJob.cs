@@ -32,6 +32,11 @@ internal sealed class ImportJob(ImportRequest request, DatasetStore datasets) : 
             yield break;
         }
 
+        if (await datasets.FindByContentAsync(dataset.ContentHash, cancellationToken) is { } twin)
+        {
+            yield return new LogLine(LogLevelName.Warning, $"The same content is already here as “{twin.Name}”; this is a second copy under another name.");
+        }
+
         var saving = ProgressStream.OfAsync(
             async (progress, token) => made = await datasets.SaveAsync(dataset, progress, token),
             cancellationToken);
