@@ -26,10 +26,11 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Everything that was being fetched is there.</summary>
+    /// <summary>Everything that was being fetched or drawn is there.</summary>
     protected static async Task SettledAsync(IPage page)
     {
         await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.plot')].every(plot => plot.querySelector('.main-svg') !== null)");
         await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
     }
 
