@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.State;
@@ -7,7 +9,7 @@ using MLlm3Rec.Web.Uploads;
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 /// <summary>From files to a dataset in steps; the address knows the step, so that a reload or another tab goes on with it.</summary>
-public sealed partial class AddDataset(RunStore store, RunFeed feed, NavigationManager navigation, TimeProvider clock) : IDisposable
+public sealed partial class AddDataset(RunStore store, RunFeed feed, NavigationManager navigation, IOptions<UploadOptions> limits, TimeProvider clock) : IDisposable
 {
     private readonly Lifetime lifetime = new();
     private readonly RunFollower follower = new(store, feed, clock);
@@ -42,6 +44,8 @@ public sealed partial class AddDataset(RunStore store, RunFeed feed, NavigationM
             _ => AddStep.Describe,
         },
     };
+
+    private string Hint => $"{SourceFormats.Accepted}. At most {limits.Value.MaxMegabytes:N0} MB a file.";
 
     private string Heading => Step switch
     {

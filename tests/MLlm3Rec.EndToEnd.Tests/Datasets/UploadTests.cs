@@ -1,0 +1,36 @@
+using MLlm3Rec.EndToEnd.Browsing;
+using MLlm3Rec.EndToEnd.Hosting;
+
+namespace MLlm3Rec.EndToEnd.Datasets;
+
+[Collection(EmptyWorkbench.Name)]
+public sealed class UploadTests(Workbench workbench, EmptyWorkbench empty) : DatasetTest(workbench, empty)
+{
+    private const int BytesPerSecond = 200_000;
+
+    [Fact]
+    public async Task DS1_Upload_OverASlowLine_ShowsProgressAndCancelLeavesNothing()
+    {
+        var page = await OpenAsync("/datasets?add=new", server: Server);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var before = Uploads();
+        var network = await page.Context.NewCDPSessionAsync(page);
+        await network.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 5, ["downloadThroughput"] = -1, ["uploadThroughput"] = BytesPerSecond });
+
+        await page.Locator("input[data-pick=files]").SetInputFilesAsync(DatasetFiles.Choices("slow.csv", rows: 200_000, seed: 30));
+
+        await Expect(page.GetByRole(AriaRole.Progressbar, new() { Name = "Upload of slow.csv" })).ToBeVisibleAsync();
+        await Expect(page.GetByText(new System.Text.RegularExpressions.Regex("% of .* MB · .* MB/s · .* left"))).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel upload" }).ClickAsync();
+
+        await Expect(page.GetByText("Cancelled. Nothing was kept.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Cancel upload" })).ToBeHiddenAsync();
+        Assert.Equal(before, Uploads());
+    }
+
+    private int Uploads()
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(Server.DatabasePath)!, "uploads");
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count() : 0;
+    }
+}
