@@ -12,20 +12,34 @@ export function listen(grid, owner, rowHeight) {
   });
 }
 
-/** Scrolls as little as needed to have the whole row in sight, below the header that stays. */
-export function show(grid, index, rowHeight) {
-  if (index < 0) {
-    return;
+/**
+ * Scrolls as little as needed to have the whole row in sight, below the header that stays. A list that has just opened is not yet as
+ * tall as its rows and cuts a jump short, so the jump is repeated, frame by frame for two seconds at most, until the row is there.
+ */
+export async function show(grid, index, rowHeight) {
+  for (let frame = 0; index >= 0 && frame < 120; frame++) {
+    scroll(grid, index * rowHeight, rowHeight);
+    await new Promise(requestAnimationFrame);
+    if (inSight(grid, grid.querySelector(`#person-${index}`))) {
+      return;
+    }
   }
+}
 
+function scroll(grid, top, rowHeight) {
   const frame = grid.parentElement;
-  const top = index * rowHeight;
   const bottom = top + rowHeight;
   if (top < frame.scrollTop) {
     frame.scrollTop = top;
   } else if (bottom > frame.scrollTop + room(grid)) {
     frame.scrollTop = bottom - room(grid);
   }
+}
+
+function inSight(grid, row) {
+  const frame = grid.parentElement.getBoundingClientRect();
+  const place = row?.getBoundingClientRect();
+  return place !== undefined && place.top >= frame.top && place.bottom <= frame.bottom + 1;
 }
 
 function room(grid) {
