@@ -14,10 +14,12 @@ export function listen(grid, owner, rowHeight) {
 
 /**
  * Scrolls as little as needed to have the whole row in sight, below the header that stays. A list that has just opened is not yet as
- * tall as its rows and cuts a jump short, so the jump is repeated, frame by frame for two seconds at most, until the row is there.
+ * tall as its rows and cuts a jump short, so the jump is repeated, frame by frame for two seconds at most, until the row is there
+ * or another one is wanted.
  */
 export async function show(grid, index, rowHeight) {
-  for (let frame = 0; index >= 0 && frame < 120; frame++) {
+  const wanted = grid.wanted = {};
+  for (let frame = 0; index >= 0 && frame < 120 && grid.wanted === wanted; frame++) {
     scroll(grid, index * rowHeight, rowHeight);
     await new Promise(requestAnimationFrame);
     if (inSight(grid, grid.querySelector(`#person-${index}`))) {
