@@ -7,9 +7,15 @@ export function enter(heading) {
   }
 }
 
-/** Gives the focus back to the list when it was inside the pane. */
+/** Gives the focus back to the list when it was inside the pane, which may be there still or gone already. */
 export function leave() {
-  if (document.activeElement === null || document.activeElement === document.body) {
-    document.querySelector("[role=grid]")?.focus({ preventScroll: true });
+  const active = document.activeElement;
+  if (active === null || active === document.body || active.closest("aside") !== null) {
+    toList();
+    requestAnimationFrame(() => document.activeElement === document.body && toList());
   }
+}
+
+function toList() {
+  document.querySelector("[role=grid]")?.focus({ preventScroll: true });
 }
