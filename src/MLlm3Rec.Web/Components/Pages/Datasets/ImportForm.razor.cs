@@ -59,6 +59,8 @@ public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datase
         }
     }
 
+    private void Rename(string? name) => draft = draft is null ? null : draft with { Name = name ?? "" };
+
     private void ChangeKCore(ChangeEventArgs change) =>
         draft = draft is null ? null : draft with { KCore = int.TryParse(change.Value as string, out var core) ? core : -1 };
 

@@ -38,9 +38,10 @@ public sealed partial class SearchField(TimeProvider clock) : IDisposable
         waiting.Dispose();
     }
 
-    private async Task TypedAsync(object? value)
+    // Bound, not set on each render: a bound field is never sent back letters that others have followed since.
+    private async Task TypedAsync(string? value)
     {
-        typed = value?.ToString() ?? "";
+        typed = value ?? "";
         await waiting.CancelAsync();
         waiting.Dispose();
         waiting = new CancellationTokenSource();

@@ -9,7 +9,7 @@ public sealed partial class PersonPicker
     private const int Suggestions = 12;
 
     private IReadOnlyList<string> found = [];
-    private string typed = "";
+    // What the browser was last told. It stays while a person types: sending letters back would overtake the ones typed since.
     private string? shown;
     private string? unknown;
 
@@ -33,7 +33,7 @@ public sealed partial class PersonPicker
     {
         if (shown != User)
         {
-            shown = typed = User;
+            shown = User;
             unknown = null;
             found = [];
         }
@@ -51,8 +51,7 @@ public sealed partial class PersonPicker
     // Choosing a suggestion is an input too; it needs no further suggestions.
     private async Task FindAsync(object? value)
     {
-        typed = value?.ToString() ?? "";
-        var text = typed.Trim();
+        var text = value?.ToString()?.Trim() ?? "";
         if (found.Contains(text))
         {
             await PickAsync(text);
