@@ -20,7 +20,7 @@ export function listen(grid, owner, rowHeight) {
 export async function show(grid, index, rowHeight) {
   const wanted = grid.wanted = {};
   for (let frame = 0; index >= 0 && frame < 120 && grid.wanted === wanted; frame++) {
-    scroll(grid, index * rowHeight, rowHeight);
+    scroll(grid, index, rowHeight);
     await new Promise(requestAnimationFrame);
     if (inSight(grid, grid.querySelector(`#person-${index}`))) {
       return;
@@ -28,13 +28,18 @@ export async function show(grid, index, rowHeight) {
   }
 }
 
-function scroll(grid, top, rowHeight) {
+// Measured against a row that is there: the space kept for rows that are not may be a little off.
+function scroll(grid, index, rowHeight) {
   const frame = grid.parentElement;
-  const bottom = top + rowHeight;
-  if (top < frame.scrollTop) {
-    frame.scrollTop = top;
-  } else if (bottom > frame.scrollTop + room(grid)) {
-    frame.scrollTop = bottom - room(grid);
+  const nearest = grid.querySelector(`#person-${index}`) ?? grid.querySelector("tr[id^=person-]");
+  const offset = nearest === null
+    ? index * rowHeight - frame.scrollTop
+    : nearest.getBoundingClientRect().top - grid.tHead.getBoundingClientRect().bottom + (index - Number(nearest.id.slice(7))) * rowHeight;
+  const below = offset + rowHeight - room(grid);
+  if (offset < 0) {
+    frame.scrollTop += offset;
+  } else if (below > 0) {
+    frame.scrollTop += below;
   }
 }
 
