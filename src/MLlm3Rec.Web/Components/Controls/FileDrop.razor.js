@@ -17,11 +17,14 @@ export function attach(zone, dotnet, address) {
     await send(state, await filesOf(event.dataTransfer));
   });
   for (const input of zone.querySelectorAll('input[type=file]')) {
-    on(input, 'change', async () => {
+    const take = async () => {
       const files = [...input.files];
       input.value = '';
       await send(state, files);
-    });
+    };
+    on(input, 'change', take);
+    // Somebody quick may have picked files before this module was there.
+    if (input.files.length > 0) take();
   }
 }
 
