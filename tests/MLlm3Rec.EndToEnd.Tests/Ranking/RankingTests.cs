@@ -91,6 +91,8 @@ public sealed class RankingTests(Workbench workbench) : BrowserTest(workbench)
         await page.Keyboard.TypeAsync(before);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex($"user={Regex.Escape(before)}"));
+        // The address changes first, the lists follow.
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "What next?" })).ToHaveAttributeAsync("href", new Regex($"user={Regex.Escape(before)}"));
 
         await page.Locator(".head").Nth(1).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
