@@ -86,9 +86,10 @@ public sealed class AddDatasetTests(Workbench workbench, EmptyWorkbench empty) :
     public async Task G4_Journey_ByKeyboardAlone_AddsADatasetAndOpensIt()
     {
         var page = await OpenAsync("/datasets?add=new", server: Server);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var picker = await PickerAsync(page);
 
-        await page.Locator("input[data-pick=files]").FocusAsync();
+        await picker.FocusAsync();
+        await Expect(picker).ToBeFocusedAsync();
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(DatasetFiles.Choices("keys.csv", rows: 70, seed: 5));
         await Expect(ImportButton(page)).ToBeVisibleAsync();

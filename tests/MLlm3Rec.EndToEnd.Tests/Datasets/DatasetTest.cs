@@ -22,12 +22,16 @@ public abstract class DatasetTest(Workbench workbench, EmptyWorkbench empty) : B
 
     protected static async Task DropAsync(IPage page, FilePayload file)
     {
-        var input = page.Locator("input[data-pick=files]");
-        await input.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        // The drop zone listens once its module is there.
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await input.SetInputFilesAsync(file);
+        await (await PickerAsync(page)).SetInputFilesAsync(file);
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("add=[0-9a-f]{32}"));
+    }
+
+    /// <summary>The button that opens the browser's file dialog, once the drop zone listens.</summary>
+    protected static async Task<ILocator> PickerAsync(IPage page)
+    {
+        var picker = page.Locator("[data-ready] input[data-pick=files]");
+        await picker.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return picker;
     }
 
     /// <summary>From nothing to a dataset of that name.</summary>

@@ -12,12 +12,12 @@ public sealed class UploadTests(Workbench workbench, EmptyWorkbench empty) : Dat
     public async Task DS1_Upload_OverASlowLine_ShowsProgressAndCancelLeavesNothing()
     {
         var page = await OpenAsync("/datasets?add=new", server: Server);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var picker = await PickerAsync(page);
         var before = Uploads();
         var network = await page.Context.NewCDPSessionAsync(page);
         await network.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 5, ["downloadThroughput"] = -1, ["uploadThroughput"] = BytesPerSecond });
 
-        await page.Locator("input[data-pick=files]").SetInputFilesAsync(DatasetFiles.Choices("slow.csv", rows: 200_000, seed: 30));
+        await picker.SetInputFilesAsync(DatasetFiles.Choices("slow.csv", rows: 200_000, seed: 30));
 
         await Expect(page.GetByRole(AriaRole.Progressbar, new() { Name = "Upload of slow.csv" })).ToBeVisibleAsync();
         await Expect(page.GetByText(new System.Text.RegularExpressions.Regex("% of .* MB · .* MB/s · .* left"))).ToBeVisibleAsync();

@@ -26,6 +26,7 @@ export function attach(zone, dotnet, address) {
     // Somebody quick may have picked files before this module was there.
     if (input.files.length > 0) take();
   }
+  zone.dataset.ready = '';
 }
 
 export function cancel(zone) {
