@@ -1,12 +1,13 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Exchanges;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Profiles;
 
 /// <summary>Why users choose, told by the built-in engine from their histories and their own reviews.</summary>
-public sealed class BuiltInProfileExtractor
+public sealed class BuiltInProfileExtractor : IProfileExtractor
 {
     private readonly Reader reader;
     private readonly ItemReadings readings;
@@ -30,7 +31,6 @@ public sealed class BuiltInProfileExtractor
         Provenance = BuiltInProvenance.Of(reader, options.ToString());
     }
 
-    /// <summary>What every profile of this extractor is signed with.</summary>
     public Provenance Provenance { get; }
 
     /// <summary>The extractor for a dataset whose choices may all be learned from.</summary>
@@ -57,6 +57,15 @@ public sealed class BuiltInProfileExtractor
             Provenance = Provenance,
         };
     }
+
+    /// <summary>Asks nobody, so every answer is accepted.</summary>
+    public Task<Answer<MotivationProfile>> ExtractAsync(Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<Answer<MotivationProfile>>(new Accepted<MotivationProfile>(Extract(dataset, user, history.Span)));
+    }
+
+    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) => Task.FromResult(Estimate.Free);
 
     /// <summary>Strength of every dimension in vocabulary order, in [0, 1]. Allocation-free.</summary>
     public void Strengths(ReadOnlySpan<Interaction> history, Span<float> result) => strengths.Write(history, result);

@@ -1,13 +1,14 @@
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Exchanges;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Traits;
 
 /// <summary>What items offer, told by the built-in engine from their own texts.</summary>
-public sealed class BuiltInTraitEncoder(Reader reader, ItemReadings readings)
+public sealed class BuiltInTraitEncoder(Reader reader, ItemReadings readings) : ITraitEncoder
 {
-    private readonly Provenance provenance = BuiltInProvenance.Of(reader);
+    public Provenance Provenance { get; } = BuiltInProvenance.Of(reader);
 
     /// <summary>An item's traits with the words they rest on; empty where its text says nothing.</summary>
     public TraitProfile Encode(Dataset dataset, int item)
@@ -19,8 +20,17 @@ public sealed class BuiltInTraitEncoder(Reader reader, ItemReadings readings)
             .OrderByDescending(dimension => salience[dimension]).ThenBy(dimension => dimension)
             .Select(dimension => TraitOf(source, dimension, salience[dimension], readings.HitOf(item, dimension)))
             .ToArray();
-        return new TraitProfile(source.Id, traits, provenance);
+        return new TraitProfile(source.Id, traits, Provenance);
     }
+
+    /// <summary>Asks nobody, so every answer is accepted.</summary>
+    public Task<Answer<TraitProfile>> EncodeAsync(Dataset dataset, int item, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<Answer<TraitProfile>>(new Accepted<TraitProfile>(Encode(dataset, item)));
+    }
+
+    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> items, CancellationToken cancellationToken) => Task.FromResult(Estimate.Free);
 
     /// <summary>The matrices of all items; they were made when the texts were read.</summary>
     public TraitIndex EncodeAll() => new(readings.Dimensions, readings.Salience, readings.VectorSize, readings.Vectors);

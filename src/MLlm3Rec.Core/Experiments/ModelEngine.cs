@@ -1,0 +1,47 @@
+using MLlm3Rec.Connections;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking.Candidates;
+using MLlm3Rec.Traits;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Experiments;
+
+/// <summary>A language model behind a connection, opened for one run or one page: everything it can do in the engine's stead.</summary>
+/// <remarks>Holds sockets and a key: dispose of it. All its seams share one budget, one set of limits and one memory of replies.</remarks>
+public sealed class ModelEngine(IAsyncDisposable resources) : IAsyncDisposable
+{
+    /// <summary>Name of the connection: what profiles and traits are signed with as their engine.</summary>
+    public required string Name { get; init; }
+
+    public required string Model { get; init; }
+
+    /// <summary>How many units to ask about at once (<see cref="Runs.InParallel"/>).</summary>
+    public required int Parallel { get; init; }
+
+    /// <summary>What is left, and why no further call is made.</summary>
+    public required BudgetMeter Budget { get; init; }
+
+    public required IProfileExtractor Profiles { get; init; }
+
+    public required ITraitEncoder Traits { get; init; }
+
+    /// <summary>Makes a ranker: its kind and its knobs.</summary>
+    public required Func<JudgeOptions, ICandidateRanker> Ranker { get; init; }
+
+    public ValueTask DisposeAsync() => resources.DisposeAsync();
+}
+
+/// <summary>What an engine is opened for.</summary>
+public sealed record EngineSession
+{
+    public required Vocabulary Vocabulary { get; init; }
+
+    public BudgetLimits Budget { get; init; } = BudgetLimits.Unlimited;
+
+    /// <summary>Ask even where a reply is remembered; the new reply takes its place.</summary>
+    public bool AskAgain { get; init; }
+}
+
+/// <summary>Opens the language model behind a connection. Makes no call yet.</summary>
+public delegate ModelEngine EngineOpener(OpenedConnection connection, EngineSession session);

@@ -1,0 +1,20 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Exchanges;
+
+namespace MLlm3Rec.Profiles;
+
+/// <summary>Whatever tells why a user chooses (MOPE in the paper): the built-in engine, or a language model. Safe to call from many threads.</summary>
+public interface IProfileExtractor
+{
+    /// <summary>What every profile of this extractor is signed with.</summary>
+    Provenance Provenance { get; }
+
+    /// <param name="dataset">Holds the texts.</param>
+    /// <param name="user">Whose profile it will be.</param>
+    /// <param name="history">The choices to read, oldest first. Evidence points into it by position.</param>
+    /// <param name="cancellationToken">Ends waiting at once.</param>
+    Task<Answer<MotivationProfile>> ExtractAsync(Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken);
+
+    /// <summary>What extracting these users' whole histories would take.</summary>
+    Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken);
+}
