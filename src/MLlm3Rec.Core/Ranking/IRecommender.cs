@@ -16,6 +16,19 @@ public interface IRecommender
     /// <param name="history">The visible choices, oldest first. May be longer or shorter than what was fitted on.</param>
     /// <param name="scores">One place per item of the dataset.</param>
     void Score(int user, ReadOnlySpan<Interaction> history, Span<float> scores);
+
+    /// <summary>Scores the whole catalogue for several people at once: the same scores, much sooner where the method has matrix products to share.</summary>
+    /// <param name="users">As in <see cref="Score"/>, one per row.</param>
+    /// <param name="histories">One per row, each oldest first.</param>
+    /// <param name="scores">[rows × items], row-major.</param>
+    void ScoreMany(ReadOnlySpan<int> users, IReadOnlyList<ReadOnlyMemory<Interaction>> histories, Span<float> scores)
+    {
+        var items = users.IsEmpty ? 0 : scores.Length / users.Length;
+        for (var row = 0; row < users.Length; row++)
+        {
+            Score(users[row], histories[row].Span, scores.Slice(row * items, items));
+        }
+    }
 }
 
 /// <summary>An unfitted method with its options. Fitting returns the fitted thing; nothing here changes.</summary>
