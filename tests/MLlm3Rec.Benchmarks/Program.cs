@@ -17,6 +17,9 @@ switch (args)
     case ["rank", var folder]:
         await RankVerb.RunAsync(folder, cancellation.Token);
         return 0;
+    case ["product", .. var peer]:
+        await ProductVerb.RunAsync(peer.FirstOrDefault(), cancellation.Token);
+        return 0;
     case ["extract", var folder, .. var shown]:
         await ExtractVerb.RunAsync(folder, shown is [var count] ? int.Parse(count) : 0, cancellation.Token);
         return 0;
@@ -27,6 +30,6 @@ switch (args)
         await ScoreVerb.RunAsync(folder, cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | extract <folder> [profiles to show] | sample <folder> | score <sample folder>");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | sample <folder> | score <sample folder>");
         return 2;
 }
