@@ -1,12 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Rankings;
+using MLlm3Rec.Storage.Replies;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Storage.Traits;
 
 namespace MLlm3Rec.Storage;
@@ -30,6 +35,10 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ModelStore>();
         services.AddSingleton<RankingStore>();
         services.AddSingleton<BenchCache>();
+        services.AddSingleton<SettingsStore>();
+        services.AddSingleton<ReplyStore>().AddSingleton<IReplyStore>(provider => provider.GetRequiredService<ReplyStore>());
+        services.AddSingleton<AnswerStore>().AddSingleton<SpendingStore>();
+        services.AddKeyRing(options).AddSingleton<KeyVault>().AddSingleton<ConnectionStore>();
         return services.AddRuns();
     }
 

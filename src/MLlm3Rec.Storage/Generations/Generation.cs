@@ -3,12 +3,13 @@ using MLlm3Rec.Profiles;
 namespace MLlm3Rec.Storage.Generations;
 
 /// <summary>A published set of profiles, traits or models.</summary>
-/// <param name="Id">Changes with every new set: a key for caches.</param>
+/// <param name="Id">Changes with every new set.</param>
 /// <param name="DatasetId">Whose set it is.</param>
 /// <param name="Provenance">What made it.</param>
 /// <param name="Dimensions">Keys, in the order of the stored vectors.</param>
 /// <param name="PublishedAt">When it became visible.</param>
-public sealed record Generation(int Id, int DatasetId, Provenance Provenance, IReadOnlyList<string> Dimensions, DateTimeOffset PublishedAt);
+/// <param name="Revision">Grows when single entries are replaced: together with the id a key for caches.</param>
+public sealed record Generation(int Id, int DatasetId, Provenance Provenance, IReadOnlyList<string> Dimensions, DateTimeOffset PublishedAt, int Revision = 0);
 
 /// <summary>What a generation holds.</summary>
 public enum GenerationKind

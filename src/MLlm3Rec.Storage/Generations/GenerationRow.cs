@@ -29,6 +29,9 @@ internal sealed class GenerationRow
 
     /// <summary>Unix milliseconds of becoming visible, or null while it is being made.</summary>
     public long? PublishedAt { get; init; }
+
+    /// <summary>Counts the single entries that were replaced since.</summary>
+    public int Revision { get; init; }
 }
 
 internal sealed class GenerationConfiguration : IEntityTypeConfiguration<GenerationRow>

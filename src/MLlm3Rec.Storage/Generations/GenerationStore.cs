@@ -11,7 +11,7 @@ namespace MLlm3Rec.Storage.Generations;
 /// </summary>
 public sealed class GenerationStore(Database database, TimeProvider clock)
 {
-    private const string Columns = "Id, DatasetId, Engine, Model, Vocabulary, Prompt, Dimensions, PublishedAt";
+    private const string Columns = "Id, DatasetId, Engine, Model, Vocabulary, Prompt, Dimensions, PublishedAt, Revision";
 
     public Task<Generation?> CurrentAsync(int datasetId, GenerationKind kind, CancellationToken cancellationToken) =>
         database.ReadAsync(context => Current(context, datasetId, kind), cancellationToken);
@@ -59,8 +59,8 @@ public sealed class GenerationStore(Database database, TimeProvider clock)
         context.Execute("DELETE FROM Generations WHERE RunId = @0 AND PublishedAt IS NULL", runId);
         context.Execute("DELETE FROM RunUnits WHERE RunId = @0", runId);
         return context.Scalar<int>(
-            "INSERT INTO Generations (DatasetId, Kind, RunId, Engine, Model, Vocabulary, Prompt, Dimensions) "
-            + "VALUES (@0, @1, @2, @3, @4, @5, @6, @7) RETURNING Id",
+            "INSERT INTO Generations (DatasetId, Kind, RunId, Engine, Model, Vocabulary, Prompt, Dimensions, Revision) "
+            + "VALUES (@0, @1, @2, @3, @4, @5, @6, @7, 0) RETURNING Id",
             values);
     }
 
@@ -69,5 +69,6 @@ public sealed class GenerationStore(Database database, TimeProvider clock)
         row.GetInt32(1),
         new Provenance(row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)),
         JsonSerializer.Deserialize(row.GetString(6), StoredJson.Default.IReadOnlyListString) ?? [],
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)));
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)),
+        row.GetInt32(8));
 }

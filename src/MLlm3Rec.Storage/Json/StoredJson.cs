@@ -1,6 +1,10 @@
 using System.Text.Json.Serialization;
+using MLlm3Rec.Connections;
+using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Storage.Json;
@@ -16,5 +20,9 @@ namespace MLlm3Rec.Storage.Json;
 [JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(MethodReport))]
+[JsonSerializable(typeof(Connection))]
+[JsonSerializable(typeof(WorkbenchSettings))]
+[JsonSerializable(typeof(AnswerRejection))]
+[JsonSerializable(typeof(IReadOnlyList<Exchange>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 public sealed partial class StoredJson : JsonSerializerContext;

@@ -16,6 +16,35 @@ namespace MLlm3Rec.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("MLlm3Rec.Storage.Connections.ConnectionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Connections", (string)null);
+                });
+
             modelBuilder.Entity("MLlm3Rec.Storage.Datasets.DatasetRow", b =>
                 {
                     b.Property<int>("Id")
@@ -246,6 +275,109 @@ namespace MLlm3Rec.Storage.Migrations
                     b.HasAnnotation("MLlm3Rec:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("MLlm3Rec.Storage.Exchanges.AnswerRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DatasetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Document")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Engine")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Exchanges")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("GenerationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rejection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("DatasetId", "Task", "Subject", "Engine");
+
+                    b.ToTable("Answers", (string)null);
+                });
+
+            modelBuilder.Entity("MLlm3Rec.Storage.Exchanges.SpendingRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Connection")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LatencyMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PriceNano")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Remembered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TokensIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TokensOut")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Connection");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("Spending", (string)null);
+                });
+
             modelBuilder.Entity("MLlm3Rec.Storage.Generations.GenerationRow", b =>
                 {
                     b.Property<int>("Id")
@@ -276,6 +408,9 @@ namespace MLlm3Rec.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RunId")
@@ -317,6 +452,9 @@ namespace MLlm3Rec.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("UserIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AnswerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Document")
@@ -384,6 +522,44 @@ namespace MLlm3Rec.Storage.Migrations
                     b.ToTable("Rankings", (string)null);
 
                     b.HasAnnotation("MLlm3Rec:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("MLlm3Rec.Storage.Replies.ReplyRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LatencyMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TokensIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TokensOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("Replies", (string)null);
                 });
 
             modelBuilder.Entity("MLlm3Rec.Storage.Runs.RunLineRow", b =>
@@ -512,12 +688,30 @@ namespace MLlm3Rec.Storage.Migrations
                     b.HasAnnotation("MLlm3Rec:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("MLlm3Rec.Storage.Settings.SettingsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Settings", (string)null);
+                });
+
             modelBuilder.Entity("MLlm3Rec.Storage.Traits.TraitRow", b =>
                 {
                     b.Property<int>("GenerationId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ItemIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AnswerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Document")
@@ -571,6 +765,15 @@ namespace MLlm3Rec.Storage.Migrations
                 });
 
             modelBuilder.Entity("MLlm3Rec.Storage.Datasets.UserRow", b =>
+                {
+                    b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MLlm3Rec.Storage.Exchanges.AnswerRow", b =>
                 {
                     b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
                         .WithMany()

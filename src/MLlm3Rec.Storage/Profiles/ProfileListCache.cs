@@ -10,13 +10,13 @@ internal sealed class ProfileListCache
 
     private readonly Lock gate = new();
     private readonly List<ProfileColumns> columns = [];
-    private readonly List<(int Generation, string Query, int[] Matches)> matches = [];
+    private readonly List<(ProfileColumns List, string Query, int[] Matches)> matches = [];
 
     public ProfileColumns Columns(WorkbenchContext context, Generation generation)
     {
         lock (gate)
         {
-            if (columns.Find(held => held.Generation.Id == generation.Id) is { } held)
+            if (columns.Find(held => held.Generation.Id == generation.Id && held.Generation.Revision == generation.Revision) is { } held)
             {
                 return held;
             }
@@ -32,7 +32,7 @@ internal sealed class ProfileListCache
         var key = $"{query.Text}\n{string.Join('\n', query.Motives)}\n{query.Sort.Key}\n{query.Descending}";
         lock (gate)
         {
-            var held = matches.FindIndex(entry => entry.Generation == list.Generation.Id && entry.Query == key);
+            var held = matches.FindIndex(entry => entry.List == list && entry.Query == key);
             if (held >= 0)
             {
                 return matches[held].Matches;
@@ -40,7 +40,7 @@ internal sealed class ProfileListCache
         }
 
         var found = find();
-        Keep(matches, (list.Generation.Id, key, found), Queries);
+        Keep(matches, (list, key, found), Queries);
         return found;
     }
 

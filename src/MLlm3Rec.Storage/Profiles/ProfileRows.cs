@@ -33,6 +33,9 @@ internal sealed class ProfileDocumentRow
     public int UserIndex { get; init; }
 
     public required byte[] Document { get; init; }
+
+    /// <summary>The model's answer that it comes from; null for the built-in engine's.</summary>
+    public int? AnswerId { get; init; }
 }
 
 internal sealed class ProfileIndexConfiguration : IEntityTypeConfiguration<ProfileIndexRow>

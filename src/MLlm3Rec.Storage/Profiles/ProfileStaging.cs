@@ -1,6 +1,6 @@
 namespace MLlm3Rec.Storage.Profiles;
 
-/// <summary>Writes profiles under a generation that is not published yet, inside the caller's transaction.</summary>
+/// <summary>Writes profiles inside the caller's transaction.</summary>
 internal static class ProfileStaging
 {
     public static void Write(WorkbenchContext context, int generationId, IReadOnlyList<StagedProfile> profiles)
@@ -10,8 +10,8 @@ internal static class ProfileStaging
             + "VALUES (@0, @1, @2, @3, @4, @5, @6)",
             generationId, 0, "", 0, 0.0, Array.Empty<byte>(), "");
         using var document = context.Command(
-            "INSERT OR REPLACE INTO ProfileDocuments (GenerationId, UserIndex, Document) VALUES (@0, @1, @2)",
-            generationId, 0, Array.Empty<byte>());
+            "INSERT OR REPLACE INTO ProfileDocuments (GenerationId, UserIndex, Document, AnswerId) VALUES (@0, @1, @2, @3)",
+            generationId, 0, Array.Empty<byte>(), null);
         index.Prepare();
         document.Prepare();
         foreach (var staged in profiles)
@@ -25,6 +25,7 @@ internal static class ProfileStaging
             index.ExecuteNonQuery();
             document.Parameters[1].Value = staged.UserIndex;
             document.Parameters[2].Value = staged.Document;
+            document.Parameters[3].Value = staged.AnswerId is { } answer ? answer : DBNull.Value;
             document.ExecuteNonQuery();
         }
     }
@@ -38,8 +39,24 @@ internal static class ProfileStaging
             fromGenerationId,
             toGenerationId);
         context.Execute(
-            "INSERT OR IGNORE INTO ProfileDocuments (GenerationId, UserIndex, Document) "
-            + "SELECT @1, UserIndex, Document FROM ProfileDocuments WHERE GenerationId = @0",
+            "INSERT OR IGNORE INTO ProfileDocuments (GenerationId, UserIndex, Document, AnswerId) "
+            + "SELECT @1, UserIndex, Document, AnswerId FROM ProfileDocuments WHERE GenerationId = @0",
+            fromGenerationId,
+            toGenerationId);
+    }
+
+    /// <summary>Profiles that a model made were paid for: they stand in place of what this extraction made of the same users.</summary>
+    public static void KeepModelMade(WorkbenchContext context, int fromGenerationId, int toGenerationId)
+    {
+        context.Execute(
+            "INSERT OR REPLACE INTO Profiles (GenerationId, UserIndex, UserId, HistoryLength, Confidence, Strengths, Words) "
+            + "SELECT @1, p.UserIndex, p.UserId, p.HistoryLength, p.Confidence, p.Strengths, p.Words FROM ProfileDocuments d "
+            + "JOIN Profiles p ON p.GenerationId = d.GenerationId AND p.UserIndex = d.UserIndex WHERE d.GenerationId = @0 AND d.AnswerId IS NOT NULL",
+            fromGenerationId,
+            toGenerationId);
+        context.Execute(
+            "INSERT OR REPLACE INTO ProfileDocuments (GenerationId, UserIndex, Document, AnswerId) "
+            + "SELECT @1, UserIndex, Document, AnswerId FROM ProfileDocuments WHERE GenerationId = @0 AND AnswerId IS NOT NULL",
             fromGenerationId,
             toGenerationId);
     }

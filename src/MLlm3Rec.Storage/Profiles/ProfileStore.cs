@@ -4,6 +4,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Profiles;
 
@@ -41,6 +42,42 @@ public sealed class ProfileStore(Database database)
                 ? Parse(document)
                 : null,
             cancellationToken);
+
+    /// <summary>The model's answer that a user's visible profile comes from; null where the built-in engine made it.</summary>
+    public Task<int?> AnswerOfAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
+                ? context.Scalar<int?>(
+                    "SELECT d.AnswerId FROM Profiles p JOIN ProfileDocuments d ON d.GenerationId = p.GenerationId AND d.UserIndex = p.UserIndex "
+                    + "WHERE p.GenerationId = @0 AND p.UserId = @1",
+                    current.Id,
+                    user.Value)
+                : null,
+            cancellationToken);
+
+    /// <summary>Makes one profile the visible one of its user; everybody else's stays.</summary>
+    /// <param name="datasetId">Of the dataset.</param>
+    /// <param name="chosen">The profile and where it comes from.</param>
+    /// <param name="cancellationToken">Gives up waiting for the database.</param>
+    /// <returns>False where nothing has been extracted yet, so that there is no list to put it into, or its dimensions are other ones.</returns>
+    public Task<bool> ChooseAsync(int datasetId, ChosenProfile chosen, CancellationToken cancellationToken)
+    {
+        var staged = StagedProfile.Of(chosen.UserIndex, chosen.Profile, chosen.Vocabulary) with { AnswerId = chosen.AnswerId };
+        return database.WriteAsync(
+            context =>
+            {
+                var current = GenerationStore.Current(context, datasetId, GenerationKind.Profiles);
+                if (current is null || current.Dimensions.Count != chosen.Vocabulary.Count)
+                {
+                    return false;
+                }
+
+                ProfileStaging.Write(context, current.Id, [staged]);
+                context.Execute("UPDATE Generations SET Revision = Revision + 1 WHERE Id = @0", current.Id);
+                return true;
+            },
+            cancellationToken);
+    }
 
     /// <summary>Null where nothing has been extracted yet.</summary>
     public Task<ProfileSummary?> SummaryAsync(int datasetId, CancellationToken cancellationToken) =>
@@ -92,3 +129,10 @@ public sealed class ProfileStore(Database database)
     private static MotivationProfile Parse(byte[] document) =>
         JsonSerializer.Deserialize(document, StoredJson.Default.MotivationProfile) ?? throw new InvalidDataException("A stored profile is empty.");
 }
+
+/// <summary>What a person decided to keep of several profiles of one user.</summary>
+/// <param name="UserIndex">The user's number in the dataset.</param>
+/// <param name="Profile">The profile.</param>
+/// <param name="Vocabulary">That it was made with.</param>
+/// <param name="AnswerId">The model's answer that it comes from; null for the built-in engine's.</param>
+public sealed record ChosenProfile(int UserIndex, MotivationProfile Profile, Vocabulary Vocabulary, int? AnswerId);

@@ -9,6 +9,9 @@ namespace MLlm3Rec.Storage.Profiles;
 /// <summary>A profile in its stored form. Made in parallel, before the one writer gets it.</summary>
 internal sealed record StagedProfile(int UserIndex, MotivationProfile Profile, byte[] Strengths, string Words, byte[] Document)
 {
+    /// <summary>The model's answer that it comes from; null for the built-in engine's.</summary>
+    public int? AnswerId { get; init; }
+
     public static StagedProfile Of(int userIndex, MotivationProfile profile, Vocabulary vocabulary)
     {
         var strengths = new float[vocabulary.Count];

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MLlm3Rec.Storage.Connections;
 
 namespace MLlm3Rec.Storage.Schema;
 
@@ -11,6 +12,7 @@ public sealed class DatabaseStartup(IDbContextFactory<WorkbenchContext> contexts
     private void Ensure(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.DataDirectory);
+        KeyRing.Prepare(options);
         using var context = contexts.CreateDbContext();
         if (!IsCurrent(context))
         {

@@ -20,6 +20,9 @@ internal sealed class TraitRow
 
     /// <summary>The trait profile as JSON.</summary>
     public required byte[] Document { get; init; }
+
+    /// <summary>The model's answer that they come from; null for the built-in engine's.</summary>
+    public int? AnswerId { get; init; }
 }
 
 internal sealed class TraitConfiguration : IEntityTypeConfiguration<TraitRow>

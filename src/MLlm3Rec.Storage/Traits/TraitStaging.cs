@@ -8,6 +8,9 @@ namespace MLlm3Rec.Storage.Traits;
 /// <summary>An item's traits in their stored form. Made in parallel, before the one writer gets them.</summary>
 internal sealed record StagedTraits(int ItemIndex, string ItemId, byte[] Salience, byte[] Vector, byte[] Document)
 {
+    /// <summary>The model's answer that they come from; null for the built-in engine's.</summary>
+    public int? AnswerId { get; init; }
+
     public static StagedTraits Of(int itemIndex, TraitProfile profile, TraitIndex index) => new(
         itemIndex,
         profile.Item.Value,
@@ -22,8 +25,8 @@ internal static class TraitStaging
     public static void Write(WorkbenchContext context, int generationId, IReadOnlyList<StagedTraits> items)
     {
         using var insert = context.Command(
-            "INSERT OR REPLACE INTO Traits (GenerationId, ItemIndex, ItemId, Salience, Vector, Document) VALUES (@0, @1, @2, @3, @4, @5)",
-            generationId, 0, "", Array.Empty<byte>(), Array.Empty<byte>(), Array.Empty<byte>());
+            "INSERT OR REPLACE INTO Traits (GenerationId, ItemIndex, ItemId, Salience, Vector, Document, AnswerId) VALUES (@0, @1, @2, @3, @4, @5, @6)",
+            generationId, 0, "", Array.Empty<byte>(), Array.Empty<byte>(), Array.Empty<byte>(), null);
         insert.Prepare();
         foreach (var staged in items)
         {
@@ -32,6 +35,7 @@ internal static class TraitStaging
             insert.Parameters[3].Value = staged.Salience;
             insert.Parameters[4].Value = staged.Vector;
             insert.Parameters[5].Value = staged.Document;
+            insert.Parameters[6].Value = staged.AnswerId is { } answer ? answer : DBNull.Value;
             insert.ExecuteNonQuery();
         }
     }

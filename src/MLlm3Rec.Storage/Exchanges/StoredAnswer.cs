@@ -1,0 +1,60 @@
+using System.IO.Compression;
+using System.Text.Json;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Storage.Json;
+
+namespace MLlm3Rec.Storage.Exchanges;
+
+/// <summary>What a model is asked about.</summary>
+public enum AnswerTask
+{
+    Profile,
+    Traits,
+}
+
+/// <summary>What asking about one user or item came to, without what was said: a row of a list.</summary>
+/// <param name="Id">Of the answer.</param>
+/// <param name="Subject">Id of the user or item.</param>
+/// <param name="Engine">Name of the connection.</param>
+/// <param name="Model">As the server knows it.</param>
+/// <param name="Prompt">Version.</param>
+/// <param name="Rejection">Null for an accepted answer.</param>
+/// <param name="At">When it was written.</param>
+public sealed record StoredAnswer(int Id, string Subject, string Engine, string Model, string Prompt, AnswerRejection? Rejection, DateTimeOffset At);
+
+/// <param name="Cause">Whether the reply or the call failed.</param>
+/// <param name="Reasons">In words.</param>
+public sealed record AnswerRejection(RejectionCause Cause, IReadOnlyList<string> Reasons);
+
+public sealed record AnswerPage(IReadOnlyList<StoredAnswer> Rows, int Total);
+
+/// <summary>An answer in its stored form. Made in parallel, before the one writer gets it.</summary>
+/// <param name="Subject">Id of the user or item.</param>
+/// <param name="Rejection">JSON, or null.</param>
+/// <param name="Document">JSON, or null.</param>
+/// <param name="Exchanges">Compressed JSON.</param>
+internal sealed record StagedAnswer(string Subject, string? Rejection, byte[]? Document, byte[] Exchanges)
+{
+    public static StagedAnswer Accepted(string subject, byte[] document, IReadOnlyList<Exchange> exchanges) => new(subject, null, document, Pack(exchanges));
+
+    public static StagedAnswer Rejected(string subject, AnswerRejection rejection, IReadOnlyList<Exchange> exchanges) =>
+        new(subject, JsonSerializer.Serialize(rejection, StoredJson.Default.AnswerRejection), null, Pack(exchanges));
+
+    /// <summary>Prompts repeat themselves, so the quickest level already takes four fifths away.</summary>
+    public static byte[] Pack(IReadOnlyList<Exchange> exchanges)
+    {
+        using var packed = new MemoryStream();
+        using (var compressor = new DeflateStream(packed, CompressionLevel.Fastest))
+        {
+            JsonSerializer.Serialize(compressor, exchanges, StoredJson.Default.IReadOnlyListExchange);
+        }
+
+        return packed.ToArray();
+    }
+
+    public static IReadOnlyList<Exchange> Unpack(byte[] packed)
+    {
+        using var expander = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize(expander, StoredJson.Default.IReadOnlyListExchange) ?? [];
+    }
+}

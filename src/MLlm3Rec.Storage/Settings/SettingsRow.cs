@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MLlm3Rec.Storage.Settings;
+
+internal sealed class SettingsRow
+{
+    /// <summary>Always 1.</summary>
+    public int Id { get; init; }
+
+    /// <summary>JSON of <see cref="WorkbenchSettings"/>.</summary>
+    public required string Document { get; init; }
+}
+
+internal sealed class SettingsConfiguration : IEntityTypeConfiguration<SettingsRow>
+{
+    public void Configure(EntityTypeBuilder<SettingsRow> builder) => builder.ToTable("Settings");
+}
