@@ -1,4 +1,5 @@
 using MLlm3Rec.Baselines;
+using MLlm3Rec.Baselines.Neighbours;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace MLlm3Rec.Numerics;
 
 /// <summary>Collects the rows of a <see cref="SparseRows"/> from dense accumulators, keeping the largest of each row.</summary>
@@ -20,10 +18,14 @@ public static class SparseRowsBuilder
     /// <param name="keep">At most so many entries per row, the largest; equal values by column, the smaller first.</param>
     /// <param name="fill">Computes a row; called from several threads.</param>
     /// <param name="cancellationToken">Checked between rows.</param>
-    public static SparseRows Build(int rows, int columns, int keep, FillRow fill, CancellationToken cancellationToken)
+    public static SparseRows Build(int rows, int columns, int keep, FillRow fill, CancellationToken cancellationToken) =>
+        Build(rows, columns, keep, fill, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount });
+
+    /// <inheritdoc cref="Build(int, int, int, FillRow, CancellationToken)"/>
+    public static SparseRows Build(int rows, int columns, int keep, FillRow fill, ParallelOptions parallel)
     {
         var parts = new (int[] Columns, float[] Values)[rows];
-        Parallel.For(0, rows, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, () => new Scratch(columns), (row, _, scratch) =>
+        Parallel.For(0, rows, parallel, () => new Scratch(columns), (row, _, scratch) =>
         {
             fill(row, scratch.Dense, scratch.Touched);
             parts[row] = scratch.Take(keep);
@@ -53,52 +55,81 @@ public static class SparseRowsBuilder
 
     private sealed class Scratch(int columns)
     {
+        /// <summary>Above one touched column in so many, a look at the whole row is cheaper than sorting what was touched.</summary>
+        private const int Crowded = 16;
+
+        private float[] values = new float[64];
+        private int[] ascending = new int[64];
+
         public float[] Dense { get; } = new float[columns];
 
         public List<int> Touched { get; } = [];
 
         public (int[] Columns, float[] Values) Take(int keep)
         {
-            var touched = CollectionsMarshal.AsSpan(Touched);
-            touched.Sort();
-            return Clear(touched.Length > keep ? Largest(touched, keep) : touched.ToArray());
-        }
-
-        /// <summary>Columns of the largest entries, ascending.</summary>
-        private int[] Largest(ReadOnlySpan<int> ascending, int keep)
-        {
-            var sorted = new float[ascending.Length];
-            for (var place = 0; place < sorted.Length; place++)
+            var count = Gather();
+            var kept = ascending.AsSpan(0, count);
+            if (count > keep)
             {
-                sorted[place] = Dense[ascending[place]];
+                var places = new int[keep];
+                TopK.Select(values.AsSpan(0, count), places);
+                places.AsSpan().Sort();
+                kept = Array.ConvertAll(places, place => ascending[place]);
             }
 
-            Array.Sort(sorted);
-            var weakest = sorted[^keep];
-            var room = keep - (sorted.Length - Array.FindLastIndex(sorted, value => value <= weakest) - 1);
-            var kept = new int[keep];
-            var count = 0;
-            foreach (var column in ascending)
+            var row = (kept.ToArray(), new float[kept.Length]);
+            for (var place = 0; place < kept.Length; place++)
             {
-                if (Dense[column] > weakest || (Dense[column] == weakest && room-- > 0))
+                row.Item2[place] = Dense[kept[place]];
+            }
+
+            Clear();
+            return row;
+        }
+
+        /// <summary>Touched columns, ascending, with their values.</summary>
+        private int Gather()
+        {
+            var count = Touched.Count;
+            if (ascending.Length < count)
+            {
+                ascending = new int[2 * count];
+                values = new float[2 * count];
+            }
+
+            if (count > columns / Crowded)
+            {
+                count = 0;
+                for (var column = 0; column < columns; column++)
                 {
-                    kept[count++] = column;
+                    if (Dense[column] != 0)
+                    {
+                        ascending[count++] = column;
+                    }
                 }
             }
+            else
+            {
+                Touched.CopyTo(ascending);
+                ascending.AsSpan(0, count).Sort();
+            }
 
-            return kept;
+            for (var place = 0; place < count; place++)
+            {
+                values[place] = Dense[ascending[place]];
+            }
+
+            return count;
         }
 
-        private (int[] Columns, float[] Values) Clear(int[] kept)
+        private void Clear()
         {
-            var values = Array.ConvertAll(kept, column => Dense[column]);
             foreach (var column in Touched)
             {
                 Dense[column] = 0;
             }
 
             Touched.Clear();
-            return (kept, values);
         }
     }
 }

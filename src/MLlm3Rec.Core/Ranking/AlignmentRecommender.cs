@@ -10,7 +10,7 @@ namespace MLlm3Rec.Ranking;
 /// Every part's contribution is a multiple of 2⁻¹⁸ (<see cref="Curve"/>), so the parts of <see cref="Explain(int, ReadOnlySpan{Interaction}, int)"/>
 /// sum to the score without any rounding. Depends on the history alone, so a person outside the dataset is served as well.
 /// </remarks>
-public sealed class AlignmentRecommender : IAdditiveRecommender
+public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommender
 {
     private readonly PartSet parts;
     private readonly Curve[] curves;

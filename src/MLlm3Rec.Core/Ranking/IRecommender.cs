@@ -44,6 +44,24 @@ public interface IAlgorithm
     Task<IRecommender> FitAsync(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken);
 }
 
+/// <summary>A fitted method whose state can be kept and taken up again (<see cref="IRestorableAlgorithm"/>).</summary>
+public interface IStoredRecommender : IRecommender
+{
+    /// <summary>Writes what <see cref="IRestorableAlgorithm.LoadAsync"/> reads: everything learned, in little-endian binary form.</summary>
+    void Save(Stream stream);
+}
+
+/// <summary>A method whose fitted form can be taken up again without fitting.</summary>
+public interface IRestorableAlgorithm : IAlgorithm
+{
+    /// <summary>The recommender of an earlier fit, with the same scores.</summary>
+    /// <param name="stream">As <see cref="IStoredRecommender.Save"/> wrote it.</param>
+    /// <param name="train">The dataset it was fitted on.</param>
+    /// <param name="cancellationToken">Stops within a second.</param>
+    /// <exception cref="InvalidDataException">The stream holds something else, ends early, or belongs to another dataset or other options.</exception>
+    Task<IRecommender> LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken);
+}
+
 /// <summary>A recommender whose score is a sum of parts that a person can read.</summary>
 public interface IAdditiveRecommender : IRecommender
 {

@@ -13,7 +13,7 @@ namespace MLlm3Rec.Ranking;
 /// sequence, popularity. The gₖ are curves learned with the validation items as targets (<see cref="CurveLearner"/>); the xₖ come from train alone.
 /// Without targets the prior curves stand. MAR in the paper, in its additive form, which is ours.
 /// </remarks>
-public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex traits, Vocabulary vocabulary, MarOptions options) : IAlgorithm
+public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex traits, Vocabulary vocabulary, MarOptions options) : IRestorableAlgorithm
 {
     public string Method => options.Method;
 
@@ -26,6 +26,9 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
         var learned = await WeightsFile.ReadAsync(stream, cancellationToken);
         return await Task.Run(() => Restore(learned, train, cancellationToken), cancellationToken);
     }
+
+    async Task<IRecommender> IRestorableAlgorithm.LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken) =>
+        await LoadAsync(stream, train, cancellationToken);
 
     private AlignmentRecommender Fit(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ public sealed class PopularityAlgorithmTests : RecommenderContract
 {
     protected override bool LearnsFromOthers => false;
 
-    protected override IAlgorithm Create() => new PopularityAlgorithm();
+    protected override IAlgorithm Create(int seed, int threads) => new PopularityAlgorithm();
 
     [Fact]
     public async Task Score_AnyUser_CountsChoices()

@@ -7,5 +7,9 @@ public sealed class RandomAlgorithmTests : RecommenderContract
 {
     protected override bool LearnsFromOthers => false;
 
-    protected override IAlgorithm Create() => new RandomAlgorithm(seed: 1);
+    protected override bool UsesChance => true;
+
+    protected override bool DependsOnItems => false;
+
+    protected override IAlgorithm Create(int seed, int threads) => new RandomAlgorithm(seed);
 }

@@ -1,4 +1,5 @@
 using MLlm3Rec.Baselines;
+using MLlm3Rec.Baselines.Neighbours;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Testing;
 

@@ -4,7 +4,7 @@ using MLlm3Rec.Ranking;
 namespace MLlm3Rec.Baselines.Training;
 
 /// <summary>A method that learns in epochs. Fitting it is running its <see cref="EpochLoop"/> to the end.</summary>
-public abstract class TrainedAlgorithm : IAlgorithm
+public abstract class TrainedAlgorithm : IRestorableAlgorithm
 {
     public abstract string Method { get; }
 
@@ -19,6 +19,10 @@ public abstract class TrainedAlgorithm : IAlgorithm
     /// <param name="weights">As <see cref="TrainingFinished"/> gave them.</param>
     /// <exception cref="InvalidDataException">The weights belong to other options or another dataset.</exception>
     public abstract IRecommender Restore(Dataset train, IReadOnlyList<WeightArray> weights);
+
+    /// <remarks>Reads what <see cref="WeightStream.Write"/> wrote, which is all that a recommender of this family saves.</remarks>
+    public Task<IRecommender> LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken) =>
+        Task.Run(() => Restore(train, WeightStream.Read(stream)), cancellationToken);
 
     /// <summary>Trains, and tells of every epoch; the last event is <see cref="TrainingFinished"/>.</summary>
     /// <param name="train">The only choices that may be learned from.</param>

@@ -25,5 +25,5 @@ public abstract class Trainer
     public abstract double RunEpoch(int epoch, CancellationToken cancellationToken);
 
     /// <summary>The model as it stands. It may look at the live weights, so it is right until the next epoch.</summary>
-    public abstract IRecommender Recommender();
+    public abstract IStoredRecommender Recommender();
 }

@@ -11,14 +11,15 @@ internal static class Choices
     {
         var offsets = new int[train.Users.Count + 1];
         var columns = new List<int>(train.InteractionCount);
+        var lastUser = new int[train.Items.Count];
         for (var user = 0; user < train.Users.Count; user++)
         {
-            var history = train.History(user);
-            for (var position = 0; position < history.Length; position++)
+            foreach (var choice in train.History(user))
             {
-                if (!Repeats(history, position))
+                if (lastUser[choice.Item] != user + 1)
                 {
-                    columns.Add(history[position].Item);
+                    lastUser[choice.Item] = user + 1;
+                    columns.Add(choice.Item);
                 }
             }
 

@@ -12,7 +12,17 @@ internal static class WeightsFile
 
     public static void Write(Stream stream, IReadOnlyList<LearnedPart> parts) => JsonSerializer.Serialize(stream, parts, Options);
 
-    public static async Task<IReadOnlyList<LearnedPart>> ReadAsync(Stream stream, CancellationToken cancellationToken) =>
-        await JsonSerializer.DeserializeAsync<LearnedPart[]>(stream, Options, cancellationToken)
-        ?? throw new InvalidDataException("The stored weights are empty; train again.");
+    /// <exception cref="InvalidDataException">The stream holds something else, or ends early.</exception>
+    public static async Task<IReadOnlyList<LearnedPart>> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<LearnedPart[]>(stream, Options, cancellationToken)
+                ?? throw new InvalidDataException("The stored weights are empty; train again.");
+        }
+        catch (JsonException broken)
+        {
+            throw new InvalidDataException("The stored weights cannot be read; train again.", broken);
+        }
+    }
 }

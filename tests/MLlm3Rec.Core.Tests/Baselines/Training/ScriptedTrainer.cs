@@ -22,11 +22,13 @@ internal sealed class ScriptedTrainer(params float[] script) : Trainer
         return weight[0] = script[epoch];
     }
 
-    public override IRecommender Recommender() => new ScriptedRecommender(weight);
+    public override IStoredRecommender Recommender() => new ScriptedRecommender(weight);
 
-    private sealed class ScriptedRecommender(float[] weight) : IRecommender
+    private sealed class ScriptedRecommender(float[] weight) : IStoredRecommender
     {
         public string Method => "scripted";
+
+        public void Save(Stream stream) => WeightStream.Write(stream, [new("weight", weight)]);
 
         public void Score(int user, ReadOnlySpan<Interaction> history, Span<float> scores)
         {

@@ -1,11 +1,11 @@
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Testing;
 
-namespace MLlm3Rec.Baselines;
+namespace MLlm3Rec.Baselines.Neighbours;
 
 public sealed class ItemKnnAlgorithmTests : RecommenderContract
 {
-    protected override IAlgorithm Create() => new ItemKnnAlgorithm(new ItemKnnOptions());
+    protected override IAlgorithm Create(int seed, int threads) => new ItemKnnAlgorithm(new ItemKnnOptions { Threads = threads });
 
     [Fact]
     public async Task Score_ThreeUsers_HandComputedCosines()
