@@ -29,7 +29,10 @@ switch (args)
     case ["score", var folder]:
         await ScoreVerb.RunAsync(folder, cancellation.Token);
         return 0;
+    case ["project", var method, var points, .. var rest]:
+        ProjectVerb.Run(method, points, rest.FirstOrDefault(), cancellation.Token);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | sample <folder> | score <sample folder>");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | sample <folder> | score <sample folder> | project <pca|umap|neighbours> <points.npy> [flat.npy]");
         return 2;
 }

@@ -1,0 +1,125 @@
+using System.Numerics.Tensors;
+using MLlm3Rec.Numerics;
+
+namespace MLlm3Rec.Projection;
+
+/// <summary>How far two points lie apart.</summary>
+public enum DistanceMetric
+{
+    /// <summary>1 − cosine, in [0, 2]; a zero vector is at 1 from everything.</summary>
+    Cosine,
+
+    /// <summary>Length of the difference.</summary>
+    Euclidean,
+}
+
+/// <summary>Points in many dimensions, laid out for fast comparison.</summary>
+/// <remarks>
+/// Both metrics are one formula: with h half the squared length of a row, the <em>key</em> of a pair is h₁ + h₂ − x₁·x₂. For cosine the rows are scaled
+/// to unit length and h is ½, so the key is the distance; for the Euclidean distance it is d² / 2. Keys order neighbours as distances do.
+/// Euclidean rows are centred first, which keeps the subtraction accurate and changes no distance.
+/// </remarks>
+public sealed class PointSet
+{
+    private readonly float[] values;
+    private readonly float[] halves;
+    private readonly float[] centre;
+
+    private PointSet(int dimensions, DistanceMetric metric, float[] values, float[] halves, float[] centre)
+    {
+        Dimensions = dimensions;
+        Metric = metric;
+        this.values = values;
+        this.halves = halves;
+        this.centre = centre;
+    }
+
+    public int Count => halves.Length;
+
+    public int Dimensions { get; }
+
+    public DistanceMetric Metric { get; }
+
+    /// <summary>Length of a stored row: <see cref="Dimensions"/> and zeros.</summary>
+    public int Width => DotTile.Padded(Dimensions);
+
+    /// <summary>Copies [n × dimensions] row-major numbers; all must be finite.</summary>
+    public static PointSet Of(ReadOnlySpan<float> rows, int dimensions, DistanceMetric metric)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rows.Length % dimensions, 0, nameof(rows));
+        return new PointSet(dimensions, metric, [], [], metric == DistanceMetric.Euclidean ? MeanOf(rows, dimensions) : []).With(rows);
+    }
+
+    /// <summary>Other points measured in the same way, centred by these points' mean: for comparing new points with old ones.</summary>
+    public PointSet With(ReadOnlySpan<float> rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rows.Length % Dimensions, 0, nameof(rows));
+        var halfSquares = new float[rows.Length / Dimensions];
+        var stored = new float[halfSquares.Length * Width];
+        for (var row = 0; row < halfSquares.Length; row++)
+        {
+            var target = stored.AsSpan(row * Width, Dimensions);
+            rows.Slice(row * Dimensions, Dimensions).CopyTo(target);
+            halfSquares[row] = Prepare(target, row);
+        }
+
+        return new PointSet(Dimensions, Metric, stored, halfSquares, centre);
+    }
+
+    /// <summary>Some of the points, in the order asked for.</summary>
+    public PointSet Subset(ReadOnlySpan<int> chosen)
+    {
+        var (stored, halfSquares) = (new float[chosen.Length * Width], new float[chosen.Length]);
+        for (var place = 0; place < chosen.Length; place++)
+        {
+            Row(chosen[place]).CopyTo(stored.AsSpan(place * Width));
+            halfSquares[place] = Half(chosen[place]);
+        }
+
+        return new PointSet(Dimensions, Metric, stored, halfSquares, centre);
+    }
+
+    public ReadOnlySpan<float> Row(int point) => values.AsSpan(point * Width, Width);
+
+    public ReadOnlySpan<float> Rows(int first, int count) => values.AsSpan(first * Width, count * Width);
+
+    public ReadOnlySpan<float> Halves(int first, int count) => halves.AsSpan(first, count);
+
+    public float Half(int point) => halves[point];
+
+    /// <summary>The key of a pair from its dot product, never negative.</summary>
+    public static float Key(float half, float otherHalf, float product) => Math.Max(0, half + otherHalf - product);
+
+    /// <summary>The distance that belongs to a key.</summary>
+    public float Distance(float key) => Metric == DistanceMetric.Cosine ? key : MathF.Sqrt(2 * key);
+
+    private static float[] MeanOf(ReadOnlySpan<float> rows, int dimensions)
+    {
+        var sums = new double[dimensions];
+        for (var place = 0; place < rows.Length; place++)
+        {
+            sums[place % dimensions] += rows[place];
+        }
+
+        var count = Math.Max(1, rows.Length / dimensions);
+        return Array.ConvertAll(sums, sum => (float)(sum / count));
+    }
+
+    private float Prepare(Span<float> row, int number)
+    {
+        if (!float.IsFinite(TensorPrimitives.Sum<float>(row)))
+        {
+            throw new ArgumentException($"Point {number} has a number that is not finite.");
+        }
+
+        if (Metric == DistanceMetric.Cosine)
+        {
+            Kernels.Normalize(row);
+            return 0.5f;
+        }
+
+        TensorPrimitives.Subtract(row, centre, row);
+        return TensorPrimitives.SumOfSquares<float>(row) / 2;
+    }
+}
