@@ -6,7 +6,7 @@ namespace MLlm3Rec.Projection;
 /// <summary>The nearest neighbours by comparing every pair, in blocks. O(n² · d) time, O(n · k) memory.</summary>
 public static class ExactNeighbours
 {
-    private const int Block = 64;
+    private const int Block = 256;
 
     /// <summary>The nearest other points of every point.</summary>
     /// <param name="points">At least k + 1.</param>
@@ -35,7 +35,7 @@ public static class ExactNeighbours
             for (var other = 0; other < points.Count; other += Block)
             {
                 var columns = Math.Min(Block, points.Count - other);
-                DotTile.Products(queries.Rows(first, rows), points.Rows(other, columns), points.Width, products);
+                DenseProduct.Multiply(queries.Rows(first, rows), points.Rows(other, columns).Transposed, products);
                 for (var row = 0; row < rows; row++)
                 {
                     OfferRow(lists, queries, points, (first + row, other), products.AsSpan(row * columns, columns), isSame);

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
 
 namespace MLlm3Rec.Projection;
@@ -20,7 +21,7 @@ internal sealed class KMeansStart
         this.points = points;
         this.k = k;
         this.parallel = parallel;
-        means = new float[k * points.Width];
+        means = new float[k * points.Dimensions];
         halves = new float[k];
         groups = new int[points.Count];
         keys = new float[points.Count];
@@ -60,7 +61,7 @@ internal sealed class KMeansStart
             SetMean(mean, points.Row(chosen));
             for (var point = 0; point < points.Count; point++)
             {
-                keys[point] = Math.Min(keys[point], PointSet.Key(points.Half(point), halves[mean], DotTile.Product(points.Row(point), points.Row(chosen))));
+                keys[point] = Math.Min(keys[point], PointSet.Key(points.Half(point), halves[mean], TensorPrimitives.Dot(points.Row(point), points.Row(chosen))));
             }
 
             chosen = Draw(random.NextDouble());
@@ -85,7 +86,7 @@ internal sealed class KMeansStart
     private void Assign() => Parallel.For(0, (points.Count + Block - 1) / Block, parallel, () => new float[Block * k], (block, _, products) =>
     {
         var (first, count) = (block * Block, Math.Min(Block, points.Count - block * Block));
-        DotTile.Products(points.Rows(first, count), means, points.Width, products);
+        DenseProduct.Multiply(points.Rows(first, count), new MatrixView(means, k, points.Dimensions).Transposed, products);
         for (var row = 0; row < count; row++)
         {
             var nearest = float.PositiveInfinity;
@@ -103,12 +104,12 @@ internal sealed class KMeansStart
 
     private void MoveMeans()
     {
-        var sums = new double[k * points.Width];
+        var sums = new double[k * points.Dimensions];
         var sizes = new int[k];
         for (var point = 0; point < points.Count; point++)
         {
             var row = points.Row(point);
-            var sum = sums.AsSpan(groups[point] * points.Width, points.Width);
+            var sum = sums.AsSpan(groups[point] * points.Dimensions, points.Dimensions);
             for (var place = 0; place < row.Length; place++)
             {
                 sum[place] += row[place];
@@ -119,8 +120,8 @@ internal sealed class KMeansStart
 
         for (var mean = 0; mean < k; mean++)
         {
-            var (start, size) = (mean * points.Width, sizes[mean]);
-            SetMean(mean, size > 0 ? Array.ConvertAll(sums[start..(start + points.Width)], sum => (float)(sum / size)) : points.Row(Farthest()));
+            var (start, size) = (mean * points.Dimensions, sizes[mean]);
+            SetMean(mean, size > 0 ? Array.ConvertAll(sums[start..(start + points.Dimensions)], sum => (float)(sum / size)) : points.Row(Farthest()));
         }
     }
 
@@ -133,13 +134,13 @@ internal sealed class KMeansStart
 
     private void SetMean(int mean, ReadOnlySpan<float> row)
     {
-        var target = means.AsSpan(mean * points.Width, points.Width);
+        var target = means.AsSpan(mean * points.Dimensions, points.Dimensions);
         row.CopyTo(target);
         if (points.Metric == DistanceMetric.Cosine)
         {
             Kernels.Normalize(target);
         }
 
-        halves[mean] = points.Metric == DistanceMetric.Cosine ? 0.5f : System.Numerics.Tensors.TensorPrimitives.SumOfSquares<float>(target) / 2;
+        halves[mean] = points.Metric == DistanceMetric.Cosine ? 0.5f : TensorPrimitives.SumOfSquares<float>(target) / 2;
     }
 }

@@ -14,6 +14,8 @@ public sealed record MapQuality(double Trustworthiness, double Preservation, int
 {
     public const int MostDrawn = 2000;
 
+    private const int Block = 64;
+
     /// <param name="points">In many dimensions.</param>
     /// <param name="places">[points × 2].</param>
     /// <param name="k">Neighbours; lowered where there are too few points for the formula.</param>
@@ -46,25 +48,37 @@ public sealed record MapQuality(double Trustworthiness, double Preservation, int
     {
         var (n, k) = (points.Count, onMap.K);
         var excess = new long[n];
-        Parallel.For(0, n, parallel, () => new float[n], (point, _, keys) =>
+        Parallel.For(0, (n + Block - 1) / Block, parallel, () => new float[Block * n], (block, _, keys) =>
         {
-            DotTile.Products(points.Rows(point, 1), points.Rows(0, n), points.Width, keys);
-            for (var other = 0; other < n; other++)
+            var (first, height) = (block * Block, Math.Min(Block, n - block * Block));
+            DenseProduct.Multiply(points.Rows(first, height), points.Rows(0, n).Transposed, keys);
+            for (var point = first; point < first + height; point++)
             {
-                keys[other] = PointSet.Key(points.Half(point), points.Half(other), keys[other]);
-            }
-
-            // A point is no neighbour of itself, whatever rounding makes of its own key.
-            keys[point] = float.PositiveInfinity;
-            foreach (var neighbour in onMap.IndicesOf(point))
-            {
-                var rank = 1 + CountBelow(keys, keys[neighbour]);
-                excess[point] += Math.Max(0, rank - k);
+                excess[point] = ExcessOf(points, point, onMap.IndicesOf(point), keys.AsSpan((point - first) * n, n));
             }
 
             return keys;
         }, _ => { });
         return 1 - 2.0 / ((double)n * k * (2.0 * n - 3 * k - 1)) * excess.Sum();
+    }
+
+    /// <summary>How far beyond k the map's neighbours of a point rank in truth, summed. Turns the row of products into keys.</summary>
+    private static long ExcessOf(PointSet points, int point, ReadOnlySpan<int> onMap, Span<float> keys)
+    {
+        for (var other = 0; other < keys.Length; other++)
+        {
+            keys[other] = PointSet.Key(points.Half(point), points.Half(other), keys[other]);
+        }
+
+        // A point is no neighbour of itself, whatever rounding makes of its own key.
+        keys[point] = float.PositiveInfinity;
+        var excess = 0L;
+        foreach (var neighbour in onMap)
+        {
+            excess += Math.Max(0, 1 + CountBelow(keys, keys[neighbour]) - onMap.Length);
+        }
+
+        return excess;
     }
 
     private static int CountBelow(ReadOnlySpan<float> keys, float key)

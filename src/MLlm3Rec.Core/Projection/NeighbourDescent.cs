@@ -53,7 +53,7 @@ public static class NeighbourDescent
     /// <summary>A small group whose members get to know each other.</summary>
     private sealed class Meeting(PointSet points, NeighbourLists lists, int most)
     {
-        private readonly float[] rows = new float[most * points.Width];
+        private readonly float[] rows = new float[most * points.Dimensions];
         private readonly float[] products = new float[most * most];
 
         /// <summary>Introduces all pairs among the fresh, and all pairs of a fresh and an old one.</summary>
@@ -62,7 +62,8 @@ public static class NeighbourDescent
             Gather(fresh, 0);
             Gather(old, fresh.Length);
             var all = fresh.Length + old.Length;
-            DotTile.Products(rows.AsSpan(0, fresh.Length * points.Width), rows.AsSpan(0, all * points.Width), points.Width, products);
+            var everybody = new MatrixView(rows, all, points.Dimensions);
+            DenseProduct.Multiply(new MatrixView(rows, fresh.Length, points.Dimensions), everybody.Transposed, products);
             for (var i = 0; i < fresh.Length; i++)
             {
                 var (one, half, worst) = (fresh[i], points.Half(fresh[i]), lists.Worst(fresh[i]));
@@ -83,7 +84,7 @@ public static class NeighbourDescent
         {
             for (var place = 0; place < members.Length; place++)
             {
-                points.Row(members[place]).CopyTo(rows.AsSpan((first + place) * points.Width));
+                points.Row(members[place]).CopyTo(rows.AsSpan((first + place) * points.Dimensions));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
 
 namespace MLlm3Rec.Projection;
@@ -29,7 +30,7 @@ internal static class PartitionForest
     {
         private readonly int[] order = [.. Enumerable.Range(0, points.Count)];
         private readonly int[] right = new int[points.Count];
-        private readonly float[] plane = new float[points.Width];
+        private readonly float[] plane = new float[points.Dimensions];
         private readonly List<int> starts = [0];
         private SplitMix64 chance = random;
 
@@ -56,13 +57,13 @@ internal static class PartitionForest
         private int Cut(Span<int> part)
         {
             var (a, b) = (part[chance.NextInt32(part.Length)], part[chance.NextInt32(part.Length)]);
-            System.Numerics.Tensors.TensorPrimitives.Subtract(points.Row(a), points.Row(b), plane);
+            TensorPrimitives.Subtract(points.Row(a), points.Row(b), plane);
             var offset = points.Half(a) - points.Half(b);
             var (left, apart) = (0, 0);
             for (var place = 0; place < part.Length; place++)
             {
                 var point = part[place];
-                if (DotTile.Product(points.Row(point), plane) > offset)
+                if (TensorPrimitives.Dot(points.Row(point), plane) > offset)
                 {
                     part[left++] = point;
                 }

@@ -40,9 +40,6 @@ public sealed class PointSet
 
     public DistanceMetric Metric { get; }
 
-    /// <summary>Length of a stored row: <see cref="Dimensions"/> and zeros.</summary>
-    public int Width => DotTile.Padded(Dimensions);
-
     /// <summary>Copies [n × dimensions] row-major numbers; all must be finite.</summary>
     public static PointSet Of(ReadOnlySpan<float> rows, int dimensions, DistanceMetric metric)
     {
@@ -56,10 +53,10 @@ public sealed class PointSet
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(rows.Length % Dimensions, 0, nameof(rows));
         var halfSquares = new float[rows.Length / Dimensions];
-        var stored = new float[halfSquares.Length * Width];
+        var stored = new float[halfSquares.Length * Dimensions];
         for (var row = 0; row < halfSquares.Length; row++)
         {
-            var target = stored.AsSpan(row * Width, Dimensions);
+            var target = stored.AsSpan(row * Dimensions, Dimensions);
             rows.Slice(row * Dimensions, Dimensions).CopyTo(target);
             halfSquares[row] = Prepare(target, row);
         }
@@ -70,19 +67,20 @@ public sealed class PointSet
     /// <summary>Some of the points, in the order asked for.</summary>
     public PointSet Subset(ReadOnlySpan<int> chosen)
     {
-        var (stored, halfSquares) = (new float[chosen.Length * Width], new float[chosen.Length]);
+        var (stored, halfSquares) = (new float[chosen.Length * Dimensions], new float[chosen.Length]);
         for (var place = 0; place < chosen.Length; place++)
         {
-            Row(chosen[place]).CopyTo(stored.AsSpan(place * Width));
+            Row(chosen[place]).CopyTo(stored.AsSpan(place * Dimensions));
             halfSquares[place] = Half(chosen[place]);
         }
 
         return new PointSet(Dimensions, Metric, stored, halfSquares, centre);
     }
 
-    public ReadOnlySpan<float> Row(int point) => values.AsSpan(point * Width, Width);
+    public ReadOnlySpan<float> Row(int point) => values.AsSpan(point * Dimensions, Dimensions);
 
-    public ReadOnlySpan<float> Rows(int first, int count) => values.AsSpan(first * Width, count * Width);
+    /// <summary>Consecutive points as [count × d].</summary>
+    public MatrixView Rows(int first, int count) => new(values.AsSpan(first * Dimensions, count * Dimensions), count, Dimensions);
 
     public ReadOnlySpan<float> Halves(int first, int count) => halves.AsSpan(first, count);
 
