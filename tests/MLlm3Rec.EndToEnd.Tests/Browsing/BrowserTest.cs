@@ -17,12 +17,13 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
-    /// <summary>A fresh tab at an address, alive: the heading is only there once the circuit is.</summary>
+    /// <summary>A fresh tab at an address, alive: the heading is only there once the circuit is, and the page says when it listens to keys.</summary>
     protected async Task<IPage> OpenAsync(string address, BrowserView? view = null, WebProcess? server = null)
     {
         var page = await NewPageAsync(view, server);
         await page.GotoAsync(address);
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await page.Locator("html[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return page;
     }
 

@@ -16,7 +16,12 @@ public sealed class EmptyWorkbench : IAsyncLifetime
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
     /// <summary>Does to the database what another process would.</summary>
-    public long Execute(string sql)
+    public long Execute(string sql) => Answer(sql) is long number ? number : 0;
+
+    /// <summary>The text that a question has for an answer, or null.</summary>
+    public string? Text(string sql) => Answer(sql) as string;
+
+    private object? Answer(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Host.DatabasePath};Pooling=False");
         connection.Open();
@@ -24,7 +29,7 @@ public sealed class EmptyWorkbench : IAsyncLifetime
         command.CommandText = "PRAGMA busy_timeout = 20000";
         command.ExecuteNonQuery();
         command.CommandText = sql;
-        return command.ExecuteScalar() is long number ? number : 0;
+        return command.ExecuteScalar();
     }
 }
 

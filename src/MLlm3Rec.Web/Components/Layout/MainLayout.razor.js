@@ -26,10 +26,13 @@ export function listen(dotnet, keys) {
   letters = new Set(keys);
   document.addEventListener('keydown', onKey);
   document.addEventListener('click', onClick, { capture: true });
+  // From here on the page answers to keys; whoever drives it waits for this.
+  document.documentElement.dataset.live = '';
 }
 
 export function ignore() {
   owner = null;
+  delete document.documentElement.dataset.live;
   document.removeEventListener('keydown', onKey);
   document.removeEventListener('click', onClick, { capture: true });
 }
