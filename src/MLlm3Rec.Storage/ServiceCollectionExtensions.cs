@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MLlm3Rec.Exchanges;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
@@ -10,6 +11,7 @@ using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Rankings;
 using MLlm3Rec.Storage.Replies;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Runs.Jobs;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Storage.Traits;
@@ -39,6 +41,10 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ReplyStore>().AddSingleton<IReplyStore>(provider => provider.GetRequiredService<ReplyStore>());
         services.AddSingleton<AnswerStore>().AddSingleton<SpendingStore>();
         services.AddKeyRing(options).AddSingleton<KeyVault>().AddSingleton<ConnectionStore>();
+
+        // Whoever can talk to models says so after this, and is asked instead.
+        services.TryAddSingleton<EngineOpener>(_ => (_, _) => throw new NotSupportedException("This program was put together without language models."));
+        services.TryAddSingleton<EmbedderOpener>(_ => _ => throw new NotSupportedException("This program was put together without embedding models."));
         return services.AddRuns();
     }
 
@@ -48,6 +54,10 @@ public static class ServiceCollectionExtensions
         .AddSingleton<RunFeed>()
         .AddSingleton<RunRecovery>()
         .AddSingleton<RunWatch>()
+        .AddSingleton<ModelEngines>()
+        .AddSingleton<Embedders>()
+        .AddSingleton<ModelStores>()
+        .AddSingleton<EncodeStores>()
         .AddSingleton<RunJobs>()
         .AddSingleton<RunExecutor>()
         .AddSingleton<RunQueue>();

@@ -18,7 +18,7 @@ internal static class PrepareVerb
     private static async Task PrepareAsync(Session session, string name, CancellationToken cancellationToken)
     {
         var dataset = await session.EncodedAsync(name, cancellationToken);
-        await session.EnsureAsync(dataset, GenerationKind.Profiles, new ExtractRequest { Dataset = dataset.Name }, cancellationToken);
+        await session.EnsureAsync(dataset, GenerationKind.Profiles, new ExtractRequest { Dataset = dataset.Name, KeepModelMade = true }, cancellationToken);
         await session.TrainedAsync(dataset.Name, cancellationToken);
         session.Terminal.Result(new { dataset = dataset.Name, ready = true }, () => session.Terminal.Line($"{dataset.Name} is ready."));
     }

@@ -50,6 +50,15 @@ public sealed record EncodeRequest : RunRequest
 {
     [JsonIgnore]
     public override string Kind => "encode";
+
+    /// <summary>Which model reads the texts; null for the built-in engine. A model's traits join those that the built-in engine has made before.</summary>
+    public ModelUse? Engine { get; init; }
+
+    /// <summary>Ids of the items that the model reads, or null for all. The built-in engine always reads all.</summary>
+    public IReadOnlyList<string>? Items { get; init; }
+
+    /// <summary>Name of the connection whose embeddings stand in place of the built-in vectors; null for the built-in ones.</summary>
+    public string? Embedder { get; init; }
 }
 
 /// <summary>Motivation profiles of users (MOPE).</summary>
@@ -60,6 +69,12 @@ public sealed record ExtractRequest : RunRequest
 
     /// <summary>Ids of the users, or null for all.</summary>
     public IReadOnlyList<string>? Users { get; init; }
+
+    /// <summary>Which model reads the histories; null for the built-in engine.</summary>
+    public ModelUse? Engine { get; init; }
+
+    /// <summary>For the built-in engine: profiles that a model made stay what readers see. A model's own run always replaces whom it was asked about.</summary>
+    public bool KeepModelMade { get; init; }
 }
 
 /// <summary>MAR's weights and the statistics that recommenders need, fitted on train, weights on validation.</summary>

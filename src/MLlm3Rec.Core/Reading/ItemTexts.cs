@@ -19,4 +19,7 @@ public static class ItemTexts
         TextField.Description => item.Description ?? "",
         _ => "",
     };
+
+    /// <summary>All fields, one a line, for a model that reads the item as one text.</summary>
+    public static string Whole(Item item) => string.Join('\n', Fields.Select(field => Of(item, field)).Where(text => text.Length > 0));
 }

@@ -13,7 +13,7 @@ public sealed class SpendingStore(Database database, TimeProvider clock)
 
     /// <summary>All attempts of a run together; <see cref="Usage.None"/> where it asked nobody.</summary>
     public Task<Usage> OfRunAsync(int runId, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => context.Rows($"SELECT {Sums} FROM Spending WHERE RunId = @0", row => Read(row, 0), runId)[0], cancellationToken);
+        database.ReadAsync(context => OfRun(context, runId), cancellationToken);
 
     /// <summary>By name of the connection, also of those that are gone.</summary>
     public Task<IReadOnlyDictionary<string, Usage>> ByConnectionAsync(CancellationToken cancellationToken) =>
@@ -49,6 +49,9 @@ public sealed class SpendingStore(Database database, TimeProvider clock)
             usage.Asked,
             clock.GetUtcNow().ToUnixTimeMilliseconds());
     }
+
+    internal static Usage OfRun(WorkbenchContext context, int runId) =>
+        context.Rows($"SELECT {Sums} FROM Spending WHERE RunId = @0", row => Read(row, 0), runId)[0];
 
     private static Usage Read(SqliteDataReader row, int first) => new(
         row.GetInt64(first),

@@ -48,6 +48,10 @@ public sealed class GenerationStore(Database database, TimeProvider clock)
             generationId);
     }
 
+    /// <summary>Removes a staged generation that came to nothing.</summary>
+    internal static void Discard(WorkbenchContext context, int generationId) =>
+        context.Execute("DELETE FROM Generations WHERE Id = @0 AND PublishedAt IS NULL", generationId);
+
     /// <summary>Removes what was made from an earlier state of <paramref name="generationId"/>'s dataset.</summary>
     internal static void Drop(WorkbenchContext context, int generationId, GenerationKind kind) => context.Execute(
         "DELETE FROM Generations WHERE Kind = @1 AND DatasetId = (SELECT DatasetId FROM Generations WHERE Id = @0)",

@@ -3,16 +3,24 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs.Jobs;
+using MLlm3Rec.Storage.Traits;
 
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>From what was asked to what does it.</summary>
-public sealed class RunJobs(DatasetStore datasets, RunStore runs, GenerationStore generations, BenchCache benches)
+public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores models)
 {
+    private readonly DatasetStore datasets = stores.Datasets;
+    private readonly RunStore runs = stores.Runs;
+    private readonly GenerationStore generations = stores.Generations;
+    private readonly BenchCache benches = stores.Benches;
+
     internal RunJob Create(RunRecord run) => run.Request switch
     {
         ImportRequest request => new ImportJob(request, datasets),
-        EncodeRequest => new EncodeJob(run, datasets, runs, generations, benches),
+        EncodeRequest { Engine: { } use } request => new AskForTraitsJob(run, request, use, models, traits),
+        ExtractRequest { Engine: { } use } request => new AskForProfilesJob(run, request, use, models),
+        EncodeRequest request => new EncodeJob(run, request, stores),
         ExtractRequest request => new ExtractJob(run, request, datasets, runs, generations, benches),
         TrainRequest request => new TrainJob(run, request, datasets, generations, benches),
         RankRequest request => new RankJob(run, request, datasets, runs, generations, benches),

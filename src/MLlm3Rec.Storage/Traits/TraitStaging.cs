@@ -11,11 +11,11 @@ internal sealed record StagedTraits(int ItemIndex, string ItemId, byte[] Salienc
     /// <summary>The model's answer that they come from; null for the built-in engine's.</summary>
     public int? AnswerId { get; init; }
 
-    public static StagedTraits Of(int itemIndex, TraitProfile profile, TraitIndex index) => new(
+    public static StagedTraits Of(int itemIndex, TraitProfile profile, ReadOnlySpan<float> salience, ReadOnlySpan<float> vector) => new(
         itemIndex,
         profile.Item.Value,
-        MemoryMarshal.AsBytes(index.SalienceOf(itemIndex)).ToArray(),
-        MemoryMarshal.AsBytes(index.VectorOf(itemIndex)).ToArray(),
+        MemoryMarshal.AsBytes(salience).ToArray(),
+        MemoryMarshal.AsBytes(vector).ToArray(),
         JsonSerializer.SerializeToUtf8Bytes(profile, StoredJson.Default.TraitProfile));
 }
 
@@ -39,4 +39,11 @@ internal static class TraitStaging
             insert.ExecuteNonQuery();
         }
     }
+
+    /// <summary>Items that were not asked about keep the traits they have.</summary>
+    public static void CarryForward(WorkbenchContext context, int fromGenerationId, int toGenerationId) => context.Execute(
+        "INSERT OR IGNORE INTO Traits (GenerationId, ItemIndex, ItemId, Salience, Vector, Document, AnswerId) "
+        + "SELECT @1, ItemIndex, ItemId, Salience, Vector, Document, AnswerId FROM Traits WHERE GenerationId = @0",
+        fromGenerationId,
+        toGenerationId);
 }

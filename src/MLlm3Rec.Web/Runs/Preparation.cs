@@ -14,7 +14,7 @@ public sealed record Readiness(Generation? Traits, Generation? Motives, Generati
         All(dataset).Skip(Traits is null ? 0 : Motives is null ? 1 : Ranking is null ? 2 : 3).ToList();
 
     public static IReadOnlyList<RunRequest> All(string dataset) =>
-        [new EncodeRequest { Dataset = dataset }, new ExtractRequest { Dataset = dataset }, new TrainRequest { Dataset = dataset }];
+        [new EncodeRequest { Dataset = dataset }, new ExtractRequest { Dataset = dataset, KeepModelMade = true }, new TrainRequest { Dataset = dataset }];
 }
 
 /// <summary>Makes a dataset ready: traits of its items, motives of its users, weights of its ranking, each after the one before.</summary>

@@ -11,10 +11,11 @@ using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
-/// <summary>Fits the built-in engine to a dataset and stores the traits and trait vectors of all items.</summary>
-internal sealed class EncodeJob(RunRecord run, DatasetStore datasets, RunStore runs, GenerationStore generations, BenchCache benches) : RunJob
+/// <summary>Fits the built-in engine to a dataset and stores the traits and trait vectors of all items; the vectors may be another model's.</summary>
+internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStores stores) : RunJob
 {
     private const int ItemsPerUnit = 1000;
+    private const int ItemsPerEmbeddedUnit = 256;
 
     private BuiltInEngine? engine;
     private int generation;
@@ -22,25 +23,27 @@ internal sealed class EncodeJob(RunRecord run, DatasetStore datasets, RunStore r
     public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new StepStarted("Reading the dataset", 0);
-        var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
-        var dataset = await datasets.LoadAsync(summary.Id, cancellationToken);
+        var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
+        var dataset = await stores.Datasets.LoadAsync(summary.Id, cancellationToken);
+        using var embedder = await OpenEmbedderAsync(cancellationToken);
 
         yield return new StepStarted("Learning the dataset's words", 0);
         engine = BuiltInEngine.Fit(dataset, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken);
-        var provenance = BuiltInProvenance.Of(engine.Reader);
+        var provenance = BuiltInProvenance.Of(engine.Reader, embedder is null ? "" : $"vectors {embedder.Name}: {embedder.Model}");
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, engine.Reader.Options.Seed);
-        generation = await generations.StageAsync(
+        generation = await stores.Generations.StageAsync(
             new StagedGeneration(GenerationKind.Traits, summary.Id, run.Id, provenance, engine.Dimensions()),
             cancellationToken);
-        var finished = await runs.UnitsAsync(run.Id, cancellationToken);
+        var finished = await stores.Runs.UnitsAsync(run.Id, cancellationToken);
 
-        yield return new StepStarted("Reading items for traits", dataset.Items.Count);
+        yield return new StepStarted(embedder is null ? "Reading items for traits" : $"Reading items for traits, vectors by {embedder.Name}", dataset.Items.Count);
         var done = 0L;
-        foreach (var (unit, items) in UserBlocks.Of("items", [.. Enumerable.Range(0, dataset.Items.Count)], ItemsPerUnit))
+        foreach (var (unit, items) in UserBlocks.Of("items", [.. Enumerable.Range(0, dataset.Items.Count)], embedder is null ? ItemsPerUnit : ItemsPerEmbeddedUnit))
         {
             if (!finished.Contains(unit))
             {
-                yield return new UnitFinished(unit, Encode(engine, items, cancellationToken));
+                var vectors = embedder is null ? null : await embedder.EmbedAsync([.. items.Select(item => ItemTexts.Whole(dataset.Items[item]))], cancellationToken);
+                yield return new UnitFinished(unit, Encode(engine, items, vectors, cancellationToken));
             }
 
             yield return new StepProgress(done += items.Length);
@@ -56,7 +59,7 @@ internal sealed class EncodeJob(RunRecord run, DatasetStore datasets, RunStore r
         fitted.Reader.Save(reader);
         ModelStore.Write(context, generation, ModelNames.Reader, reader.ToArray());
         ModelStore.Write(context, generation, ModelNames.Readings, ReadingsBlob.Write(fitted.Readings));
-        generations.Publish(context, generation);
+        stores.Generations.Publish(context, generation);
 
         // Weights that were learned on other vectors fit no longer.
         GenerationStore.Drop(context, generation, GenerationKind.Models);
@@ -66,15 +69,25 @@ internal sealed class EncodeJob(RunRecord run, DatasetStore datasets, RunStore r
 
     public override void Release(RunState state)
     {
-        if (state == RunState.Done && engine is not null)
+        // With another model's vectors the engine in memory is not the one that was stored.
+        if (state == RunState.Done && engine is not null && request.Embedder is null)
         {
-            benches.Offer(generation, engine);
+            stores.Benches.Offer(generation, engine);
         }
     }
 
-    private static StagedTraits[] Encode(BuiltInEngine engine, int[] items, CancellationToken cancellationToken) =>
+    private async Task<OpenedEmbedder?> OpenEmbedderAsync(CancellationToken cancellationToken) =>
+        request.Embedder is { } name ? await stores.Embedders.OpenAsync(name, cancellationToken) : null;
+
+    private static StagedTraits[] Encode(BuiltInEngine engine, int[] items, float[][]? vectors, CancellationToken cancellationToken) =>
     [
-        .. items.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(item => StagedTraits.Of(item, engine.Encoder.Encode(engine.Dataset, item), engine.Traits)),
+        .. items.Select((item, place) => (item, place)).AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(unit => StagedTraits.Of(
+            unit.item,
+            engine.Encoder.Encode(engine.Dataset, unit.item),
+            engine.Traits.SalienceOf(unit.item),
+            vectors is null ? engine.Traits.VectorOf(unit.item) : vectors[unit.place])),
     ];
 }
+
+/// <summary>What an encoding reads and writes.</summary>
+public sealed record EncodeStores(DatasetStore Datasets, RunStore Runs, GenerationStore Generations, BenchCache Benches, Embedders Embedders);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Datasets;
@@ -24,7 +23,7 @@ internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetS
         yield return new StepStarted("Reading the dataset", 0);
         var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
         var engine = (await benches.EngineAsync(summary, cancellationToken)).Engine;
-        var users = UsersOf(engine.Dataset);
+        var users = UserChoice.Of(engine.Dataset, request.Users);
         var provenance = engine.Extractor.Provenance;
         (datasetId, asked) = (summary.Id, users.Length);
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, engine.Reader.Options.Seed);
@@ -50,18 +49,27 @@ internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetS
 
     public override RunResult Publish(WorkbenchContext context)
     {
-        if (request.Users is not null && GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } former)
+        if (GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } former)
         {
-            ProfileStaging.CarryForward(context, former.Id, generation);
+            Merge(context, former);
         }
 
         generations.Publish(context, generation);
         return new RunResult($"Motives of {asked:N0} users.", [new NamedCount("users", asked)]);
     }
 
-    private int[] UsersOf(Dataset dataset) => request.Users is null
-        ? [.. Enumerable.Range(0, dataset.Users.Count)]
-        : [.. request.Users.Select(id => dataset.TryFindUser(new UserId(id), out var user) ? user : throw new UnknownUserException(id, dataset.Name)).Distinct().Order()];
+    private void Merge(WorkbenchContext context, Generation former)
+    {
+        if (request.KeepModelMade)
+        {
+            ProfileStaging.KeepModelMade(context, former.Id, generation);
+        }
+
+        if (request.Users is not null)
+        {
+            ProfileStaging.CarryForward(context, former.Id, generation);
+        }
+    }
 
     private static StagedProfile[] Extract(BuiltInEngine engine, int[] users, CancellationToken cancellationToken) =>
     [

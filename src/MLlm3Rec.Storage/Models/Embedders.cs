@@ -1,0 +1,33 @@
+using MLlm3Rec.Connections;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Reading;
+using MLlm3Rec.Storage.Connections;
+
+namespace MLlm3Rec.Storage.Models;
+
+/// <summary>Opens embedding models by the names of their connections.</summary>
+public sealed class Embedders(ConnectionStore connections, EmbedderOpener embedders)
+{
+    /// <exception cref="UnknownConnectionException">There is none of that name.</exception>
+    /// <exception cref="KeyMissingException">Its key cannot be had.</exception>
+    /// <exception cref="NotReadyException">The connection does not embed.</exception>
+    internal async Task<OpenedEmbedder> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        var opened = await connections.OpenAsync(name, cancellationToken);
+        return opened.Connection.CanEmbed
+            ? new OpenedEmbedder(opened.Name, embedders(opened))
+            : throw new NotReadyException($"\"{opened.Name}\" does not embed: name a connection with an embedding model.");
+    }
+}
+
+/// <summary>An embedding model in use.</summary>
+internal sealed class OpenedEmbedder(string name, ITextEmbedder texts) : IDisposable
+{
+    public string Name => name;
+
+    public string Model => texts.Model;
+
+    public Task<float[][]> EmbedAsync(IReadOnlyList<string> items, CancellationToken cancellationToken) => texts.EmbedAsync(items, cancellationToken);
+
+    public void Dispose() => (texts as IDisposable)?.Dispose();
+}

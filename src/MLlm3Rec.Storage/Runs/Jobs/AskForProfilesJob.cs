@@ -1,0 +1,54 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Storage.Runs.Jobs;
+
+/// <summary>Motivation profiles that a language model reads from users' whole histories.</summary>
+internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, ModelUse use, ModelStores stores) : ModelJob<StagedProfile>(run, use, stores)
+{
+    private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private Dataset? dataset;
+
+    protected override string What => "people";
+
+    protected override AnswerTask Task => AnswerTask.Profile;
+
+    protected override GenerationKind Kind => GenerationKind.Profiles;
+
+    private Dataset Dataset => dataset!; // Loaded before anything else.
+
+    protected override async Task<IReadOnlyList<string>> PrepareAsync(DatasetSummary summary, ModelEngine engine, CancellationToken cancellationToken)
+    {
+        dataset = await Stores.Datasets.LoadAsync(summary.Id, cancellationToken);
+        return [.. vocabulary.Dimensions.Select(dimension => dimension.Key)];
+    }
+
+    protected override Provenance SignatureOf(ModelEngine engine) => engine.Profiles.Provenance;
+
+    protected override IReadOnlyList<ModelUnit> Units() =>
+        [.. UserChoice.Of(Dataset, request.Users).Select(user => new ModelUnit(user, Dataset.Users[user].Value))];
+
+    protected override async Task<Asked<StagedProfile>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken)
+    {
+        var answer = await engine.Profiles.ExtractAsync(Dataset, Dataset.Users[unit.Index], Dataset.HistoryMemory(unit.Index), cancellationToken);
+        return Asked<StagedProfile>.Of(unit.Subject, answer, profile => StagedProfile.Of(unit.Index, profile, vocabulary), staged => staged.Document);
+    }
+
+    protected override StagedProfile Signed(StagedProfile staged, int answer) => staged with { AnswerId = answer };
+
+    protected override void Stage(WorkbenchContext context, IReadOnlyList<StagedProfile> staged) => ProfileStaging.Write(context, Generation, staged);
+
+    protected override void Merge(WorkbenchContext context, Generation? former)
+    {
+        if (former is not null)
+        {
+            ProfileStaging.CarryForward(context, former.Id, Generation);
+        }
+    }
+}

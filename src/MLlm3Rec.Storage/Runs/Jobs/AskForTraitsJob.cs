@@ -1,0 +1,84 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Traits;
+using MLlm3Rec.Traits;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Storage.Runs.Jobs;
+
+/// <summary>
+/// Traits that a language model reads from items' texts. They stand in the places of the built-in engine's, salience included, so that
+/// ranking works on them; vectors, and items that were not asked about, stay as they are.
+/// </summary>
+internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, ModelUse use, ModelStores stores, TraitStore traits)
+    : ModelJob<StagedTraits>(run, use, stores)
+{
+    private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private Dataset? dataset;
+    private TraitIndex? index;
+
+    protected override string What => "items";
+
+    protected override AnswerTask Task => AnswerTask.Traits;
+
+    protected override GenerationKind Kind => GenerationKind.Traits;
+
+    private Dataset Dataset => dataset!; // Loaded before anything else, and so is the index.
+
+    protected override async Task<IReadOnlyList<string>> PrepareAsync(DatasetSummary summary, ModelEngine engine, CancellationToken cancellationToken)
+    {
+        index = await traits.IndexAsync(summary.Id, cancellationToken)
+            ?? throw new NotReadyException($"The items of \"{summary.Name}\" have not been read for traits yet: let the built-in engine read them first, for their vectors.");
+        dataset = await Stores.Datasets.LoadAsync(summary.Id, cancellationToken);
+        return [.. vocabulary.Dimensions.Select(dimension => dimension.Key)];
+    }
+
+    protected override Provenance SignatureOf(ModelEngine engine) => engine.Traits.Provenance;
+
+    protected override IReadOnlyList<ModelUnit> Units()
+    {
+        IEnumerable<int> items = request.Items is null
+            ? Enumerable.Range(0, Dataset.Items.Count)
+            : request.Items.Select(id => Dataset.TryFindItem(new ItemId(id), out var item) ? item : throw new UnknownItemException(id, Dataset.Name)).Distinct().Order();
+        return [.. items.Select(item => new ModelUnit(item, Dataset.Items[item].Id.Value))];
+    }
+
+    protected override async Task<Asked<StagedTraits>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken)
+    {
+        var answer = await engine.Traits.EncodeAsync(Dataset, unit.Index, cancellationToken);
+        return Asked<StagedTraits>.Of(unit.Subject, answer, profile => Staged(unit, profile), staged => staged.Document);
+    }
+
+    protected override StagedTraits Signed(StagedTraits staged, int answer) => staged with { AnswerId = answer };
+
+    protected override void Stage(WorkbenchContext context, IReadOnlyList<StagedTraits> staged) => TraitStaging.Write(context, Generation, staged);
+
+    protected override void Merge(WorkbenchContext context, Generation? former)
+    {
+        var before = former ?? throw new NotReadyException("The built-in engine's traits are gone: read the items with it again.");
+        TraitStaging.CarryForward(context, before.Id, Generation);
+        ModelStore.Copy(context, before.Id, Generation);
+
+        // Weights were learned on other saliences.
+        GenerationStore.Drop(context, Generation, GenerationKind.Models);
+    }
+
+    private StagedTraits Staged(ModelUnit unit, TraitProfile profile)
+    {
+        var salience = new float[vocabulary.Count];
+        foreach (var trait in profile.Traits)
+        {
+            if (vocabulary.IndexOf(trait.Dimension) is >= 0 and var dimension)
+            {
+                salience[dimension] = (float)trait.Salience;
+            }
+        }
+
+        return StagedTraits.Of(unit.Index, profile, salience, index!.VectorOf(unit.Index));
+    }
+}

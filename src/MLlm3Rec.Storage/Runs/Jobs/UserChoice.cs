@@ -1,0 +1,14 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Storage.Datasets;
+
+namespace MLlm3Rec.Storage.Runs.Jobs;
+
+/// <summary>From the ids of a request to numbers.</summary>
+internal static class UserChoice
+{
+    /// <summary>Ascending; everybody for null.</summary>
+    /// <exception cref="UnknownUserException">The dataset has no such user.</exception>
+    public static int[] Of(Dataset dataset, IReadOnlyList<string>? users) => users is null
+        ? [.. Enumerable.Range(0, dataset.Users.Count)]
+        : [.. users.Select(id => dataset.TryFindUser(new UserId(id), out var user) ? user : throw new UnknownUserException(id, dataset.Name)).Distinct().Order()];
+}
