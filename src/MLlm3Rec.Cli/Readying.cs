@@ -1,3 +1,5 @@
+using MLlm3Rec.Cli.Verbs;
+using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
@@ -19,6 +21,23 @@ internal static class Readying
         var summary = await session.EncodedAsync(dataset, cancellationToken);
         await session.EnsureAsync(summary, GenerationKind.Models, new TrainRequest { Dataset = summary.Name }, cancellationToken);
         return summary;
+    }
+
+    /// <summary>Says what a run would take, before it starts: on stderr, or as the result where nothing else is wanted.</summary>
+    /// <returns>Whether that was all that was wanted.</returns>
+    public static async Task<bool> EstimatedAsync(this Session session, Func<Task<Estimate>> estimating, bool nothingElse)
+    {
+        var estimate = await estimating();
+        if (nothingElse)
+        {
+            session.Terminal.Result(estimate, () => session.Terminal.Line(EngineOptions.InWords(estimate)));
+        }
+        else
+        {
+            session.Terminal.Note(EngineOptions.InWords(estimate));
+        }
+
+        return nothingElse;
     }
 
     public static async Task EnsureAsync(

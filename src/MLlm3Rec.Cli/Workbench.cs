@@ -9,9 +9,17 @@ internal static class Workbench
     /// <summary>How long a verb may take to stop after Ctrl+C.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
 
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        RunAsync(arguments, Console.In, output, error, cancellationToken);
+
+    /// <param name="arguments">As typed.</param>
+    /// <param name="input">Where a key may come from.</param>
+    /// <param name="output">Results.</param>
+    /// <param name="error">Progress and complaints.</param>
+    /// <param name="cancellationToken">Ctrl+C.</param>
+    public static async Task<int> RunAsync(string[] arguments, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var parsed = Root().Parse(arguments);
+        var parsed = Root(input).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var mistake in parsed.Errors)
@@ -33,7 +41,7 @@ internal static class Workbench
         return await parsed.InvokeAsync(configuration, cancellationToken);
     }
 
-    private static RootCommand Root() => new("MLlm3Rec: why people choose, and what to propose to them.")
+    private static RootCommand Root(TextReader input) => new("MLlm3Rec: why people choose, and what to propose to them.")
     {
         new Option<string?>(Session.DataDirectoryOption)
         {
@@ -45,12 +53,14 @@ internal static class Workbench
         ImportVerb.Create(),
         DatasetsVerb.Create(),
         PrepareVerb.Create(),
+        EncodeVerb.Create(),
         ExtractVerb.Create(),
         ProfileVerb.Create(),
         RecommendVerb.Create(),
         RankVerb.Create(),
         EvaluateVerb.Create(),
         RunsVerb.Create(),
+        ConnectionsVerb.Create(input),
         ExportVerb.Create(),
         DeleteVerb.Create(),
     };

@@ -57,6 +57,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ModelEngines>()
         .AddSingleton<Embedders>()
         .AddSingleton<ModelStores>()
+        .AddSingleton<RunEstimates>()
         .AddSingleton<EncodeStores>()
         .AddSingleton<RunJobs>()
         .AddSingleton<RunExecutor>()

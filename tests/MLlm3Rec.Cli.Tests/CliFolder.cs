@@ -13,11 +13,16 @@ internal sealed class CliFolder : IDisposable
 
     public string FileOf(string name) => Path.Combine(folder.FullName, name);
 
-    public async Task<Outcome> RunAsync(params string[] arguments)
+    public Task<Outcome> RunAsync(params string[] arguments) => RunWithAsync("", arguments);
+
+    /// <param name="typed">What standard input holds.</param>
+    /// <param name="arguments">As on a command line.</param>
+    public async Task<Outcome> RunWithAsync(string typed, params string[] arguments)
     {
+        using var input = new StringReader(typed);
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var exit = await Workbench.RunAsync([.. arguments, "--data-dir", FileOf("data")], output, TextWriter.Synchronized(error), TestContext.Current.CancellationToken);
+        var exit = await Workbench.RunAsync([.. arguments, "--data-dir", FileOf("data")], input, output, TextWriter.Synchronized(error), TestContext.Current.CancellationToken);
         return new Outcome(exit, output.ToString(), error.ToString());
     }
 

@@ -3,11 +3,12 @@ using System.Globalization;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Profiles;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>extract --dataset N [--users all|COUNT|id,id] [--truth FILE]</summary>
+/// <summary>extract --dataset N [--users all|COUNT|id,id] [--truth FILE] [--engine CONNECTION [--budget-calls N] … [--retry-failed]]</summary>
 internal static class ExtractVerb
 {
     private const int SampleSeed = 42;
@@ -23,24 +24,45 @@ internal static class ExtractVerb
         };
         var truth = new Option<FileInfo>("--truth") { Description = "Planted motives (truth.jsonl of the sample) to score the profiles against.", HelpName = "FILE" };
         truth.AcceptExistingOnly();
+        var engine = new EngineOptions();
         var command = new Command("extract", "Motivation profiles of users, with evidence.") { dataset, users, truth };
+        foreach (var option in engine.All)
+        {
+            command.Add(option);
+        }
+
         command.SetAction((parsed, token) => Session.DoAsync(
             parsed,
-            (session, cancel) => ExtractAsync(session, parsed.GetRequiredValue(dataset), new Asked(parsed.GetRequiredValue(users), parsed.GetValue(truth)), cancel),
+            async (session, cancel) =>
+            {
+                var use = await engine.ReadAsync(parsed, session, cancel);
+                var asked = new Asked(parsed.GetRequiredValue(users), parsed.GetValue(truth), use, engine.EstimateOnly(parsed));
+                await ExtractAsync(session, parsed.GetRequiredValue(dataset), asked, cancel);
+            },
             token));
         return command;
     }
 
     private static async Task ExtractAsync(Session session, string name, Asked asked, CancellationToken cancellationToken)
     {
-        var dataset = await session.EncodedAsync(name, cancellationToken);
-        var request = new ExtractRequest { Dataset = dataset.Name, Users = await UsersOfAsync(session, dataset, asked.Users, cancellationToken) };
+        var dataset = asked.Engine is null ? await session.EncodedAsync(name, cancellationToken) : await session.Get<DatasetStore>().GetAsync(name, cancellationToken);
+        var request = new ExtractRequest { Dataset = dataset.Name, Users = await UsersOfAsync(session, dataset, asked.Users, cancellationToken), Engine = asked.Engine };
+        if (asked.Engine is not null && await session.EstimatedAsync(() => session.Get<RunEstimates>().OfAsync(request, cancellationToken), asked.EstimateOnly))
+        {
+            return;
+        }
+
         var run = await session.RunAsync(request, cancellationToken);
         var summary = await session.Get<ProfileStore>().SummaryAsync(dataset.Id, cancellationToken);
         var score = asked.Truth is { } file ? await TruthScore.OfAsync(session, dataset, file, cancellationToken) : null;
-        session.Terminal.Result(new { run = run.Id, seconds = run.Elapsed.TotalSeconds, profiles = summary, score }, () =>
+        session.Terminal.Result(new { run = run.Id, seconds = run.Elapsed.TotalSeconds, result = run.Result, profiles = summary, score }, () =>
         {
             session.Terminal.Line($"{run.Result?.Summary} ({run.Elapsed.TotalSeconds:F1} s)");
+            if (run.Result?.Usage is { } usage)
+            {
+                session.Terminal.Line(EngineOptions.InWords(usage));
+            }
+
             session.Terminal.Table(
                 ["Motive", "#Users", "#Mean strength"],
                 (summary?.Dimensions ?? []).Select(motive => new[] { motive.Dimension, $"{motive.Users:N0}", $"{motive.MeanStrength:F2}" }));
@@ -67,5 +89,5 @@ internal static class ExtractVerb
         return [.. UserSample.Draw(loaded.Users.Count, count, SampleSeed).Select(user => loaded.Users[user].Value)];
     }
 
-    private sealed record Asked(string Users, FileInfo? Truth);
+    private sealed record Asked(string Users, FileInfo? Truth, ModelUse? Engine, bool EstimateOnly);
 }

@@ -1,3 +1,4 @@
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
@@ -45,6 +46,12 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
             loading.Release();
         }
     }
+
+    /// <summary>The dataset that the engine in memory reads, or the stored one where no engine has been fitted.</summary>
+    internal async Task<Dataset> DatasetAsync(DatasetSummary dataset, CancellationToken cancellationToken) =>
+        await generations.CurrentAsync(dataset.Id, GenerationKind.Traits, cancellationToken) is null
+            ? await datasets.LoadAsync(dataset.Id, cancellationToken)
+            : (await EngineAsync(dataset, cancellationToken)).Engine.Dataset;
 
     /// <summary>The engine alone, for work that needs no recommender.</summary>
     internal async Task<FittedEngine> EngineAsync(DatasetSummary dataset, CancellationToken cancellationToken)

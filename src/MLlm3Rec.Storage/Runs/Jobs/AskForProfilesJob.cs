@@ -25,7 +25,7 @@ internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, M
 
     protected override async Task<IReadOnlyList<string>> PrepareAsync(DatasetSummary summary, ModelEngine engine, CancellationToken cancellationToken)
     {
-        dataset = await Stores.Datasets.LoadAsync(summary.Id, cancellationToken);
+        dataset = await Stores.Benches.DatasetAsync(summary, cancellationToken);
         return [.. vocabulary.Dimensions.Select(dimension => dimension.Key)];
     }
 

@@ -34,19 +34,14 @@ internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, Mode
     {
         index = await traits.IndexAsync(summary.Id, cancellationToken)
             ?? throw new NotReadyException($"The items of \"{summary.Name}\" have not been read for traits yet: let the built-in engine read them first, for their vectors.");
-        dataset = await Stores.Datasets.LoadAsync(summary.Id, cancellationToken);
+        dataset = await Stores.Benches.DatasetAsync(summary, cancellationToken);
         return [.. vocabulary.Dimensions.Select(dimension => dimension.Key)];
     }
 
     protected override Provenance SignatureOf(ModelEngine engine) => engine.Traits.Provenance;
 
-    protected override IReadOnlyList<ModelUnit> Units()
-    {
-        IEnumerable<int> items = request.Items is null
-            ? Enumerable.Range(0, Dataset.Items.Count)
-            : request.Items.Select(id => Dataset.TryFindItem(new ItemId(id), out var item) ? item : throw new UnknownItemException(id, Dataset.Name)).Distinct().Order();
-        return [.. items.Select(item => new ModelUnit(item, Dataset.Items[item].Id.Value))];
-    }
+    protected override IReadOnlyList<ModelUnit> Units() =>
+        [.. ItemChoice.Of(Dataset, request.Items).Select(item => new ModelUnit(item, Dataset.Items[item].Id.Value))];
 
     protected override async Task<Asked<StagedTraits>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken)
     {

@@ -156,4 +156,5 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
 internal readonly record struct ModelUnit(int Index, string Subject);
 
 /// <summary>What runs that ask a model read and write.</summary>
-public sealed record ModelStores(DatasetStore Datasets, GenerationStore Generations, ModelEngines Engines, AnswerStore Answers, SpendingStore Spending);
+public sealed record ModelStores(
+    DatasetStore Datasets, BenchCache Benches, GenerationStore Generations, ModelEngines Engines, AnswerStore Answers, SpendingStore Spending);

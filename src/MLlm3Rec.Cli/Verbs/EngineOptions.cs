@@ -1,0 +1,55 @@
+using System.CommandLine;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Settings;
+
+namespace MLlm3Rec.Cli.Verbs;
+
+/// <summary>Which engine reads, and how far it may go: the same options wherever a run may ask a model.</summary>
+internal sealed class EngineOptions
+{
+    private readonly Option<string?> engine = new("--engine") { Description = "Name of a connection whose model reads. Default: the built-in engine.", HelpName = "CONNECTION" };
+    private readonly Option<long?> calls = new("--budget-calls") { Description = "Stop after so many calls.", HelpName = "COUNT" };
+    private readonly Option<long?> tokens = new("--budget-tokens") { Description = "Stop after so many tokens, in and out.", HelpName = "COUNT" };
+    private readonly Option<decimal?> money = new("--budget-money") { Description = "Stop before more than so many dollars are spent. Default: the spending limit of the settings.", HelpName = "DOLLARS" };
+    private readonly Option<int?> parallel = new("--parallel") { Description = "Calls at once, if fewer than the connection allows.", HelpName = "COUNT" };
+    private readonly Option<bool> retry = new("--retry-failed") { Description = "Only those whose latest answer was rejected; they are asked again." };
+    private readonly Option<bool> estimate = new("--estimate") { Description = "Only say what it would take; ask nobody." };
+
+    public IEnumerable<Option> All => [engine, calls, tokens, money, parallel, retry, estimate];
+
+    public bool EstimateOnly(ParseResult parsed) => parsed.GetValue(estimate);
+
+    /// <summary>Null for the built-in engine.</summary>
+    public async Task<ModelUse?> ReadAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(engine) is not { } connection)
+        {
+            return All.Skip(1).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } stray
+                ? throw new UsageException($"{stray.Name} goes with --engine CONNECTION: the built-in engine asks nobody.")
+                : null;
+        }
+
+        if (parsed.GetValue(calls) < 0 || parsed.GetValue(tokens) < 0 || parsed.GetValue(money) < 0 || parsed.GetValue(parallel) < 1)
+        {
+            throw new UsageException("Budgets are not negative, and --parallel is at least 1.");
+        }
+
+        var settings = await session.Get<SettingsStore>().GetAsync(cancellationToken);
+        return new ModelUse
+        {
+            Connection = connection,
+            Budget = new BudgetLimits { Calls = parsed.GetValue(calls), Tokens = parsed.GetValue(tokens), Money = parsed.GetValue(money) ?? settings.SpendingLimit },
+            Parallel = parsed.GetValue(parallel),
+            RetryFailed = parsed.GetValue(retry),
+        };
+    }
+
+    /// <summary>"About 500 calls, 400,000 tokens, 0.21 dollars, 1 min."</summary>
+    public static string InWords(Estimate estimate) =>
+        $"About {estimate.Calls:N0} calls ({estimate.Remembered:N0} more are remembered), {estimate.TokensIn:N0} tokens in and {estimate.TokensOut:N0} out, "
+        + $"{estimate.Price:0.00} dollars, {Math.Max(1, Math.Ceiling(estimate.Duration.TotalSeconds)):N0} s.";
+
+    public static string InWords(Usage usage) =>
+        $"{usage.Calls:N0} calls, {usage.Remembered:N0} remembered, {usage.TokensIn:N0} tokens in and {usage.TokensOut:N0} out, {usage.Price:0.00##} dollars.";
+}

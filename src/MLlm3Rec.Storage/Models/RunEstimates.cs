@@ -1,0 +1,55 @@
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Storage.Runs.Jobs;
+
+namespace MLlm3Rec.Storage.Models;
+
+/// <summary>What a run would take, before it starts. Makes no call.</summary>
+public sealed class RunEstimates(DatasetStore datasets, BenchCache benches, ModelEngines engines, AnswerStore answers)
+{
+    /// <summary><see cref="Estimate.Free"/> for the built-in engine.</summary>
+    public async Task<Estimate> OfAsync(ExtractRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Engine is not { } use)
+        {
+            return Estimate.Free;
+        }
+
+        await using var engine = await engines.OpenAsync(use, Usage.None, cancellationToken);
+        var summary = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var dataset = await benches.DatasetAsync(summary, cancellationToken);
+        var users = UserChoice.Of(dataset, request.Users);
+        var wanted = await FailedOnlyAsync(use, summary.Id, AnswerTask.Profile, users, user => dataset.Users[user].Value, cancellationToken);
+        return await engine.Profiles.EstimateAsync(dataset, wanted, cancellationToken);
+    }
+
+    /// <inheritdoc cref="OfAsync(ExtractRequest, CancellationToken)"/>
+    public async Task<Estimate> OfAsync(EncodeRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Engine is not { } use)
+        {
+            return Estimate.Free;
+        }
+
+        await using var engine = await engines.OpenAsync(use, Usage.None, cancellationToken);
+        var summary = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var dataset = await benches.DatasetAsync(summary, cancellationToken);
+        var items = ItemChoice.Of(dataset, request.Items);
+        var wanted = await FailedOnlyAsync(use, summary.Id, AnswerTask.Traits, items, item => dataset.Items[item].Id.Value, cancellationToken);
+        return await engine.Traits.EstimateAsync(dataset, wanted, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<int>> FailedOnlyAsync(
+        ModelUse use, int datasetId, AnswerTask task, int[] all, Func<int, string> idOf, CancellationToken cancellationToken)
+    {
+        if (!use.RetryFailed)
+        {
+            return all;
+        }
+
+        var failed = (await answers.FailedAsync(datasetId, task, use.Connection, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Where(unit => failed.Contains(idOf(unit)))];
+    }
+}
