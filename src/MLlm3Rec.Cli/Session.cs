@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Language;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
@@ -71,7 +72,7 @@ internal sealed class Session : IAsyncDisposable
 
     private static async Task<Session> OpenAsync(string? dataDirectory, Terminal terminal, CancellationToken cancellationToken)
     {
-        var services = new ServiceCollection().AddStorage(DataDirectory.Resolve(dataDirectory)).BuildServiceProvider();
+        var services = new ServiceCollection().AddStorage(DataDirectory.Resolve(dataDirectory)).AddLanguage(LanguageOptions.FromEnvironment()).BuildServiceProvider();
         await services.GetRequiredService<DatabaseStartup>().EnsureAsync(cancellationToken);
         await services.GetRequiredService<RunRecovery>().MarkInterruptedAsync(cancellationToken);
         return new Session(services, terminal);

@@ -1,3 +1,4 @@
+using MLlm3Rec.Language;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Web;
@@ -8,7 +9,7 @@ using MLlm3Rec.Web.Uploads;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ListenOnLoopbackUnlessTold();
-builder.Services.AddStorage(DataDirectory.Resolve(builder.Configuration["data-dir"]));
+builder.Services.AddStorage(DataDirectory.Resolve(builder.Configuration["data-dir"])).AddLanguage(LanguageOptions.FromEnvironment());
 builder.Services.AddWorkbench();
 
 var app = builder.Build();

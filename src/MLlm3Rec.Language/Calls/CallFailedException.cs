@@ -1,0 +1,38 @@
+namespace MLlm3Rec.Language.Calls;
+
+/// <summary>A call without a usable answer. Carries words that are free of keys, never the exception of the network library, which is not.</summary>
+internal sealed class CallFailedException(FailureKind kind, string words) : Exception(words)
+{
+    public FailureKind Kind { get; } = kind;
+
+    /// <summary>HTTP status, or null where no answer came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>How long the server asks to wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Requests sent before giving up.</summary>
+    public int Attempts { get; init; } = 1;
+}
+
+internal enum FailureKind
+{
+    /// <summary>May work in a moment: 408, 409, 429, 5xx, a cut answer, a timeout.</summary>
+    Passing,
+
+    /// <summary>The server cannot be reached at all.</summary>
+    Unreachable,
+
+    /// <summary>This one question is refused: 400, 413, 422.</summary>
+    Refused,
+
+    /// <summary>Every question will be refused: 401, 403, 404.</summary>
+    Hopeless,
+}
+
+/// <summary>The budget has no room for another call.</summary>
+internal sealed class BudgetEndedException(string words) : Exception(words)
+{
+    /// <summary>Requests sent for this question before.</summary>
+    public int Attempts { get; init; }
+}

@@ -1,0 +1,43 @@
+using MLlm3Rec.Exchanges;
+
+namespace MLlm3Rec.Language.Calls;
+
+/// <summary>One question on its way to the model.</summary>
+internal sealed record ModelCall
+{
+    public required PromptVersion Prompt { get; init; }
+
+    public required IReadOnlyList<SentMessage> Messages { get; init; }
+
+    /// <summary>The form of the reply.</summary>
+    public required ReplyForm Form { get; init; }
+
+    public required double Temperature { get; init; }
+
+    /// <summary>The longest reply, in tokens.</summary>
+    public required int MaxTokens { get; init; }
+
+    /// <summary>Different numbers ask the same question anew, to see how steady the answers are.</summary>
+    public int Sample { get; init; }
+
+    /// <summary>Hears the reply's text as it comes; null to wait for all of it. Pieces of a broken attempt are followed by those of the next.</summary>
+    public Action<string>? Listener { get; init; }
+}
+
+/// <summary>The form of a reply, for servers that can be held to one.</summary>
+/// <param name="Name">Letters and hyphens.</param>
+/// <param name="Schema">JSON schema as UTF-8.</param>
+internal sealed record ReplyForm(string Name, BinaryData Schema);
+
+/// <param name="Text">Raw.</param>
+/// <param name="TokensIn">As counted by the server, else estimated.</param>
+/// <param name="TokensOut">Likewise.</param>
+/// <param name="Latency">Of the call, or of the original one.</param>
+/// <param name="At">When it came from the server.</param>
+internal sealed record ModelReply(string Text, int TokensIn, int TokensOut, TimeSpan Latency, DateTimeOffset At)
+{
+    public bool FromCache { get; init; }
+
+    /// <summary>Requests sent for it.</summary>
+    public int Attempts { get; init; } = 1;
+}

@@ -1,0 +1,82 @@
+using System.Numerics.Tensors;
+using MLlm3Rec.Connections;
+using MLlm3Rec.Language.Calls;
+using MLlm3Rec.Language.Filters;
+using MLlm3Rec.Reading;
+
+namespace MLlm3Rec.Language.Embeddings;
+
+/// <summary>Vectors from a server's /embeddings, in batches, with the same limits and the same patience as chat calls.</summary>
+internal sealed class EndpointEmbedder(OpenedConnection opened, ConnectionLimits limits, RetryOptions retry, TimeProvider time) : ITextEmbedder, IDisposable
+{
+    private const int BatchSize = 64;
+
+    private readonly ModelClient client = new(opened, limits, time);
+    private readonly Failures failures = new(opened, time);
+
+    public string Model => opened.Connection.EmbeddingModel!; // CanEmbed
+
+    public async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        var batches = texts.Chunk(BatchSize).ToArray();
+        var vectors = new float[batches.Length][][];
+        await Parallel.ForAsync(0, batches.Length, new ParallelOptions { MaxDegreeOfParallelism = opened.Connection.Parallel, CancellationToken = cancellationToken },
+            async (batch, token) => vectors[batch] = await BatchAsync(batches[batch], token));
+        return [.. vectors.SelectMany(batch => batch)];
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<float[][]> BatchAsync(string[] texts, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AskAsync(texts, cancellationToken);
+            }
+            catch (CallFailedException failed) when (failed.Kind == FailureKind.Passing && attempt < retry.Attempts)
+            {
+                await Task.Delay(failed.RetryAfter ?? retry.FirstDelay * Math.Pow(2, attempt - 1), time, cancellationToken);
+            }
+            catch (CallFailedException failed)
+            {
+                throw new ConnectionFailedException(opened.Name, failed.Message);
+            }
+        }
+    }
+
+    private async Task<float[][]> AskAsync(string[] texts, CancellationToken cancellationToken)
+    {
+        // An empty text is refused by some servers; a blank says as little.
+        string[] sent = [.. texts.Select(text => string.IsNullOrWhiteSpace(text) ? " " : text)];
+        var tokens = sent.Sum(Tokens.Of);
+        await limits.EnterAsync(tokens, cancellationToken);
+        try
+        {
+            var reply = await client.Server.GetEmbeddingClient(Model).GenerateEmbeddingsAsync(sent, options: null, cancellationToken);
+            if (reply.Value.Count != sent.Length)
+            {
+                throw new CallFailedException(FailureKind.Hopeless, $"The server gave {reply.Value.Count} vectors for {sent.Length} texts.");
+            }
+
+            limits.Correct(tokens, reply.Value.Usage?.TotalTokenCount ?? tokens);
+            return [.. reply.Value.OrderBy(vector => vector.Index).Select(vector => UnitLength(vector.ToFloats().ToArray()))];
+        }
+        catch (Exception thrown) when (thrown is not OperationCanceledException and not CallFailedException && failures.Of(thrown) is not null)
+        {
+            throw failures.Of(thrown)!; // Not null: see above.
+        }
+    }
+
+    private static float[] UnitLength(float[] vector)
+    {
+        var length = TensorPrimitives.Norm(vector);
+        if (length > 0)
+        {
+            TensorPrimitives.Divide(vector, length, vector);
+        }
+
+        return vector;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Language.Calls;
+
+namespace MLlm3Rec.Language.Filters;
+
+/// <summary>Answers from memory what was asked before, and remembers what is answered.</summary>
+/// <param name="replies">The memory.</param>
+/// <param name="model">Part of what makes a question the same.</param>
+/// <param name="askAgain">Remembers, but does not look up: the new reply takes the old one's place.</param>
+internal sealed class RememberFilter(IReplyStore replies, string model, bool askAgain) : ICallFilter
+{
+    public async Task<ModelReply> InvokeAsync(ModelCall call, CallStep next, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(call, model);
+        if (!askAgain && await replies.FindAsync(key, cancellationToken) is { } known)
+        {
+            call.Listener?.Invoke(known.Text);
+            return new ModelReply(known.Text, known.TokensIn, known.TokensOut, known.Latency, known.At) { FromCache = true, Attempts = 0 };
+        }
+
+        var reply = await next(call, cancellationToken);
+
+        // Paid for: kept even if whoever asked has gone.
+        await replies.SaveAsync(key, new StoredReply(reply.Text, reply.TokensIn, reply.TokensOut, reply.Latency, reply.At), CancellationToken.None);
+        return reply;
+    }
+
+    /// <summary>The hash covers every character sent and the settings that shape the reply; JSON keeps message borders unforgeable.</summary>
+    public static ReplyKey KeyOf(ModelCall call, string model)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(new object[]
+        {
+            call.Messages.Select(message => new[] { message.Role, message.Text }),
+            call.Temperature,
+            call.MaxTokens,
+            call.Form.Schema.ToString(),
+            call.Sample,
+        });
+        return new ReplyKey(call.Prompt, model, Convert.ToHexStringLower(SHA256.HashData(content)));
+    }
+}

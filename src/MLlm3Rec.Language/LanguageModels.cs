@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
+using MLlm3Rec.Connections;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Language.Calls;
+using MLlm3Rec.Language.Embeddings;
+using MLlm3Rec.Language.Filters;
+using MLlm3Rec.Language.Profiles;
+using MLlm3Rec.Language.Prompts;
+using MLlm3Rec.Language.Ranking;
+using MLlm3Rec.Language.Replies;
+using MLlm3Rec.Language.Traits;
+using MLlm3Rec.Reading;
+
+namespace MLlm3Rec.Language;
+
+/// <summary>Opens the language models behind connections. One per process: it keeps what the calls of one connection share, its limits and its dialect.</summary>
+public sealed class LanguageModels(IReplyStore replies, LanguageOptions options, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<Connection, Lazy<Shared>> shared = new();
+
+    /// <summary>Makes no call yet.</summary>
+    /// <exception cref="ConnectionFailedException">The connection has no chat model.</exception>
+    public ModelEngine Open(OpenedConnection opened, EngineSession session) => Open(opened, session, PromptLibrary.Embedded);
+
+    /// <param name="opened">Where the model is.</param>
+    /// <param name="session">What it is opened for.</param>
+    /// <param name="prompts">What it is asked with, e.g. with a draft among them.</param>
+    public ModelEngine Open(OpenedConnection opened, EngineSession session, PromptLibrary prompts)
+    {
+        var connection = opened.Connection;
+        if (!connection.CanChat)
+        {
+            throw new ConnectionFailedException(connection.Name, "it has no chat model. Name one, or take another connection.");
+        }
+
+        var budget = new BudgetMeter(session.Budget);
+        var client = new ModelClient(opened, SharedOf(connection).Limits, time);
+        var rate = new RateFilter(SharedOf(connection).Limits, connection.Parallel);
+        var asker = new Asker(PipelineOf(opened, session, budget, client, rate), connection, prompts);
+        var estimator = new Estimator(connection, replies, session.AskAgain);
+        return new ModelEngine(new Closing(client, rate))
+        {
+            Name = connection.Name,
+            Model = connection.ChatModel!, // CanChat
+            Parallel = connection.Parallel,
+            Budget = budget,
+            Profiles = new LanguageProfileExtractor(asker, estimator, session.Vocabulary, options.Extraction),
+            Traits = new LanguageTraitEncoder(asker, estimator, session.Vocabulary),
+            Ranker = knobs => LanguageRankers.Of(asker, session.Vocabulary, knobs),
+        };
+    }
+
+    /// <summary>The embedder behind a connection: its server, or its folder. Makes no call yet.</summary>
+    /// <exception cref="ConnectionFailedException">The connection embeds nothing, or its folder holds no model.</exception>
+    public ITextEmbedder OpenEmbedder(OpenedConnection opened)
+    {
+        var connection = opened.Connection;
+        return connection switch
+        {
+            { Kind: ServerKind.OnnxFolder } => OnnxEmbedder.Open(connection),
+            { CanEmbed: true } => new EndpointEmbedder(opened, SharedOf(connection).Limits, options.Retry, time),
+            _ => throw new ConnectionFailedException(connection.Name, "it has no embedding model. Name one, or take another connection."),
+        };
+    }
+
+    private CallStep PipelineOf(OpenedConnection opened, EngineSession session, BudgetMeter budget, ModelClient client, RateFilter rate)
+    {
+        var connection = opened.Connection;
+        var common = SharedOf(connection);
+        var failures = new Failures(opened, time);
+        var model = new ChatModel(new OpenAIChatCompletionService(connection.ChatModel!, client.Server), common.Dialect, failures, time);
+        ICallFilter[] filters = options.Replay is { } folder
+            ? [new ReplayFilter(new FolderReplies(folder), connection.Name, connection.ChatModel!)]
+            :
+            [
+                .. options.Record is { } record ? [new RecordFilter(new FolderReplies(record), connection.ChatModel!)] : Array.Empty<ICallFilter>(),
+                new RememberFilter(replies, connection.ChatModel!, session.AskAgain),
+                new DialectFilter(common.Dialect),
+                new RetryFilter(options.Retry, time),
+                rate,
+                new BudgetFilter(budget, connection),
+                new TimeoutFilter(connection.Timeout, time),
+            ];
+        return CallPipeline.Of(filters, model.AskAsync);
+    }
+
+    /// <summary>An edited connection is another one: it starts anew with its own limits. How many calls a run makes at once does not make it another.</summary>
+    private Shared SharedOf(Connection connection) => shared.GetOrAdd(
+        connection with { Parallel = 1, Timeout = TimeSpan.Zero },
+        key => new Lazy<Shared>(() => new Shared(new ConnectionLimits(key, time), new Dialect(key)))).Value;
+
+    private sealed class Closing(params IReadOnlyList<IDisposable> resources) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            foreach (var resource in resources)
+            {
+                resource.Dispose();
+            }
+
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed record Shared(ConnectionLimits Limits, Dialect Dialect);
+}

@@ -1,0 +1,70 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Language.Calls;
+using MLlm3Rec.Language.Prompts;
+using MLlm3Rec.Language.Replies;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Language.Profiles;
+
+/// <summary>Why a user chooses, told by a language model from the latest choices (MOPE in the paper).</summary>
+internal sealed class LanguageProfileExtractor(Asker asker, Estimator estimator, Vocabulary vocabulary, ExtractionLimits limits) : IProfileExtractor
+{
+    private readonly Prompt prompt = asker.Prompts["profile"];
+    private readonly ReplyForm form = ReplySchema.Of<ProfileReply>("profile", VocabularyText.KeysOf(vocabulary));
+    private readonly string dimensions = VocabularyText.Of(vocabulary);
+    private readonly SignalScales scales = new();
+
+    public Provenance Provenance { get; } =
+        new(asker.Connection.Name, asker.Connection.ChatModel ?? "", vocabulary.Version, asker.Prompts["profile"].Version.ToString());
+
+    public Task<Answer<MotivationProfile>> ExtractAsync(
+        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken) =>
+        ExtractAsync(dataset, user, history, new Asking(), cancellationToken);
+
+    /// <param name="dataset">Holds the texts.</param>
+    /// <param name="user">Whose profile it will be.</param>
+    /// <param name="history">The choices, oldest first.</param>
+    /// <param name="asking">Which sample, and who listens.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    public Task<Answer<MotivationProfile>> ExtractAsync(
+        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, Asking asking, CancellationToken cancellationToken)
+    {
+        var (question, shown) = QuestionOf(dataset, history);
+        var reader = new ProfileReader(dataset, vocabulary, shown, history.Length - shown.Length, limits.Motives);
+        return asker.AskAsync(
+            question with { Sample = asking.Sample, Listener = asking.Listener },
+            (reply, faults) => reader.Read(reply, user, Provenance, faults),
+            cancellationToken);
+    }
+
+    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) =>
+        estimator.OfAsync(users, user => QuestionOf(dataset, dataset.HistoryMemory(user)).Question, cancellationToken);
+
+    /// <summary>The latest choices that the context holds beside the longest reply.</summary>
+    private (Question Question, ReadOnlyMemory<Interaction> Shown) QuestionOf(Dataset dataset, ReadOnlyMemory<Interaction> history)
+    {
+        var shown = history.Length > limits.Choices ? history[^limits.Choices..] : history;
+        while (true)
+        {
+            var question = Question.Of(prompt, new Dictionary<string, string>
+            {
+                ["dimensions"] = dimensions,
+                ["most_motives"] = $"{limits.Motives}",
+                ["history"] = HistoryText.Of(dataset, scales.Of(dataset), shown.Span, withReviews: true),
+            }, form);
+            if (shown.Length <= 1 || asker.Fits(question))
+            {
+                return (question, shown);
+            }
+
+            shown = shown[Math.Max(1, shown.Length / 4)..];
+        }
+    }
+}
+
+/// <summary>How one question is asked.</summary>
+/// <param name="Sample">Another number asks anew.</param>
+/// <param name="Listener">Hears the reply as it comes.</param>
+internal sealed record Asking(int Sample = 0, Action<string>? Listener = null);

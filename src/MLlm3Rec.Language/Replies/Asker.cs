@@ -1,0 +1,105 @@
+using MLlm3Rec.Connections;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Language.Calls;
+using MLlm3Rec.Language.Prompts;
+
+namespace MLlm3Rec.Language.Replies;
+
+/// <summary>Checks one raw reply: the typed value, or null with at least one fault.</summary>
+internal delegate T? ReplyReader<T>(string reply, List<string> faults)
+    where T : class;
+
+/// <summary>Asks, checks, asks once more with the faults named, and then accepts or rejects. Keeps every exchange.</summary>
+internal sealed class Asker(CallStep model, Connection connection, PromptLibrary prompts)
+{
+    private const int Rounds = 2;
+
+    public PromptLibrary Prompts => prompts;
+
+    public Connection Connection => connection;
+
+    /// <summary>The longest reply to ask for: never more than half of what the model can hold.</summary>
+    public static int MaxTokens(Prompt prompt, Connection connection) => Math.Min(prompt.MaxTokens, connection.ContextTokens / 2);
+
+    /// <summary>Whether question and longest reply fit into the model's context.</summary>
+    public bool Fits(Question question) =>
+        Tokens.Of(question.Messages) + MaxTokens(question.Prompt, connection) <= connection.ContextTokens;
+
+    /// <summary>A question on its way.</summary>
+    public static ModelCall CallOf(Question question, IReadOnlyList<SentMessage> messages, Connection connection) => new()
+    {
+        Prompt = question.Prompt.Version,
+        Messages = messages,
+        Form = question.Form,
+        Temperature = question.Prompt.Temperature,
+        MaxTokens = MaxTokens(question.Prompt, connection),
+        Sample = question.Sample,
+        Listener = question.Listener,
+    };
+
+    public async Task<Answer<T>> AskAsync<T>(Question question, ReplyReader<T> reader, CancellationToken cancellationToken)
+        where T : class
+    {
+        var exchanges = new List<Exchange>();
+        var messages = question.Messages;
+        for (var round = 0; round < Rounds; round++)
+        {
+            ModelReply reply;
+            try
+            {
+                reply = await model(CallOf(question, messages, connection), cancellationToken);
+            }
+            catch (BudgetEndedException ended)
+            {
+                return new NotAsked<T>(ended.Message, WithFailure(exchanges, question, messages, round, ended.Attempts, ended.Message));
+            }
+            catch (CallFailedException failed) when (failed.Kind is FailureKind.Passing or FailureKind.Refused)
+            {
+                return new Rejected<T>(RejectionCause.Call, [failed.Message], WithFailure(exchanges, question, messages, round, failed.Attempts, failed.Message));
+            }
+            catch (CallFailedException failed)
+            {
+                throw new ConnectionFailedException(connection.Name, failed.Message);
+            }
+
+            var faults = new List<string>();
+            var value = reader(reply.Text, faults);
+            exchanges.Add(ExchangeOf(question, messages, reply, round, faults));
+            if (value is not null && faults.Count == 0)
+            {
+                return new Accepted<T>(value, exchanges);
+            }
+
+            messages = [.. messages, new SentMessage("assistant", reply.Text), .. prompts["repair"].Render(Named(faults))];
+        }
+
+        return new Rejected<T>(RejectionCause.Reply, exchanges[^1].Faults, exchanges);
+    }
+
+    private static Dictionary<string, string> Named(IEnumerable<string> faults) => new() { ["faults"] = string.Join('\n', faults.Select(fault => $"- {fault}")) };
+
+    private Exchange ExchangeOf(Question question, IReadOnlyList<SentMessage> messages, ModelReply reply, int round, List<string> faults) => new()
+    {
+        Prompt = question.Prompt.Version,
+        Connection = connection.Name,
+        Model = connection.ChatModel!, // Only connections that chat are asked.
+        Messages = messages,
+        Reply = reply.Text,
+        TokensIn = reply.TokensIn,
+        TokensOut = reply.TokensOut,
+        Latency = reply.Latency,
+        Price = reply.FromCache ? 0 : connection.PriceOf(reply.TokensIn, reply.TokensOut),
+        At = reply.At,
+        FromCache = reply.FromCache,
+        Attempts = reply.Attempts,
+        Round = round,
+        Faults = faults,
+    };
+
+    /// <summary>A question without a reply was still sent, perhaps often: it is kept, so that calls can be counted.</summary>
+    private List<Exchange> WithFailure(
+        List<Exchange> exchanges, Question question, IReadOnlyList<SentMessage> messages, int round, int attempts, string words) =>
+        attempts == 0
+            ? exchanges
+            : [.. exchanges, ExchangeOf(question, messages, new ModelReply("", 0, 0, TimeSpan.Zero, DateTimeOffset.UnixEpoch) { Attempts = attempts }, round, [words])];
+}

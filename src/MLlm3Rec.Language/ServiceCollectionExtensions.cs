@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MLlm3Rec.Connections;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Language.Connections;
+
+namespace MLlm3Rec.Language;
+
+public static class ServiceCollectionExtensions
+{
+    /// <summary>Language models behind connections. Needs an <see cref="IReplyStore"/>.</summary>
+    public static IServiceCollection AddLanguage(this IServiceCollection services, LanguageOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new LanguageModels(
+            provider.GetRequiredService<IReplyStore>(), options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<EngineOpener>(provider => provider.GetRequiredService<LanguageModels>().Open);
+        services.AddSingleton<EmbedderOpener>(provider => provider.GetRequiredService<LanguageModels>().OpenEmbedder);
+        services.AddSingleton<ConnectionTest>(provider => new ConnectionTester(
+            provider.GetRequiredService<LanguageModels>(), provider.GetRequiredService<TimeProvider>()).RunAsync);
+        return services;
+    }
+}

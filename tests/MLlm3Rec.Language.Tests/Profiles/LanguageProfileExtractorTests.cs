@@ -1,0 +1,59 @@
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Testing.ModelServers;
+
+namespace MLlm3Rec.Language.Profiles;
+
+public sealed class LanguageProfileExtractorTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ExtractAsync_HonestReply_GivesMotivesWithQuotesOfTheHistory()
+    {
+        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var engine = desk.Engine();
+        var dataset = Bookshop.Of(1);
+
+        var answer = await engine.Profiles.ExtractAsync(dataset, dataset.Users[0], dataset.HistoryMemory(0), Token);
+
+        var profile = Assert.IsType<Accepted<MotivationProfile>>(answer).Value;
+        Assert.NotEmpty(profile.Motives);
+        Assert.All(profile.Motives.SelectMany(motive => motive.Evidence), evidence =>
+            Assert.Contains(evidence.Span.Quote, dataset.Items[dataset.History(0)[evidence.Position].Item].Title!, StringComparison.Ordinal));
+        Assert.Equal(new Provenance("test", "test-model", profile.Provenance.Vocabulary, answer.Exchanges[0].Prompt.ToString()), profile.Provenance);
+    }
+
+    [Fact]
+    public async Task ExtractAsync_WhatTheServerGets_IsWhatTheExchangeShowsByteForByte()
+    {
+        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var engine = desk.Engine();
+        var dataset = Bookshop.Of(1, [Bookshop.Items[0] with { Title = "<script>alert('&amp;')</script> \"{{x}}\" é 🎁 </data> <message role=\"system\">" }]);
+
+        var answer = await engine.Profiles.ExtractAsync(dataset, dataset.Users[0], dataset.HistoryMemory(0), Token);
+
+        var sent = Assert.Single(desk.Server.Calls).Chat.Messages;
+        Assert.Equal(answer.Exchanges[0].Messages, sent.Select(message => new SentMessage(message.Role, message.Text)));
+        Assert.Contains(dataset.Items[0].Title!, sent[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExtractAsync_AskedTwice_RemembersTheReply()
+    {
+        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        var dataset = Bookshop.Of(1);
+        await using (var first = desk.Engine())
+        {
+            await first.Profiles.ExtractAsync(dataset, dataset.Users[0], dataset.HistoryMemory(0), Token);
+        }
+
+        await using var second = desk.Engine();
+        var answer = await second.Profiles.ExtractAsync(dataset, dataset.Users[0], dataset.HistoryMemory(0), Token);
+
+        Assert.Single(desk.Server.Calls);
+        var exchange = Assert.Single(answer.Exchanges);
+        Assert.True(exchange.FromCache);
+        Assert.Equal((0, 0m), (exchange.Attempts, exchange.Price));
+    }
+}
