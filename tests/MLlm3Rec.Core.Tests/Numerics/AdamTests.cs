@@ -27,4 +27,21 @@ public sealed class AdamTests
 
         Assert.Equal(3f, place[0], 1e-2f);
     }
+
+    [Fact]
+    public void Step_InParts_EqualsAtOnce()
+    {
+        var gradient = Differences.Random(23, seed: 1);
+        var (whole, parts) = (new float[23], new float[23]);
+        var (one, other) = (new Adam(23, squareDecay: 0.98), new Adam(23, squareDecay: 0.98));
+        for (var step = 0; step < 3; step++)
+        {
+            one.Step(whole, gradient, rate: 0.1f);
+            other.Begin();
+            other.Step(parts, first: 8, gradient.AsSpan(8), rate: 0.1f);
+            other.Step(parts, first: 0, gradient.AsSpan(0, 8), rate: 0.1f);
+        }
+
+        Assert.Equal(whole, parts);
+    }
 }

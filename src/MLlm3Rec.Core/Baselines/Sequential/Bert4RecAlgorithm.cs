@@ -1,0 +1,27 @@
+using MLlm3Rec.Baselines.Training;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Ranking;
+
+namespace MLlm3Rec.Baselines.Sequential;
+
+/// <summary>A transformer that reads a history from both sides learns to name hidden items; asked, it names the one behind the end.</summary>
+/// <remarks>
+/// score(u, j) = E[j] · F(i₁ … iₙ, mark)ₙ₊₁ with F as in <see cref="TransformerPass"/>, every place seeing all. Trained on histories in which a share of the
+/// items is replaced by the mark; loss: cross entropy over all items at the marks. Cost as <see cref="SasRecAlgorithm"/>, with twice its attention.
+/// Scores are NaN for items that nobody chose in train, which are also skipped in histories; without a history popularity decides.
+/// Source: Sun et al. 2019, arXiv 1904.06690. Deviations: norms stand before the layers and the inner layer is a rectifier as wide as the outer ones, as
+/// in SASRec; no projection before matching; each history is masked anew every epoch instead of ten times in advance. Provenance: published.
+/// </remarks>
+public sealed class Bert4RecAlgorithm(Bert4RecOptions options) : TrainedAlgorithm
+{
+    public override string Method => "bert4rec";
+
+    protected override EpochOptions Stopping => options.Stopping;
+
+    private ClozeTask Task => new(options.MaxLength, options.MaskedShare, options.LastShare);
+
+    public override Trainer Start(Dataset train) => new TransformerTrainer(Method, train, Task, options);
+
+    public override IRecommender Restore(Dataset train, IReadOnlyList<WeightArray> weights) =>
+        TransformerModel.Restore(Method, train, Task, options, weights);
+}

@@ -1,0 +1,46 @@
+using MLlm3Rec.Baselines.Training;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking;
+
+namespace MLlm3Rec.Baselines.Sequential;
+
+/// <summary>The weights of a transformer over histories.</summary>
+/// <param name="Known">The items.</param>
+/// <param name="Task">What it is taught and asked.</param>
+/// <param name="Shape">How it is built.</param>
+/// <param name="Items">[items + marks × d]: what is read, and, without the marks, what is matched.</param>
+/// <param name="Layers">As the shape lays them out.</param>
+internal sealed record TransformerModel(KnownItems Known, ISequenceTask Task, TransformerShape Shape, float[] Items, float[] Layers)
+{
+    public IReadOnlyList<WeightArray> Weights { get; } = [new("items", Items), new("layers", Layers)];
+
+    /// <summary>The vectors that outputs are matched with.</summary>
+    public ReadOnlySpan<float> Answers => Items.AsSpan(0, Known.Count * Shape.Width);
+
+    /// <summary>Item vectors normal with deviation 0.02.</summary>
+    public static TransformerModel Random(Dataset train, ISequenceTask task, TransformerOptions options)
+    {
+        var (known, shape) = (KnownItems.Of(train), ShapeOf(task, options));
+        var random = SplitMix64.Derive(options.Seed, -1);
+        var items = new float[(known.Count + task.Marks) * shape.Width];
+        foreach (ref var value in items.AsSpan())
+        {
+            value = (float)(0.02 * random.NextGaussian());
+        }
+
+        return new TransformerModel(known, task, shape, items, shape.Random(ref random));
+    }
+
+    /// <exception cref="InvalidDataException">The weights belong to other options or another dataset.</exception>
+    public static IRecommender Restore(string method, Dataset train, ISequenceTask task, TransformerOptions options, IReadOnlyList<WeightArray> weights)
+    {
+        var (known, shape) = (KnownItems.Of(train), ShapeOf(task, options));
+        var model = new TransformerModel(known, task, shape, new float[(known.Count + task.Marks) * shape.Width], new float[shape.Parameters]);
+        WeightStream.Fill(weights, model.Weights);
+        return new TransformerRecommender(method, model);
+    }
+
+    private static TransformerShape ShapeOf(ISequenceTask task, TransformerOptions options) =>
+        new(options.EmbeddingSize, options.Blocks, options.Heads, task.Places, task.Causal);
+}

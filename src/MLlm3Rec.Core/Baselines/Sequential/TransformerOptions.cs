@@ -1,0 +1,68 @@
+using System.ComponentModel.DataAnnotations;
+using MLlm3Rec.Baselines.Training;
+
+namespace MLlm3Rec.Baselines.Sequential;
+
+/// <summary>What every transformer over histories can be told.</summary>
+public abstract record TransformerOptions
+{
+    /// <summary>Width of item vectors and layers.</summary>
+    [Range(1, 4096)]
+    public int EmbeddingSize { get; init; } = 64;
+
+    /// <summary>Layers of attention and feed-forward. Default 2, as published.</summary>
+    [Range(1, 32)]
+    public int Blocks { get; init; } = 2;
+
+    /// <summary>Heads of attention; divides the width. Default 1, as published.</summary>
+    [Range(1, 64)]
+    public int Heads { get; init; } = 1;
+
+    /// <summary>The latest items that are read. Default 50; 200 for long histories such as MovieLens, both as published.</summary>
+    [Range(1, 4096)]
+    public int MaxLength { get; init; } = 50;
+
+    /// <summary>Dropout of inputs, attention and layers.</summary>
+    [Range(0, 0.95)]
+    public double Dropout { get; init; } = 0.5;
+
+    /// <summary>Adam's step. Default 0.001, as published.</summary>
+    [Range(1e-6, 1)]
+    public double LearningRate { get; init; } = 0.001;
+
+    /// <summary>Users per step. Default 128, as published.</summary>
+    [Range(1, 65_536)]
+    public int BatchSize { get; init; } = 128;
+
+    /// <summary>What the right item is held against.</summary>
+    public SequenceLoss Loss { get; init; } = SequenceLoss.CrossEntropy;
+
+    /// <summary>Size of the shared sample. Ignored but for <see cref="SequenceLoss.SampledCrossEntropy"/>.</summary>
+    [Range(1, 1_000_000)]
+    public int Negatives { get; init; } = 1024;
+
+    /// <summary>An item is drawn into the sample in proportion to its choices to this power; 0 is uniform.</summary>
+    [Range(0, 2)]
+    public double PopularityPower { get; init; } = 0.5;
+
+    /// <summary>Ends here at the latest.</summary>
+    [Range(1, 100_000)]
+    public int Epochs { get; init; } = 200;
+
+    /// <summary>Ends when so many validations in a row bring nothing better.</summary>
+    [Range(1, 100_000)]
+    public int Patience { get; init; } = 5;
+
+    /// <summary>Epochs from one validation to the next.</summary>
+    [Range(1, 1_000)]
+    public int ValidateEvery { get; init; } = 1;
+
+    public int Seed { get; init; } = 42;
+
+    /// <summary>Changes no result. Default one per core; more than four bring nothing to training.</summary>
+    [Range(1, 1024)]
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    internal EpochOptions Stopping =>
+        new() { Epochs = Epochs, Patience = Patience, ValidateEvery = ValidateEvery, Seed = Seed, Threads = Threads };
+}
