@@ -6,8 +6,13 @@ namespace MLlm3Rec.Baselines.Sequential;
 internal sealed class KnownItems
 {
     private readonly int[] counts;
+    private readonly int[] unknown;
 
-    private KnownItems(int[] counts) => this.counts = counts;
+    private KnownItems(int[] counts)
+    {
+        this.counts = counts;
+        unknown = [.. Enumerable.Range(0, counts.Length).Where(item => counts[item] == 0)];
+    }
 
     public int Count => counts.Length;
 
@@ -56,12 +61,9 @@ internal sealed class KnownItems
     /// <summary>NaN for what nobody chose.</summary>
     public void Mask(Span<float> scores)
     {
-        for (var item = 0; item < counts.Length; item++)
+        foreach (var item in unknown)
         {
-            if (counts[item] == 0)
-            {
-                scores[item] = float.NaN;
-            }
+            scores[item] = float.NaN;
         }
     }
 }

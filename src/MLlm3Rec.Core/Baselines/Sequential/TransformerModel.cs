@@ -21,26 +21,29 @@ internal sealed record TransformerModel(KnownItems Known, ISequenceTask Task, Tr
     /// <summary>Item vectors normal with deviation 0.02.</summary>
     public static TransformerModel Random(Dataset train, ISequenceTask task, TransformerOptions options)
     {
-        var (known, shape) = (KnownItems.Of(train), ShapeOf(task, options));
+        var model = Empty(train, task, options);
         var random = SplitMix64.Derive(options.Seed, -1);
-        var items = new float[(known.Count + task.Marks) * shape.Width];
-        foreach (ref var value in items.AsSpan())
+        foreach (ref var value in model.Items.AsSpan())
         {
             value = (float)(0.02 * random.NextGaussian());
         }
 
-        return new TransformerModel(known, task, shape, items, shape.Random(ref random));
+        model.Shape.Randomize(model.Layers, ref random);
+        return model;
+    }
+
+    public static TransformerModel Empty(Dataset train, ISequenceTask task, TransformerOptions options)
+    {
+        var known = KnownItems.Of(train);
+        var shape = new TransformerShape(options.EmbeddingSize, options.Blocks, options.Heads, task.Places, task.Causal);
+        return new TransformerModel(known, task, shape, new float[(known.Count + task.Marks) * shape.Width], new float[shape.Parameters]);
     }
 
     /// <exception cref="InvalidDataException">The weights belong to other options or another dataset.</exception>
     public static IRecommender Restore(string method, Dataset train, ISequenceTask task, TransformerOptions options, IReadOnlyList<WeightArray> weights)
     {
-        var (known, shape) = (KnownItems.Of(train), ShapeOf(task, options));
-        var model = new TransformerModel(known, task, shape, new float[(known.Count + task.Marks) * shape.Width], new float[shape.Parameters]);
+        var model = Empty(train, task, options);
         WeightStream.Fill(weights, model.Weights);
         return new TransformerRecommender(method, model);
     }
-
-    private static TransformerShape ShapeOf(ISequenceTask task, TransformerOptions options) =>
-        new(options.EmbeddingSize, options.Blocks, options.Heads, task.Places, task.Causal);
 }

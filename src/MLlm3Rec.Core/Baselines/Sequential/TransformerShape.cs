@@ -31,9 +31,8 @@ internal sealed record TransformerShape(int Width, int Blocks, int Heads, int Pl
     public Span<float> BiasOf(Span<float> weights) => weights[(Places * Width + Blocks * BlockParameters + Width)..];
 
     /// <summary>Matrices as <see cref="LinearLayer.Initialize"/>, places normal with deviation 0.02, gains 1, biases 0.</summary>
-    public float[] Random(ref SplitMix64 random)
+    public void Randomize(Span<float> weights, ref SplitMix64 random)
     {
-        var weights = new float[Parameters];
         foreach (ref var value in PlacesOf(weights))
         {
             value = (float)(0.02 * random.NextGaussian());
@@ -51,7 +50,6 @@ internal sealed record TransformerShape(int Width, int Blocks, int Heads, int Pl
         }
 
         GainOf(weights).Fill(1);
-        return weights;
     }
 }
 

@@ -50,7 +50,7 @@ public sealed class EpochLoop(Trainer trainer, ValidationSet validation, EpochOp
         }
 
         var number = epoch + 1;
-        var due = validation.Users > 0 && (number % options.ValidateEvery == 0 || number == options.Epochs);
+        var due = validation.Users > 0 && number > trainer.Preparation && (number % options.ValidateEvery == 0 || number == options.Epochs);
         return (loss, due ? validation.Ndcg(trainer.Recommender(), cancellationToken) : null);
     }
 }

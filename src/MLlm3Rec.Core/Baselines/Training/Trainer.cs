@@ -18,6 +18,9 @@ public abstract class Trainer
     /// <summary>What continuing needs besides: moments, step counts. Names differ from those of <see cref="Weights"/>.</summary>
     public abstract IReadOnlyList<WeightArray> Memory { get; }
 
+    /// <summary>Epochs at the beginning that prepare for the model without training it: they are not validated.</summary>
+    public virtual int Preparation => 0;
+
     /// <summary>Goes once through the data.</summary>
     /// <param name="epoch">From 0; chance derives from it and the seed.</param>
     /// <param name="cancellationToken">Looked at between batches, at least once a second.</param>

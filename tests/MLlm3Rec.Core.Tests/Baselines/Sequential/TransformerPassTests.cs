@@ -14,7 +14,8 @@ public sealed class TransformerPassTests
     {
         var shape = new TransformerShape(Width, Blocks: 2, Heads: 2, Places: 5, causal);
         var random = new SplitMix64(seed: 4);
-        var weights = shape.Random(ref random);
+        var weights = new float[shape.Parameters];
+        shape.Randomize(weights, ref random);
         var items = Differences.Random(4 * Width, seed: 1, scale: 0.4f);
         var input = Pack([0, 1, 2, 1], [3, 3]);
         var loss = Differences.Random(input.Rows * Width, seed: 2);
@@ -35,7 +36,8 @@ public sealed class TransformerPassTests
     {
         var shape = new TransformerShape(Width, Blocks: 2, Heads: 1, Places: 5, Causal: true);
         var random = new SplitMix64(seed: 4);
-        var weights = shape.Random(ref random);
+        var weights = new float[shape.Parameters];
+        shape.Randomize(weights, ref random);
         var items = Differences.Random(4 * Width, seed: 1);
         var pass = new TransformerPass(shape);
 
