@@ -59,6 +59,7 @@ internal static class Workbench
         RecommendVerb.Create(),
         RankVerb.Create(),
         EvaluateVerb.Create(),
+        ProjectVerb.Create(),
         RunsVerb.Create(),
         ConnectionsVerb.Create(input),
         ExportVerb.Create(),

@@ -6,6 +6,7 @@ using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Rankings;
@@ -37,6 +38,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ModelStore>();
         services.AddSingleton<RankingStore>();
         services.AddSingleton<BenchCache>();
+        services.AddSingleton<MapStore>().AddSingleton<SelectionStore>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ReplyStore>().AddSingleton<IReplyStore>(provider => provider.GetRequiredService<ReplyStore>());
         services.AddSingleton<AnswerStore>().AddSingleton<SpendingStore>();

@@ -1,4 +1,5 @@
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Splitting;
@@ -46,6 +47,9 @@ public sealed class BuiltInEngine
     public BuiltInTraitEncoder Encoder { get; }
 
     public TraitIndex Traits { get; }
+
+    /// <summary>What maps of the dataset are made from.</summary>
+    public MapSource MapSource => new(Dataset, Vocabulary, Readings, Extractor);
 
     public Vocabulary Vocabulary => Reader.Vocabulary;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MLlm3Rec.Map;
 
 namespace MLlm3Rec.Experiments;
 
@@ -10,6 +11,7 @@ namespace MLlm3Rec.Experiments;
 [JsonDerivedType(typeof(TrainRequest), "train")]
 [JsonDerivedType(typeof(RankRequest), "rank")]
 [JsonDerivedType(typeof(EvaluateRequest), "evaluate")]
+[JsonDerivedType(typeof(ProjectRequest), "project")]
 public abstract record RunRequest
 {
     /// <summary>Name of the dataset the run reads or makes.</summary>
@@ -120,4 +122,13 @@ public sealed record EvaluateRequest : RunRequest
     public int? Users { get; init; }
 
     public int Seed { get; init; } = 42;
+}
+
+/// <summary>A map of users and items.</summary>
+public sealed record ProjectRequest : RunRequest
+{
+    [JsonIgnore]
+    public override string Kind => "project";
+
+    public MapOptions Options { get; init; } = new();
 }

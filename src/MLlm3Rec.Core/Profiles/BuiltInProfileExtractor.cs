@@ -52,7 +52,7 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
             User = user,
             Motives = MotivesOf(dataset, history, drafts),
             Avoids = AvoidsOf(dataset, history, drafts),
-            Confidence = ConfidenceOf(history),
+            Confidence = Confidence(history),
             HistoryLength = history.Length,
             Provenance = Provenance,
         };
@@ -80,6 +80,30 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
         }
 
         Kernels.Normalize(vector);
+    }
+
+    /// <summary>
+    /// In which direction of motives a history leans: per dimension what its choices, all counting alike, say beyond the population, in the population's
+    /// spreads; unit length, or zeros. Comparable between short and long histories. Allocation-free.
+    /// </summary>
+    public void Leaning(ReadOnlySpan<Interaction> history, Span<float> direction)
+    {
+        strengths.LastingExcess(history, direction);
+        Kernels.Normalize(direction);
+    }
+
+    /// <summary>In which direction of motives one text leans, from its saliences, by the same measure.</summary>
+    public void Leaning(ReadOnlySpan<float> salience, Span<float> direction)
+    {
+        if (!salience.ContainsAnyExcept(0f))
+        {
+            direction.Clear();
+            return;
+        }
+
+        TensorPrimitives.Subtract(salience, population.Mean, direction);
+        TensorPrimitives.Divide(direction, population.Spread, direction);
+        Kernels.Normalize(direction);
     }
 
     private Motive[] MotivesOf(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts)
@@ -138,7 +162,7 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     }
 
     /// <summary>n / (n + 8) times the share of choices whose texts say anything, n the number of choices; 0 for an empty history.</summary>
-    private double ConfidenceOf(ReadOnlySpan<Interaction> history)
+    public double Confidence(ReadOnlySpan<Interaction> history)
     {
         var telling = 0;
         foreach (ref readonly var interaction in history)

@@ -53,6 +53,25 @@ internal sealed class MotiveStrengths(ItemReadings readings, Population populati
     /// <summary>The same over the choices that speak against their item: what a user turns away from.</summary>
     public void ExcessAgainst(ReadOnlySpan<Interaction> history, Span<float> excess) => Excess(history, excess, against: true);
 
+    /// <summary>The excess e of a whole history whose choices all count alike: what is lasting, not what is latest.</summary>
+    public void LastingExcess(ReadOnlySpan<Interaction> history, Span<float> excess)
+    {
+        Span<float> said = stackalloc float[excess.Length];
+        excess.Clear();
+        var count = 0;
+        foreach (ref readonly var choice in history)
+        {
+            if (!population.Scale.IsLow(choice))
+            {
+                Choice.Says(readings, choice, options.ReviewWeight, said);
+                System.Numerics.Tensors.TensorPrimitives.Add(excess, said, excess);
+                count++;
+            }
+        }
+
+        Shrink(excess, count, count);
+    }
+
     /// <summary>Weight of a choice among those of its history; 0 for one that speaks against its item.</summary>
     public float WeightOf(ReadOnlySpan<Interaction> history, int position) =>
         population.Scale.IsLow(history[position]) ? 0 : population.Scale.Weight(history[position]) * Recency(history.Length - 1 - position);

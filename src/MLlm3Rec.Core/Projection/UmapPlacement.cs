@@ -12,11 +12,11 @@ public static class UmapPlacement
 {
     private const float FirstStep = 0.25f;
 
-    /// <param name="map">The finished map.</param>
+    /// <param name="map">The finished map: its points, where they lie, and how it was made.</param>
     /// <param name="rows">[new points × the map's dimensions].</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>[new points × 2].</returns>
-    public static float[] Place(UmapMap map, ReadOnlySpan<float> rows, CancellationToken cancellationToken)
+    public static float[] Place(PlacedPoints map, ReadOnlySpan<float> rows, CancellationToken cancellationToken)
     {
         var added = map.Points.With(rows);
         if (added.Count == 0)
@@ -54,3 +54,9 @@ public static class UmapPlacement
         (places[2 * point], places[2 * point + 1]) = (x / sum, y / sum);
     }
 }
+
+/// <summary>A finished map as far as placing others on it needs it.</summary>
+/// <param name="Points">In many dimensions.</param>
+/// <param name="Places">[points × 2].</param>
+/// <param name="Options">How it was made.</param>
+public sealed record PlacedPoints(PointSet Points, float[] Places, UmapOptions Options);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Settings;
@@ -19,6 +20,7 @@ namespace MLlm3Rec.Storage.Json;
 [JsonSerializable(typeof(TraitProfile))]
 [JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(MapOptions))]
 [JsonSerializable(typeof(MethodReport))]
 [JsonSerializable(typeof(Connection))]
 [JsonSerializable(typeof(WorkbenchSettings))]

@@ -1,6 +1,7 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs.Jobs;
 using MLlm3Rec.Storage.Traits;
@@ -8,7 +9,7 @@ using MLlm3Rec.Storage.Traits;
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>From what was asked to what does it.</summary>
-public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores models)
+public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores models, MapStore maps)
 {
     private readonly DatasetStore datasets = stores.Datasets;
     private readonly RunStore runs = stores.Runs;
@@ -25,6 +26,7 @@ public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores 
         TrainRequest request => new TrainJob(run, request, datasets, generations, benches),
         RankRequest request => new RankJob(run, request, datasets, runs, generations, benches),
         EvaluateRequest request => new EvaluateJob(run, request, datasets, runs, benches),
+        ProjectRequest request => new ProjectJob(run, request, datasets, maps, benches),
         _ => throw new NotSupportedException($"This version cannot do \"{run.Kind}\" runs."),
     };
 }

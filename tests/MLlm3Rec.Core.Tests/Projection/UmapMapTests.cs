@@ -105,8 +105,9 @@ public sealed class UmapMapTests
         var map = Umap(new Clouds(cloud.Rows[..6000], 10, cloud.Cloud[..600]), new UmapOptions { Epochs = 150 });
         var before = map.Places.ToArray();
 
-        var together = UmapPlacement.Place(map, cloud.Rows.AsSpan(6000), TestContext.Current.CancellationToken);
-        var alone = UmapPlacement.Place(map, cloud.Rows.AsSpan(6590), TestContext.Current.CancellationToken);
+        var placed = new PlacedPoints(map.Points, map.Places, map.Options);
+        var together = UmapPlacement.Place(placed, cloud.Rows.AsSpan(6000), TestContext.Current.CancellationToken);
+        var alone = UmapPlacement.Place(placed, cloud.Rows.AsSpan(6590), TestContext.Current.CancellationToken);
 
         Assert.Equal(together[^2..], alone);
         Assert.Equal(before, map.Places);
