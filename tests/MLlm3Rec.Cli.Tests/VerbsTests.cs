@@ -42,6 +42,33 @@ public sealed class VerbsTests : IDisposable
         Assert.Empty((await cli.RunAsync("datasets", "--json")).Json.EnumerateArray());
     }
 
+    [Fact]
+    public async Task Project_DatasetThenItsOwnPoints_WritesPlacesInGroups()
+    {
+        await ImportAsync();
+
+        var outcome = await cli.RunAsync("project", "--dataset", "shop", "--method", "pca", "--clusters", "2", "--out", cli.FileOf("map.csv"), "--json");
+
+        var lines = await File.ReadAllLinesAsync(cli.FileOf("map.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal(0, outcome.Exit);
+        Assert.StartsWith("kind,id,name,x,y,cluster,cluster_name,confidence,choices,functionality,", lines[0], StringComparison.Ordinal);
+        Assert.Equal(outcome.Json.GetProperty("points").GetInt32(), lines.Length - 1);
+        Assert.Equal(24, lines.Count(line => line.StartsWith("user,", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Project_PointsOfOnesOwn_WritesARowForEach()
+    {
+        new Projection.NpyFile(2, [0, 0, 0, 1, 9, 9, 9, 8]).Write(cli.FileOf("points.npy"));
+
+        var outcome = await cli.RunAsync("project", "--input", cli.FileOf("points.npy"), "--clusters", "2", "--out", cli.FileOf("flat.csv"), "--json");
+
+        var clusters = (await File.ReadAllLinesAsync(cli.FileOf("flat.csv"), TestContext.Current.CancellationToken)).Skip(1).Select(line => line.Split(',')[3]).ToArray();
+        Assert.Equal(0, outcome.Exit);
+        Assert.Equal((clusters[0], clusters[2]), (clusters[1], clusters[3]));
+        Assert.NotEqual(clusters[0], clusters[2]);
+    }
+
     [Theory]
     [InlineData("import", "a.csv")]
     [InlineData("frobnicate")]
@@ -49,6 +76,8 @@ public sealed class VerbsTests : IDisposable
     [InlineData("evaluate", "--dataset", "x", "--methods", "magic")]
     [InlineData("recommend", "--dataset", "x", "--user", "u", "--top", "0")]
     [InlineData("import", "a.csv", "--name", "x", "--map", "user")]
+    [InlineData("project", "--out", "x.csv")]
+    [InlineData("project", "--dataset", "x", "--neighbours", "1", "--out", "x.csv")]
     public async Task AnyVerb_WrongUsage_ExitsWithTwo(params string[] arguments)
     {
         var outcome = await cli.RunAsync(arguments);

@@ -25,7 +25,7 @@ public sealed record MapRows(MapPoint[] Points, int Dimensions, float[] Values, 
         var candidates = Candidates(source, options.Show);
         var values = new float[candidates.Length * width];
         Parallel.For(0, candidates.Length, parallel, place => Write(source, options.Space, candidates[place], values.AsSpan(place * width, width)));
-        var kept = 0;
+        var (kept, omitted) = (0, 0);
         for (var place = 0; place < candidates.Length; place++)
         {
             if (values.AsSpan(place * width, width).ContainsAnyExcept(0f))
@@ -33,9 +33,13 @@ public sealed record MapRows(MapPoint[] Points, int Dimensions, float[] Values, 
                 values.AsSpan(place * width, width).CopyTo(values.AsSpan(kept * width));
                 candidates[kept++] = candidates[place];
             }
+            else if (candidates[place].Kind != PointKind.Dimension)
+            {
+                omitted++;
+            }
         }
 
-        return new MapRows(candidates[..kept], width, values[..(kept * width)], candidates.Length - kept);
+        return new MapRows(candidates[..kept], width, values[..(kept * width)], omitted);
     }
 
     public static int WidthOf(MapSource source, MapSpace space) => space == MapSpace.Traits ? source.Readings.VectorSize : source.Vocabulary.Count;

@@ -429,6 +429,91 @@ namespace MLlm3Rec.Storage.Migrations
                     b.ToTable("Generations", (string)null);
                 });
 
+            modelBuilder.Entity("MLlm3Rec.Storage.Map.MapRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GenerationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OptionsKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Preservation")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Trustworthiness")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GenerationId", "OptionsKey")
+                        .IsUnique();
+
+                    b.ToTable("Maps", (string)null);
+                });
+
+            modelBuilder.Entity("MLlm3Rec.Storage.Map.SelectionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DatasetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Items")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Users")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Selections", (string)null);
+                });
+
             modelBuilder.Entity("MLlm3Rec.Storage.Models.ModelRow", b =>
                 {
                     b.Property<int>("GenerationId")
@@ -783,6 +868,24 @@ namespace MLlm3Rec.Storage.Migrations
                 });
 
             modelBuilder.Entity("MLlm3Rec.Storage.Generations.GenerationRow", b =>
+                {
+                    b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MLlm3Rec.Storage.Map.MapRow", b =>
+                {
+                    b.HasOne("MLlm3Rec.Storage.Generations.GenerationRow", null)
+                        .WithMany()
+                        .HasForeignKey("GenerationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MLlm3Rec.Storage.Map.SelectionRow", b =>
                 {
                     b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
                         .WithMany()

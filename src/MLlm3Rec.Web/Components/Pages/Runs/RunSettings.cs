@@ -52,6 +52,7 @@ public static class RunSettings
             new("Users", evaluate.Users is { } users ? $"{users:N0}, drawn with the seed" : "All"),
             new("Seed", $"{evaluate.Seed}"),
         ],
+        ProjectRequest project => [new("Options", project.Options.Key), new("Seed", $"{project.Options.Seed}")],
         _ => [],
     };
 
