@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Server;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Runs;
+using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.Startup;
 using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Uploads;
@@ -33,6 +34,8 @@ public static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<DatasetFeed>());
         services.AddHostedService<QueueService>();
         services.AddHostedService<UploadCleaning>();
+        services.AddSingleton<WorkbenchMode>();
+        services.AddSingleton<ConnectionTests>();
         services.AddScoped<ThemeState>();
         services.AddScoped<CurrentDataset>();
         return services;

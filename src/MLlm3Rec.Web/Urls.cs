@@ -50,6 +50,13 @@ public static class Urls
 
     public static string Run(long id) => $"/runs/{id}";
 
+    public static string Settings() => "/settings";
+
+    /// <param name="kind">Of server, or null to choose first.</param>
+    public static string AddConnection(string? kind = null) => Build("/settings/add", ("kind", kind));
+
+    public static string Connection(string name) => $"/settings/connections/{Uri.EscapeDataString(name)}";
+
     public static string Export(string ticket, string fileName) => $"{Exports}/{ticket}/{Uri.EscapeDataString(fileName)}";
 
     private static string Build(string path, params IEnumerable<(string Name, string? Value)> query)

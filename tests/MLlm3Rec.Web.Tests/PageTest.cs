@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
@@ -7,6 +8,7 @@ using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Runs;
+using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Uploads;
 using MudBlazor;
@@ -24,9 +26,14 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddStorage(new StorageOptions(folder.FullName));
         Services.AddSingleton<UploadFolder>().AddSingleton<ExportTickets>().AddSingleton<Preparation>().AddSingleton<DatasetFeed>();
+        Services.AddSingleton<WorkbenchMode>().AddSingleton<ConnectionTests>();
+        Services.AddSingleton<ConnectionTest>(TestConnectionAsync);
         Services.AddScoped<ThemeState>().AddScoped<CurrentDataset>();
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
     }
+
+    /// <summary>What a test of a connection finds; nobody is asked.</summary>
+    protected Func<OpenedConnection, ConnectionReport> TestConnection { get; set; } = opened => new ConnectionReport(opened.Name, [], null, null, null);
 
     protected static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
@@ -46,6 +53,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         var imported = await DatasetImport.ReadAsync(new ImportOptions { Name = name, Paths = [file] }, progress: null, Cancellation);
         return await Get<DatasetStore>().SaveAsync(imported, progress: null, Cancellation);
     }
+
+    private Task<ConnectionReport> TestConnectionAsync(OpenedConnection opened, CancellationToken cancellationToken) => Task.FromResult(TestConnection(opened));
 
     protected override async ValueTask DisposeAsyncCore()
     {

@@ -1,0 +1,31 @@
+using MLlm3Rec.Web.Settings;
+
+namespace MLlm3Rec.Web.Components.Pages.Settings;
+
+/// <summary>How far runs may go; checked on input, saved together.</summary>
+public sealed partial class LimitsForm(WorkbenchMode mode)
+{
+    private SettingsDraft draft = new("", "", "");
+    private string? said;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await mode.LoadAsync(CancellationToken.None);
+        draft = SettingsDraft.Of(mode.Current);
+    }
+
+    private string? Fault(string field) => draft.Read(mode.Current).Faults.GetValueOrDefault(field);
+
+    private async Task SaveAsync()
+    {
+        var (settings, faults) = draft.Read(mode.Current);
+        if (faults.Count > 0)
+        {
+            said = "Not saved: see above.";
+            return;
+        }
+
+        await mode.SaveAsync(settings, CancellationToken.None);
+        said = "Saved. The next run keeps to it.";
+    }
+}
