@@ -71,12 +71,12 @@ internal static class ReplyJson
         var where = odd.Path is null or "$" ? "" : $" at {odd.Path}";
         return odd.Message switch
         {
+            _ when odd.InnerException is JsonException => "The reply is not well-formed JSON, or it broke off.",
             var text when text.Contains("missing required", StringComparison.Ordinal) => $"The reply lacks{where} {text[(text.LastIndexOf(':') + 1)..].Trim().TrimEnd('.')}.",
-            var text when text.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) => $"The reply has a member that the form does not know{where}: {Quoted(text)}.",
+            var text when text.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) => $"The reply has a member that the form does not know: {Quoted(text)}{where}.",
             var text when text.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) => $"The reply has a member twice{where}.",
             var text when text.Contains("could not be converted", StringComparison.Ordinal) => $"The reply has a value of the wrong kind{where}.",
-            _ when odd.BytePositionInLine is not null && odd.Path is null or "$" => "The reply is not well-formed JSON, or it broke off.",
-            _ => $"The reply is not well-formed{where}.",
+            _ => $"The reply says null, or nothing that fits,{where}.",
         };
     }
 

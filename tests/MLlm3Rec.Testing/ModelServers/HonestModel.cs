@@ -26,7 +26,7 @@ public static partial class HonestModel
     }
 
     /// <summary>What stands between the fences of that name; the last one, where a hostile text made more.</summary>
-    internal static string Fenced(string message, string name)
+    public static string Fenced(string message, string name)
     {
         var match = Regex.Match(message, $@"<data {name} ([0-9a-f]{{12}})>\n(.*)\n</data {name} \1>", RegexOptions.Singleline);
         return match.Success ? match.Groups[2].Value : "";
