@@ -45,6 +45,9 @@ internal sealed class Desk : IAsyncDisposable
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)),
         new EngineSession { Vocabulary = DefaultVocabulary.Instance, Budget = budget ?? BudgetLimits.Unlimited, AskAgain = askAgain });
 
+    public Task<ConnectionReport> TestAsync(string? key = null) => new Connections.ConnectionTester(models, TimeProvider.System).RunAsync(
+        new OpenedConnection(Connection, key is null ? null : new ApiKey(key)), TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
 

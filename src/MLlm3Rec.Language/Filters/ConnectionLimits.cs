@@ -10,6 +10,9 @@ namespace MLlm3Rec.Language.Filters;
 /// </remarks>
 internal sealed class ConnectionLimits(Connection connection, TimeProvider time)
 {
+    /// <summary>Room may come earlier than foreseen, when replies turn out shorter.</summary>
+    private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly Bucket requests = new(connection.RequestsPerMinute, time);
     private readonly Bucket tokens = new(connection.TokensPerMinute, time);
@@ -20,7 +23,7 @@ internal sealed class ConnectionLimits(Connection connection, TimeProvider time)
     {
         while (WaitFor(expectedTokens) is { } wait && wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, time, cancellationToken);
+            await Task.Delay(wait < LongestNap ? wait : LongestNap, time, cancellationToken);
         }
     }
 

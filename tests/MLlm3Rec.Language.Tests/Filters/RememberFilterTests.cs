@@ -1,0 +1,79 @@
+using MLlm3Rec.Connections;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Language.Calls;
+using MLlm3Rec.Language.Replies;
+
+namespace MLlm3Rec.Language.Filters;
+
+public sealed class RememberFilterTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("replies");
+    private int asked;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void KeyOf_AnythingThatShapesTheReply_MakesAnotherQuestion()
+    {
+        var call = SomeCall.Asked;
+        ModelCall[] others =
+        [
+            call with { Prompt = new PromptVersion("test", "2") },
+            call with { Messages = [new SentMessage("user", "Why ?")] },
+            call with { Messages = [new SentMessage("system", "Why?")] },
+            call with { Messages = [new SentMessage("user", "Why"), new SentMessage("user", "?")] },
+            call with { Temperature = 0.1 },
+            call with { MaxTokens = 101 },
+            call with { Form = new ReplyForm("test", BinaryData.FromString("{ }")) },
+            call with { Sample = 1 },
+        ];
+
+        var keys = others.Append(call).Select(one => RememberFilter.KeyOf(one, "m")).Append(RememberFilter.KeyOf(call, "n")).ToArray();
+
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+        Assert.Equal(RememberFilter.KeyOf(call, "m"), RememberFilter.KeyOf(call with { Listener = _ => { } }, "m"));
+    }
+
+    [Fact]
+    public async Task InvokeAsync_AskAgain_AsksAndReplacesWhatWasRemembered()
+    {
+        var memory = new MemoryReplies();
+        await new RememberFilter(memory, "m", askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+
+        var again = await new RememberFilter(memory, "m", askAgain: true).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        var known = await new RememberFilter(memory, "m", askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+
+        Assert.Equal(("Reply 2", false), (again.Text, again.FromCache));
+        Assert.Equal(("Reply 2", true), (known.Text, known.FromCache));
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task Replay_OfARecordedFolder_AnswersWithoutAsking()
+    {
+        var replies = new FolderReplies(folder.FullName);
+        await new RecordFilter(replies, "org/model:7b").InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        var heard = "";
+
+        var replayed = await new ReplayFilter(new FolderReplies(folder.FullName), "test", "org/model:7b")
+            .InvokeAsync(SomeCall.Asked with { Listener = text => heard += text }, NextAsync, Token);
+
+        Assert.Equal(("Reply 1", "Reply 1", 1), (replayed.Text, heard, asked));
+    }
+
+    [Fact]
+    public async Task Replay_OfWhatWasNotRecorded_SaysWhichCallItWas()
+    {
+        var filter = new ReplayFilter(new FolderReplies(folder.FullName), "test", "m");
+
+        var thrown = await Assert.ThrowsAsync<ConnectionFailedException>(() => filter.InvokeAsync(SomeCall.Asked, NextAsync, Token));
+
+        Assert.StartsWith("Connection \"test\": no reply is recorded for prompt test 1 with model m, input ", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("“Why?”", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(0, asked);
+    }
+
+    private Task<ModelReply> NextAsync(ModelCall call, CancellationToken cancellationToken) => Task.FromResult(SomeCall.Reply($"Reply {++asked}"));
+}
