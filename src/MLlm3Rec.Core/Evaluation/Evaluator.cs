@@ -18,50 +18,16 @@ public static class Evaluator
     public static UserRanks Ask(IRecommender recommender, QuestionSet questions, int threads, CancellationToken cancellationToken)
     {
         var split = questions.Split;
-        var items = split.Train.Items.Count;
-        int[] users = [.. questions.Users.Where(user => split.Test[user] >= 0)];
-        var full = new double[users.Length];
-        var sampled = new double[questions.Candidates is null ? 0 : users.Length];
+        var sheet = new AnswerSheet(questions);
         var started = Stopwatch.GetTimestamp();
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        Parallel.For(0, users.Length, options, () => new Scratch(items), (place, _, scratch) =>
+        Parallel.For(0, sheet.Users.Length, options, () => (Pen: new AnswerSheet.Pen(), Scores: new float[split.Train.Items.Count]), (place, _, local) =>
         {
-            var user = users[place];
-            var target = split.Test[user];
-            recommender.Score(user, split.TestHistory(user, questions.Visible), scratch.Scores);
-            full[place] = TargetRank.InCatalogue(scratch.Scores, target, scratch.Distinct(split.TestHistory(user)));
-            if (questions.Candidates is { } candidates)
-            {
-                sampled[place] = TargetRank.Among(scratch.Scores, target, candidates.Negatives(user));
-            }
-
-            return scratch;
+            var user = sheet.Users[place];
+            recommender.Score(user, split.TestHistory(user, questions.Visible), local.Scores);
+            sheet.Write(place, local.Scores, local.Pen);
+            return local;
         }, _ => { });
-        return new UserRanks(recommender.Method, users, full, sampled, Stopwatch.GetElapsedTime(started).TotalSeconds);
-    }
-
-    private sealed class Scratch(int items)
-    {
-        private readonly HashSet<int> distinct = [];
-        private int[] seen = [];
-
-        public float[] Scores { get; } = new float[items];
-
-        public ReadOnlySpan<int> Distinct(ReadOnlySpan<Datasets.Interaction> history)
-        {
-            distinct.Clear();
-            foreach (var choice in history)
-            {
-                distinct.Add(choice.Item);
-            }
-
-            if (seen.Length < distinct.Count)
-            {
-                seen = new int[2 * distinct.Count];
-            }
-
-            distinct.CopyTo(seen);
-            return seen.AsSpan(0, distinct.Count);
-        }
+        return sheet.Ranks(recommender.Method, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 }

@@ -15,6 +15,9 @@ public sealed record QuestionSet
 
     /// <summary>How many of the latest choices the method may see; null for all.</summary>
     public int? Visible { get; init; }
+
+    /// <summary>How much of each list is kept beside the rank; 0 keeps none.</summary>
+    public int Depth { get; init; }
 }
 
 /// <summary>Which items the hidden one is ranked among. Numbers of different protocols are not comparable.</summary>

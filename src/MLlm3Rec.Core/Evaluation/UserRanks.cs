@@ -1,3 +1,5 @@
+using MLlm3Rec.Evaluation.Lists;
+
 namespace MLlm3Rec.Evaluation;
 
 /// <summary>What one method answered, user by user.</summary>
@@ -8,6 +10,9 @@ namespace MLlm3Rec.Evaluation;
 /// <param name="Seconds">Time spent, ranking included.</param>
 public sealed record UserRanks(string Method, int[] Users, double[] Full, double[] Sampled, double Seconds)
 {
+    /// <summary>Per such user the upper end of the list, over the candidates that were asked for; empty where none was kept.</summary>
+    public IReadOnlyList<TopList> Lists { get; init; } = [];
+
     public double[] Of(Protocol protocol) => protocol == Protocol.Full ? Full : Sampled;
 
     /// <summary>Joins the answers of disjoint blocks of users, in the blocks' order.</summary>
@@ -16,5 +21,8 @@ public sealed record UserRanks(string Method, int[] Users, double[] Full, double
         [.. blocks.SelectMany(block => block.Users)],
         [.. blocks.SelectMany(block => block.Full)],
         [.. blocks.SelectMany(block => block.Sampled)],
-        blocks.Sum(block => block.Seconds));
+        blocks.Sum(block => block.Seconds))
+    {
+        Lists = [.. blocks.SelectMany(block => block.Lists)],
+    };
 }

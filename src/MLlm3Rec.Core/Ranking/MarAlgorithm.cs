@@ -57,5 +57,5 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
     }
 
     private PartSet Parts(Dataset train, CancellationToken cancellationToken) =>
-        new(PartCatalogue.Of(train, vocabulary, traits, options, cancellationToken), extractor, train.Items.Count, vocabulary.Count, traits.VectorSize);
+        new(PartCatalogue.Of(train, vocabulary, traits, options, cancellationToken), options.ReadsMotives ? extractor : null, train.Items.Count, vocabulary.Count, traits.VectorSize);
 }

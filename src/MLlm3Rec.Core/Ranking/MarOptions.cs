@@ -14,6 +14,9 @@ public sealed record MarOptions
     /// <summary>Names of single parts that stay silent, for ablations. Default none.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
+    /// <summary>Whether a person's own motives are read. Without, everybody has every motive alike: the ablation of MOPE.</summary>
+    public bool ReadsMotives { get; init; } = true;
+
     /// <summary>Items kept per item in each matrix of pairs.</summary>
     [Range(1, 10_000)]
     public int Pairs { get; init; } = 300;

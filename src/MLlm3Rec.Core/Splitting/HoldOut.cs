@@ -2,23 +2,30 @@ using MLlm3Rec.Datasets;
 
 namespace MLlm3Rec.Splitting;
 
-/// <summary>A dataset with its last choices hidden: what may be learned from, and the truth that was hidden.</summary>
+/// <summary>A dataset with choices hidden: what may be learned from, what is visible when asked, and the truth that was hidden.</summary>
 /// <remarks>
-/// <see cref="Train"/> numbers users and items as the source does. A user's test history is the source's history without the
-/// test choice, so the validation choice has joined it: nothing is refitted for that.
+/// <see cref="Train"/> numbers users and items as the source does. A user's train history is a beginning of what is visible at test:
+/// the validation choice joins it there, and nothing is refitted for that.
 /// </remarks>
 public sealed class HoldOut
 {
-    private readonly Dataset source;
+    private readonly Dataset shown;
+    private readonly int[] lengths;
     private readonly int[] validation;
     private readonly int[] test;
 
-    internal HoldOut(Dataset source, Dataset train, int[] validation, int[] test)
+    /// <param name="shown">Histories of which a beginning is visible.</param>
+    /// <param name="lengths">Per user how much of it.</param>
+    /// <param name="train">The only choices that may be learned from.</param>
+    /// <param name="validation">Per user the validation item, or −1.</param>
+    /// <param name="test">Per user the test item, or −1.</param>
+    internal HoldOut(Dataset shown, int[] lengths, Dataset train, int[] validation, int[] test)
     {
-        this.source = source;
-        Train = train;
+        this.shown = shown;
+        this.lengths = lengths;
         this.validation = validation;
         this.test = test;
+        Train = train;
     }
 
     /// <summary>The only choices that may be learned from.</summary>
@@ -27,17 +34,23 @@ public sealed class HoldOut
     /// <summary>Per user the validation item, or −1: the target for weights and early stopping.</summary>
     public IReadOnlyList<int> Validation => validation;
 
-    /// <summary>Per user the test item, or −1 where the history is too short to hide one.</summary>
+    /// <summary>Per user the test item, or −1 where nothing was hidden.</summary>
     public IReadOnlyList<int> Test => test;
 
-    /// <summary>What is visible when the test item is asked for: train, then validation.</summary>
-    public ReadOnlySpan<Interaction> TestHistory(int user) =>
-        test[user] < 0 ? source.History(user) : source.History(user)[..^1];
+    /// <summary>What is visible when the test item is asked for, oldest first.</summary>
+    public ReadOnlySpan<Interaction> TestHistory(int user) => shown.History(user)[..lengths[user]];
 
     /// <summary>The latest <paramref name="visible"/> of what is visible, or all of it.</summary>
     public ReadOnlySpan<Interaction> TestHistory(int user, int? visible)
     {
         var history = TestHistory(user);
+        return visible is { } count && count < history.Length ? history[^count..] : history;
+    }
+
+    /// <inheritdoc cref="TestHistory(int, int?)"/>
+    public ReadOnlyMemory<Interaction> TestHistoryMemory(int user, int? visible)
+    {
+        var history = shown.HistoryMemory(user)[..lengths[user]];
         return visible is { } count && count < history.Length ? history[^count..] : history;
     }
 }

@@ -13,6 +13,7 @@ public static class LeaveLastOut
     {
         var users = source.Users.Count;
         var offsets = new int[users + 1];
+        var lengths = new int[users];
         var validation = new int[users];
         var test = new int[users];
         var train = new List<Interaction>(source.InteractionCount);
@@ -21,11 +22,11 @@ public static class LeaveLastOut
             var history = source.History(user);
             test[user] = history.Length >= 2 ? history[^1].Item : -1;
             validation[user] = history.Length >= 3 ? history[^2].Item : -1;
-            var hidden = (test[user] >= 0 ? 1 : 0) + (validation[user] >= 0 ? 1 : 0);
-            train.AddRange(history[..^hidden]);
+            lengths[user] = test[user] >= 0 ? history.Length - 1 : history.Length;
+            train.AddRange(history[..(validation[user] >= 0 ? lengths[user] - 1 : lengths[user])]);
             offsets[user + 1] = train.Count;
         }
 
-        return new HoldOut(source, source.WithHistories(offsets, [.. train]), validation, test);
+        return new HoldOut(source, lengths, source.WithHistories(offsets, [.. train]), validation, test);
     }
 }

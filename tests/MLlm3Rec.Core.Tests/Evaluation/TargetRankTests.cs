@@ -34,4 +34,14 @@ public sealed class TargetRankTests
 
                 Assert.Equal(TargetRank.Among(scores, target, others), TargetRank.InCatalogue(scores, target, [.. seen]));
             });
+
+    [Fact]
+    public void Among_ItemsRenumbered_SameRankHoweverManyAreEqual() =>
+        Gen.Select(Gen.Int[0, 3].Select(value => (float)value).Array[8], Gen.Int[0, 7]).Sample((scores, shift) =>
+        {
+            float[] renumbered = [.. scores[shift..], .. scores[..shift]];
+            var moved = (8 - shift) % 8;
+
+            Assert.Equal(TargetRank.InCatalogue(scores, target: 0, seen: []), TargetRank.InCatalogue(renumbered, moved, seen: []));
+        });
 }

@@ -1,0 +1,98 @@
+using MLlm3Rec.Evaluation.Metrics;
+using MLlm3Rec.Evaluation.Significance;
+using MLlm3Rec.Numerics;
+
+namespace MLlm3Rec.Evaluation;
+
+public sealed class ComparisonTests
+{
+    private static readonly IMetric[] Metrics = [new HitRate(10), new Ndcg(10)];
+
+    [Fact]
+    public void Of_AlwaysOnTopAgainstAlwaysThird_MeansDifferencesAndTheBest()
+    {
+        var compared = Of([("sharp", Same(1)), ("blunt", Same(3))]);
+
+        var (sharp, blunt) = (compared.Rows[0].Cells[1], compared.Rows[1].Cells[1]);
+        Assert.True(sharp.IsBest);
+        Assert.Null(sharp.Against);
+        Assert.Equal(0.5, blunt.Mean.Mean, 1e-12);                       // 1 / log₂ 4
+        Assert.Equal(-0.5, blunt.Against!.Difference.Mean, 1e-6);
+        Assert.True(blunt.Against.IsClear);
+    }
+
+    [Fact]
+    public void Of_SameHitsOtherRanks_HitRateDoesNotDiffer()
+    {
+        var compared = Of([("sharp", Same(1)), ("blunt", Same(3))]);
+
+        Assert.Equal(1, compared.Rows[1].Cells[0].Against!.P);
+        Assert.False(compared.Rows[1].Cells[0].Against!.IsClear);
+    }
+
+    [Fact]
+    public void Of_Baseline_EverybodyIsHeldAgainstIt()
+    {
+        var compared = Of([("sharp", Same(1)), ("blunt", Same(3)), ("blind", Same(50))], baseline: "blunt");
+
+        Assert.Null(compared.Rows[1].Cells[1].Against);
+        Assert.Equal(0.5, compared.Rows[0].Cells[1].Against!.Difference.Mean, 1e-6);
+        Assert.Equal(-0.5, compared.Rows[2].Cells[1].Against!.Difference.Mean, 1e-6);
+        Assert.True(compared.Rows[0].Cells[1].IsBest);
+    }
+
+    [Fact]
+    public void Of_TwoComparisons_PValuesAreCorrected()
+    {
+        var random = new SplitMix64(5);
+        var compared = Of([("a", Draw(ref random, 30)), ("b", Draw(ref random, 32)), ("c", Draw(ref random, 34))]);
+
+        var cells = compared.Rows.Select(row => row.Cells[1].Against).OfType<Against>().OrderBy(against => against.P).ToArray();
+        Assert.Equal(Math.Min(1, 2 * cells[0].P), cells[0].Corrected, 1e-12);
+        Assert.Equal(Math.Max(cells[0].Corrected, cells[1].P), cells[1].Corrected, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(PairedTest.Wilcoxon)]
+    [InlineData(PairedTest.Bootstrap)]
+    public void Of_UsersInAnotherOrder_SameVerdict(PairedTest test)
+    {
+        var random = new SplitMix64(7);
+        var (one, other) = (Draw(ref random, 12), Draw(ref random, 16));
+        int[] order = [.. Enumerable.Range(0, one.Length)];
+        random.Shuffle(order.AsSpan());
+
+        var before = Of([("a", one), ("b", other)], test: test);
+        var after = Of([("a", [.. order.Select(user => one[user])]), ("b", [.. order.Select(user => other[user])])], test: test);
+
+        Assert.Equal(before.Rows[0].Cells[1].Mean.Mean, after.Rows[0].Cells[1].Mean.Mean, 1e-12);
+        Assert.Equal(before.Rows[1].Cells[1].Against?.P ?? 0, after.Rows[1].Cells[1].Against?.P ?? 0, 0.02);
+        Assert.Equal(before.Rows[1].Cells[1].Against?.IsClear, after.Rows[1].Cells[1].Against?.IsClear);
+    }
+
+    [Fact]
+    public void IsSmall_TwentyNineUsers_Warns()
+    {
+        Assert.True(Of([("a", Same(1, users: 29))]).IsSmall);
+        Assert.False(Of([("a", Same(1, users: 30))]).IsSmall);
+    }
+
+    [Fact]
+    public void Of_OtherUsers_Refused() => Assert.Throws<ArgumentException>(() => Of([("a", Same(1, users: 3)), ("b", Same(1, users: 4))]));
+
+    private static Comparison Of((string, double[])[] methods, string? baseline = null, PairedTest test = PairedTest.Wilcoxon) =>
+        Comparison.Of(methods, baseline, Metrics, test, seed: 1, TestContext.Current.CancellationToken);
+
+    private static double[] Same(double rank, int users = 60) => [.. Enumerable.Repeat(rank, users)];
+
+    private static double[] Draw(ref SplitMix64 random, int worst)
+    {
+        var ranks = new double[400];
+        for (var user = 0; user < ranks.Length; user++)
+        {
+            ranks[user] = 1 + random.NextInt32(worst);
+        }
+
+        return ranks;
+    }
+}
