@@ -38,7 +38,7 @@ public sealed class RunSettingsTests
     public void TitleFor_UnknownKind_KeepsItsStoredName()
     {
         Assert.Equal("Import shop", RunKind.Of("import").TitleFor("shop"));
-        Assert.Equal("project shop", RunKind.Of("project").TitleFor("shop"));
+        Assert.Equal("tabulate shop", RunKind.Of("tabulate").TitleFor("shop"));
     }
 
     private static Dictionary<string, string> Columns(params (string Role, string Column)[] pairs) => pairs.ToDictionary(pair => pair.Role, pair => pair.Column);
