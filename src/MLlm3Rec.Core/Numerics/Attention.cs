@@ -14,7 +14,7 @@ public readonly record struct Attention(int Heads, int Width, bool Causal)
     /// <summary>Query rows that share one product; of a causal triangle so many columns beside the diagonal are computed in vain.</summary>
     private const int Block = 32;
 
-    private float Scale => 1 / MathF.Sqrt(Width / Heads);
+    internal float Scale => 1 / MathF.Sqrt(Width / Heads);
 
     /// <param name="qkv">[length × 3 · width]: queries, keys and values side by side.</param>
     /// <param name="length">Places of the sequence.</param>
@@ -25,6 +25,12 @@ public readonly record struct Attention(int Heads, int Width, bool Causal)
     /// <param name="context">[length × width].</param>
     public void Forward(ReadOnlySpan<float> qkv, int length, Dropout dropout, int number, Span<float> weights, Span<float> dropped, Span<float> context)
     {
+        if (length <= ShortAttention.Limit)
+        {
+            ShortAttention.Forward(this, qkv, length, dropout, number, weights, context);
+            return;
+        }
+
         for (var head = 0; head < Heads; head++)
         {
             var area = weights.Slice(head * length * length, length * length);
@@ -59,6 +65,12 @@ public readonly record struct Attention(int Heads, int Width, bool Causal)
         Span<float> qkvGradient)
     {
         qkvGradient[..(length * 3 * Width)].Clear();
+        if (length <= ShortAttention.Limit)
+        {
+            ShortAttention.Backward(this, qkv, length, dropout, number, weights, contextGradient, qkvGradient);
+            return;
+        }
+
         for (var head = 0; head < Heads; head++)
         {
             var area = weights.Slice(head * length * length, length * length);

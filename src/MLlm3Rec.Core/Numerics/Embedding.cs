@@ -15,7 +15,13 @@ public static class Embedding
     {
         for (var row = 0; row < numbers.Length; row++)
         {
-            TensorPrimitives.Multiply(table.Slice(numbers[row] * width, width), scale, rows.Slice(row * width, width));
+            table.Slice(numbers[row] * width, width).CopyTo(rows[(row * width)..]);
+        }
+
+        if (scale != 1)
+        {
+            var all = rows[..(numbers.Length * width)];
+            TensorPrimitives.Multiply(all, scale, all);
         }
     }
 

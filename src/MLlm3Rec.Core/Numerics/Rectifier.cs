@@ -6,6 +6,22 @@ namespace MLlm3Rec.Numerics;
 /// <summary>max(0, x).</summary>
 public static class Rectifier
 {
+    /// <summary>Replaces negative values by 0.</summary>
+    public static void Apply(Span<float> values)
+    {
+        ref var first = ref MemoryMarshal.GetReference(values);
+        var place = 0;
+        for (; place + Vector<float>.Count <= values.Length; place += Vector<float>.Count)
+        {
+            Vector.Max(Vector.LoadUnsafe(ref first, (nuint)place), Vector<float>.Zero).StoreUnsafe(ref first, (nuint)place);
+        }
+
+        for (; place < values.Length; place++)
+        {
+            values[place] = MathF.Max(values[place], 0);
+        }
+    }
+
     /// <summary>Keeps the gradient where the output is positive. Dropped outputs are zero and let nothing through either.</summary>
     /// <param name="output">After the rectifier, and after dropout where there is one.</param>
     /// <param name="gradient">Of the output; replaced by that of the input.</param>

@@ -22,7 +22,7 @@ public sealed class AugmentedSasRecAlgorithm(AugmentedSasRecOptions options) : T
 
     public override IRecommender Restore(Dataset train, IReadOnlyList<WeightArray> weights)
     {
-        var task = new NextItemTask(options.MaxLength);
+        var task = new NextItemTask(options.Places(train));
         var (forward, reversed) = (TransformerModel.Empty(train, task, options), TransformerModel.Empty(train, task, options));
         var backCast = new BackCast(reversed, options.ShorterThan, options.PseudoItems);
         WeightStream.Fill(weights, [.. forward.Weights, .. backCast.Weights]);

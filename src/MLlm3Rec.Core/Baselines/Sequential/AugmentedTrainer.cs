@@ -23,9 +23,10 @@ internal sealed class AugmentedTrainer : Trainer
     public AugmentedTrainer(string method, Dataset train, AugmentedSasRecOptions options)
     {
         (this.method, this.options) = (method, options);
-        var task = new NextItemTask(options.MaxLength);
+        var task = new NextItemTask(options.Places(train));
         (reversed, forward) = (TransformerModel.Random(train, task, options), TransformerModel.Empty(train, task, options));
-        (backwards, forwards) = (new TransformerLearner(reversed, options), new TransformerLearner(forward, options));
+        var rate = options.Rate(train);
+        (backwards, forwards) = (new TransformerLearner(reversed, options, rate), new TransformerLearner(forward, options, rate));
         backCast = new BackCast(reversed, options.ShorterThan, options.PseudoItems);
         histories = Histories.Of(train);
         Fingerprint = $"{method} {options with { Threads = 1 }} {train.Users.Count} {train.Items.Count} {train.InteractionCount}";

@@ -18,10 +18,10 @@ public sealed class Bert4RecAlgorithm(Bert4RecOptions options) : TrainedAlgorith
 
     protected override EpochOptions Stopping => options.Stopping;
 
-    private ClozeTask Task => new(options.MaxLength, options.MaskedShare, options.LastShare);
-
-    public override Trainer Start(Dataset train) => new TransformerTrainer(Method, train, Task, options);
+    public override Trainer Start(Dataset train) => new TransformerTrainer(Method, train, TaskFor(train), options);
 
     public override IRecommender Restore(Dataset train, IReadOnlyList<WeightArray> weights) =>
-        TransformerModel.Restore(Method, train, Task, options, weights);
+        TransformerModel.Restore(Method, train, TaskFor(train), options, weights);
+
+    private ClozeTask TaskFor(Dataset train) => new(options.Places(train), options.Share(train), options.LastShare);
 }

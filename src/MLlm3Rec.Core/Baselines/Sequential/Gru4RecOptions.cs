@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MLlm3Rec.Baselines.Training;
+using MLlm3Rec.Datasets;
 
 namespace MLlm3Rec.Baselines.Sequential;
 
@@ -14,13 +15,13 @@ public sealed record Gru4RecOptions
     [Range(1, 65_536)]
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>Dropout of the item vectors that are read. Default 0.4, which suits short histories; 0.1 for long ones such as MovieLens.</summary>
+    /// <summary>Dropout of the item vectors that are read. Default 0.4, or 0.1 where histories are long (<see cref="HistoryLength"/>).</summary>
     [Range(0, 0.95)]
-    public double InputDropout { get; init; } = 0.4;
+    public double? InputDropout { get; init; }
 
-    /// <summary>Dropout of the state. Default 0.2; 0.1 for long histories.</summary>
+    /// <summary>Dropout of the state. Default 0.2, or 0.1 where histories are long.</summary>
     [Range(0, 0.95)]
-    public double StateDropout { get; init; } = 0.2;
+    public double? StateDropout { get; init; }
 
     /// <summary>Adagrad's step. Default 0.05.</summary>
     [Range(1e-6, 10)]
@@ -55,6 +56,10 @@ public sealed record Gru4RecOptions
     /// <summary>Changes no result. Default one per core.</summary>
     [Range(1, 1024)]
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    internal float InputRate(Dataset train) => (float)(InputDropout ?? (HistoryLength.IsLong(train) ? 0.1 : 0.4));
+
+    internal float StateRate(Dataset train) => (float)(StateDropout ?? (HistoryLength.IsLong(train) ? 0.1 : 0.2));
 
     internal EpochOptions Stopping => new() { Epochs = Epochs, Patience = Patience, Seed = Seed, Threads = Threads };
 }

@@ -10,6 +10,8 @@ internal sealed class Gru4RecTrainer : Trainer
 {
     private readonly Dataset train;
     private readonly Gru4RecOptions options;
+    private readonly float inputRate;
+    private readonly float stateRate;
     private readonly Gru4RecModel model;
     private readonly Gru4RecUpdate update;
     private readonly CandidateLoss loss;
@@ -26,6 +28,7 @@ internal sealed class Gru4RecTrainer : Trainer
     public Gru4RecTrainer(Dataset train, Gru4RecOptions options)
     {
         (this.train, this.options) = (train, options);
+        (inputRate, stateRate) = (options.InputRate(train), options.StateRate(train));
         var known = KnownItems.Of(train);
         model = Gru4RecModel.Random(known, options.EmbeddingSize, options.Seed);
         update = new Gru4RecUpdate(model, options);
@@ -74,7 +77,7 @@ internal sealed class Gru4RecTrainer : Trainer
             item = sampler.Draw(ref random);
         }
 
-        var (inputDropout, stateDropout) = (Dropout.Draw(ref random, (float)options.InputDropout), Dropout.Draw(ref random, (float)options.StateDropout));
+        var (inputDropout, stateDropout) = (Dropout.Draw(ref random, inputRate), Dropout.Draw(ref random, stateRate));
         var x = inputs.AsSpan(0, places);
         var h = states.AsSpan(0, places);
         var after = next.AsSpan(0, places);

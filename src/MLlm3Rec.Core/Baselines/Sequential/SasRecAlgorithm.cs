@@ -20,8 +20,8 @@ public sealed class SasRecAlgorithm(SasRecOptions options) : TrainedAlgorithm
 
     protected override EpochOptions Stopping => options.Stopping;
 
-    public override Trainer Start(Dataset train) => new TransformerTrainer(Method, train, new NextItemTask(options.MaxLength), options);
+    public override Trainer Start(Dataset train) => new TransformerTrainer(Method, train, new NextItemTask(options.Places(train)), options);
 
     public override IRecommender Restore(Dataset train, IReadOnlyList<WeightArray> weights) =>
-        TransformerModel.Restore(Method, train, new NextItemTask(options.MaxLength), options, weights);
+        TransformerModel.Restore(Method, train, new NextItemTask(options.Places(train)), options, weights);
 }

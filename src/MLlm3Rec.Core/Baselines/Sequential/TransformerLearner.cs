@@ -16,12 +16,12 @@ internal sealed class TransformerLearner
     private readonly int[] sample;
     private readonly ulong[] seeds = new ulong[Lanes];
 
-    public TransformerLearner(TransformerModel model, TransformerOptions options)
+    public TransformerLearner(TransformerModel model, TransformerOptions options, double rate)
     {
         (this.model, this.options) = (model, options);
         double[] odds = [.. model.Known.Counts.ToArray().Select(count => count == 0 ? 0 : Math.Pow(count, options.PopularityPower))];
         sampler = new AliasTable(odds);
-        lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new TransformerLane(model, options, LossOf(odds)))];
+        lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new TransformerLane(model, options.Loss, LossOf(odds), (float)rate))];
         update = new TransformerUpdate(model, options, lanes);
         sample = new int[options.Loss == SequenceLoss.SampledCrossEntropy ? options.Negatives : 0];
     }

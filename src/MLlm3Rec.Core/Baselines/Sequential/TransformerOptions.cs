@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MLlm3Rec.Baselines.Training;
+using MLlm3Rec.Datasets;
 
 namespace MLlm3Rec.Baselines.Sequential;
 
@@ -18,13 +19,13 @@ public abstract record TransformerOptions
     [Range(1, 64)]
     public int Heads { get; init; } = 1;
 
-    /// <summary>The latest items that are read. Default 50; 200 for long histories such as MovieLens, both as published.</summary>
+    /// <summary>The latest items that are read. Default 50, or 200 where histories are long (<see cref="HistoryLength"/>), both as published.</summary>
     [Range(1, 4096)]
-    public int MaxLength { get; init; } = 50;
+    public int? MaxLength { get; init; }
 
-    /// <summary>Dropout of inputs, attention and layers.</summary>
+    /// <summary>Dropout of inputs, attention and layers. Default 0.4, or 0.2 where histories are long; published are 0.5 and 0.2.</summary>
     [Range(0, 0.95)]
-    public double Dropout { get; init; } = 0.5;
+    public double? Dropout { get; init; }
 
     /// <summary>Adam's step. Default 0.001, as published.</summary>
     [Range(1e-6, 1)]
@@ -62,6 +63,12 @@ public abstract record TransformerOptions
     /// <summary>Changes no result. Default one per core; more than four bring nothing to training.</summary>
     [Range(1, 1024)]
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Most items that are read.</summary>
+    internal int Places(Dataset train) => MaxLength ?? (HistoryLength.IsLong(train) ? 200 : 50);
+
+    /// <summary>Share of values that are dropped.</summary>
+    internal double Rate(Dataset train) => Dropout ?? (HistoryLength.IsLong(train) ? 0.2 : 0.4);
 
     internal EpochOptions Stopping =>
         new() { Epochs = Epochs, Patience = Patience, ValidateEvery = ValidateEvery, Seed = Seed, Threads = Threads };

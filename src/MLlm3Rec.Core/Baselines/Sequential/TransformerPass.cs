@@ -109,7 +109,7 @@ internal sealed class TransformerPass(TransformerShape shape)
         next = next[..size];
         LayerNorm.Forward(middle, weights.ForwardGain, weights.ForwardBias, norm, memory.ForwardStatistics);
         shape.Square.Forward(weights.Inner, norm, hidden);
-        TensorPrimitives.Max(hidden, 0, hidden);
+        Rectifier.Apply(hidden);
         dropouts[3 + 4 * block].Apply(hidden, number: 0);
         shape.Square.Forward(weights.Outer, hidden, next);
         dropouts[4 + 4 * block].Apply(next, number: 0);

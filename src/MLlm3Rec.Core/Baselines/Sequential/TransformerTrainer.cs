@@ -18,7 +18,7 @@ internal sealed class TransformerTrainer : Trainer
     {
         (this.method, this.options) = (method, options);
         model = TransformerModel.Random(train, task, options);
-        learner = new TransformerLearner(model, options);
+        learner = new TransformerLearner(model, options, options.Rate(train));
         histories = Histories.Of(train);
         Fingerprint = $"{method} {options with { Threads = 1 }} {train.Users.Count} {train.Items.Count} {train.InteractionCount}";
     }
