@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace MLlm3Rec.Numerics;
 
 /// <summary>Scaled dot-product attention of one sequence over itself, in several heads.</summary>
@@ -42,6 +44,33 @@ public readonly record struct Attention(int Heads, int Width, bool Causal)
                 var (rows, seen) = Extent(from, length);
                 var shares = new MatrixView(used[(from * length)..], rows, seen, length);
                 DenseProduct.Run(shares, View(qkv, seen, 2 * Width + column), context[(from * Width + column)..], Width, 1, add: false, threads: 1);
+            }
+        }
+    }
+
+    /// <summary>The context of the last place alone, which sees everything, without dropout.</summary>
+    /// <param name="qkv">[length × 3 · width].</param>
+    /// <param name="length">Places of the sequence.</param>
+    /// <param name="weights">[length], scratch.</param>
+    /// <param name="context">[width].</param>
+    public void Last(ReadOnlySpan<float> qkv, int length, Span<float> weights, Span<float> context)
+    {
+        var (stride, wide) = (3 * Width, Width / Heads);
+        var own = weights[..length];
+        context.Clear();
+        for (var head = 0; head < Heads; head++)
+        {
+            var query = qkv.Slice((length - 1) * stride + head * wide, wide);
+            for (var place = 0; place < length; place++)
+            {
+                own[place] = Scale * TensorPrimitives.Dot(query, qkv.Slice(place * stride + Width + head * wide, wide));
+            }
+
+            Softmax.Apply(own);
+            var result = context.Slice(head * wide, wide);
+            for (var place = 0; place < length; place++)
+            {
+                TensorPrimitives.MultiplyAdd(qkv.Slice(place * stride + 2 * Width + head * wide, wide), own[place], result, result);
             }
         }
     }

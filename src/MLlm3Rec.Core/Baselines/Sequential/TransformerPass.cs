@@ -8,7 +8,7 @@ namespace MLlm3Rec.Baselines.Sequential;
 /// x₀ = dropout(√d · E[items] + P[place]); per block x ← x + dropout(attention(norm(x))), then x ← x + dropout(W₂ dropout(max(0, W₁ norm(x)))); output norm(x).
 /// Places are counted from the end of a sequence, so the latest item always sits on the same one.
 /// </remarks>
-internal sealed class TransformerPass(TransformerShape shape)
+internal sealed partial class TransformerPass(TransformerShape shape)
 {
     private readonly BlockMemory[] blocks = [.. Enumerable.Range(0, shape.Blocks).Select(_ => new BlockMemory())];
     private readonly Dropout[] dropouts = new Dropout[1 + 4 * shape.Blocks];

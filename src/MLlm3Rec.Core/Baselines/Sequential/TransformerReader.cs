@@ -38,11 +38,10 @@ internal sealed class TransformerReader(TransformerModel model)
     private void Take(TransformerPass pass, PackedSequences pack, List<int> rows, Span<float> outputs)
     {
         var width = model.Shape.Width;
-        var made = pass.Forward(model.Items, model.Layers, pack, rate: 0, default);
+        var made = pass.Last(model.Items, model.Layers, pack);
         for (var sequence = 0; sequence < rows.Count; sequence++)
         {
-            var last = pack.Start(sequence) + pack.Length(sequence) - 1;
-            made.Slice(last * width, width).CopyTo(outputs[(rows[sequence] * width)..]);
+            made.Slice(sequence * width, width).CopyTo(outputs[(rows[sequence] * width)..]);
         }
 
         pack.Clear();

@@ -47,6 +47,26 @@ public sealed class TransformerPassTests
         Assert.Equal(pass.Forward(items, weights, Pack([3, 3]), rate: 0, default), together.AsSpan(4 * Width));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Last_AnyMask_EqualsTheForwardPassAtTheLastPlaces(bool causal)
+    {
+        var shape = new TransformerShape(Width, Blocks: 2, Heads: 2, Places: 30, causal);
+        var random = new SplitMix64(seed: 4);
+        var weights = new float[shape.Parameters];
+        shape.Randomize(weights, ref random);
+        var items = Differences.Random(4 * Width, seed: 1);
+        var input = Pack([0, 1, 2, 1], [3], [.. Enumerable.Range(0, 30).Select(place => place % 4)]);
+        var pass = new TransformerPass(shape);
+        var all = pass.Forward(items, weights, input, rate: 0, default).ToArray();
+
+        var last = pass.Last(items, weights, input).ToArray();
+
+        float[] expected = [.. new[] { 3, 4, 34 }.SelectMany(row => all[(row * Width)..((row + 1) * Width)])];
+        Assert.All(expected.Zip(last), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+    }
+
     private static PackedSequences Pack(params int[][] sequences)
     {
         var pack = new PackedSequences();
