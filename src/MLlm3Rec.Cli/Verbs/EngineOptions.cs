@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage.Settings;
 
 namespace MLlm3Rec.Cli.Verbs;
 
@@ -9,14 +8,12 @@ namespace MLlm3Rec.Cli.Verbs;
 internal sealed class EngineOptions
 {
     private readonly Option<string?> engine = new("--engine") { Description = "Name of a connection whose model reads. Default: the built-in engine.", HelpName = "CONNECTION" };
-    private readonly Option<long?> calls = new("--budget-calls") { Description = "Stop after so many calls.", HelpName = "COUNT" };
-    private readonly Option<long?> tokens = new("--budget-tokens") { Description = "Stop after so many tokens, in and out.", HelpName = "COUNT" };
-    private readonly Option<decimal?> money = new("--budget-money") { Description = "Stop before more than so many dollars are spent. Default: the spending limit of the settings.", HelpName = "DOLLARS" };
+    private readonly BudgetOptions budget = new();
     private readonly Option<int?> parallel = new("--parallel") { Description = "Calls at once, if fewer than the connection allows.", HelpName = "COUNT" };
     private readonly Option<bool> retry = new("--retry-failed") { Description = "Only those whose latest answer was rejected; they are asked again." };
     private readonly Option<bool> estimate = new("--estimate") { Description = "Only say what it would take; ask nobody." };
 
-    public IEnumerable<Option> All => [engine, calls, tokens, money, parallel, retry, estimate];
+    public IEnumerable<Option> All => [engine, .. budget.All, parallel, retry, estimate];
 
     public bool EstimateOnly(ParseResult parsed) => parsed.GetValue(estimate);
 
@@ -30,16 +27,15 @@ internal sealed class EngineOptions
                 : null;
         }
 
-        if (parsed.GetValue(calls) < 0 || parsed.GetValue(tokens) < 0 || parsed.GetValue(money) < 0 || parsed.GetValue(parallel) < 1)
+        if (parsed.GetValue(parallel) < 1)
         {
-            throw new UsageException("Budgets are not negative, and --parallel is at least 1.");
+            throw new UsageException("--parallel is at least 1.");
         }
 
-        var settings = await session.Get<SettingsStore>().GetAsync(cancellationToken);
         return new ModelUse
         {
             Connection = connection,
-            Budget = new BudgetLimits { Calls = parsed.GetValue(calls), Tokens = parsed.GetValue(tokens), Money = parsed.GetValue(money) ?? settings.SpendingLimit },
+            Budget = await budget.ReadAsync(parsed, session, cancellationToken),
             Parallel = parsed.GetValue(parallel),
             RetryFailed = parsed.GetValue(retry),
         };

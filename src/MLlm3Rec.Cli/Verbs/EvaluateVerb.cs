@@ -5,17 +5,19 @@ using MLlm3Rec.Experiments;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>evaluate --dataset N --methods mar,popularity,item-knn --protocol full|sampled [--negatives 99] [--cases FILE] [--history N] [--users N] [--seed S] [--out FILE.json]</summary>
+/// <summary>evaluate --dataset N --methods mar,popularity,item-knn --protocol full|sampled [--negatives 99] [--cases FILE] [--history N] [--users N] [--seed S] [--budget-calls N] [--budget-tokens N] [--budget-money N] [--out FILE.json]</summary>
 internal static class EvaluateVerb
 {
     private static readonly string[] Shown = ["HR@5", "HR@10", "HR@20", "NDCG@5", "NDCG@10", "NDCG@20", "MRR@10"];
+
+    private static readonly string[] Known = [.. MethodCatalogue.Names, .. LanguageMethod.Patterns];
 
     public static Command Create()
     {
         var dataset = CommonOptions.Dataset();
         var methods = new Option<string>("--methods")
         {
-            Description = $"With commas, from: {string.Join(", ", MethodCatalogue.Names)}.",
+            Description = $"With commas, from: {string.Join(", ", Known)}.",
             DefaultValueFactory = _ => "mar,popularity,item-knn",
         };
         var protocol = CommonOptions.OneOf("--protocol", "full", "full: the whole catalogue minus seen items. sampled: among unseen negatives.", "full", "sampled");
@@ -25,18 +27,25 @@ internal static class EvaluateVerb
         var history = new Option<int?>("--history") { Description = "How many of the latest choices the methods see. Default: all." };
         var users = new Option<int?>("--users") { Description = "How many users, drawn with the seed. Default: all." };
         var seed = new Option<int>("--seed") { Description = "Of candidates, drawn users, methods and intervals.", DefaultValueFactory = _ => 42 };
+        var budget = new BudgetOptions();
         var output = new Option<FileInfo?>("--out") { Description = "Where to write the figures as JSON.", HelpName = "FILE.json" };
         var command = new Command("evaluate", "Measure methods on hidden choices.") { dataset, methods, protocol, negatives, cases, history, users, seed, output };
-        command.SetAction((parsed, token) => Session.DoAsync(parsed, (session, cancel) => EvaluateAsync(session, new EvaluateRequest
+        foreach (var option in budget.All)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((parsed, token) => Session.DoAsync(parsed, async (session, cancel) => await EvaluateAsync(session, new EvaluateRequest
         {
             Dataset = parsed.GetRequiredValue(dataset),
-            Methods = MethodsOf(parsed.GetRequiredValue(methods)),
+            Methods = MethodsOf(parsed.GetRequiredValue(methods), parsed.GetRequiredValue(protocol)),
             Protocol = parsed.GetRequiredValue(protocol),
             Negatives = parsed.GetValue(negatives),
             Cases = CasesOf(parsed.GetValue(cases), parsed.GetRequiredValue(protocol)),
             History = Positive("--history", parsed.GetValue(history)),
             Users = Positive("--users", parsed.GetValue(users)),
             Seed = parsed.GetValue(seed),
+            Budget = await budget.ReadAsync(parsed, session, cancel),
         }, parsed.GetValue(output), cancel), token));
         return command;
     }
@@ -71,15 +80,25 @@ internal static class EvaluateVerb
                 $"{method.Seconds.Fit:F1}",
                 $"{method.Seconds.Score:F1}",
             ]));
+        foreach (var method in report.Methods.Where(method => method.Cost is not null))
+        {
+            var cost = method.Cost!; // See the line above.
+            terminal.Line($"{method.Name}: {cost.Users:N0} users, {cost.Rejected:N0} rejected; {EngineOptions.InWords(cost.Usage)}{(cost.Stopped is null ? "" : $" Stopped because {cost.Stopped}.")}");
+        }
     }
 
-    private static string[] MethodsOf(string list)
+    private static string[] MethodsOf(string list, string protocol)
     {
         var methods = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var unknown = methods.FirstOrDefault(method => !MethodCatalogue.Names.Contains(method));
-        return unknown is null && methods.Length > 0
+        var unknown = methods.FirstOrDefault(method => !MethodCatalogue.Names.Contains(method) && LanguageMethod.Of(method) is null);
+        if (unknown is not null || methods.Length == 0)
+        {
+            throw new UsageException($"--methods knows {string.Join(", ", Known)}, not \"{unknown}\".");
+        }
+
+        return protocol == "sampled" || methods.FirstOrDefault(method => LanguageMethod.Of(method) is not null) is not { } asking
             ? methods
-            : throw new UsageException($"--methods knows {string.Join(", ", MethodCatalogue.Names)}, not \"{unknown}\".");
+            : throw new UsageException($"{asking} ranks short lists and goes with --protocol sampled.");
     }
 
     private static string? CasesOf(FileInfo? cases, string protocol) => cases is null || protocol == "sampled"

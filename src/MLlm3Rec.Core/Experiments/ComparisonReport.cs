@@ -1,3 +1,5 @@
+using MLlm3Rec.Exchanges;
+
 namespace MLlm3Rec.Experiments;
 
 /// <summary>Methods measured on the same questions. Reports of different protocols never share a table.</summary>
@@ -11,7 +13,14 @@ public sealed record ComparisonReport(string Dataset, string Protocol, int Seed,
 /// <param name="Name">Of the method, e.g. "mar".</param>
 /// <param name="Metrics">"HR@10" → its mean and interval.</param>
 /// <param name="Seconds">Time spent.</param>
-public sealed record MethodReport(string Name, IReadOnlyDictionary<string, MetricReport> Metrics, MethodSeconds Seconds);
+/// <param name="Cost">What asking a language model took; null for methods that ask nobody.</param>
+public sealed record MethodReport(string Name, IReadOnlyDictionary<string, MetricReport> Metrics, MethodSeconds Seconds, MethodCost? Cost = null);
+
+/// <param name="Usage">Calls, tokens and dollars.</param>
+/// <param name="Users">How many users were asked about; fewer than the report's where a budget ended.</param>
+/// <param name="Rejected">Users without a usable reply; the hidden item counts as tied with all others.</param>
+/// <param name="Stopped">Why not all users were asked, or null.</param>
+public sealed record MethodCost(Usage Usage, int Users, int Rejected, string? Stopped);
 
 /// <summary>A mean over users with its 95 % bootstrap interval.</summary>
 public sealed record MetricReport(double Mean, double Low, double High);

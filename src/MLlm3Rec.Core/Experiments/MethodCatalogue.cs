@@ -12,7 +12,7 @@ public static class MethodCatalogue
     public static IReadOnlyList<string> Names { get; } = [Mar, "popularity", "item-knn", "random"];
 
     /// <summary>Whether a method works on motives and traits and so needs the engine.</summary>
-    public static bool NeedsEngine(string method) => method == Mar;
+    public static bool NeedsEngine(string method) => method == Mar || LanguageMethod.Of(method) is not null;
 
     /// <param name="method">One of <see cref="Names"/>.</param>
     /// <param name="engine">May be null for methods that do without (<see cref="NeedsEngine"/>).</param>
@@ -33,4 +33,4 @@ public static class MethodCatalogue
 }
 
 public sealed class UnknownMethodException(string method) : Exception(
-    $"There is no method \"{method}\". Known methods: {string.Join(", ", MethodCatalogue.Names)}.");
+    $"There is no method \"{method}\". Known methods: {string.Join(", ", MethodCatalogue.Names.Concat(LanguageMethod.Patterns))}.");

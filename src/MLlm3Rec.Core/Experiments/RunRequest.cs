@@ -121,6 +121,9 @@ public sealed record EvaluateRequest : RunRequest
     /// <summary>How many users, drawn with the seed; null for all.</summary>
     public int? Users { get; init; }
 
+    /// <summary>Where each method that asks a model stops by itself; the report then says how many users it covers.</summary>
+    public Exchanges.BudgetLimits Budget { get; init; } = Exchanges.BudgetLimits.Unlimited;
+
     public int Seed { get; init; } = 42;
 }
 

@@ -5,6 +5,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Storage.Runs.Jobs;
 using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Traits;
 
@@ -22,6 +23,7 @@ namespace MLlm3Rec.Storage.Json;
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(MapOptions))]
 [JsonSerializable(typeof(MethodReport))]
+[JsonSerializable(typeof(TrialMark))]
 [JsonSerializable(typeof(Connection))]
 [JsonSerializable(typeof(WorkbenchSettings))]
 [JsonSerializable(typeof(AnswerRejection))]

@@ -25,7 +25,7 @@ public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores 
         ExtractRequest request => new ExtractJob(run, request, datasets, runs, generations, benches),
         TrainRequest request => new TrainJob(run, request, datasets, generations, benches),
         RankRequest request => new RankJob(run, request, datasets, runs, generations, benches),
-        EvaluateRequest request => new EvaluateJob(run, request, datasets, runs, benches),
+        EvaluateRequest request => new EvaluateJob(run, request, datasets, runs, benches, models),
         ProjectRequest request => new ProjectJob(run, request, datasets, maps, benches),
         _ => throw new NotSupportedException($"This version cannot do \"{run.Kind}\" runs."),
     };

@@ -12,11 +12,13 @@ using MLlm3Rec.Storage.Models;
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
 /// <summary>Measures methods on hidden choices. One unit per method; what a unit measured is kept with its mark.</summary>
-internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, DatasetStore datasets, RunStore runs, BenchCache benches) : RunJob
+internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, DatasetStore datasets, RunStore runs, BenchCache benches, ModelStores models)
+    : RunJob
 {
     private const int UsersAtATime = 1000;
 
     private readonly Dictionary<string, MethodReport> measured = new(StringComparer.Ordinal);
+    private readonly LanguageTrials trials = new(run, request, models, runs);
     private int users;
 
     public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -43,6 +45,17 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Datase
                 continue;
             }
 
+            if (LanguageMethod.Of(method) is { } asking)
+            {
+                await foreach (var happened in trials.AskAsync(asking, engine!, questions, cancellationToken)) // NeedsEngine
+                {
+                    yield return happened is MethodMeasured { Report: var report } ? new UnitFinished(method, measured[method] = report) : happened;
+                }
+
+                yield return new LogLine(LogLevelName.Information, Questions.InWords(measured[method]));
+                continue;
+            }
+
             yield return new StepStarted($"Fitting {method}", 0);
             var started = Stopwatch.GetTimestamp();
             var recommender = await MethodCatalogue.Create(method, engine, request.Seed).FitAsync(questions.Split.Train, questions.Split.Validation, cancellationToken);
@@ -62,11 +75,20 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Datase
         }
     }
 
-    public override void Save(WorkbenchContext context, UnitFinished unit) => context.Execute(
-        "INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)",
-        run.Id,
-        unit.Unit,
-        JsonSerializer.SerializeToUtf8Bytes((MethodReport)unit.Result, StoredJson.Default.MethodReport));
+    public override void Save(WorkbenchContext context, UnitFinished unit)
+    {
+        if (unit.Result is TrialMark mark)
+        {
+            trials.Save(context, unit, mark);
+            return;
+        }
+
+        context.Execute(
+            "INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)",
+            run.Id,
+            unit.Unit,
+            JsonSerializer.SerializeToUtf8Bytes((MethodReport)unit.Result, StoredJson.Default.MethodReport));
+    }
 
     public override RunResult Publish(WorkbenchContext context)
     {

@@ -42,7 +42,8 @@ internal static class Questions
     public static string InWords(MethodReport report)
     {
         var headline = report.Metrics[Headline];
-        return $"{report.Name}: {Headline} {headline.Mean:F4} [{headline.Low:F4}, {headline.High:F4}]";
+        var words = $"{report.Name}: {Headline} {headline.Mean:F4} [{headline.Low:F4}, {headline.High:F4}]";
+        return report.Cost is { } cost ? $"{words}, {cost.Users:N0} users, {cost.Rejected:N0} rejected, {cost.Usage.Calls:N0} calls" : words;
     }
 
     private static Protocol ProtocolOf(EvaluateRequest request) => request.Protocol switch
