@@ -19,6 +19,7 @@ namespace MLlm3Rec.Language;
 public sealed class LanguageModels(IReplyStore replies, LanguageOptions options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<Connection, Lazy<Shared>> shared = new();
+    private readonly SameQuestions questions = new();
 
     /// <summary>Makes no call yet.</summary>
     /// <exception cref="ConnectionFailedException">The connection has no chat model.</exception>
@@ -76,7 +77,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             :
             [
                 .. options.Record is { } record ? [new RecordFilter(new FolderReplies(record), connection.ChatModel!)] : Array.Empty<ICallFilter>(),
-                new RememberFilter(replies, connection.ChatModel!, session.AskAgain),
+                new RememberFilter(replies, connection.ChatModel!, questions, session.AskAgain),
                 new DialectFilter(common.Dialect),
                 new RetryFilter(options.Retry, time),
                 rate,

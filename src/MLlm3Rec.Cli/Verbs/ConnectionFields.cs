@@ -6,7 +6,7 @@ namespace MLlm3Rec.Cli.Verbs;
 /// <summary>Everything about a connection but its key, as options; what is not given stays as it is.</summary>
 internal sealed class ConnectionFields
 {
-    private readonly Option<Uri?> address = new("--address") { Description = "Where the server is, up to and with /v1.", HelpName = "URL" };
+    private readonly Option<Uri?> address = new("--address") { Description = "Where the server is, up to and with /v1.", HelpName = "URL", CustomParser = ToAddress };
     private readonly Option<string?> folder = new("--folder") { Description = "For onnx: the folder with model.onnx.", HelpName = "FOLDER" };
     private readonly Option<string?> model = new("--model") { Description = "The model that reads and ranks.", HelpName = "NAME" };
     private readonly Option<string?> embeddings = new("--embedding-model") { Description = "The model that embeds.", HelpName = "NAME" };
@@ -36,4 +36,16 @@ internal sealed class ConnectionFields
         Timeout = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : connection.Timeout,
         Structure = parsed.GetValue(structure) ?? connection.Structure,
     };
+
+    /// <summary>The command line library reads no addresses by itself.</summary>
+    private static Uri? ToAddress(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var read))
+        {
+            return read;
+        }
+
+        result.AddError($"\"{result.Tokens[0].Value}\" is no address: give it with http:// or https://.");
+        return null;
+    }
 }

@@ -8,12 +8,14 @@ namespace MLlm3Rec.Language.Filters;
 /// <summary>Answers from memory what was asked before, and remembers what is answered.</summary>
 /// <param name="replies">The memory.</param>
 /// <param name="model">Part of what makes a question the same.</param>
+/// <param name="questions">Shared by all who use the memory.</param>
 /// <param name="askAgain">Remembers, but does not look up: the new reply takes the old one's place.</param>
-internal sealed class RememberFilter(IReplyStore replies, string model, bool askAgain) : ICallFilter
+internal sealed class RememberFilter(IReplyStore replies, string model, SameQuestions questions, bool askAgain) : ICallFilter
 {
     public async Task<ModelReply> InvokeAsync(ModelCall call, CallStep next, CancellationToken cancellationToken)
     {
         var key = KeyOf(call, model);
+        using var turn = await questions.TurnAsync(key, cancellationToken);
         if (!askAgain && await replies.FindAsync(key, cancellationToken) is { } known)
         {
             call.Listener?.Invoke(known.Text);

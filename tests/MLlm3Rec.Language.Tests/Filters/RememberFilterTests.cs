@@ -40,14 +40,39 @@ public sealed class RememberFilterTests : IDisposable
     public async Task InvokeAsync_AskAgain_AsksAndReplacesWhatWasRemembered()
     {
         var memory = new MemoryReplies();
-        await new RememberFilter(memory, "m", askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        await new RememberFilter(memory, "m", new SameQuestions(), askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
 
-        var again = await new RememberFilter(memory, "m", askAgain: true).InvokeAsync(SomeCall.Asked, NextAsync, Token);
-        var known = await new RememberFilter(memory, "m", askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        var again = await new RememberFilter(memory, "m", new SameQuestions(), askAgain: true).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        var known = await new RememberFilter(memory, "m", new SameQuestions(), askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
 
         Assert.Equal(("Reply 2", false), (again.Text, again.FromCache));
         Assert.Equal(("Reply 2", true), (known.Text, known.FromCache));
         Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_TheSameQuestionManyTimesAtOnce_IsAskedOnce()
+    {
+        var filter = new RememberFilter(new MemoryReplies(), "m", new SameQuestions(), askAgain: false);
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => filter.InvokeAsync(SomeCall.Asked, SlowlyAsync, Token)));
+
+        Assert.Equal(1, asked);
+        Assert.All(replies, reply => Assert.Equal("Reply 1", reply.Text));
+        Assert.Single(replies, reply => !reply.FromCache);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_TheFirstFails_TheNextAsksForItself()
+    {
+        var filter = new RememberFilter(new MemoryReplies(), "m", new SameQuestions(), askAgain: false);
+        CallStep failsOnce = async (call, token) => await SlowlyAsync(call, token) is { Text: "Reply 1" } ? throw new CallFailedException(FailureKind.Refused, "No.") : SomeCall.Reply("Yes.");
+
+        var first = filter.InvokeAsync(SomeCall.Asked, failsOnce, Token);
+        var second = filter.InvokeAsync(SomeCall.Asked, failsOnce, Token);
+
+        await Assert.ThrowsAsync<CallFailedException>(() => first);
+        Assert.Equal("Yes.", (await second).Text);
     }
 
     [Fact]
@@ -76,4 +101,10 @@ public sealed class RememberFilterTests : IDisposable
     }
 
     private Task<ModelReply> NextAsync(ModelCall call, CancellationToken cancellationToken) => Task.FromResult(SomeCall.Reply($"Reply {++asked}"));
+
+    private async Task<ModelReply> SlowlyAsync(ModelCall call, CancellationToken cancellationToken)
+    {
+        await Task.Delay(20, cancellationToken);
+        return await NextAsync(call, cancellationToken);
+    }
 }

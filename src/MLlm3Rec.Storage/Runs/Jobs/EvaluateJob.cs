@@ -96,6 +96,9 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Datase
         return new RunResult(
             string.Join("; ", methods.Select(Questions.InWords)),
             [new NamedCount("users", users)],
-            new ComparisonReport(run.Dataset, request.Protocol, request.Seed, users, methods));
+            new ComparisonReport(run.Dataset, request.Protocol, request.Seed, users, methods),
+            methods.Any(method => method.Cost is not null)
+                ? methods.Aggregate(MLlm3Rec.Exchanges.Usage.None, (sum, method) => sum + (method.Cost?.Usage ?? MLlm3Rec.Exchanges.Usage.None))
+                : null);
     }
 }
