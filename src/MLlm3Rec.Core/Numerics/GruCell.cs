@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 
 namespace MLlm3Rec.Numerics;
 
@@ -57,7 +55,8 @@ public readonly record struct GruCell(int Inputs, int Width)
         DenseProduct.AddTo(new MatrixView(h, rows, Width), new MatrixView(weights[(Inputs * Gates)..], Width, Gates), recurrent);
         for (var row = 0; row < rows; row++)
         {
-            Open(gates.Slice(row * Gates, Gates), recurrent.Slice(row * Gates, Gates), h.Slice(row * Width, Width), next.Slice(row * Width, Width));
+            var own = h.Slice(row * Width, Width);
+            GruGates.Open(gates.Slice(row * Gates, Gates), recurrent.Slice(row * Gates, Gates), own, next.Slice(row * Width, Width));
         }
     }
 
@@ -81,11 +80,15 @@ public readonly record struct GruCell(int Inputs, int Width)
         var rows = h.Length / Width;
         var gates = scratch[..(rows * Gates)];
         var recurrent = scratch.Slice(rows * Gates, rows * Gates);
+        var inputBias = weightGradient.Slice(InputBias, Gates);
+        var stateBias = weightGradient.Slice(InputBias + Gates, Gates);
         for (var row = 0; row < rows; row++)
         {
-            Gate(gates.Slice(row * Gates, Gates), recurrent.Slice(row * Gates, Gates), h.Slice(row * Width, Width), nextGradient.Slice(row * Width, Width));
-            TensorPrimitives.Add(weightGradient.Slice(InputBias, Gates), gates.Slice(row * Gates, Gates), weightGradient.Slice(InputBias, Gates));
-            TensorPrimitives.Add(weightGradient.Slice(InputBias + Gates, Gates), recurrent.Slice(row * Gates, Gates), weightGradient.Slice(InputBias + Gates, Gates));
+            var gate = gates.Slice(row * Gates, Gates);
+            var state = recurrent.Slice(row * Gates, Gates);
+            GruGates.Backward(gate, state, h.Slice(row * Width, Width), nextGradient.Slice(row * Width, Width));
+            TensorPrimitives.Add(inputBias, gate, inputBias);
+            TensorPrimitives.Add(stateBias, state, stateBias);
         }
 
         var inputSide = new MatrixView(gates, rows, Gates);
@@ -93,73 +96,6 @@ public readonly record struct GruCell(int Inputs, int Width)
         DenseProduct.AddTo(new MatrixView(x, rows, Inputs).Transposed, inputSide, weightGradient[..(Inputs * Gates)]);
         DenseProduct.AddTo(new MatrixView(h, rows, Width).Transposed, stateSide, weightGradient.Slice(Inputs * Gates, Width * Gates));
         DenseProduct.Multiply(inputSide, new MatrixView(weights, Inputs, Gates).Transposed, xGradient);
-    }
-
-    /// <summary>x W + b of one row becomes its gates, and gates and state the next state.</summary>
-    private void Open(Span<float> gates, ReadOnlySpan<float> recurrent, ReadOnlySpan<float> h, Span<float> next)
-    {
-        ref var g0 = ref MemoryMarshal.GetReference(gates);
-        ref var u0 = ref MemoryMarshal.GetReference(recurrent);
-        ref var h0 = ref MemoryMarshal.GetReference(h);
-        ref var next0 = ref MemoryMarshal.GetReference(next);
-        var place = 0;
-        for (; place + Vector<float>.Count <= Width; place += Vector<float>.Count)
-        {
-            var (rAt, zAt, nAt) = ((nuint)place, (nuint)(Width + place), (nuint)(2 * Width + place));
-            var r = Exponential.Logistic(Vector.LoadUnsafe(ref g0, rAt) + Vector.LoadUnsafe(ref u0, rAt));
-            var z = Exponential.Logistic(Vector.LoadUnsafe(ref g0, zAt) + Vector.LoadUnsafe(ref u0, zAt));
-            var n = Exponential.Tanh(Vector.LoadUnsafe(ref g0, nAt) + r * Vector.LoadUnsafe(ref u0, nAt));
-            r.StoreUnsafe(ref g0, rAt);
-            z.StoreUnsafe(ref g0, zAt);
-            n.StoreUnsafe(ref g0, nAt);
-            (n + z * (Vector.LoadUnsafe(ref h0, rAt) - n)).StoreUnsafe(ref next0, rAt);
-        }
-
-        for (; place < Width; place++)
-        {
-            var r = 1 / (1 + MathF.Exp(-gates[place] - recurrent[place]));
-            var z = 1 / (1 + MathF.Exp(-gates[Width + place] - recurrent[Width + place]));
-            var n = MathF.Tanh(gates[2 * Width + place] + r * recurrent[2 * Width + place]);
-            (gates[place], gates[Width + place], gates[2 * Width + place]) = (r, z, n);
-            next[place] = n + z * (h[place] - n);
-        }
-    }
-
-    /// <summary>Gates and h U + c of one row become the gradients of x W + b and of h U + c.</summary>
-    private void Gate(Span<float> gates, Span<float> recurrent, ReadOnlySpan<float> h, ReadOnlySpan<float> gradient)
-    {
-        ref var g0 = ref MemoryMarshal.GetReference(gates);
-        ref var u0 = ref MemoryMarshal.GetReference(recurrent);
-        ref var h0 = ref MemoryMarshal.GetReference(h);
-        ref var d0 = ref MemoryMarshal.GetReference(gradient);
-        var place = 0;
-        for (; place + Vector<float>.Count <= Width; place += Vector<float>.Count)
-        {
-            var (rAt, zAt, nAt) = ((nuint)place, (nuint)(Width + place), (nuint)(2 * Width + place));
-            var r = Vector.LoadUnsafe(ref g0, rAt);
-            var z = Vector.LoadUnsafe(ref g0, zAt);
-            var n = Vector.LoadUnsafe(ref g0, nAt);
-            var g = Vector.LoadUnsafe(ref d0, rAt);
-            var dn = g * (Vector<float>.One - z) * (Vector<float>.One - n * n);
-            var dr = dn * Vector.LoadUnsafe(ref u0, nAt) * r * (Vector<float>.One - r);
-            var dz = g * (Vector.LoadUnsafe(ref h0, rAt) - n) * z * (Vector<float>.One - z);
-            dr.StoreUnsafe(ref g0, rAt);
-            dz.StoreUnsafe(ref g0, zAt);
-            dn.StoreUnsafe(ref g0, nAt);
-            dr.StoreUnsafe(ref u0, rAt);
-            dz.StoreUnsafe(ref u0, zAt);
-            (dn * r).StoreUnsafe(ref u0, nAt);
-        }
-
-        for (; place < Width; place++)
-        {
-            var (r, z, n) = (gates[place], gates[Width + place], gates[2 * Width + place]);
-            var dn = gradient[place] * (1 - z) * (1 - n * n);
-            var dr = dn * recurrent[2 * Width + place] * r * (1 - r);
-            var dz = gradient[place] * (h[place] - n) * z * (1 - z);
-            (gates[place], gates[Width + place], gates[2 * Width + place]) = (dr, dz, dn);
-            (recurrent[place], recurrent[Width + place], recurrent[2 * Width + place]) = (dr, dz, dn * r);
-        }
     }
 
     private void Repeat(ReadOnlySpan<float> row, Span<float> rows)

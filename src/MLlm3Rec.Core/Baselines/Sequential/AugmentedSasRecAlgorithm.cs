@@ -18,7 +18,10 @@ public sealed class AugmentedSasRecAlgorithm(AugmentedSasRecOptions options) : T
 
     protected override EpochOptions Stopping => options.Stopping;
 
-    public override Trainer Start(Dataset train) => new AugmentedTrainer(Method, train, options);
+    /// <exception cref="ArgumentException">No epoch is left for the model itself.</exception>
+    public override Trainer Start(Dataset train) => options.Epochs > options.ReversedEpochs
+        ? new AugmentedTrainer(Method, train, options)
+        : throw new ArgumentException($"{options.Epochs} epochs leave none behind {options.ReversedEpochs} reversed ones: allow more.");
 
     public override IRecommender Restore(Dataset train, IReadOnlyList<WeightArray> weights)
     {

@@ -25,8 +25,8 @@ internal sealed class AugmentedTrainer : Trainer
         (this.method, this.options) = (method, options);
         var task = new NextItemTask(options.Places(train));
         (reversed, forward) = (TransformerModel.Random(train, task, options), TransformerModel.Empty(train, task, options));
-        var rate = options.Rate(train);
-        (backwards, forwards) = (new TransformerLearner(reversed, options, rate), new TransformerLearner(forward, options, rate));
+        var settings = options.Settings(train);
+        (backwards, forwards) = (new TransformerLearner(reversed, settings), new TransformerLearner(forward, settings));
         backCast = new BackCast(reversed, options.ShorterThan, options.PseudoItems);
         histories = Histories.Of(train);
         Fingerprint = $"{method} {options with { Threads = 1 }} {train.Users.Count} {train.Items.Count} {train.InteractionCount}";

@@ -6,7 +6,7 @@ namespace MLlm3Rec.Baselines.Sequential;
 /// A fixed share of every batch, with gradients of its own. Lanes may run on any number of threads: what each does, and the order in which their
 /// gradients are summed, never changes.
 /// </summary>
-internal sealed class TransformerLane(TransformerModel model, SequenceLoss kind, IOutputLoss loss, float rate)
+internal sealed class TransformerLane(TransformerModel model, TransformerSettings settings, IOutputLoss loss)
 {
     /// <summary>Rows that go forth and back together: what the layers remember of them stays in the cache.</summary>
     private const int PackRows = 512;
@@ -43,14 +43,14 @@ internal sealed class TransformerLane(TransformerModel model, SequenceLoss kind,
         {
             var first = pack.Asked;
             model.Task.Teach(histories[place], model.Known.Count, pack, ref random);
-            if (kind == SequenceLoss.Binary)
+            if (settings.Loss == SequenceLoss.Binary)
             {
                 DrawWrong(histories[place], first, ref random);
             }
 
             if (pack.Rows >= PackRows || place + 1 == histories.Length)
             {
-                Step(kind == SequenceLoss.Binary ? wrong.AsSpan(0, pack.Asked) : sample, scale, ref random);
+                Step(settings.Loss == SequenceLoss.Binary ? wrong.AsSpan(0, pack.Asked) : sample, scale, ref random);
                 pack.Clear();
             }
         }
@@ -59,7 +59,7 @@ internal sealed class TransformerLane(TransformerModel model, SequenceLoss kind,
     private void Step(ReadOnlySpan<int> against, float scale, ref SplitMix64 random)
     {
         var (width, asked) = (model.Shape.Width, pack.Asked);
-        var made = pass.Forward(model.Items, model.Layers, pack, rate, new SplitMix64(random.NextUInt64()));
+        var made = pass.Forward(model.Items, model.Layers, pack, settings.Dropout, new SplitMix64(random.NextUInt64()));
         BlockMemory.Fit(ref outputGradient, asked * width);
         var gradient = outputGradient.AsSpan(0, asked * width);
         var all = asked == pack.Rows;

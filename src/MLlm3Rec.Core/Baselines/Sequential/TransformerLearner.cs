@@ -8,7 +8,7 @@ internal sealed class TransformerLearner
 {
     private const int Lanes = 4;
 
-    private readonly TransformerOptions options;
+    private readonly TransformerSettings settings;
     private readonly TransformerModel model;
     private readonly TransformerLane[] lanes;
     private readonly TransformerUpdate update;
@@ -16,14 +16,14 @@ internal sealed class TransformerLearner
     private readonly int[] sample;
     private readonly ulong[] seeds = new ulong[Lanes];
 
-    public TransformerLearner(TransformerModel model, TransformerOptions options, double rate)
+    public TransformerLearner(TransformerModel model, TransformerSettings settings)
     {
-        (this.model, this.options) = (model, options);
-        double[] odds = [.. model.Known.Counts.ToArray().Select(count => count == 0 ? 0 : Math.Pow(count, options.PopularityPower))];
+        (this.model, this.settings) = (model, settings);
+        double[] odds = [.. model.Known.Counts.ToArray().Select(count => count == 0 ? 0 : Math.Pow(count, settings.PopularityPower))];
         sampler = new AliasTable(odds);
-        lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new TransformerLane(model, options.Loss, LossOf(odds), (float)rate))];
-        update = new TransformerUpdate(model, options, lanes);
-        sample = new int[options.Loss == SequenceLoss.SampledCrossEntropy ? options.Negatives : 0];
+        lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new TransformerLane(model, settings, LossOf(odds)))];
+        update = new TransformerUpdate(model, settings, lanes);
+        sample = new int[settings.Loss == SequenceLoss.SampledCrossEntropy ? settings.Negatives : 0];
     }
 
     public IReadOnlyList<WeightArray> Memory => update.Memory;
@@ -41,10 +41,10 @@ internal sealed class TransformerLearner
             lane.Begin();
         }
 
-        for (var first = 0; first < histories.Length; first += options.BatchSize)
+        for (var first = 0; first < histories.Length; first += settings.BatchSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Step(histories.AsMemory(first, Math.Min(options.BatchSize, histories.Length - first)), ref random);
+            Step(histories.AsMemory(first, Math.Min(settings.BatchSize, histories.Length - first)), ref random);
         }
 
         var asked = lanes.Sum(lane => lane.Asked);
@@ -64,7 +64,7 @@ internal sealed class TransformerLearner
         }
 
         var scale = 1f / Reads(batch.Span);
-        Parallel.For(0, Lanes, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, lane =>
+        Parallel.For(0, Lanes, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads }, lane =>
         {
             var (from, to) = (batch.Length * lane / Lanes, batch.Length * (lane + 1) / Lanes);
             lanes[lane].Run(batch.Span[from..to], sample, scale, new SplitMix64(seeds[lane]));
@@ -84,11 +84,11 @@ internal sealed class TransformerLearner
         return rows;
     }
 
-    private IOutputLoss LossOf(double[] odds) => options.Loss switch
+    private IOutputLoss LossOf(double[] odds) => settings.Loss switch
     {
-        SequenceLoss.Binary => new BinaryLoss(options.EmbeddingSize),
-        SequenceLoss.SampledCrossEntropy => new SampledLoss(options.EmbeddingSize, Corrections(odds, options.Negatives)),
-        _ => new FullLoss(options.EmbeddingSize),
+        SequenceLoss.Binary => new BinaryLoss(model.Shape.Width),
+        SequenceLoss.SampledCrossEntropy => new SampledLoss(model.Shape.Width, Corrections(odds, settings.Negatives)),
+        _ => new FullLoss(model.Shape.Width),
     };
 
     /// <summary>ln of how often each item is expected in a sample.</summary>

@@ -32,8 +32,14 @@ internal sealed record TransformerModel(KnownItems Known, ISequenceTask Task, Tr
         return model;
     }
 
+    /// <exception cref="ArgumentException">The heads do not divide the width.</exception>
     public static TransformerModel Empty(Dataset train, ISequenceTask task, TransformerOptions options)
     {
+        if (options.EmbeddingSize % options.Heads != 0)
+        {
+            throw new ArgumentException($"{options.Heads} heads cannot share a width of {options.EmbeddingSize}: choose a number that divides it.", nameof(options));
+        }
+
         var known = KnownItems.Of(train);
         var shape = new TransformerShape(options.EmbeddingSize, options.Blocks, options.Heads, task.Places, task.Causal);
         return new TransformerModel(known, task, shape, new float[(known.Count + task.Marks) * shape.Width], new float[shape.Parameters]);

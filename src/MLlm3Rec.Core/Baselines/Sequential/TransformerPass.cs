@@ -147,8 +147,9 @@ internal sealed partial class TransformerPass(TransformerShape shape)
         for (var (sequence, number) = (0, 0); sequence < input.Count; sequence++)
         {
             var (start, length) = (input.Start(sequence), input.Length(sequence));
+            var context = memory.Context.AsSpan(start * Width, length * Width);
             shape.Attention.Forward(
-                memory.Qkv.AsSpan(start * 3 * Width, length * 3 * Width), length, dropout, number, memory.Shares.AsSpan(number), attentionScratch, memory.Context.AsSpan(start * Width, length * Width));
+                memory.Qkv.AsSpan(start * 3 * Width), length, dropout, number, memory.Shares.AsSpan(number), attentionScratch, context);
             number += shape.Heads * length * length;
         }
     }
@@ -158,8 +159,10 @@ internal sealed partial class TransformerPass(TransformerShape shape)
         for (var (sequence, number) = (0, 0); sequence < input.Count; sequence++)
         {
             var (start, length) = (input.Start(sequence), input.Length(sequence));
+            var qkv = memory.Qkv.AsSpan(start * 3 * Width);
+            var own = contextGradient.Slice(start * Width, length * Width);
             shape.Attention.Backward(
-                memory.Qkv.AsSpan(start * 3 * Width, length * 3 * Width), length, dropout, number, memory.Shares.AsSpan(number), contextGradient.Slice(start * Width, length * Width), attentionScratch, qkvGradient.AsSpan(start * 3 * Width, length * 3 * Width));
+                qkv, length, dropout, number, memory.Shares.AsSpan(number), own, attentionScratch, qkvGradient.AsSpan(start * 3 * Width));
             number += shape.Heads * length * length;
         }
     }

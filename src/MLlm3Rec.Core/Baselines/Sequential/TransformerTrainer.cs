@@ -12,13 +12,13 @@ internal sealed class TransformerTrainer : Trainer
     private readonly TransformerLearner learner;
     private readonly int[][] histories;
     private readonly string method;
-    private readonly TransformerOptions options;
+    private readonly int seed;
 
     public TransformerTrainer(string method, Dataset train, ISequenceTask task, TransformerOptions options)
     {
-        (this.method, this.options) = (method, options);
+        (this.method, seed) = (method, options.Seed);
         model = TransformerModel.Random(train, task, options);
-        learner = new TransformerLearner(model, options, options.Rate(train));
+        learner = new TransformerLearner(model, options.Settings(train));
         histories = Histories.Of(train);
         Fingerprint = $"{method} {options with { Threads = 1 }} {train.Users.Count} {train.Items.Count} {train.InteractionCount}";
     }
@@ -32,5 +32,5 @@ internal sealed class TransformerTrainer : Trainer
     public override IStoredRecommender Recommender() => new TransformerRecommender(method, model);
 
     public override double RunEpoch(int epoch, CancellationToken cancellationToken) =>
-        learner.RunEpoch([.. histories], SplitMix64.Derive(options.Seed, epoch), cancellationToken);
+        learner.RunEpoch([.. histories], SplitMix64.Derive(seed, epoch), cancellationToken);
 }

@@ -5,7 +5,7 @@ using MLlm3Rec.Numerics;
 namespace MLlm3Rec.Baselines.Sequential;
 
 /// <summary>Sums the lanes' gradients in their order, takes Adam's step and clears them, part by part.</summary>
-internal sealed class TransformerUpdate(TransformerModel model, TransformerOptions options, IReadOnlyList<TransformerLane> lanes)
+internal sealed class TransformerUpdate(TransformerModel model, TransformerSettings settings, IReadOnlyList<TransformerLane> lanes)
 {
     private const int Part = 8192;
 
@@ -24,7 +24,7 @@ internal sealed class TransformerUpdate(TransformerModel model, TransformerOptio
         layers.Begin();
         var itemParts = (model.Items.Length + Part - 1) / Part;
         var layerParts = (model.Layers.Length + Part - 1) / Part;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads };
         Parallel.For(0, itemParts + layerParts, parallel, part =>
         {
             if (part < itemParts)
@@ -49,7 +49,7 @@ internal sealed class TransformerUpdate(TransformerModel model, TransformerOptio
             own.Clear();
         }
 
-        adam.Step(parameters, first, sum, (float)options.LearningRate);
+        adam.Step(parameters, first, sum, settings.LearningRate);
         sum.Clear();
     }
 }
