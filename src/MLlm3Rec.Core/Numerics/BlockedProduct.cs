@@ -9,8 +9,8 @@ namespace MLlm3Rec.Numerics;
 internal static unsafe class BlockedProduct<TKernel>
     where TKernel : struct, IProductKernel
 {
-    private const int DepthBlock = 256;
-    private const int RowBlock = 240;
+    private const int DepthBlock = 384;
+    private const int RowBlock = 192;
     private const int ColumnBlock = 3072;
     private const int Alignment = 64;
 

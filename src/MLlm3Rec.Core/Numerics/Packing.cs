@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
 namespace MLlm3Rec.Numerics;
 
 /// <summary>Copies blocks of a matrix into the order in which a product kernel reads them.</summary>
@@ -7,7 +10,8 @@ namespace MLlm3Rec.Numerics;
 /// </remarks>
 internal static unsafe class Packing
 {
-    private const int Tile = 8;
+    private const int Tile = 16;
+    private const int Square = 4;
 
     /// <param name="source">Entry (0, 0) of the block.</param>
     /// <param name="depthStride">From one step of the depth to the next.</param>
@@ -49,17 +53,42 @@ internal static unsafe class Packing
     /// <summary>In small squares, so that both the reads along a column and the writes along a row stay in the cache.</summary>
     private static void CopyColumns(float* source, nint depthStride, nint widthStride, int depth, int used, int panel, float* target)
     {
+        var turned = depthStride == 1 && Sse.IsSupported ? used / Square * Square : 0;
         for (var from = 0; from < depth; from += Tile)
         {
             var to = Math.Min(from + Tile, depth);
             for (var column = 0; column < used; column++)
             {
                 var read = source + column * widthStride;
-                for (var step = from; step < to; step++)
+                var step = from;
+                if (column < turned)
+                {
+                    for (; column % Square == 0 && step + Square <= to; step += Square)
+                    {
+                        Turn(read + step, widthStride, target + (nint)step * panel + column, panel);
+                    }
+
+                    step = Math.Max(step, from + (to - from) / Square * Square);
+                }
+
+                for (; step < to; step++)
                 {
                     target[(nint)step * panel + column] = read[step * depthStride];
                 }
             }
         }
+    }
+
+    /// <summary>Transposes four columns of four.</summary>
+    private static void Turn(float* read, nint stride, float* write, nint panel)
+    {
+        var (a, b) = (Vector128.Load(read), Vector128.Load(read + stride));
+        var (c, d) = (Vector128.Load(read + 2 * stride), Vector128.Load(read + 3 * stride));
+        var (lowAb, lowCd) = (Sse.UnpackLow(a, b), Sse.UnpackLow(c, d));
+        var (highAb, highCd) = (Sse.UnpackHigh(a, b), Sse.UnpackHigh(c, d));
+        Sse.MoveLowToHigh(lowAb, lowCd).Store(write);
+        Sse.MoveHighToLow(lowCd, lowAb).Store(write + panel);
+        Sse.MoveLowToHigh(highAb, highCd).Store(write + 2 * panel);
+        Sse.MoveHighToLow(highCd, highAb).Store(write + 3 * panel);
     }
 }
