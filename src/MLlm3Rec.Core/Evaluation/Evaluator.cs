@@ -1,33 +1,56 @@
 using System.Diagnostics;
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Ranking;
 
 namespace MLlm3Rec.Evaluation;
 
 /// <summary>Asks a method all questions and keeps the rank of every hidden item.</summary>
 /// <remarks>
-/// One scoring of the catalogue per user answers both protocols. Users are shared out to threads, each with one row of scores;
-/// answers are written by place, so the number of threads changes nothing. Memory: threads × items, not users × items.
+/// One scoring of the catalogue per user answers both protocols. Blocks of users are shared out to threads and scored together, so that
+/// a method with matrix products to share needs one per block; answers are written by place, so neither the number of threads nor the
+/// size of a block changes anything. Memory: threads × block × items, not users × items.
 /// Everything the user has chosen before the hidden item counts as seen, also what a shortened history hides from the method.
 /// </remarks>
 public static class Evaluator
 {
+    /// <summary>Users scored together at most: enough for a product to pay, few enough for their scores to stay near the processor.</summary>
+    private const int LargestBlock = 128;
+
     /// <param name="recommender">A fitted method.</param>
     /// <param name="questions">Asked as given; a block of users is a unit of work.</param>
     /// <param name="threads">Degree of parallelism.</param>
-    /// <param name="cancellationToken">Checked between users.</param>
+    /// <param name="cancellationToken">Checked between blocks of users.</param>
     public static UserRanks Ask(IRecommender recommender, QuestionSet questions, int threads, CancellationToken cancellationToken)
     {
-        var split = questions.Split;
         var sheet = new AnswerSheet(questions);
+        var users = sheet.Users;
+        var items = questions.Split.Train.Items.Count;
         var started = Stopwatch.GetTimestamp();
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        Parallel.For(0, sheet.Users.Length, options, () => (Pen: new AnswerSheet.Pen(), Scores: new float[split.Train.Items.Count]), (place, _, local) =>
+        var block = Math.Clamp(users.Length / (4 * threads), 1, LargestBlock);
+        Parallel.For(0, (users.Length + block - 1) / block, options, () => (Pen: new AnswerSheet.Pen(), Scores: new float[block * items]), (number, _, local) =>
         {
-            var user = sheet.Users[place];
-            recommender.Score(user, split.TestHistory(user, questions.Visible), local.Scores);
-            sheet.Write(place, local.Scores, local.Pen);
+            var first = number * block;
+            var asked = users.AsSpan(first, Math.Min(block, users.Length - first));
+            recommender.ScoreMany(asked, Histories(questions, asked), local.Scores.AsSpan(0, asked.Length * items));
+            for (var row = 0; row < asked.Length; row++)
+            {
+                sheet.Write(first + row, local.Scores.AsSpan(row * items, items), local.Pen);
+            }
+
             return local;
         }, _ => { });
         return sheet.Ranks(recommender.Method, Stopwatch.GetElapsedTime(started).TotalSeconds);
+    }
+
+    private static ReadOnlyMemory<Interaction>[] Histories(QuestionSet questions, ReadOnlySpan<int> users)
+    {
+        var histories = new ReadOnlyMemory<Interaction>[users.Length];
+        for (var row = 0; row < histories.Length; row++)
+        {
+            histories[row] = questions.Split.TestHistoryMemory(users[row], questions.Visible);
+        }
+
+        return histories;
     }
 }

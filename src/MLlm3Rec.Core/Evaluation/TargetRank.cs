@@ -1,3 +1,5 @@
+using MLlm3Rec.Numerics;
+
 namespace MLlm3Rec.Evaluation;
 
 /// <summary>The rank of one hidden item among its candidates, from scores alone.</summary>
@@ -31,12 +33,7 @@ public static class TargetRank
     /// <param name="seen">Items that may not be recommended, without repeats.</param>
     public static double InCatalogue(ReadOnlySpan<float> scores, int target, ReadOnlySpan<int> seen)
     {
-        var (better, equal) = (0, 0);
-        foreach (var score in scores)
-        {
-            Count(score, scores[target], ref better, ref equal);
-        }
-
+        var (better, equal) = float.IsNaN(scores[target]) ? Missing(scores) : Comparison.Count(scores, scores[target]);
         equal--;
         var (seenBetter, seenEqual) = (0, 0);
         foreach (var item in seen)
@@ -48,6 +45,18 @@ public static class TargetRank
         }
 
         return 1 + (better - seenBetter) + 0.5 * (equal - seenEqual);
+    }
+
+    /// <summary>How many scores there are, which are all better than none, and how many are missing.</summary>
+    private static (int Better, int Equal) Missing(ReadOnlySpan<float> scores)
+    {
+        var missing = 0;
+        foreach (var score in scores)
+        {
+            missing += float.IsNaN(score) ? 1 : 0;
+        }
+
+        return (scores.Length - missing, missing);
     }
 
     private static void Count(float other, float target, ref int better, ref int equal)

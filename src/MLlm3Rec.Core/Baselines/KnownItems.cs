@@ -1,8 +1,8 @@
 using MLlm3Rec.Datasets;
 
-namespace MLlm3Rec.Baselines.Sequential;
+namespace MLlm3Rec.Baselines;
 
-/// <summary>Which items somebody chose in train, and how often: a sequence model knows nothing of the others.</summary>
+/// <summary>Which items somebody chose in train, and how often: a collaborative model knows nothing of the others.</summary>
 internal sealed class KnownItems
 {
     private readonly int[] counts;
