@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Splitting;
 
 namespace MLlm3Rec.Benchmarks;
 
-/// <summary>Every method on both protocols, with intervals and seconds.</summary>
+/// <summary>Methods on both protocols, with intervals, seconds and memory. A method may carry settings: "ials:confidence=1,epochs=15".</summary>
 internal static class EvaluateVerb
 {
     public static async Task RunAsync(string folder, string cases, string[] methods, CancellationToken cancellationToken)
@@ -19,12 +20,13 @@ internal static class EvaluateVerb
             Candidates = await CaseFile.ReadAsync(cases, dataset, split, cancellationToken),
         };
         Console.WriteLine($"{dataset.Name}: {dataset.Users.Count:N0} users, {dataset.Items.Count:N0} items, {dataset.InteractionCount:N0} interactions, seed {Methods.Seed}");
-        Console.WriteLine("method       protocol  HR@5    HR@10 [95 %]           NDCG@10 [95 %]         MRR@10   fit s  score s");
-        foreach (var algorithm in Methods.All(dataset, split.Train, cancellationToken).Where(algorithm => methods.Length == 0 || methods.Contains(algorithm.Method)))
+        Console.WriteLine("method               protocol  HR@5    HR@10 [95 %]           NDCG@10 [95 %]         MRR@10   fit s  fit cpu s  score s  peak MB");
+        foreach (var named in methods.Length == 0 ? ["random", "popularity", "item-knn", MethodCatalogue.Mar] : methods)
         {
-            var started = Stopwatch.GetTimestamp();
-            var fitted = await algorithm.FitAsync(split.Train, split.Validation, cancellationToken);
-            var fit = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            var algorithm = Methods.Of(named, dataset, split.Train, cancellationToken);
+            var (started, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            var fitted = await algorithm.FitAsync(split.Train, named.EndsWith('!') ? [] : split.Validation, cancellationToken);
+            var (fit, fitCpu) = (Stopwatch.GetElapsedTime(started).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
             if (fitted is AlignmentRecommender alignment)
             {
                 WeightsTable.Write(alignment);
@@ -34,7 +36,7 @@ internal static class EvaluateVerb
             foreach (var protocol in Enum.GetValues<Protocol>())
             {
                 var table = MetricTable.Of(ranks.Of(protocol), MetricTable.Standard, Methods.Seed, cancellationToken);
-                Console.WriteLine($"{ranks.Method,-12} {protocol,-8}  {table["HR@5"].Mean:F4}  {Show(table["HR@10"])}  {Show(table["NDCG@10"])}  {table["MRR@10"].Mean:F4}  {fit,6:F2}  {ranks.Seconds,6:F2}");
+                Console.WriteLine($"{named,-20} {protocol,-8}  {table["HR@5"].Mean:F4}  {Show(table["HR@10"])}  {Show(table["NDCG@10"])}  {table["MRR@10"].Mean:F4}  {fit,6:F2}  {fitCpu,9:F2}  {ranks.Seconds,7:F2}  {Process.GetCurrentProcess().PeakWorkingSet64 >> 20,7:N0}");
             }
         }
     }

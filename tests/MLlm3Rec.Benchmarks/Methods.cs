@@ -1,6 +1,5 @@
-using MLlm3Rec.Baselines;
-using MLlm3Rec.Baselines.Neighbours;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
@@ -9,18 +8,25 @@ using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Benchmarks;
 
-/// <summary>The methods as the product fits them, ItemKNN with the number of neighbours that the published figures were made with.</summary>
+/// <summary>The methods as the product fits them.</summary>
 internal static class Methods
 {
     public const int Seed = 42;
 
-    public static IReadOnlyList<IAlgorithm> All(Dataset source, Dataset train, CancellationToken cancellationToken) =>
-    [
-        new RandomAlgorithm(Seed),
-        new PopularityAlgorithm(),
-        new ItemKnnAlgorithm(new ItemKnnOptions { Neighbours = source.Name.StartsWith("ml-1m", StringComparison.Ordinal) ? 50 : 100 }),
-        Mar(train, new MarOptions { Seed = Seed }, cancellationToken),
-    ];
+    /// <param name="named">A name of the catalogue, then settings: "ials:confidence=1,epochs=15". A final "!" leaves validation out.</param>
+    /// <param name="source">The whole dataset.</param>
+    /// <param name="train">Its train part.</param>
+    /// <param name="cancellationToken">For methods that read texts first.</param>
+    public static IAlgorithm Of(string named, Dataset source, Dataset train, CancellationToken cancellationToken)
+    {
+        var parts = named.TrimEnd('!').Split(':', 2);
+        var entry = MethodCatalogue.Find(parts[0]);
+        var settings = MethodSettings.Parse(parts.Length == 1 ? [] : parts[1].Split(','));
+        var engine = entry.NeedsEngine && entry.Name != MethodCatalogue.Mar
+            ? BuiltInEngine.Fit(source, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken)
+            : null;
+        return entry.Name == MethodCatalogue.Mar ? Mar(train, new MarOptions { Seed = Seed }, cancellationToken) : entry.Create(engine, Seed, settings);
+    }
 
     public static MarAlgorithm Mar(Dataset train, MarOptions options, CancellationToken cancellationToken)
     {

@@ -17,19 +17,22 @@ public static class SparseRowsStream
         stream.Write(MemoryMarshal.AsBytes(matrix.Values.AsSpan()));
     }
 
+    /// <param name="stream">As <see cref="Write"/> wrote it.</param>
+    /// <param name="rows">How many there must be.</param>
+    /// <param name="columns">How many there must be, or null for any.</param>
     /// <exception cref="InvalidDataException">The stream holds something else, ends early, or a matrix of another shape than expected.</exception>
-    public static SparseRows Read(Stream stream, int rows, int columns)
+    public static SparseRows Read(Stream stream, int rows, int? columns)
     {
         try
         {
             var head = new int[HeadLength];
             stream.ReadExactly(MemoryMarshal.AsBytes(head.AsSpan()));
-            if (head[0] != Mark || head[1] != rows || head[2] != columns || head[3] < 0)
+            if (head[0] != Mark || head[1] != rows || head[2] != (columns ?? head[2]) || head[2] < 0 || head[3] < 0)
             {
                 throw new InvalidDataException("The stored model belongs to another dataset or another method; train again.");
             }
 
-            var matrix = new SparseRows(columns, new int[rows + 1], new int[head[3]], new float[head[3]]);
+            var matrix = new SparseRows(head[2], new int[rows + 1], new int[head[3]], new float[head[3]]);
             stream.ReadExactly(MemoryMarshal.AsBytes(matrix.Offsets.AsSpan()));
             stream.ReadExactly(MemoryMarshal.AsBytes(matrix.Columns.AsSpan()));
             stream.ReadExactly(MemoryMarshal.AsBytes(matrix.Values.AsSpan()));

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Statistics;
+
+namespace MLlm3Rec.Baselines.Text;
+
+/// <summary>score(u, j) = Σ question(i, t) · document(j, t) over the distinct items i of the history and all terms t.</summary>
+/// <param name="method">Its name.</param>
+/// <param name="questions">[items × terms], what an item of the history asks for.</param>
+/// <param name="documents">[items × terms], what an item answers with.</param>
+internal sealed class TermRecommender(string method, SparseRows questions, SparseRows documents) : IStoredRecommender
+{
+    private readonly SparseRows byTerm = documents.Transpose();
+    private readonly ConcurrentBag<(float[] Query, List<int> Terms)> spare = [];
+
+    public string Method => method;
+
+    public static TermRecommender Read(string method, Stream stream, int items)
+    {
+        var questions = SparseRowsStream.Read(stream, items, columns: null);
+        return new TermRecommender(method, questions, SparseRowsStream.Read(stream, items, questions.ColumnCount));
+    }
+
+    public void Score(int user, ReadOnlySpan<Interaction> history, Span<float> scores)
+    {
+        scores.Clear();
+        var (query, terms) = spare.TryTake(out var taken) ? taken : (new float[questions.ColumnCount], []);
+        for (var position = 0; position < history.Length; position++)
+        {
+            if (!Choices.Repeats(history, position))
+            {
+                Ask(history[position].Item, query, terms);
+            }
+        }
+
+        foreach (var term in CollectionsMarshal.AsSpan(terms))
+        {
+            byTerm.AddRow(term, query[term], scores);
+            query[term] = 0;
+        }
+
+        terms.Clear();
+        spare.Add((query, terms));
+    }
+
+    public void Save(Stream stream)
+    {
+        SparseRowsStream.Write(stream, questions);
+        SparseRowsStream.Write(stream, documents);
+    }
+
+    private void Ask(int item, float[] query, List<int> terms)
+    {
+        var columns = questions.ColumnsOf(item);
+        var values = questions.ValuesOf(item);
+        for (var entry = 0; entry < columns.Length; entry++)
+        {
+            if (query[columns[entry]] == 0)
+            {
+                terms.Add(columns[entry]);
+            }
+
+            query[columns[entry]] += values[entry];
+        }
+    }
+}
