@@ -33,7 +33,7 @@ public static class TargetRank
     /// <param name="seen">Items that may not be recommended, without repeats.</param>
     public static double InCatalogue(ReadOnlySpan<float> scores, int target, ReadOnlySpan<int> seen)
     {
-        var (better, equal) = float.IsNaN(scores[target]) ? Missing(scores) : Comparison.Count(scores, scores[target]);
+        var (better, equal) = float.IsNaN(scores[target]) ? Missing(scores) : Threshold.Count(scores, scores[target]);
         equal--;
         var (seenBetter, seenEqual) = (0, 0);
         foreach (var item in seen)

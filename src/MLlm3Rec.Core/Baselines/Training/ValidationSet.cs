@@ -81,7 +81,7 @@ public sealed class ValidationSet
         }
 
         scores[target] = float.NaN;
-        var (above, equal) = Comparison.Count(scores, score);
+        var (above, equal) = Threshold.Count(scores, score);
         var rank = 1 + above + 0.5 * equal;
         return rank > Depth ? 0 : 1 / Math.Log2(1 + rank);
     }

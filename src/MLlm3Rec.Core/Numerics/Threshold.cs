@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace MLlm3Rec.Numerics;
 
 /// <summary>Counting against a threshold.</summary>
-public static class Comparison
+public static class Threshold
 {
     /// <summary>How many values lie above the threshold, and how many equal it. NaN counts nowhere.</summary>
     public static (int Above, int Equal) Count(ReadOnlySpan<float> values, float threshold)

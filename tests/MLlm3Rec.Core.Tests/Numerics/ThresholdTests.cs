@@ -1,6 +1,6 @@
 namespace MLlm3Rec.Numerics;
 
-public sealed class ComparisonTests
+public sealed class ThresholdTests
 {
     [Theory]
     [InlineData(1)]
@@ -16,9 +16,9 @@ public sealed class ComparisonTests
             values[place] = place % 11 == 3 ? float.NaN : random.NextInt32(6);
         }
 
-        Assert.Equal((values.Count(value => value > 3), values.Count(value => value == 3)), Comparison.Count(values, 3));
+        Assert.Equal((values.Count(value => value > 3), values.Count(value => value == 3)), Threshold.Count(values, 3));
     }
 
     [Fact]
-    public void Count_NaNThreshold_CountsNothing() => Assert.Equal((0, 0), Comparison.Count([1, 2, float.NaN], float.NaN));
+    public void Count_NaNThreshold_CountsNothing() => Assert.Equal((0, 0), Threshold.Count([1, 2, float.NaN], float.NaN));
 }
