@@ -57,7 +57,7 @@ internal static class CholeskyFactor
         if (l.Rows <= Leaf)
         {
             var inverse = LowerTriangle.InverseOfLeaf(l);
-            x.SetProduct(new MatrixView(x.Copy(), x.Rows, x.Columns), new MatrixView(inverse, l.Rows, l.Rows).Transposed);
+            x.MultiplyRight(new MatrixView(inverse, l.Rows, l.Rows).Transposed);
             return;
         }
 

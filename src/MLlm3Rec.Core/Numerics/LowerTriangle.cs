@@ -75,7 +75,7 @@ internal static class LowerTriangle
         if (l.Rows <= CholeskyFactor.Leaf)
         {
             var triangle = new MatrixView(TriangleOf(l), l.Rows, l.Rows);
-            x.SetProduct(transposed ? triangle.Transposed : triangle, new MatrixView(x.Copy(), x.Rows, x.Columns), scale);
+            x.MultiplyLeft(transposed ? triangle.Transposed : triangle, scale);
             return;
         }
 
@@ -100,7 +100,7 @@ internal static class LowerTriangle
     {
         if (l.Rows <= CholeskyFactor.Leaf)
         {
-            x.SetProduct(new MatrixView(x.Copy(), x.Rows, x.Columns), new MatrixView(TriangleOf(l), l.Rows, l.Rows));
+            x.MultiplyRight(new MatrixView(TriangleOf(l), l.Rows, l.Rows));
             return;
         }
 
@@ -121,10 +121,10 @@ internal static class LowerTriangle
     /// <summary>A copy with zeros above the diagonal.</summary>
     private static float[] TriangleOf(SquareBlock l)
     {
-        var copy = l.Copy();
+        var copy = new float[l.Rows * l.Rows];
         for (var row = 0; row < l.Rows; row++)
         {
-            copy.AsSpan(row * l.Rows + row + 1, l.Rows - row - 1).Clear();
+            l.RowOf(row)[..(row + 1)].CopyTo(copy.AsSpan(row * l.Rows));
         }
 
         return copy;

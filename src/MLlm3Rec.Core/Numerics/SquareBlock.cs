@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace MLlm3Rec.Numerics;
 
 /// <summary>A rectangle of one row-major square matrix, changed in place by products with other rectangles of it.</summary>
@@ -16,14 +18,29 @@ internal readonly record struct SquareBlock(float[] Matrix, int Size, int Row, i
     public void AddProduct(MatrixView left, MatrixView right, float scale) =>
         DenseProduct.Run(left, right, Values, Size, scale, add: true, Threads);
 
-    /// <summary>this = left · right, where right was copied from this.</summary>
-    public void SetProduct(MatrixView left, MatrixView right, float scale = 1) =>
-        DenseProduct.Run(left, right, Values, Size, scale, add: false, Threads);
+    /// <summary>this = left · right.</summary>
+    public void SetProduct(MatrixView left, MatrixView right) => DenseProduct.Run(left, right, Values, Size, scale: 1, add: false, Threads);
 
-    /// <summary>The values, row after row without gaps.</summary>
-    public float[] Copy()
+    /// <summary>this = scale · left · this.</summary>
+    public void MultiplyLeft(MatrixView left, float scale)
     {
-        var copy = new float[Rows * Columns];
+        var copy = Rent();
+        DenseProduct.Run(left, new MatrixView(copy, Rows, Columns), Values, Size, scale, add: false, Threads);
+        ArrayPool<float>.Shared.Return(copy);
+    }
+
+    /// <summary>this = this · right.</summary>
+    public void MultiplyRight(MatrixView right)
+    {
+        var copy = Rent();
+        SetProduct(new MatrixView(copy, Rows, Columns), right);
+        ArrayPool<float>.Shared.Return(copy);
+    }
+
+    /// <summary>The values, row after row without gaps, in an array of the pool.</summary>
+    private float[] Rent()
+    {
+        var copy = ArrayPool<float>.Shared.Rent(Rows * Columns);
         for (var row = 0; row < Rows; row++)
         {
             RowOf(row).CopyTo(copy.AsSpan(row * Columns));

@@ -9,10 +9,6 @@ public sealed record EaseOptions
     [Range(1e-3, 1e6)]
     public double Regularization { get; init; } = 100;
 
-    /// <summary>Weights kept per item, the largest in absolute value, so that a model of n items takes 8·n·kept bytes instead of 4·n².</summary>
-    [Range(1, 46_340)]
-    public int Kept { get; init; } = 1_000;
-
     /// <summary>Threads for fitting; changes no result. Default one per core.</summary>
     [Range(1, 1024)]
     public int Threads { get; init; } = Environment.ProcessorCount;

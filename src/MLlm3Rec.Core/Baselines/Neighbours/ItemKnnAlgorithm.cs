@@ -35,11 +35,11 @@ public sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IRestorableAlgori
         {
             foreach (var user in byItem.ColumnsOf(item))
             {
-                Count(byUser.ColumnsOf(user), users?[user] ?? 1, dense, touched);
+                Count(byUser.ColumnsOf(user), users?[user] ?? 1, dense);
             }
 
-            touched.Remove(item);
             dense[item] = 0;
+            Name(byItem.ColumnsOf(item), byUser, dense, touched);
             foreach (var other in touched)
             {
                 dense[other] = scale is null
@@ -49,17 +49,52 @@ public sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IRestorableAlgori
         }, parallel);
     }
 
-    private static void Count(ReadOnlySpan<int> items, float weight, Span<float> dense, List<int> touched)
+    private static void Count(ReadOnlySpan<int> items, float weight, Span<float> dense)
     {
         foreach (var item in items)
         {
-            ref var sum = ref dense[item];
-            if (sum == 0)
+            dense[item] += weight;
+        }
+    }
+
+    /// <summary>The columns that are not zero: by a look at the whole row, or at the histories where those are shorter.</summary>
+    private static void Name(ReadOnlySpan<int> users, SparseRows byUser, Span<float> dense, List<int> touched)
+    {
+        var length = 0L;
+        foreach (var user in users)
+        {
+            length += byUser.ColumnsOf(user).Length;
+        }
+
+        if (length > dense.Length)
+        {
+            for (var other = 0; other < dense.Length; other++)
             {
-                touched.Add(item);
+                if (dense[other] != 0)
+                {
+                    touched.Add(other);
+                }
             }
 
-            sum += weight;
+            return;
+        }
+
+        // Counts are negated as they are named, so that each is named once.
+        foreach (var user in users)
+        {
+            foreach (var other in byUser.ColumnsOf(user))
+            {
+                if (dense[other] > 0)
+                {
+                    dense[other] = -dense[other];
+                    touched.Add(other);
+                }
+            }
+        }
+
+        foreach (var other in touched)
+        {
+            dense[other] = -dense[other];
         }
     }
 

@@ -1,3 +1,4 @@
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Testing;
 using MLlm3Rec.Traits;
@@ -13,11 +14,7 @@ public sealed class TraitCosineAlgorithmTests : RecommenderContract
 
     protected override bool ServesStrangers => true;
 
-    protected override IAlgorithm Create(int seed, int threads)
-    {
-        float[] vectors = [.. Enumerable.Range(0, Checkerboard.Size).SelectMany(item => item % 2 == 0 ? new[] { 1f, 0 } : [0, 1f])];
-        return new TraitCosineAlgorithm(new TraitIndex(1, new float[Checkerboard.Size], 2, vectors));
-    }
+    protected override IAlgorithm Create(int seed, int threads) => new Fitting();
 
     [Fact]
     public async Task Score_ItemWithoutText_IsUnknown()
@@ -29,5 +26,23 @@ public sealed class TraitCosineAlgorithmTests : RecommenderContract
         fitted.Score(user: 0, Shelf.Of(items: 3, [0]).History(0), scores);
 
         Assert.Equal([1, float.NaN, 0.6f], scores);
+    }
+
+    /// <summary>The traits belong to the same items, as in the product.</summary>
+    private sealed class Fitting : IRestorableAlgorithm
+    {
+        public string Method => "trait-cosine";
+
+        public Task<IRecommender> FitAsync(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken) =>
+            Of(train).FitAsync(train, targets, cancellationToken);
+
+        public Task<IRecommender> LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken) =>
+            Of(train).LoadAsync(stream, train, cancellationToken);
+
+        private static TraitCosineAlgorithm Of(Dataset train)
+        {
+            float[] vectors = [.. Enumerable.Range(0, train.Items.Count).SelectMany(item => item % 2 == 0 ? new[] { 1f, 0 } : [0, 1f])];
+            return new TraitCosineAlgorithm(new TraitIndex(1, new float[train.Items.Count], 2, vectors));
+        }
     }
 }

@@ -1,0 +1,26 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Statistics;
+
+namespace MLlm3Rec.Baselines.Neighbours;
+
+/// <summary>Adds up the rows of the weights that the distinct items of a history name.</summary>
+internal sealed class EaseRecommender(CompactMatrix weights) : IStoredRecommender
+{
+    public string Method => "ease";
+
+    public void Score(int user, ReadOnlySpan<Interaction> history, Span<float> scores)
+    {
+        scores.Clear();
+        for (var position = 0; position < history.Length; position++)
+        {
+            if (!Choices.Repeats(history, position))
+            {
+                weights.AddRow(history[position].Item, scores);
+            }
+        }
+    }
+
+    public void Save(Stream stream) => weights.Write(stream);
+}
