@@ -13,7 +13,7 @@ namespace MLlm3Rec.Web.Components.Pages.Ranking;
 public sealed partial class RankingPage(
     DatasetStore datasets, BenchCache benches, Preparation preparation, CurrentDataset current, NavigationManager navigation) : IDisposable
 {
-    private static readonly IReadOnlyList<string> Methods = [.. MethodCatalogue.Names.Where(method => method != RankingView.Ours)];
+    private static readonly IReadOnlyList<string> Methods = [.. MethodCatalogue.QuickNames.Where(method => method != RankingView.Ours)];
 
     private readonly CancellationTokenSource disposal = new();
     private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;

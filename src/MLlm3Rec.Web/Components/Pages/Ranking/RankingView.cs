@@ -33,7 +33,7 @@ public sealed record RankingView
     public static RankingView Parse(string? dataset, string? user, string? against, string? view, int? top, string? open)
     {
         var methods = (against ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(method => method != Ours && MethodCatalogue.Names.Contains(method))
+            .Where(method => method != Ours && MethodCatalogue.QuickNames.Contains(method))
             .Distinct(StringComparer.Ordinal)
             .ToImmutableArray();
         return new RankingView
