@@ -23,6 +23,9 @@ switch (args)
     case ["extract", var folder, .. var shown]:
         await ExtractVerb.RunAsync(folder, shown is [var count] ? int.Parse(count) : 0, cancellation.Token);
         return 0;
+    case ["explain", var folder, var people, .. var shown]:
+        await ExplainVerb.RunAsync(folder, int.Parse(people), shown is [var told] ? int.Parse(told) : 0, cancellation.Token);
+        return 0;
     case ["sample", var folder]:
         await SampleFolder.WriteAsync(folder, new SampleOptions(), cancellation.Token);
         return 0;
@@ -33,6 +36,6 @@ switch (args)
         ProjectVerb.Run(method, points, rest.FirstOrDefault(), cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | sample <folder> | score <sample folder> | project <pca|umap|neighbours> <points.npy> [flat.npy]");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | sample <folder> | score <sample folder> | project <pca|umap|neighbours> <points.npy> [flat.npy]");
         return 2;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Explanations;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 

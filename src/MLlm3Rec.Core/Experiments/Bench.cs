@@ -38,6 +38,10 @@ public sealed class Bench
     public ReadOnlySpan<Interaction> History(int user, HistoryView view) =>
         view == HistoryView.HeldOut ? Engine.Split.TestHistory(user) : Dataset.History(user);
 
+    /// <inheritdoc cref="History"/>
+    public ReadOnlyMemory<Interaction> HistoryMemory(int user, HistoryView view) =>
+        view == HistoryView.HeldOut ? Engine.Split.TestHistoryMemory(user) : Dataset.HistoryMemory(user);
+
     /// <summary>A user's motives from what the view shows.</summary>
     public MotivationProfile Profile(int user, HistoryView view) => Engine.Extractor.Extract(Dataset, Dataset.Users[user], History(user, view));
 

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Map;
+using MLlm3Rec.Explanations;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Splitting;
@@ -50,6 +51,9 @@ public sealed class BuiltInEngine
 
     /// <summary>What maps of the dataset are made from.</summary>
     public MapSource MapSource => new(Dataset, Vocabulary, Readings, Extractor);
+
+    /// <summary>Explains scores with this engine's quotes.</summary>
+    public Explainer Explainer => new(Dataset, Extractor, Encoder);
 
     public Vocabulary Vocabulary => Reader.Vocabulary;
 

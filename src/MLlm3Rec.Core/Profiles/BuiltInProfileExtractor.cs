@@ -3,6 +3,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Profiles;
 
@@ -32,6 +33,13 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     }
 
     public Provenance Provenance { get; }
+
+    /// <summary>The dimensions, in the order of all vectors.</summary>
+    public Vocabulary Vocabulary => reader.Vocabulary;
+
+    internal Reader Reader => reader;
+
+    internal ItemReadings Readings => readings;
 
     /// <summary>The extractor for a dataset whose choices may all be learned from.</summary>
     public static BuiltInProfileExtractor Fit(Dataset train, Reader reader, ItemReadings readings, ProfileOptions options) =>
@@ -106,6 +114,36 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
         Kernels.Normalize(direction);
     }
 
+    /// <summary>How much each choice says for one dimension, its weight included; 0 for choices that speak against their item.</summary>
+    public void Voices(ReadOnlySpan<Interaction> history, int dimension, Span<float> voices)
+    {
+        Span<float> said = stackalloc float[readings.Dimensions];
+        for (var position = 0; position < history.Length; position++)
+        {
+            Choice.Says(readings, history[position], options.ReviewWeight, said);
+            voices[position] = strengths.WeightOf(history, position) * said[dimension];
+        }
+    }
+
+    /// <summary>Weight of a choice among those of its history; 0 for one that speaks against its item.</summary>
+    public float WeightOf(ReadOnlySpan<Interaction> history, int position) => strengths.WeightOf(history, position);
+
+    /// <summary>The quotes that speak most for one dimension, also where it is too faint to be told as a motive; empty where no choice does.</summary>
+    public IReadOnlyList<Evidence> EvidenceFor(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension) =>
+        evidence.For(dataset, history, dimension, Horizon.Lasting).Evidence;
+
+    /// <summary>How many choices of a history have texts that say anything of any dimension.</summary>
+    public int Telling(ReadOnlySpan<Interaction> history)
+    {
+        var telling = 0;
+        foreach (ref readonly var interaction in history)
+        {
+            telling += readings.SalienceOf(interaction.Item).ContainsAnyExcept(0f) || readings.ReviewSalienceOf(interaction.Review).ContainsAnyExcept(0f) ? 1 : 0;
+        }
+
+        return telling;
+    }
+
     private Motive[] MotivesOf(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts)
     {
         var needed = history.Length >= 3 * options.EvidenceNeeded ? options.EvidenceNeeded : 1;
@@ -162,15 +200,5 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     }
 
     /// <summary>n / (n + 8) times the share of choices whose texts say anything, n the number of choices; 0 for an empty history.</summary>
-    public double Confidence(ReadOnlySpan<Interaction> history)
-    {
-        var telling = 0;
-        foreach (ref readonly var interaction in history)
-        {
-            var says = readings.SalienceOf(interaction.Item).ContainsAnyExcept(0f) || readings.ReviewSalienceOf(interaction.Review).ContainsAnyExcept(0f);
-            telling += says ? 1 : 0;
-        }
-
-        return history.Length == 0 ? 0 : (double)telling / (history.Length + 8);
-    }
+    public double Confidence(ReadOnlySpan<Interaction> history) => history.Length == 0 ? 0 : (double)Telling(history) / (history.Length + 8);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Ranking.Parts;
 using MLlm3Rec.Ranking.Weights;
@@ -73,6 +74,50 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
 
         benches.Add(bench);
         return Array.ConvertAll<List<ScorePart>, IReadOnlyList<ScorePart>>(explained, list => [.. list.OrderByDescending(part => part.Contribution)]);
+    }
+
+    /// <summary>The parts of one score with the choices that each rests on, largest first.</summary>
+    public IReadOnlyList<SharedPart> Share(ReadOnlySpan<Interaction> history, int item)
+    {
+        var shared = new List<SharedPart>();
+        var bench = Rent();
+        var visit = parts.Open(history, bench);
+        for (var part = 0; part < parts.Count; part++)
+        {
+            parts.Measure(part, visit);
+            var value = bench.Values[item];
+            var contribution = curves[part].At(value);
+            if (contribution != 0)
+            {
+                var shown = parts[part];
+                var shares = new float[history.Length];
+                shown.Bear(visit, item, shares);
+                var sum = TensorPrimitives.Sum(shares);
+                if (sum > 0)
+                {
+                    TensorPrimitives.Divide(shares, sum, shares);
+                }
+
+                shared.Add(new SharedPart(new ScorePart(shown.Kind, shown.Name, shown.Dimension, value, contribution, shown.SourceOf(visit, item)), shares));
+            }
+        }
+
+        benches.Add(bench);
+        return [.. shared.OrderByDescending(part => part.Part.Contribution)];
+    }
+
+    /// <summary>
+    /// The same recommender for a person and an item that are supposed to be otherwise. Curves, statistics and every other item stay;
+    /// what it scores is what a full computation over the whole catalogue gives under that supposition.
+    /// </summary>
+    /// <exception cref="NotSupportedException">It reads nobody's motives.</exception>
+    public AlignmentRecommender Imagine(Imagined imagined)
+    {
+        var extractor = parts.Extractor ?? throw new NotSupportedException($"\"{Method}\" reads nobody's motives; leave choices out or add some.");
+        float[]? strengths = imagined.Strengths.Count == 0
+            ? null
+            : [.. extractor.Vocabulary.Dimensions.Select(dimension => imagined.Strengths.TryGetValue(dimension.Key, out var strength) ? (float)Math.Clamp(strength, 0, 1) : float.NaN)];
+        return new AlignmentRecommender(Method, parts.Imagine(strengths, imagined.Text is { } text ? EditedText.Read(extractor, text) : null), Parts);
     }
 
     /// <summary>What was learned, without what can be counted again (<see cref="MarAlgorithm.LoadAsync"/>).</summary>

@@ -40,6 +40,10 @@ public sealed class HoldOut
     /// <summary>What is visible when the test item is asked for, oldest first.</summary>
     public ReadOnlySpan<Interaction> TestHistory(int user) => shown.History(user)[..lengths[user]];
 
+    /// <inheritdoc cref="TestHistory(int)"/>
+    public ReadOnlyMemory<Interaction> TestHistoryMemory(int user) =>
+        test[user] < 0 ? source.HistoryMemory(user) : source.HistoryMemory(user)[..^1];
+
     /// <summary>The latest <paramref name="visible"/> of what is visible, or all of it.</summary>
     public ReadOnlySpan<Interaction> TestHistory(int user, int? visible)
     {

@@ -1,12 +1,15 @@
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking.Statistics;
 
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>A relation between the groups that two items belong to, e.g. their categories or brands.</summary>
-/// <param name="groups">Group of each item, or −1.</param>
+/// <param name="items">Which group each item belongs to.</param>
 /// <param name="relation">[groups × groups], row = group of what was chosen.</param>
-internal sealed class GroupPairing(int[] groups, SparseRows relation) : IPairing
+internal sealed class GroupPairing(ItemGroups items, SparseRows relation) : IPairing
 {
+    private readonly int[] groups = items.Of;
+
     public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
     {
         var sums = visit.Bench.Sums(relation.ColumnCount);
@@ -28,4 +31,10 @@ internal sealed class GroupPairing(int[] groups, SparseRows relation) : IPairing
     }
 
     public float Between(int chosen, int item) => groups[chosen] < 0 || groups[item] < 0 ? 0 : relation.At(groups[chosen], groups[item]);
+
+    public IPairing Edited(EditedText text)
+    {
+        var group = items.GroupOf(text.Item);
+        return new EditedPairing(this, text.Index, chosen => groups[chosen] < 0 || group < 0 ? 0 : relation.At(groups[chosen], group));
+    }
 }

@@ -46,6 +46,23 @@ internal sealed class HistoryPart(PartKind kind, string name, IPairing pairing) 
         return source;
     }
 
+    /// <summary>Each choice bears its weight times its relation to the item, where that is positive.</summary>
+    public void Bear(in Visit visit, int item, Span<float> borne)
+    {
+        var weights = visit.Bench.Weights(visit.History.Length);
+        Weigh(weights);
+        for (var position = 0; position < borne.Length; position++)
+        {
+            borne[position] = weights[position] > 0 ? Math.Max(0, weights[position] * pairing.Between(visit.History[position].Item, item)) : 0;
+        }
+    }
+
+    public IAlignmentPart Edited(EditedText text)
+    {
+        var edited = pairing.Edited(text);
+        return edited == pairing ? this : new HistoryPart(kind, name, edited) { Prior = Prior, Decay = Decay, Latest = Latest, IsMean = IsMean };
+    }
+
     private void Weigh(Span<float> weights)
     {
         var (weight, sum) = (1f, 0f);

@@ -23,4 +23,12 @@ internal interface IAlignmentPart
 
     /// <summary>The position of the history that the item's value mostly rests on, or −1.</summary>
     int SourceOf(in Visit visit, int item) => -1;
+
+    /// <summary>Writes how much of the item's value each position of the history bears, in any positive unit, 0 for none; all zero on entry.</summary>
+    void Bear(in Visit visit, int item, Span<float> borne)
+    {
+    }
+
+    /// <summary>The part with one item's texts replaced; itself where it rests on no text.</summary>
+    IAlignmentPart Edited(EditedText text) => this;
 }

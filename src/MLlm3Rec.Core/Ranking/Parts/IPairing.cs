@@ -8,4 +8,7 @@ internal interface IPairing
 
     /// <summary>The relation itself; 0 where there is none.</summary>
     float Between(int chosen, int item);
+
+    /// <summary>The relation with one item's texts replaced; itself where it rests on no text.</summary>
+    IPairing Edited(EditedText text) => this;
 }

@@ -15,6 +15,19 @@ internal sealed class MeaningPart(TraitIndex traits) : IAlignmentPart
 
     public void Measure(in Visit visit, Span<float> values) => Kernels.RowDots(traits.Vectors, visit.Bench.Vector, values);
 
+    /// <summary>Each choice bears its weight times its likeness, where that is positive.</summary>
+    public void Bear(in Visit visit, int item, Span<float> borne)
+    {
+        for (var position = 0; visit.Extractor is not null && position < borne.Length; position++)
+        {
+            var likeness = TensorPrimitives.Dot(traits.VectorOf(visit.History[position].Item), traits.VectorOf(item));
+            borne[position] = Math.Max(0, visit.Extractor.WeightOf(visit.History, position) * likeness);
+        }
+    }
+
+    public IAlignmentPart Edited(EditedText text) =>
+        text.Vector is null ? this : new MeaningPart(traits with { Vectors = text.Replace(traits.Vectors, traits.VectorSize, text.Vector) });
+
     public int SourceOf(in Visit visit, int item)
     {
         var (source, largest) = (-1, 0f);

@@ -22,6 +22,11 @@ internal sealed class MotivePart(MotiveDimension dimension, int place, float[] s
     public void Measure(in Visit visit, Span<float> values) =>
         System.Numerics.Tensors.TensorPrimitives.Multiply(salience, visit.Bench.Strengths[place], values);
 
+    /// <summary>Each choice bears what it adds to the person's motive.</summary>
+    public void Bear(in Visit visit, int item, Span<float> borne) => visit.Extractor?.Voices(visit.History, place, borne);
+
+    public IAlignmentPart Edited(EditedText text) => new MotivePart(dimension, place, text.Replace(salience, 1, [text.Salience[place]]));
+
     /// <summary>The latest of the choices that speak loudest for the motive.</summary>
     public int SourceOf(in Visit visit, int item)
     {

@@ -10,23 +10,27 @@ namespace MLlm3Rec.Ranking.Parts;
 /// <summary>What MAR's alignment score is made of. The names are what people read.</summary>
 internal static class PartCatalogue
 {
+    /// <summary>The texts nearest to an item with other texts: likeness by number of the item.</summary>
+    private delegate IReadOnlyDictionary<int, float> Nearness(EditedText text);
+
     /// <summary>All parts, with the statistics of train that they rest on.</summary>
     public static IReadOnlyList<IAlignmentPart> Of(Dataset train, Vocabulary vocabulary, TraitIndex traits, MarOptions options, CancellationToken cancellationToken)
     {
         var brands = ItemGroups.Brands(train.Items);
         var logCounts = LogPopularity.Of(train);
-        var texts = TermWeights.Of([.. train.Items.Select((item, index) => ItemTerms.All(item, brands.Of[index] < 0 ? null : brands.Names[brands.Of[index]]))]);
+        var texts = TermWeights.Of([.. train.Items.Select(item => TermsOf(item, brands))]);
         var nearest = texts.Nearest(options.NearestTexts, cancellationToken);
+        IReadOnlyDictionary<int, float> Near(EditedText edited) => texts.NearestTo(edited.Index, texts.RowOf(TermsOf(edited.Item, brands)), options.NearestTexts);
         var together = ItemPairs.Together(train, options.Pairs, cancellationToken);
         IAlignmentPart[] all =
         [
             .. Motives(vocabulary, traits),
             new MeaningPart(traits),
             .. Texts(train, brands),
-            .. Company(train, together, nearest, options, cancellationToken),
+            .. Company(train, together, nearest, Near, options, cancellationToken),
             .. Groups(train, brands),
             new HistoryPart(PartKind.Sequence, "Often chosen next", new SparsePairing(ItemPairs.Following(train, options.Pairs, cancellationToken))) { Prior = 1, Decay = 0.6f },
-            .. Prevalence(train, logCounts, nearest),
+            .. Prevalence(train, logCounts, nearest, Near),
         ];
         return [.. all.Where(part => options.Kinds.Contains(part.Kind) && !options.Without.Contains(part.Name))];
     }
@@ -38,24 +42,26 @@ internal static class PartCatalogue
     {
         var titles = TermWeights.Of([.. train.Items.Select(ItemTerms.Title)]);
         var kinds = TermWeights.Of([.. train.Items.Select(ItemTerms.Kinds)]);
-        var title = new TermPairing(titles.Items, titles.Terms);
-        var kind = new TermPairing(kinds.Items, kinds.Terms);
+        var title = new TermPairing(titles, ItemTerms.Title);
+        var kind = new TermPairing(kinds, ItemTerms.Kinds);
         return
         [
             new HistoryPart(PartKind.Meaning, "Title like recent choices", title) { Prior = 0.5f, Decay = 0.7f, IsMean = true },
             new HistoryPart(PartKind.Meaning, "Title like all choices", title) { Prior = 0.3f, IsMean = true },
             new HistoryPart(PartKind.Meaning, "Title like the last choice", title) { Prior = 0.3f, Latest = 1 },
             new HistoryPart(PartKind.Meaning, "Kind like past choices", kind) { Prior = 0.3f, IsMean = true },
-            new HistoryPart(PartKind.Meaning, "Same brand", new GroupPairing(brands.Of, GroupLifts.Same(brands))) { Prior = 0.3f, Decay = 0.8f },
+            new HistoryPart(PartKind.Meaning, "Same brand", new GroupPairing(brands, GroupLifts.Same(brands))) { Prior = 0.3f, Decay = 0.8f },
         ];
     }
 
     private static IEnumerable<IAlignmentPart> Company(
-        Dataset train, SparseRows together, SparseRows nearest, MarOptions options, CancellationToken cancellationToken)
+        Dataset train, SparseRows together, SparseRows nearest, Nearness near, MarOptions options, CancellationToken cancellationToken)
     {
         var direct = new SparsePairing(together);
         var sameDay = new SparsePairing(ItemPairs.SameDay(train, options.Pairs, cancellationToken));
-        var smooth = new SparsePairing(Smoothing.Pairs(nearest, together, options.Pairs, cancellationToken));
+        var smooth = new SparsePairing(
+            Smoothing.Pairs(nearest, together, options.Pairs, cancellationToken),
+            edited => Smoothing.PairsWith(nearest, together, options.Pairs, near(edited)));
         var factors = ItemFactors.Of(train, options.Factors, options.Seed, cancellationToken);
         return
         [
@@ -73,22 +79,25 @@ internal static class PartCatalogue
         var categories = ItemGroups.Categories(train.Items);
         return
         [
-            new HistoryPart(PartKind.CoPreference, "Kinds that go together", new GroupPairing(categories.Of, GroupLifts.Of(train, categories))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
-            new HistoryPart(PartKind.CoPreference, "Brands that go together", new GroupPairing(brands.Of, GroupLifts.Of(train, brands))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
+            new HistoryPart(PartKind.CoPreference, "Kinds that go together", new GroupPairing(categories, GroupLifts.Of(train, categories))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
+            new HistoryPart(PartKind.CoPreference, "Brands that go together", new GroupPairing(brands, GroupLifts.Of(train, brands))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
         ];
     }
 
-    private static IEnumerable<IAlignmentPart> Prevalence(Dataset train, float[] logCounts, SparseRows nearest)
+    private static IEnumerable<IAlignmentPart> Prevalence(Dataset train, float[] logCounts, SparseRows nearest, Nearness near)
     {
         var counts = new PastCounts(train);
         return
         [
             new PopularityPart("Popular", logCounts),
-            new PopularityPart("Things like it are popular", Smoothing.Popularity(nearest, logCounts)),
+            new PopularityPart("Things like it are popular", Smoothing.Popularity(nearest, logCounts), edited => Smoothing.PopularityOf(edited.Index, near(edited), logCounts)),
             new LatelyPart("Popular in the last four months", counts, days: 120),
             new LatelyPart("Long known", counts, days: null) { Shape = CurveShape.Falling, Prior = 0 },
         ];
     }
+
+    private static IReadOnlyList<string> TermsOf(Item item, ItemGroups brands) =>
+        ItemTerms.All(item, brands.GroupOf(item) is >= 0 and var brand ? brands.Names[brand] : null);
 
     private static float[] Column(TraitIndex traits, int dimension)
     {

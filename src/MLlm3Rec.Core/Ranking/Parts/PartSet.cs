@@ -12,7 +12,12 @@ namespace MLlm3Rec.Ranking.Parts;
 /// <param name="vectorSize">Length of a trait vector.</param>
 internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfileExtractor? extractor, int items, int dimensions, int vectorSize)
 {
+    /// <summary>Strengths by place in the vocabulary that stand in place of those the history tells; NaN leaves one as it is. Null: none.</summary>
+    public float[]? Strengths { get; init; }
+
     public int Count => parts.Count;
+
+    public BuiltInProfileExtractor? Extractor => extractor;
 
     public IReadOnlyList<CurveShape> Shapes { get; } = [.. parts.Select(part => part.Shape)];
 
@@ -33,8 +38,20 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
             extractor.UserVector(history, bench.Vector);
         }
 
-        return new Visit(history, bench);
+        for (var place = 0; Strengths is not null && place < Strengths.Length; place++)
+        {
+            bench.Strengths[place] = float.IsNaN(Strengths[place]) ? bench.Strengths[place] : Strengths[place];
+        }
+
+        return new Visit(history, extractor, bench);
     }
+
+    /// <summary>The same parts for an imagined person and item.</summary>
+    public PartSet Imagine(float[]? strengths, EditedText? text) => new(
+        text is null ? parts : [.. parts.Select(part => part.Edited(text))], extractor, items, dimensions, vectorSize)
+    {
+        Strengths = strengths,
+    };
 
     /// <summary>Writes the part's measures into the bench's values.</summary>
     public void Measure(int part, in Visit visit)

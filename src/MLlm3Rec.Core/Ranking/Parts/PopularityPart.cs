@@ -1,7 +1,10 @@
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>A value that an item has for everybody.</summary>
-internal sealed class PopularityPart(string name, float[] byItem) : IAlignmentPart
+/// <param name="name">As shown.</param>
+/// <param name="byItem">One value per item.</param>
+/// <param name="edited">The value of an item with other texts; null where texts do not matter.</param>
+internal sealed class PopularityPart(string name, float[] byItem, Func<EditedText, float>? edited = null) : IAlignmentPart
 {
     public PartKind Kind => PartKind.Popularity;
 
@@ -10,4 +13,6 @@ internal sealed class PopularityPart(string name, float[] byItem) : IAlignmentPa
     public float Prior => 0.3f;
 
     public void Measure(in Visit visit, Span<float> values) => byItem.CopyTo(values);
+
+    public IAlignmentPart Edited(EditedText text) => edited is null ? this : new PopularityPart(name, text.Replace(byItem, 1, [edited(text)]), edited);
 }

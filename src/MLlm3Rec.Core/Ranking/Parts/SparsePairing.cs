@@ -4,7 +4,8 @@ namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>A relation stored item by item.</summary>
 /// <param name="rows">[items × items], row = what was chosen.</param>
-internal sealed class SparsePairing(SparseRows rows) : IPairing
+/// <param name="edited">From an item with other texts to the relation of a chosen item to it; null where texts do not matter.</param>
+internal sealed class SparsePairing(SparseRows rows, Func<EditedText, Func<int, float>>? edited = null) : IPairing
 {
     public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
     {
@@ -18,4 +19,6 @@ internal sealed class SparsePairing(SparseRows rows) : IPairing
     }
 
     public float Between(int chosen, int item) => rows.At(chosen, item);
+
+    public IPairing Edited(EditedText text) => edited is null ? this : new EditedPairing(this, text.Index, edited(text));
 }

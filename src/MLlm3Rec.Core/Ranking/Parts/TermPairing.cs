@@ -1,22 +1,27 @@
 using System.Runtime.InteropServices;
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking.Statistics;
 
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>Cosine of weighted terms: how many telling words two items share.</summary>
-/// <param name="items">[items × terms], unit rows.</param>
-/// <param name="terms">The same, transposed.</param>
-internal sealed class TermPairing(SparseRows items, SparseRows terms) : IPairing
+/// <param name="weights">The items' terms, in unit rows.</param>
+/// <param name="termsOf">Terms of an item's texts, as the rows were made from them.</param>
+internal sealed class TermPairing(TermWeights weights, Func<Item, IReadOnlyList<string>> termsOf) : IPairing
 {
-    public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
+    private readonly SparseRows items = weights.Items;
+    private readonly SparseRows terms = weights.Terms;
+
+    public void Add(in Visit visit, ReadOnlySpan<float> shares, Span<float> values)
     {
         var query = visit.Bench.Sums(items.ColumnCount);
         var touched = visit.Bench.Touched;
-        for (var position = 0; position < weights.Length; position++)
+        for (var position = 0; position < shares.Length; position++)
         {
-            if (weights[position] > 0)
+            if (shares[position] > 0)
             {
-                Collect(visit.History[position].Item, weights[position], query, touched);
+                Collect(visit.History[position].Item, shares[position], query, touched);
             }
         }
 
@@ -39,6 +44,22 @@ internal sealed class TermPairing(SparseRows items, SparseRows terms) : IPairing
         }
 
         return sum;
+    }
+
+    public IPairing Edited(EditedText text)
+    {
+        var row = weights.RowOf(termsOf(text.Item));
+        return new EditedPairing(this, text.Index, chosen =>
+        {
+            var sum = 0f;
+            var columns = items.ColumnsOf(chosen);
+            for (var entry = 0; entry < columns.Length; entry++)
+            {
+                sum += items.ValuesOf(chosen)[entry] * row.GetValueOrDefault(columns[entry]);
+            }
+
+            return sum;
+        });
     }
 
     private void Collect(int item, float weight, Span<float> query, List<int> touched)

@@ -1,12 +1,16 @@
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Profiles;
 
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>One user at the moment of asking: what is visible, and a workbench that no other thread uses.</summary>
-internal readonly ref struct Visit(ReadOnlySpan<Interaction> history, Workbench bench)
+internal readonly ref struct Visit(ReadOnlySpan<Interaction> history, BuiltInProfileExtractor? extractor, Workbench bench)
 {
     /// <summary>The visible choices, oldest first.</summary>
     public ReadOnlySpan<Interaction> History { get; } = history;
+
+    /// <summary>Reads the person's motives; null where nobody's are read.</summary>
+    public BuiltInProfileExtractor? Extractor { get; } = extractor;
 
     public Workbench Bench { get; } = bench;
 

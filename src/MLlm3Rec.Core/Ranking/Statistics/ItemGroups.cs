@@ -7,7 +7,8 @@ namespace MLlm3Rec.Ranking.Statistics;
 /// <param name="Of">Group of each item, or −1.</param>
 /// <param name="Count">Number of groups.</param>
 /// <param name="Names">Name of each group.</param>
-internal sealed record ItemGroups(int[] Of, int Count, IReadOnlyList<string> Names)
+/// <param name="GroupOf">The group that an item with other texts would belong to, or −1.</param>
+internal sealed record ItemGroups(int[] Of, int Count, IReadOnlyList<string> Names, Func<Item, int> GroupOf)
 {
     private const int Fewest = 5;
 
@@ -20,14 +21,14 @@ internal sealed record ItemGroups(int[] Of, int Count, IReadOnlyList<string> Nam
             sizes[path] = sizes.GetValueOrDefault(path) + 1;
         }
 
-        return Number(items.Select(item => PathsOf(item).LastOrDefault(path => sizes[path] >= Fewest)));
+        return Number(items, item => PathsOf(item).LastOrDefault(path => sizes.GetValueOrDefault(path) >= Fewest));
     }
 
     /// <summary>The brand that the source names; where it names none, the words that begin the titles of several items.</summary>
     public static ItemGroups Brands(IReadOnlyList<Item> items)
     {
         var leads = BrandNames.Learn(items).Leads;
-        return Number(items.Select(item => item.Brand is { Length: > 0 } brand ? brand.ToLowerInvariant() : LeadOf(item, leads)));
+        return Number(items, item => item.Brand is { Length: > 0 } brand ? brand.ToLowerInvariant() : LeadOf(item, leads));
     }
 
     private static string? LeadOf(Item item, IReadOnlySet<string> leads)
@@ -52,11 +53,11 @@ internal sealed record ItemGroups(int[] Of, int Count, IReadOnlyList<string> Nam
         }
     }
 
-    private static ItemGroups Number(IEnumerable<string?> names)
+    private static ItemGroups Number(IReadOnlyList<Item> items, Func<Item, string?> nameOf)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var of = new List<int>();
-        foreach (var name in names)
+        foreach (var name in items.Select(nameOf))
         {
             if (name is not null)
             {
@@ -66,6 +67,6 @@ internal sealed record ItemGroups(int[] Of, int Count, IReadOnlyList<string> Nam
             of.Add(name is null ? -1 : numbers[name]);
         }
 
-        return new ItemGroups([.. of], numbers.Count, [.. numbers.Keys]);
+        return new ItemGroups([.. of], numbers.Count, [.. numbers.Keys], item => nameOf(item) is { } name ? numbers.GetValueOrDefault(name, -1) : -1);
     }
 }

@@ -5,7 +5,9 @@ namespace MLlm3Rec.Ranking.Statistics;
 /// <summary>Texts as weighted terms.</summary>
 /// <param name="Items">[items × terms], unit rows; an empty row where an item has no telling term.</param>
 /// <param name="Terms">The same, transposed.</param>
-internal sealed record TermWeights(SparseRows Items, SparseRows Terms)
+/// <param name="Numbers">Number of each term.</param>
+/// <param name="Rarity">log(items / items with the term), by number.</param>
+internal sealed record TermWeights(SparseRows Items, SparseRows Terms, IReadOnlyDictionary<string, int> Numbers, float[] Rarity)
 {
     /// <summary>
     /// weight = log(items / items with the term), each term once per text, rows of unit length. Terms of one text only, and of all, are
@@ -21,11 +23,13 @@ internal sealed record TermWeights(SparseRows Items, SparseRows Terms)
         }
 
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rarity = new List<float>();
         foreach (var (term, count) in counts)
         {
             if (count >= 2 && count < texts.Count)
             {
                 numbers[term] = numbers.Count;
+                rarity.Add(MathF.Log((float)texts.Count / count));
             }
         }
 
@@ -40,7 +44,7 @@ internal sealed record TermWeights(SparseRows Items, SparseRows Terms)
                 if (numbers.TryGetValue(term, out var number))
                 {
                     columns.Add(number);
-                    values.Add(MathF.Log((float)texts.Count / counts[term]));
+                    values.Add(rarity[number]);
                 }
             }
 
@@ -49,13 +53,46 @@ internal sealed record TermWeights(SparseRows Items, SparseRows Terms)
         }
 
         var rows = new SparseRows(numbers.Count, offsets, [.. columns], [.. values]);
-        return new TermWeights(rows, rows.Transpose());
+        return new TermWeights(rows, rows.Transpose(), numbers, [.. rarity]);
     }
+
+    /// <summary>The unit row of a text that was not counted: weight by number of term; terms that no counted text holds are left out.</summary>
+    public IReadOnlyDictionary<int, float> RowOf(IReadOnlyCollection<string> text)
+    {
+        int[] numbers = [.. text.Distinct(StringComparer.Ordinal).Where(Numbers.ContainsKey).Select(term => Numbers[term])];
+        float[] values = [.. numbers.Select(number => Rarity[number])];
+        Kernels.Normalize(values);
+        return numbers.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    /// <summary>Cosines of the texts nearest to one that was not counted, as <see cref="Nearest"/> keeps them.</summary>
+    /// <param name="item">Whose text it stands for: its counted text is left out, itself comes in.</param>
+    /// <param name="row">As <see cref="RowOf"/> made it.</param>
+    /// <param name="keep">How many.</param>
+    public IReadOnlyDictionary<int, float> NearestTo(int item, IReadOnlyDictionary<int, float> row, int keep)
+    {
+        var sums = new Dictionary<int, float>();
+        foreach (var (term, weight) in row.Where(entry => Terms.ColumnsOf(entry.Key).Length <= Common))
+        {
+            var others = Terms.ColumnsOf(term);
+            for (var place = 0; place < others.Length; place++)
+            {
+                sums[others[place]] = sums.GetValueOrDefault(others[place]) + (others[place] == item ? 0 : weight * Terms.ValuesOf(term)[place]);
+            }
+
+            sums[item] = sums.GetValueOrDefault(item) + weight * weight;
+        }
+
+        return sums.Where(entry => entry.Value > 0).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Take(keep).ToDictionary();
+    }
+
+    /// <summary>Terms of more items than this say little and cost much when texts are compared.</summary>
+    private int Common => Math.Max(50, Items.RowCount / 12);
 
     /// <summary>Cosines of each item's nearest texts, its own (1) included; terms of more than a twelfth of the items say little and cost much, and are skipped.</summary>
     public SparseRows Nearest(int keep, CancellationToken cancellationToken)
     {
-        var common = Math.Max(50, Items.RowCount / 12);
+        var common = Common;
         return SparseRowsBuilder.Build(Items.RowCount, Items.RowCount, keep, (item, dense, touched) =>
         {
             var columns = Items.ColumnsOf(item);

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking.Statistics;
 
 namespace MLlm3Rec.Ranking.Parts;
 
@@ -30,7 +31,7 @@ public sealed class HistoryPartTests
     {
         var part = new HistoryPart(PartKind.CoPreference, "near", Pairing) { Prior = 1, Decay = decay };
 
-        Assert.Equal(expected, part.SourceOf(new Visit(History, Bench()), item));
+        Assert.Equal(expected, part.SourceOf(new Visit(History, null!, Bench()), item));
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class HistoryPartTests
     {
         // Items 0 = (1, 0), 1 = (0, 1), 2 = (0.6, 0.8).
         var rows = new SparseRows(ColumnCount: 2, [0, 1, 2, 4, 4], [0, 1, 0, 1], [1, 1, 0.6f, 0.8f]);
-        var part = new HistoryPart(PartKind.Meaning, "alike", new TermPairing(rows, rows.Transpose())) { Prior = 1 };
+        var part = new HistoryPart(PartKind.Meaning, "alike", new TermPairing(new TermWeights(rows, rows.Transpose(), new Dictionary<string, int>(), []), _ => [])) { Prior = 1 };
 
         Assert.Equal([1, 1, 1.4f, 0], Measure(part), Close);
     }
@@ -55,7 +56,7 @@ public sealed class HistoryPartTests
     public void GroupPairing_ItemWithoutGroup_IsSilent()
     {
         // Groups a, b; a relates to b by −2.
-        var part = new HistoryPart(PartKind.CoPreference, "groups", new GroupPairing([0, -1, 1, -1], new SparseRows(2, [0, 1, 1], [1], [-2]))) { Prior = 1 };
+        var part = new HistoryPart(PartKind.CoPreference, "groups", new GroupPairing(new ItemGroups([0, -1, 1, -1], 2, ["a", "b"], _ => -1), new SparseRows(2, [0, 1, 1], [1], [-2]))) { Prior = 1 };
 
         Assert.Equal([0, 0, -2, 0], Measure(part));
     }
@@ -65,7 +66,7 @@ public sealed class HistoryPartTests
     private static float[] Measure(HistoryPart part)
     {
         var values = new float[4];
-        part.Measure(new Visit(History, Bench()), values);
+        part.Measure(new Visit(History, null!, Bench()), values);
         return values;
     }
 

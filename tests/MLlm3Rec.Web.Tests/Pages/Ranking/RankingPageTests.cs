@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Explanations;
 using MLlm3Rec.Storage.Models;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Explanations;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Web.Components.Controls;
 
@@ -72,7 +73,7 @@ internal static class BoardMaker
         var (dataset, question) = (bench.Dataset, view.Question);
         var parts = ours.Explain(user, bench.History(user, question), item);
         var traits = bench.Engine.Encoder.Encode(dataset, item);
-        var reason = PlainReason.Of(parts, traits, position => TitleAt(bench, question, user, position));
+        var reason = ShortReason.Of(parts, traits, position => TitleAt(bench, question, user, position));
         return new ExplainedRow(rank, item, score, parts, traits, reason);
     }
 

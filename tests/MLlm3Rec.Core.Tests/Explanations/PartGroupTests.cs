@@ -1,6 +1,6 @@
 using MLlm3Rec.Ranking;
 
-namespace MLlm3Rec.Web.Components.Pages.Ranking;
+namespace MLlm3Rec.Explanations;
 
 public sealed class PartGroupTests
 {

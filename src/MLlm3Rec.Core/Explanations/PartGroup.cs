@@ -1,6 +1,6 @@
 using MLlm3Rec.Ranking;
 
-namespace MLlm3Rec.Web.Components.Pages.Ranking;
+namespace MLlm3Rec.Explanations;
 
 /// <summary>The parts of one score that are one kind of reason, with their sum.</summary>
 /// <param name="Kind">Which kind.</param>

@@ -4,9 +4,9 @@ using MLlm3Rec.Reading;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Traits;
 
-namespace MLlm3Rec.Web.Components.Pages.Ranking;
+namespace MLlm3Rec.Explanations;
 
-public sealed class PlainReasonTests
+public sealed class ShortReasonTests
 {
     private static readonly ScorePart Novelty = new(PartKind.Motive, "Novelty", "novelty", 0.9, 1.5);
     private static readonly ScorePart Hobby = new(PartKind.Motive, "Hobby & mastery", "hobby-mastery", 0.5, 1.0);
@@ -22,33 +22,33 @@ public sealed class PlainReasonTests
     public void Of_OneMotive_NamesItWithTheItemsOwnWords() =>
         Assert.Equal(
             "Because you choose for novelty and this offers it (“limited edition”).",
-            PlainReason.Of([Novelty, FaintValue], Traits, _ => null));
+            ShortReason.Of([Novelty, FaintValue], Traits, _ => null));
 
     [Fact]
     public void Of_TwoMotivesAndACompanion_NamesAllThree() =>
         Assert.Equal(
             "Because you choose for novelty and hobby & mastery and this offers both (“limited edition”); also, people who chose “Kite” chose it too.",
-            PlainReason.Of([Hobby, Together, Novelty], Traits, position => position == 4 ? "Kite" : null));
+            ShortReason.Of([Hobby, Together, Novelty], Traits, position => position == 4 ? "Kite" : null));
 
     [Fact]
     public void Of_MotivesWeakerThanTheCompanion_SaysTheCompanionFirst() =>
         Assert.Equal(
             "Because people with choices like yours chose it; it also offers novelty (“limited edition”), which you choose for.",
-            PlainReason.Of([Together with { Contribution = 4, Source = -1 }, Novelty], Traits, _ => null));
+            ShortReason.Of([Together with { Contribution = 4, Source = -1 }, Novelty], Traits, _ => null));
 
     [Fact]
     public void Of_MotivesThatHardlyCount_AreNotNamed() =>
-        Assert.Equal("Because many people choose it.", PlainReason.Of([new(PartKind.Popularity, "Popularity", null, 1, 9), FaintValue], Traits, _ => null));
+        Assert.Equal("Because many people choose it.", ShortReason.Of([new(PartKind.Popularity, "Popularity", null, 1, 9), FaintValue], Traits, _ => null));
 
     [Fact]
     public void Of_NoMotive_NamesTheStrongestOtherPart() =>
-        Assert.Equal("Because people with choices like yours chose it.", PlainReason.Of([Together], null, _ => null));
+        Assert.Equal("Because people with choices like yours chose it.", ShortReason.Of([Together], null, _ => null));
 
     [Fact]
     public void Of_OnePartStrongButItsKindWeak_NamesTheStrongestKind() =>
         Assert.Equal(
             "Because people with choices like yours chose it.",
-            PlainReason.Of(
+            ShortReason.Of(
                 [new(PartKind.Popularity, "Popular", null, 1, 2), new(PartKind.Popularity, "Popular lately", null, 1, -1.8), Together with { Source = -1 }],
                 null,
                 _ => null));
@@ -57,9 +57,9 @@ public sealed class PlainReasonTests
     public void Of_LongTitle_IsCutBetweenWords() =>
         Assert.Equal(
             "Because people who chose “Remington CI95AC/2 Tstudio Salon Collection Pearl …” chose it too.",
-            PlainReason.Of([Together], null, _ => "Remington CI95AC/2 Tstudio Salon Collection Pearl Digital Ceramic Curling Wand"));
+            ShortReason.Of([Together], null, _ => "Remington CI95AC/2 Tstudio Salon Collection Pearl Digital Ceramic Curling Wand"));
 
     [Fact]
     public void Of_NothingPositive_SaysSo() =>
-        Assert.StartsWith("Nothing speaks for it", PlainReason.Of([Novelty with { Contribution = -1 }], null, _ => null), StringComparison.Ordinal);
+        Assert.StartsWith("Nothing speaks for it", ShortReason.Of([Novelty with { Contribution = -1 }], null, _ => null), StringComparison.Ordinal);
 }

@@ -1,13 +1,13 @@
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Traits;
 
-namespace MLlm3Rec.Web.Components.Pages.Ranking;
+namespace MLlm3Rec.Explanations;
 
 /// <summary>
 /// One sentence that says why an item stands where it stands, made by rule from the parts of its score. What adds most is said
 /// first: a sentence that put the motives in front of a stronger reason would read well and be untrue.
 /// </summary>
-public static class PlainReason
+public static class ShortReason
 {
     /// <summary>A motive is named only where it carries at least this share of what the motives add.</summary>
     private const double NamedShare = 0.25;
@@ -47,7 +47,7 @@ public static class PlainReason
 
     private static string Other(ScorePart part, Func<int, string?> titleAt)
     {
-        var source = part.Source < 0 || titleAt(part.Source) is not { } title ? null : $"“{Short(title)}”";
+        var source = part.Source < 0 || titleAt(part.Source) is not { } title ? null : $"“{TitleWords.Short(title)}”";
         return part.Kind switch
         {
             PartKind.Meaning => source is null ? "it is described much like what you chose before" : $"it is described much like {source}",
@@ -55,14 +55,6 @@ public static class PlainReason
             PartKind.Sequence => source is null ? "it often follows what you chose last" : $"it often follows {source}",
             _ => "many people choose it",
         };
-    }
-
-    /// <summary>At most about fifty characters, cut between words.</summary>
-    private static string Short(string title)
-    {
-        const int most = 50;
-        var end = title.Length <= most ? title.Length : title.LastIndexOf(' ', most);
-        return end == title.Length ? title : title[..(end <= 0 ? most : end)].TrimEnd(' ', ',', '-') + " …";
     }
 
     private static string Quoted(List<ScorePart> named, TraitProfile? traits)

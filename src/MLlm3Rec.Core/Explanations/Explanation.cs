@@ -1,0 +1,58 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Traits;
+
+namespace MLlm3Rec.Explanations;
+
+/// <summary>Why an item stands where it stands for one person. Everything here is read off the score, nothing is told beside it.</summary>
+public sealed record Explanation
+{
+    /// <summary>Holds the texts that evidence points to.</summary>
+    public required Dataset Dataset { get; init; }
+
+    public required Question Question { get; init; }
+
+    /// <summary>The ranker, as on the command line.</summary>
+    public required string Method { get; init; }
+
+    public required Standing Standing { get; init; }
+
+    /// <summary>The summands of the score, largest first; empty for a ranker without parts.</summary>
+    public required IReadOnlyList<ScorePart> Parts { get; init; }
+
+    /// <summary>The parts by kind, always in the same order; they sum to the score.</summary>
+    public required IReadOnlyList<PartGroup> Groups { get; init; }
+
+    /// <summary>The motive parts with both sides quoted, largest first.</summary>
+    public required IReadOnlyList<TraitReason> Traits { get; init; }
+
+    /// <summary>The earlier choices by how much they count, largest first.</summary>
+    public required IReadOnlyList<ChoiceWeight> Choices { get; init; }
+
+    public required WeightKind WeightKind { get; init; }
+
+    /// <summary>What the person turns away from and the item offers. The score does not count it.</summary>
+    public required IReadOnlyList<AvoidedTrait> Avoided { get; init; }
+
+    public required MotivationProfile Profile { get; init; }
+
+    /// <summary>What the item offers.</summary>
+    public required TraitProfile Offers { get; init; }
+
+    public required Footing Footing { get; init; }
+
+    public Item Item => Dataset.Items[Question.Item];
+
+    public ReadOnlySpan<Interaction> History => Question.History.Span;
+
+    public bool IsAdditive => Parts.Count > 0;
+
+    /// <summary>Title of an earlier choice.</summary>
+    public string TitleAt(int position) => Dataset.Items[History[position].Item].DisplayTitle;
+
+    public ScorePart? PartNamed(string name) => Parts.FirstOrDefault(part => part.Name == name);
+}
+
+/// <summary>Something the person turns away from that this item offers.</summary>
+public sealed record AvoidedTrait(Avoidance Avoidance, Trait Trait);

@@ -1,0 +1,27 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Ranking;
+
+namespace MLlm3Rec.Explanations;
+
+/// <summary>For a ranker that is no sum of parts: what each choice is worth, by leaving it out.</summary>
+internal static class Influence
+{
+    /// <summary>Only so many of the latest choices are left out in turn; each costs a computation over the whole catalogue.</summary>
+    private const int Latest = 100;
+
+    public static IReadOnlyList<ChoiceWeight> Of(
+        IRecommender recommender, Dataset dataset, Question question, Standing standing, CancellationToken cancellationToken)
+    {
+        var from = Math.Max(0, question.History.Length - Latest);
+        var weights = new ChoiceWeight[question.History.Length - from];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        Parallel.For(0, weights.Length, parallel, () => new float[dataset.Items.Count], (place, _, scores) =>
+        {
+            recommender.Score(question.User, WhatIf.Without(question.History, [from + place]).Span, scores);
+            var lost = standing.Score - scores[question.Item];
+            weights[place] = new ChoiceWeight(from + place, double.IsNaN(lost) ? 0 : lost);
+            return scores;
+        }, _ => { });
+        return [.. weights.OrderByDescending(choice => choice.Amount).ThenByDescending(choice => choice.Position)];
+    }
+}

@@ -1,0 +1,134 @@
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Reading;
+
+namespace MLlm3Rec.Explanations;
+
+/// <summary>The sentences of a story that tell one kind of reason each.</summary>
+internal sealed class ReasonSentences(Explanation explanation)
+{
+    /// <summary>A second motive is named beside the first only if it counts at least this much of it.</summary>
+    private const double Beside = 0.6;
+
+    /// <summary>The choice that the sentence before has named, or −1.</summary>
+    private int named = -1;
+
+    /// <summary>The reason that counts most.</summary>
+    public StorySentence First(PartGroup group) => group.Kind == PartKind.Motive ? Motives(group, "You choose for ") : Plain(group, "");
+
+    /// <summary>One that counts too.</summary>
+    public StorySentence Also(PartGroup group) => group.Kind == PartKind.Motive ? Motives(group, "It also meets a motive of yours, ") : Plain(group, "Besides, ");
+
+    /// <summary>Motives that add something, but not much.</summary>
+    public StorySentence Slightly(PartGroup motives) => Motives(motives, "A smaller point: it meets a motive of yours, ");
+
+    public static StorySentence Against(ScorePart part) => new(
+    [
+        new StoryPiece("What speaks against it: "),
+        new StoryPiece(part.Kind switch
+        {
+            PartKind.Motive => $"it is much about {PartWords.Lower(part.Name)}, and such things are chosen less often than they seem to fit",
+            PartKind.Meaning => "its text is unlike what you chose so far",
+            PartKind.CoPreference => "people seldom combine this kind of thing with what you chose",
+            PartKind.Sequence => "it seldom follows what you chose",
+            _ => "fewer people choose it than most of what could stand here",
+        }, part.Name),
+        new StoryPiece("."),
+    ]);
+
+    public StorySentence Avoided(AvoidedTrait avoided) => new(
+        [new StoryPiece($"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and this says “{avoided.Trait.Span.Quote.Trim()}”.")]);
+
+    private StorySentence Motives(PartGroup group, string opening)
+    {
+        var strongest = group.Parts.Where(part => part.Contribution > 0).MaxBy(part => part.Contribution)!; // The group's sum is positive.
+        var beside = group.Parts.Where(part => part != strongest && part.Contribution >= Beside * strongest.Contribution).MaxBy(part => part.Contribution);
+        var pieces = new List<StoryPiece> { new(opening), new(PartWords.Lower(strongest.Name), strongest.Name) };
+        if (beside is not null)
+        {
+            pieces.AddRange([new StoryPiece(" and "), new StoryPiece(PartWords.Lower(beside.Name), beside.Name)]);
+        }
+
+        var reason = explanation.Traits.FirstOrDefault(trait => trait.Part == strongest.Name);
+        if (reason is { Evidence: [var evidence, ..] })
+        {
+            pieces.Add(new StoryPiece($": {Where(evidence)} says “{evidence.Span.Quote.Trim()}”{(reason.Trait is null ? "" : ", and")}"));
+        }
+        else if (reason?.Trait is not null)
+        {
+            pieces.Add(new StoryPiece(":"));
+        }
+
+        pieces.Add(new StoryPiece(reason?.Trait is { } trait ? $" this item says “{trait.Span.Quote.Trim()}”." : "."));
+        return new StorySentence(pieces);
+    }
+
+    private StorySentence Plain(PartGroup group, string opening)
+    {
+        var part = group.Parts.Where(part => part.Contribution > 0).MaxBy(part => part.Contribution)!; // The group's sum is positive.
+        var words = Words(part);
+        return new StorySentence([new StoryPiece(opening.Length == 0 ? char.ToUpperInvariant(words[0]) + words[1..] : opening + words, part.Name), new StoryPiece(".")]);
+    }
+
+    private string Words(ScorePart part)
+    {
+        if (part.Source < 0)
+        {
+            return part.Kind switch
+            {
+                PartKind.Meaning => "it is described much like what you chose before",
+                PartKind.CoPreference => "people whose choices are like yours chose it too",
+                PartKind.Sequence => "it often follows what you chose",
+                _ => Popularity(part.Name),
+            };
+        }
+
+        if (part.Source == named)
+        {
+            return Again(part);
+        }
+
+        named = part.Source;
+        var choice = explanation.History[part.Source];
+        var title = $"“{TitleWords.Short(explanation.TitleAt(part.Source))}”";
+        return part.Kind switch
+        {
+            PartKind.Meaning when part.Name == "Same brand" => $"it is of the same brand as {title}{When.Chosen(choice)}",
+            PartKind.Meaning when part.Name.StartsWith("Kind", StringComparison.Ordinal) => $"it is the same kind of thing as {title}{When.Chosen(choice)}",
+            PartKind.Meaning => $"it is described much like {title}{When.Chosen(choice)}",
+            PartKind.CoPreference when part.Name.StartsWith("Kinds", StringComparison.Ordinal) => $"people often combine this kind of thing with {title}{When.Chosen(choice)}",
+            PartKind.CoPreference when part.Name.StartsWith("Brands", StringComparison.Ordinal) => $"people often combine this brand with that of {title}{When.Chosen(choice)}",
+            PartKind.CoPreference when part.Name.Contains("something like it", StringComparison.Ordinal) => $"people who chose {title}{When.AsYouDid(choice)} chose things much like this",
+            PartKind.CoPreference when part.Name.Contains("circles", StringComparison.Ordinal) => $"it is chosen by much the same people as {title}{When.Chosen(choice)}",
+            PartKind.CoPreference => $"people who chose {title}{When.AsYouDid(choice)} often chose this too",
+            PartKind.Sequence => $"it is often what people choose after {title}{When.Chosen(choice)}",
+            _ => Popularity(part.Name),
+        };
+    }
+
+    /// <summary>The choice was named in the sentence before.</summary>
+    private static string Again(ScorePart part) => part.Kind switch
+    {
+        PartKind.Meaning when part.Name == "Same brand" => "it is of the same brand as that choice",
+        PartKind.Meaning when part.Name.StartsWith("Kind", StringComparison.Ordinal) => "it is the same kind of thing as that choice",
+        PartKind.Meaning => "it is described much like that choice",
+        PartKind.Sequence => "it is often what people choose after it",
+        _ => "people often choose the two together",
+    };
+
+    private static string Popularity(string name) => name switch
+    {
+        "Things like it are popular" => "things much like it are popular",
+        "Popular in the last four months" => "many people had chosen it in the four months before",
+        _ => "many people choose it",
+    };
+
+    private string Where(Evidence evidence)
+    {
+        var title = $"“{TitleWords.Short(explanation.TitleAt(evidence.Position))}”";
+        return evidence.Span.Field == TextField.Review ? $"your review of {title}" : $"{title}{When.Chosen(explanation.History[evidence.Position])},";
+    }
+
+    private string NameOf(string dimension) =>
+        explanation.Parts.FirstOrDefault(part => part.Dimension == dimension) is { } part ? PartWords.Lower(part.Name) : dimension;
+}

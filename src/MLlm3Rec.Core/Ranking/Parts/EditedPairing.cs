@@ -1,0 +1,22 @@
+namespace MLlm3Rec.Ranking.Parts;
+
+/// <summary>A relation in which one item's texts are supposed to be others; all else stays.</summary>
+/// <param name="original">The relation as it is.</param>
+/// <param name="edited">Number of the item with other texts.</param>
+/// <param name="toEdited">Relation of a chosen item to it.</param>
+internal sealed class EditedPairing(IPairing original, int edited, Func<int, float> toEdited) : IPairing
+{
+    public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
+    {
+        original.Add(visit, weights, values);
+        var sum = 0f;
+        for (var position = 0; position < weights.Length; position++)
+        {
+            sum += weights[position] > 0 ? weights[position] * toEdited(visit.History[position].Item) : 0;
+        }
+
+        values[edited] = sum;
+    }
+
+    public float Between(int chosen, int item) => item == edited ? toEdited(chosen) : original.Between(chosen, item);
+}
