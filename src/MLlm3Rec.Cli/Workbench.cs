@@ -58,6 +58,8 @@ internal static class Workbench
         ProfileVerb.Create(),
         RecommendVerb.Create(),
         RankVerb.Create(),
+        ExplainVerb.Create(),
+        FaithfulnessVerb.Create(),
         EvaluateVerb.Create(),
         ProjectVerb.Create(),
         RunsVerb.Create(),

@@ -11,15 +11,13 @@ namespace MLlm3Rec.Cli.Verbs;
 /// <summary>recommend --dataset N --user U [--method mar] [--top 10] [--explain]</summary>
 internal static class RecommendVerb
 {
-    private const int PartsShown = 4;
-
     public static Command Create()
     {
         var dataset = CommonOptions.Dataset();
         var user = CommonOptions.User();
         var method = CommonOptions.OneOf("--method", MethodCatalogue.Mar, "What ranks.", [.. MethodCatalogue.Names]);
         var top = CommonOptions.AtLeast("--top", least: 1, value: 10, "Length of the list.");
-        var explain = new Option<bool>("--explain") { Description = "Show the parts that each score is the sum of." };
+        var explain = new Option<bool>("--explain") { Description = "Say why, in words and as the parts that each score is the sum of." };
         var view = CommonOptions.OneOf("--view", "next", "next: from all choices. heldout: the last choice is hidden and marked where it is found.", "next", "heldout");
         var command = new Command("recommend", "The best items for one user.") { dataset, user, method, top, explain, view };
         command.SetAction((parsed, token) => Session.DoAsync(
@@ -34,7 +32,11 @@ internal static class RecommendVerb
 
                 var seen = parsed.GetValue(view) == "heldout" ? HistoryView.HeldOut : HistoryView.Next;
                 var list = await bench.RankAsync(parsed.GetRequiredValue(method), index, seen, parsed.GetValue(top), cancel);
-                Write(session.Terminal, bench.Dataset, list, parsed.GetValue(explain));
+                var recommender = await bench.RecommenderAsync(list.Method, cancel);
+                var stories = parsed.GetValue(explain)
+                    ? list.Rows.ToDictionary(row => row.Item, row => StoryTeller.Tell(bench.Engine.Explainer.Explain(recommender, new Question(index, bench.HistoryMemory(index, seen), row.Item), cancel)).ToString())
+                    : null;
+                Write(session.Terminal, bench.Dataset, list, stories);
             },
             token));
         return command;
@@ -47,7 +49,7 @@ internal static class RecommendVerb
         return await session.Get<BenchCache>().GetAsync(dataset, cancellationToken);
     }
 
-    private static void Write(Terminal terminal, Dataset dataset, RankedList list, bool explain)
+    private static void Write(Terminal terminal, Dataset dataset, RankedList list, Dictionary<int, string>? stories)
     {
         var document = new
         {
@@ -63,22 +65,28 @@ internal static class RecommendVerb
                 title = dataset.Items[row.Item].DisplayTitle,
                 score = row.Score,
                 hit = row.Item == list.Hidden,
-                parts = explain ? row.Parts : null,
+                story = stories?[row.Item],
+                parts = stories is null ? null : row.Parts,
             }),
         };
         terminal.Result(document, () =>
         {
-            string[] headings = ["#", "Item", "Title", "#Score", .. explain ? ["Because"] : Array.Empty<string>()];
-            terminal.Table(headings, list.Rows.Select(row => Cells(dataset, list, row, explain)));
+            string[] headings = ["#", "Item", "Title", "#Score", .. stories is null ? Array.Empty<string>() : ["Because"]];
+            terminal.Table(headings, list.Rows.Select(row => Cells(dataset, list, row, stories)));
         });
     }
 
-    private static string[] Cells(Dataset dataset, RankedList list, RankedRow row, bool explain)
+    private static string[] Cells(Dataset dataset, RankedList list, RankedRow row, Dictionary<int, string>? stories)
     {
         var item = dataset.Items[row.Item];
         var title = row.Item == list.Hidden ? $"{item.DisplayTitle} (hidden choice, found)" : item.DisplayTitle;
-        var because = string.Join("\n", row.Parts.Take(PartsShown).Select(part => $"{part.Contribution:+0.000;-0.000} {part.Name}"));
         string[] cells = [$"{row.Rank}", item.Id.Value, title, $"{row.Score:F4}"];
-        return explain ? [.. cells, because] : cells;
+        if (stories is null)
+        {
+            return cells;
+        }
+
+        var groups = string.Join(" · ", PartGroup.Of(row.Parts).Select(group => $"{group.Name} {group.Contribution:+0.00;-0.00}"));
+        return [.. cells, $"{stories[row.Item]}\n{groups}"];
     }
 }

@@ -12,6 +12,7 @@ namespace MLlm3Rec.Experiments;
 [JsonDerivedType(typeof(RankRequest), "rank")]
 [JsonDerivedType(typeof(EvaluateRequest), "evaluate")]
 [JsonDerivedType(typeof(ProjectRequest), "project")]
+[JsonDerivedType(typeof(FaithfulnessRequest), "faithfulness")]
 public abstract record RunRequest
 {
     /// <summary>Name of the dataset the run reads or makes.</summary>

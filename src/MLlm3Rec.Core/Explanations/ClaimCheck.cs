@@ -44,7 +44,7 @@ public static partial class ClaimCheck
     private static string? Quotes(string text, Explanation explanation)
     {
         var texts = Texts(explanation).ToList();
-        var unknown = Quoted().Matches(text).Select(match => match.Groups[1].Value.TrimEnd('…', '.', ',', ' ')).FirstOrDefault(quote => !texts.Exists(known => known.Contains(quote, StringComparison.OrdinalIgnoreCase)));
+        var unknown = Quoted().Matches(text).Select(match => match.Groups[1].Value.Trim('…', '.', ',', ' ')).FirstOrDefault(quote => !texts.Exists(known => Plain(known).Contains(Plain(quote), StringComparison.OrdinalIgnoreCase)));
         return unknown is null ? null : $"“{unknown}” stands in no text of this explanation.";
     }
 
@@ -59,6 +59,9 @@ public static partial class ClaimCheck
         var number = Digits().Matches(text).Select(match => match.Value).FirstOrDefault(digits => !known.Exists(other => other.Contains(digits, StringComparison.Ordinal)));
         return number is null ? null : $"The number {number} stands nowhere in this explanation.";
     }
+
+    /// <summary>Marks inside a quotation become single ones, whatever they were.</summary>
+    private static string Plain(string text) => text.Replace('“', '’').Replace('”', '’').Replace('‘', '’').Replace('"', '’');
 
     private static IEnumerable<string> Texts(Explanation explanation)
     {

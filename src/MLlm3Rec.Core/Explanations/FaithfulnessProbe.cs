@@ -51,11 +51,11 @@ public sealed class FaithfulnessProbe(Explainer explainer, IRecommender recommen
     }
 
     /// <summary>The motive that is explained to count most against the mean over all motives that the item's text speaks of.</summary>
-    private (double Named, double Drawn) Traits(Explanation explanation)
+    private (double? Named, double? Drawn) Traits(Explanation explanation)
     {
         if (recommender is not AlignmentRecommender alignment || explanation.Traits is not [{ Contribution: > 0 } first, ..] traits)
         {
-            return (double.NaN, double.NaN);
+            return (null, null);
         }
 
         double DropOf(string dimension) => explanation.Standing.Score

@@ -15,12 +15,13 @@ public sealed record FaithfulnessReport(
 {
     public static FaithfulnessReport Of(string method, string engine, IReadOnlyList<FaithfulnessCase> cases, int seed)
     {
-        var withTraits = cases.Where(one => !double.IsNaN(one.ExplainedTraits)).ToList();
+        // Both are there or neither is.
+        var withTraits = cases.Where(one => one is { ExplainedTraits: not null, RandomTraits: not null }).ToList();
         return new FaithfulnessReport(
             method, engine, cases.Count,
             Ratio.Of([.. cases.Select(one => (one.Explained, one.Random))], seed),
             Ratio.Of([.. cases.Select(one => (one.KeptExplained, one.KeptRandom))], seed),
-            withTraits.Count == 0 ? null : Ratio.Of([.. withTraits.Select(one => (one.ExplainedTraits, one.RandomTraits))], seed),
+            withTraits.Count == 0 ? null : Ratio.Of([.. withTraits.Select(one => (one.ExplainedTraits!.Value, one.RandomTraits!.Value))], seed),
             new FaithfulnessDrops(cases.Average(one => one.Score), cases.Average(one => one.Explained), cases.Average(one => one.Random), cases.Average(one => one.KeptExplained), cases.Average(one => one.KeptRandom)));
     }
 }

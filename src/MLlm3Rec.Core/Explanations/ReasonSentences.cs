@@ -1,6 +1,7 @@
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Explanations;
 
@@ -37,7 +38,7 @@ internal sealed class ReasonSentences(Explanation explanation)
     ]);
 
     public StorySentence Avoided(AvoidedTrait avoided) => new(
-        [new StoryPiece($"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and this says “{avoided.Trait.Span.Quote.Trim()}”.")]);
+        [new StoryPiece($"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and this says {Words(avoided.Trait)}.")]);
 
     private StorySentence Motives(PartGroup group, string opening)
     {
@@ -52,14 +53,14 @@ internal sealed class ReasonSentences(Explanation explanation)
         var reason = explanation.Traits.FirstOrDefault(trait => trait.Part == strongest.Name);
         if (reason is { Evidence: [var evidence, ..] })
         {
-            pieces.Add(new StoryPiece($": {Where(evidence)} says “{evidence.Span.Quote.Trim()}”{(reason.Trait is null ? "" : ", and")}"));
+            pieces.Add(new StoryPiece($": {Where(evidence)} says {TitleWords.Quoted(evidence.Span, TextOf(evidence))}{(reason.Trait is null ? "" : ", and")}"));
         }
         else if (reason?.Trait is not null)
         {
             pieces.Add(new StoryPiece(":"));
         }
 
-        pieces.Add(new StoryPiece(reason?.Trait is { } trait ? $" this item says “{trait.Span.Quote.Trim()}”." : "."));
+        pieces.Add(new StoryPiece(reason?.Trait is { } trait ? $" this item says {Words(trait)}." : "."));
         return new StorySentence(pieces);
     }
 
@@ -90,7 +91,7 @@ internal sealed class ReasonSentences(Explanation explanation)
 
         named = part.Source;
         var choice = explanation.History[part.Source];
-        var title = $"“{TitleWords.Short(explanation.TitleAt(part.Source))}”";
+        var title = TitleWords.Quoted(explanation.TitleAt(part.Source));
         return part.Kind switch
         {
             PartKind.Meaning when part.Name == "Same brand" => $"it is of the same brand as {title}{When.Chosen(choice)}",
@@ -125,9 +126,15 @@ internal sealed class ReasonSentences(Explanation explanation)
 
     private string Where(Evidence evidence)
     {
-        var title = $"“{TitleWords.Short(explanation.TitleAt(evidence.Position))}”";
+        var title = TitleWords.Quoted(explanation.TitleAt(evidence.Position));
         return evidence.Span.Field == TextField.Review ? $"your review of {title}" : $"{title}{When.Chosen(explanation.History[evidence.Position])},";
     }
+
+    private string TextOf(Evidence evidence) => evidence.Span.Field == TextField.Review
+        ? explanation.Dataset.ReviewOf(explanation.History[evidence.Position]) ?? ""
+        : ItemTexts.Of(explanation.Dataset.Items[explanation.History[evidence.Position].Item], evidence.Span.Field);
+
+    private string Words(Trait trait) => TitleWords.Quoted(trait.Span, ItemTexts.Of(explanation.Item, trait.Span.Field));
 
     private string NameOf(string dimension) =>
         explanation.Parts.FirstOrDefault(part => part.Dimension == dimension) is { } part ? PartWords.Lower(part.Name) : dimension;

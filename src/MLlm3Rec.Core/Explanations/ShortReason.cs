@@ -47,7 +47,7 @@ public static class ShortReason
 
     private static string Other(ScorePart part, Func<int, string?> titleAt)
     {
-        var source = part.Source < 0 || titleAt(part.Source) is not { } title ? null : $"“{TitleWords.Short(title)}”";
+        var source = part.Source < 0 || titleAt(part.Source) is not { } title ? null : TitleWords.Quoted(title);
         return part.Kind switch
         {
             PartKind.Meaning => source is null ? "it is described much like what you chose before" : $"it is described much like {source}",

@@ -1,3 +1,5 @@
+using MLlm3Rec.Ranking;
+
 namespace MLlm3Rec.Explanations;
 
 /// <summary>Why one item stands above another, on one scale.</summary>
@@ -13,45 +15,35 @@ public sealed record WhyNot(Explanation First, Explanation Second, IReadOnlyList
 
     public Explanation Loser => Winner == First ? Second : First;
 
-    /// <summary>The part that does most for the order; null where the two score alike or have no parts.</summary>
-    public PartChange? Deciding => Gaps.Where(Favours).FirstOrDefault();
+    /// <summary>The gaps summed by kind, the largest difference first. Parts of one kind measure nearly the same and may cancel: the order is decided by kinds.</summary>
+    public IReadOnlyList<KindGap> Kinds =>
+    [
+        .. Gaps.GroupBy(gap => gap.Kind)
+            .Select(kind => new KindGap(kind.Key, kind.Sum(gap => Of(gap, Winner)), kind.Sum(gap => Of(gap, Loser)), kind.MaxBy(gap => Of(gap, Winner) - Of(gap, Loser))!)) // A group is never empty.
+            .OrderByDescending(kind => Math.Abs(kind.Lead)).ThenBy(kind => kind.Kind),
+    ];
+
+    /// <summary>The kind of reason that does most for the order; null where the two score alike or have no parts.</summary>
+    public KindGap? Deciding => Kinds.FirstOrDefault(kind => kind.Lead > 0);
 
     /// <summary>The motive that does most for the order, or null where none does.</summary>
-    public PartChange? DecidingTrait => Gaps.Where(gap => gap.Dimension is not null && Favours(gap)).FirstOrDefault();
+    public PartChange? DecidingTrait => Gaps.FirstOrDefault(gap => gap.Dimension is not null && Of(gap, Winner) > Of(gap, Loser));
 
-    /// <summary>The part that speaks most for the one below, or null.</summary>
-    public PartChange? Contrary => Gaps.Where(gap => gap.Difference != 0 && !Favours(gap)).FirstOrDefault();
+    /// <summary>The kind of reason that speaks most for the one below, or null.</summary>
+    public KindGap? Contrary => Kinds.FirstOrDefault(kind => kind.Lead < 0);
 
-    /// <summary>One or two sentences with claims that point to parts.</summary>
-    public IReadOnlyList<StorySentence> Tell() => Winner.Standing.Score == Loser.Standing.Score ? [] : [.. Sentences()];
-
-    private IEnumerable<StorySentence> Sentences()
-    {
-        var (above, below) = (TitleWords.Short(Winner.Item.DisplayTitle), TitleWords.Short(Loser.Item.DisplayTitle));
-        if (Deciding is not { } deciding)
-        {
-            yield return new StorySentence([new StoryPiece($"“{above}” stands above “{below}”, but this ranker gives no parts that would say why.")]);
-            yield break;
-        }
-
-        yield return new StorySentence(
-        [
-            new StoryPiece($"“{above}” stands above “{below}” mostly because of "), new StoryPiece(PartWords.Cause(deciding), deciding.Name), new StoryPiece($": {Amounts(deciding)}."),
-        ]);
-        if (DecidingTrait is { } trait && trait != deciding)
-        {
-            yield return new StorySentence([new StoryPiece("Among the motives, "), new StoryPiece(PartWords.Lower(trait.Name), trait.Name), new StoryPiece($" makes the largest difference: {Amounts(trait)}.")]);
-        }
-
-        if (Contrary is { } contrary)
-        {
-            yield return new StorySentence([new StoryPiece("What speaks most for the one below is "), new StoryPiece(PartWords.Cause(contrary), contrary.Name), new StoryPiece(": it is not enough to turn the order.")]);
-        }
-    }
-
-    private string Amounts(PartChange gap) => $"{PartWords.WithSign(Of(gap, Winner))} against {PartWords.WithSign(Of(gap, Loser))}";
+    /// <summary>One to three sentences with claims that point to parts; none where both score alike.</summary>
+    public IReadOnlyList<StorySentence> Tell() => Winner.Standing.Score == Loser.Standing.Score ? [] : [.. WhyNotSentences.Of(this)];
 
     private double Of(PartChange gap, Explanation side) => side == First ? gap.Before : gap.After;
+}
 
-    private bool Favours(PartChange gap) => Of(gap, Winner) > Of(gap, Loser);
+/// <summary>One kind of reason on both sides.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Above">What it adds to the item that stands higher.</param>
+/// <param name="Below">What it adds to the other.</param>
+/// <param name="Part">The part of this kind that leads most.</param>
+public sealed record KindGap(PartKind Kind, double Above, double Below, PartChange Part)
+{
+    public double Lead => Above - Below;
 }

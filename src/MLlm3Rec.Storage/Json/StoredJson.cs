@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Explanations;
 using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Exchanges;
@@ -24,6 +25,7 @@ namespace MLlm3Rec.Storage.Json;
 [JsonSerializable(typeof(MapOptions))]
 [JsonSerializable(typeof(MethodReport))]
 [JsonSerializable(typeof(TrialMark))]
+[JsonSerializable(typeof(FaithfulnessCase[]))]
 [JsonSerializable(typeof(Connection))]
 [JsonSerializable(typeof(WorkbenchSettings))]
 [JsonSerializable(typeof(AnswerRejection))]

@@ -26,6 +26,7 @@ public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores 
         TrainRequest request => new TrainJob(run, request, datasets, generations, benches),
         RankRequest request => new RankJob(run, request, datasets, runs, generations, benches),
         EvaluateRequest request => new EvaluateJob(run, request, datasets, runs, benches, models),
+        FaithfulnessRequest request => new FaithfulnessJob(run, request, datasets, runs, benches),
         ProjectRequest request => new ProjectJob(run, request, datasets, maps, benches),
         _ => throw new NotSupportedException($"This version cannot do \"{run.Kind}\" runs."),
     };

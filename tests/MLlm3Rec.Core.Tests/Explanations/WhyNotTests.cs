@@ -6,7 +6,7 @@ namespace MLlm3Rec.Explanations;
 public sealed class WhyNotTests(ExplainedSample sample)
 {
     [Fact]
-    public void Of_TwoItems_GapsSumToTheDifferenceAndTheDecidingPartIsTheLargestThatFavoursTheWinner()
+    public void Of_TwoItems_GapsSumToTheDifferenceAndTheDecidingKindFavoursTheWinnerMost()
     {
         foreach (var user in sample.People(choices: 5).Take(20))
         {
@@ -17,8 +17,9 @@ public sealed class WhyNotTests(ExplainedSample sample)
 
             Assert.Same(second, why.Winner);
             Assert.Equal(second.Standing.Score - first.Standing.Score, why.Gaps.Sum(gap => gap.Difference), 1e-5);
-            Assert.Equal(why.Gaps.Max(gap => gap.Difference), why.Deciding!.Difference);
-            Assert.Contains(why.Tell().SelectMany(sentence => sentence.Pieces), piece => piece.Part == why.Deciding.Name);
+            Assert.Equal(second.Standing.Score - first.Standing.Score, why.Kinds.Sum(kind => kind.Lead), 1e-5);
+            Assert.Equal(why.Kinds.Max(kind => kind.Lead), why.Deciding!.Lead);
+            Assert.Contains(why.Tell().SelectMany(sentence => sentence.Pieces), piece => piece.Part == why.Deciding.Part.Name);
             Assert.True(why.DecidingTrait is null || why.DecidingTrait.Kind == PartKind.Motive);
         }
     }

@@ -44,6 +44,12 @@ public static class RunSettings
         ExtractRequest extract => [new("Users", extract.Users is { } users ? $"{users.Count:N0} chosen" : "All")],
         TrainRequest train => [new("Seed", $"{train.Seed}")],
         RankRequest rank => [new("Method", rank.Method), new("List length", $"{rank.Top}")],
+        FaithfulnessRequest faithfulness =>
+        [
+            new("Method", faithfulness.Method),
+            new("Users", $"{faithfulness.Users:N0}, drawn with the seed"),
+            new("Seed", $"{faithfulness.Seed}"),
+        ],
         EvaluateRequest evaluate =>
         [
             new("Methods", string.Join(", ", evaluate.Methods)),

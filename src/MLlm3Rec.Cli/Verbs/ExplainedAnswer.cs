@@ -1,0 +1,77 @@
+using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Explanations;
+
+namespace MLlm3Rec.Cli.Verbs;
+
+/// <summary>All that the verb "explain" answers.</summary>
+internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, RemovalSet? Removal)
+{
+    private const int ChoicesShown = 5;
+
+    public WhyNot? WhyNot { get; init; }
+
+    public Outcome? WhatIf { get; init; }
+
+    public object Document() => new
+    {
+        dataset = Explanation.Dataset.Name,
+        user = Explanation.Dataset.Users[Explanation.Question.User],
+        item = Explanation.Item.Id,
+        title = Explanation.Item.DisplayTitle,
+        method = Explanation.Method,
+        standing = Explanation.Standing,
+        story = Story.ToString(),
+        parts = Explanation.Parts,
+        traits = Explanation.Traits,
+        choices = new { meaning = Explanation.WeightKind, weights = Explanation.Choices },
+        footing = Explanation.Footing,
+        avoided = Explanation.Avoided,
+        removal = Removal is null ? null : new { choices = Removal.Positions.Select(position => position + 1), smallest = Removal.IsSmallest, provenAbove = Removal.ProvenAbove, after = Removal.After },
+        whyNot = WhyNot is null ? null : new { item = WhyNot.Second.Item.Id, standing = WhyNot.Second.Standing, gaps = WhyNot.Gaps, words = string.Join(' ', WhyNot.Tell()) },
+        whatIf = WhatIf,
+    };
+
+    public void Write(Terminal terminal)
+    {
+        terminal.Line($"{Explanation.Item.DisplayTitle}: {Place(Explanation.Standing)}, score {Explanation.Standing.Score:F3}");
+        terminal.Line(Story.ToString());
+        if (Explanation.IsAdditive)
+        {
+            terminal.Table(["Reason", "Part", "#Adds"], Explanation.Groups.SelectMany(group => group.Parts.Select(part => new[] { group.Name, part.Name, $"{part.Contribution:+0.000;-0.000}" })));
+        }
+
+        terminal.Table(
+            ["#Choice", "Title", Explanation.WeightKind == WeightKind.Shared ? "#Adds" : "#Score falls without it"],
+            Explanation.Choices.Take(ChoicesShown).Select(choice => new[] { $"{choice.Position + 1}", Explanation.TitleAt(choice.Position), $"{choice.Amount:+0.000;-0.000}" }));
+        foreach (var reason in Explanation.Traits.Where(reason => reason.Contribution > 0))
+        {
+            terminal.Line($"{reason.Part}: {string.Join("; ", reason.Evidence.Select(evidence => $"“{evidence.Span.Quote}” in choice {evidence.Position + 1}"))} meets “{reason.Trait?.Span.Quote}”");
+        }
+
+        WriteChange(terminal);
+    }
+
+    private void WriteChange(Terminal terminal)
+    {
+        if (Removal is { Exists: true })
+        {
+            terminal.Line($"{(Removal.IsSmallest ? "Smallest set of choices" : "A small set of choices")} without which it leaves the first {Standing.Top}: {string.Join(", ", Removal.Positions.Select(position => position + 1))} (then {Place(Removal.After)}).");
+        }
+        else if (Removal is not null)
+        {
+            terminal.Line($"No set of choices was found without which it leaves the first {Standing.Top}.");
+        }
+
+        if (WhyNot is not null)
+        {
+            terminal.Line($"Beside it {WhyNot.Second.Item.DisplayTitle}: {Place(WhyNot.Second.Standing)}. {string.Join(' ', WhyNot.Tell())}");
+        }
+
+        if (WhatIf is not null)
+        {
+            terminal.Line($"What if (nothing is saved): {Place(WhatIf.Before)} → {Place(WhatIf.After)}, score {WhatIf.Before.Score:F3} → {WhatIf.After.Score:F3}");
+        }
+    }
+
+    private static string Place(Standing standing) => standing.Rank is { } rank ? $"rank {rank:N0} of {standing.Ranked:N0}" : "not ranked";
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace MLlm3Rec.Experiments;
+
+/// <summary>Whether the explanations of a method name what really carries its scores: what they name is taken away, and as much by lot.</summary>
+public sealed record FaithfulnessRequest : RunRequest
+{
+    [JsonIgnore]
+    public override string Kind => "faithfulness";
+
+    public string Method { get; init; } = MethodCatalogue.Mar;
+
+    /// <summary>How many people, drawn with the seed.</summary>
+    public int Users { get; init; } = 1000;
+
+    public int Seed { get; init; } = 42;
+}
