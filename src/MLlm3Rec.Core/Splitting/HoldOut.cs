@@ -41,8 +41,7 @@ public sealed class HoldOut
     public ReadOnlySpan<Interaction> TestHistory(int user) => shown.History(user)[..lengths[user]];
 
     /// <inheritdoc cref="TestHistory(int)"/>
-    public ReadOnlyMemory<Interaction> TestHistoryMemory(int user) =>
-        test[user] < 0 ? source.HistoryMemory(user) : source.HistoryMemory(user)[..^1];
+    public ReadOnlyMemory<Interaction> TestHistoryMemory(int user) => shown.HistoryMemory(user)[..lengths[user]];
 
     /// <summary>The latest <paramref name="visible"/> of what is visible, or all of it.</summary>
     public ReadOnlySpan<Interaction> TestHistory(int user, int? visible)
@@ -54,7 +53,7 @@ public sealed class HoldOut
     /// <inheritdoc cref="TestHistory(int, int?)"/>
     public ReadOnlyMemory<Interaction> TestHistoryMemory(int user, int? visible)
     {
-        var history = shown.HistoryMemory(user)[..lengths[user]];
+        var history = TestHistoryMemory(user);
         return visible is { } count && count < history.Length ? history[^count..] : history;
     }
 }
