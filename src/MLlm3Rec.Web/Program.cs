@@ -4,6 +4,7 @@ using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Web;
 using MLlm3Rec.Web.Components;
 using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Web.Map;
 using MLlm3Rec.Web.Uploads;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -19,6 +20,7 @@ app.MapStaticAssets();
 app.MapGet(Urls.Alive, () => Results.NoContent());
 app.MapUploads();
 app.MapExports();
+app.MapTraitMaps();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 try

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Server;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Web.Map;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.Startup;
@@ -30,6 +31,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<ExportTickets>();
         services.AddSingleton<Preparation>();
+        services.AddSingleton<MapBoards>().AddSingleton<MapDesk>();
         services.AddSingleton<DatasetFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<DatasetFeed>());
         services.AddHostedService<QueueService>();

@@ -1,6 +1,8 @@
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Map;
 using MLlm3Rec.Web.Components.Pages.Profiles;
 using MLlm3Rec.Web.Components.Pages.Ranking;
+using MLlm3Rec.Web.Map;
 
 namespace MLlm3Rec.Web;
 
@@ -10,6 +12,7 @@ public static class Urls
     public const string Alive = "/alive";
     public const string Exports = "/exports";
     public const string Uploads = "/uploads";
+    public const string MapData = "/map-data";
 
     public static string Home(string? dataset = null, string? user = null) => Build("/", ("dataset", dataset), ("user", user));
 
@@ -29,6 +32,10 @@ public static class Urls
         ]);
 
     public static string Profiles(string? dataset = null, string? user = null) => Build("/profiles", ("dataset", dataset), ("user", user));
+
+    public static string Map(MapView view) => Build("/map", view.Query());
+
+    public static string Map(string? dataset = null, string? user = null) => Build("/map", ("dataset", dataset), ("point", user is null ? null : MapView.NameOf(PointKind.User, user)));
 
     public static string Ranking(RankingView view) => Build(
         "/ranking",

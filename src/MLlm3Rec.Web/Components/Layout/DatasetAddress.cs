@@ -28,6 +28,9 @@ internal static class DatasetAddress
         var query = HttpUtility.ParseQueryString(uri.Query);
         query.Remove("user");
         query.Remove("open");
+        query.Remove("point");
+        query.Remove("sel");
+        query.Remove("with");
         query["dataset"] = dataset;
         return $"{uri.AbsolutePath}?{query}";
     }

@@ -16,6 +16,7 @@ public sealed record Destination(string Name, string Path, char Key, string Icon
         new("Home", "/", 'h', Icons.Material.Outlined.AutoStories, dataset => Urls.Home(dataset)),
         new("Datasets", Urls.Datasets(), 'd', Icons.Material.Outlined.Layers, _ => Urls.Datasets()),
         new("Profiles", "/profiles", 'p', Icons.Material.Outlined.PersonSearch, dataset => Urls.Profiles(dataset)),
+        new("Map", "/map", 'm', Icons.Material.Outlined.ScatterPlot, dataset => Urls.Map(dataset)),
         new("Ranking", "/ranking", 'r', Icons.Material.Outlined.FormatListNumbered, dataset => Urls.Ranking(dataset)),
         new("Runs", Urls.Runs(), 'u', Icons.Material.Outlined.Timelapse, _ => Urls.Runs()),
         new("Settings", Urls.Settings(), 's', Icons.Material.Outlined.Tune, _ => Urls.Settings()),

@@ -1,0 +1,121 @@
+// From points, state and theme to what plotly.js draws. One WebGL scene: people and items are two traces of it, so that they differ by shape too.
+import { bit, density } from './points.js';
+
+const hues = 9;
+
+/** The theme's colours, read from the style sheet where they live. */
+export function paletteOf(element) {
+  const style = getComputedStyle(element);
+  const value = name => style.getPropertyValue(name).trim();
+  return {
+    surface: value('--surface'), ink: value('--ink'), soft: value('--ink-soft'), accent: value('--accent'), line: value('--line'), none: value('--hue-none'),
+    hues: Array.from({ length: hues }, (_, hue) => value(`--hue-${hue}`)), scale: Array.from({ length: 5 }, (_, step) => value(`--scale-${step}`)),
+    face: value('--face-text'),
+  };
+}
+
+export const layoutOf = (palette, frame) => ({
+  dragmode: 'pan', hovermode: 'closest', hoverdistance: 12, showlegend: false, autosize: true, uirevision: 'map', margin: { l: 0, r: 0, t: 0, b: 0 },
+  paper_bgcolor: palette.surface, plot_bgcolor: palette.surface, font: { family: palette.face, size: 12, color: palette.ink },
+  xaxis: { visible: false, range: [frame.left, frame.right] },
+  yaxis: { visible: false, range: [frame.low, frame.high], scaleanchor: 'x' },
+});
+
+export const config = { displayModeBar: false, scrollZoom: true, responsive: false, doubleClick: 'reset', doubleClickDelay: 350 };
+
+export function tracesOf(points, state, palette, gl) {
+  const hidden = new Set(state.hidden);
+  const groups = [0, 1].map(kind => ofKind(points, kind));
+  const traces = [
+    { ...contours(points, palette), visible: !hidden.has('density') },
+    ...groups.map((places, kind) => ({ ...markers(points, places, kind, state, palette, gl), visible: !hidden.has('points') })),
+    { ...labels(state, palette), visible: !hidden.has('labels') },
+    trail(state, palette),
+    ring(points, state, palette),
+  ];
+  return { traces, groups };
+}
+
+function ofKind(points, kind) {
+  const places = [];
+  for (let i = 0; i < points.n; i++) if (points.kind[i] === kind) places.push(i);
+  return places;
+}
+
+function markers(points, places, kind, state, palette, gl) {
+  const n = places.length, shows = !state.hidden.includes('selection') && state.bits !== null;
+  const [x, y, colour] = [new Float32Array(n), new Float32Array(n), new Array(n)];
+  const chosen = [];
+  for (let i = 0; i < n; i++) {
+    const place = places[i], value = state.colours[points.number[place]];
+    x[i] = points.x[place];
+    y[i] = points.y[place];
+    colour[i] = state.isScale ? (value === 255 ? -1 : value) : Math.min(value, hues);
+    if (shows && bit(state.bits, points.number[place])) chosen.push(i);
+  }
+  const size = sizeOf(points.n);
+  return {
+    type: gl ? 'scattergl' : 'scatter', mode: 'markers', x, y, hoverinfo: 'none', name: kind === 0 ? 'People' : 'Items',
+    marker: { color: colour, size: kind === 0 ? size : size + 1, symbol: kind === 0 ? 'circle' : 'diamond', opacity: points.n > 20000 ? .75 : .85, line: { width: 0 }, ...scaleOf(state, palette) },
+    selectedpoints: shows ? chosen : undefined, selected: { marker: { opacity: 1 } }, unselected: { marker: { opacity: .12 } },
+  };
+}
+
+const sizeOf = n => n < 3000 ? 7 : n < 15000 ? 5.5 : n < 60000 ? 4 : 3;
+
+/** Scale: -1 is "without a value", then 0 to 254. Categories: the eight hues, other, without. */
+function scaleOf(state, palette) {
+  if (state.isScale) {
+    const low = 1 / 256;
+    return { cmin: -1, cmax: 255, colorscale: [[0, palette.none], [low, palette.none], [low, palette.scale[0]], ...palette.scale.slice(1).map((colour, step) => [low + (1 - low) * (step + 1) / 4, colour])] };
+  }
+  const steps = [...palette.hues, palette.none];
+  return { cmin: -.5, cmax: steps.length - .5, colorscale: steps.flatMap((colour, step) => [[step / steps.length, colour], [(step + 1) / steps.length, colour]]) };
+}
+
+const contours = (points, palette) => ({
+  type: 'contour', ...density(points), hoverinfo: 'skip', showscale: false, ncontours: 9, line: { width: .75, color: palette.soft, smoothing: 1 },
+  contours: { coloring: 'fill' }, opacity: .35, colorscale: [[0, palette.surface], [.12, palette.surface], [1, palette.accent]],
+});
+
+export const labelTrace = 3;
+
+const labels = (state, palette) => ({
+  type: 'scatter', mode: 'text', hoverinfo: 'skip', x: state.labels.map(label => label.x), y: state.labels.map(label => label.y),
+  text: state.labels.map(textOf), textposition: 'middle center', cliponaxis: false,
+  textfont: { size: state.labels.map(label => label.isAnchor ? 11 : 13), color: state.labels.map(label => label.isAnchor ? palette.soft : palette.ink), shadow: halo(palette.surface) },
+});
+
+const textOf = label => label.isAnchor ? `◆ ${escape(label.text)}` : `<b>${escape(label.text)}</b>`;
+
+/** The texts of all labels, empty where one would cover another: clusters come first. More of them show as the map is enlarged. */
+export function roomyTexts(labels, { xaxis, yaxis }) {
+  const taken = [];
+  return labels.map(label => {
+    const [x, y, half] = [xaxis.d2p(label.x), yaxis.d2p(label.y), (label.isAnchor ? 3.1 : 3.9) * label.text.length + 8];
+    const box = { left: x - half, right: x + half, top: y - 10, bottom: y + 10 };
+    if (taken.some(other => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) return '';
+    taken.push(box);
+    return textOf(label);
+  });
+}
+
+// Names come from data: plotly reads a little markup in texts, and must not find any.
+const escape = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const halo = colour => ['1px 1px', '-1px 1px', '1px -1px', '-1px -1px', '0 2px', '0 -2px', '2px 0', '-2px 0'].map(shift => `${shift} 1px ${colour}`).join(', ');
+
+const trail = (state, palette) => ({
+  type: 'scatter', mode: 'lines+markers+text', hoverinfo: 'skip', x: state.trail.map(step => step.x), y: state.trail.map(step => step.y),
+  text: state.trail.map((step, place) => place === 0 || place === state.trail.length - 1 ? `${step.choices}` : ''), textposition: 'top center',
+  textfont: { color: palette.ink, shadow: halo(palette.surface) }, line: { color: palette.ink, width: 1.75 },
+  marker: { size: state.trail.map((_, place) => 5 + 6 * (place + 1) / state.trail.length), color: palette.surface, line: { color: palette.ink, width: 1.75 } },
+});
+
+function ring(points, state, palette) {
+  const at = state.focus;
+  return {
+    type: 'scatter', mode: 'markers+text', hoverinfo: 'skip', x: at < 0 ? [] : [points.x[at]], y: at < 0 ? [] : [points.y[at]], text: [escape(state.focusName ?? '')], textposition: 'top center',
+    textfont: { size: 14, color: palette.ink, shadow: halo(palette.surface) }, marker: { size: 20, symbol: 'circle-open', color: palette.ink, line: { width: 3, color: palette.ink } },
+  };
+}
