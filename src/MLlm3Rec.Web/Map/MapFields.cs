@@ -52,6 +52,13 @@ public static class MapFields
         _ => "Dimensions",
     };
 
+    public static string Noun(PointKind kind) => kind switch
+    {
+        PointKind.User => "person",
+        PointKind.Item => "item",
+        _ => "dimension",
+    };
+
     /// <summary>Half of all histories are short: equal steps on a logarithm tell them apart.</summary>
     private static MapColouring Choices(MapBoard board)
     {

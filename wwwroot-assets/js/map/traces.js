@@ -8,7 +8,7 @@ export function paletteOf(element) {
   const style = getComputedStyle(element);
   const value = name => style.getPropertyValue(name).trim();
   return {
-    surface: value('--surface'), ink: value('--ink'), soft: value('--ink-soft'), accent: value('--accent'), line: value('--line'), none: value('--hue-none'),
+    surface: value('--surface'), ink: value('--ink'), soft: value('--ink-soft'), accent: value('--accent'), line: value('--line'), none: value('--hue-none'), veil: value('--veil'),
     hues: Array.from({ length: hues }, (_, hue) => value(`--hue-${hue}`)), scale: Array.from({ length: 5 }, (_, step) => value(`--scale-${step}`)),
     face: value('--face-text'),
   };
@@ -29,9 +29,8 @@ export function tracesOf(points, state, palette, gl) {
   const traces = [
     { ...contours(points, palette), visible: !hidden.has('density') },
     ...groups.map((places, kind) => ({ ...markers(points, places, kind, state, palette, gl), visible: !hidden.has('points') })),
-    { ...labels(state, palette), visible: !hidden.has('labels') },
-    trail(state, palette),
-    ring(points, state, palette),
+    trail(state, palette, gl),
+    ring(points, state, palette, gl),
   ];
   return { traces, groups };
 }
@@ -78,44 +77,38 @@ const contours = (points, palette) => ({
   contours: { coloring: 'fill' }, opacity: .35, colorscale: [[0, palette.surface], [.12, palette.surface], [1, palette.accent]],
 });
 
-export const labelTrace = 3;
-
-const labels = (state, palette) => ({
-  type: 'scatter', mode: 'text', hoverinfo: 'skip', x: state.labels.map(label => label.x), y: state.labels.map(label => label.y),
-  text: state.labels.map(textOf), textposition: 'middle center', cliponaxis: false,
-  textfont: { size: state.labels.map(label => label.isAnchor ? 11 : 13), color: state.labels.map(label => label.isAnchor ? palette.soft : palette.ink), shadow: halo(palette.surface) },
-});
-
-const textOf = label => label.isAnchor ? `◆ ${escape(label.text)}` : `<b>${escape(label.text)}</b>`;
-
-/** The texts of all labels, empty where one would cover another: clusters come first. More of them show as the map is enlarged. */
-export function roomyTexts(labels, { xaxis, yaxis }) {
+/** Labels lie above everything that is drawn; one that would cover another waits until the map is enlarged. Clusters come first, the point in focus always. */
+export function labelsOf(points, state, palette, { xaxis, yaxis }) {
   const taken = [];
-  return labels.map(label => {
-    const [x, y, half] = [xaxis.d2p(label.x), yaxis.d2p(label.y), (label.isAnchor ? 3.1 : 3.9) * label.text.length + 8];
-    const box = { left: x - half, right: x + half, top: y - 10, bottom: y + 10 };
-    if (taken.some(other => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) return '';
+  const shown = state.hidden.includes('labels') ? [] : state.labels;
+  const focus = state.focus < 0 ? [] : [{ text: state.focusName ?? '', x: points.x[state.focus], y: points.y[state.focus], isFocus: true }];
+  return [...focus, ...shown].filter(label => {
+    const [x, y, half] = [xaxis.d2p(label.x), yaxis.d2p(label.y) - (label.isFocus ? 24 : 0), (label.isAnchor ? 3.1 : 3.9) * label.text.length + 10];
+    const box = { left: x - half, right: x + half, top: y - 11, bottom: y + 11 };
+    if (taken.some(other => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) return false;
     taken.push(box);
-    return textOf(label);
-  });
+    return true;
+  }).map(label => ({
+    x: label.x, y: label.y, yshift: label.isFocus ? 24 : 0, showarrow: false, captureevents: false, bgcolor: label.isFocus ? palette.ink : palette.veil, borderpad: 2,
+    text: label.isAnchor ? `◆ ${escape(label.text)}` : `<b>${escape(label.text)}</b>`,
+    font: { size: label.isAnchor ? 11 : 12.5, color: label.isFocus ? palette.surface : label.isAnchor ? palette.soft : palette.ink },
+  }));
 }
 
 // Names come from data: plotly reads a little markup in texts, and must not find any.
 const escape = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const halo = colour => ['1px 1px', '-1px 1px', '1px -1px', '-1px -1px', '0 2px', '0 -2px', '2px 0', '-2px 0'].map(shift => `${shift} 1px ${colour}`).join(', ');
-
-const trail = (state, palette) => ({
-  type: 'scatter', mode: 'lines+markers+text', hoverinfo: 'skip', x: state.trail.map(step => step.x), y: state.trail.map(step => step.y),
+const trail = (state, palette, gl) => ({
+  type: gl ? 'scattergl' : 'scatter', mode: 'lines+markers+text', hoverinfo: 'skip', x: state.trail.map(step => step.x), y: state.trail.map(step => step.y),
   text: state.trail.map((step, place) => place === 0 || place === state.trail.length - 1 ? `${step.choices}` : ''), textposition: 'top center',
-  textfont: { color: palette.ink, shadow: halo(palette.surface) }, line: { color: palette.ink, width: 1.75 },
+  textfont: { color: palette.ink, size: 13 }, line: { color: palette.ink, width: 1.75 },
   marker: { size: state.trail.map((_, place) => 5 + 6 * (place + 1) / state.trail.length), color: palette.surface, line: { color: palette.ink, width: 1.75 } },
 });
 
-function ring(points, state, palette) {
+function ring(points, state, palette, gl) {
   const at = state.focus;
   return {
-    type: 'scatter', mode: 'markers+text', hoverinfo: 'skip', x: at < 0 ? [] : [points.x[at]], y: at < 0 ? [] : [points.y[at]], text: [escape(state.focusName ?? '')], textposition: 'top center',
-    textfont: { size: 14, color: palette.ink, shadow: halo(palette.surface) }, marker: { size: 20, symbol: 'circle-open', color: palette.ink, line: { width: 3, color: palette.ink } },
+    type: gl ? 'scattergl' : 'scatter', mode: 'markers', hoverinfo: 'skip', x: at < 0 ? [] : [points.x[at]], y: at < 0 ? [] : [points.y[at]],
+    marker: { size: 20, symbol: 'circle-open', color: palette.ink, line: { width: 3, color: palette.ink } },
   };
 }

@@ -1,5 +1,5 @@
 import { bit, emptyBits, fetchBytes, fetchPoints, inside, nearest, nextInDirection, setBit } from '../../../js/map/points.js';
-import { config, labelTrace, layoutOf, paletteOf, roomyTexts, tracesOf } from '../../../js/map/traces.js';
+import { config, labelsOf, layoutOf, paletteOf, tracesOf } from '../../../js/map/traces.js';
 
 const plots = new WeakMap();
 const svgLimit = 3000;
@@ -82,7 +82,7 @@ class MapPlot {
       layout.xaxis.range = [...this.chart._fullLayout.xaxis.range];
       layout.yaxis.range = [...this.chart._fullLayout.yaxis.range];
     }
-    this.texts = null;
+    this.shownLabels = null;
     await window.Plotly.react(this.chart, traces, layout, config);
     if (!this.isHeard) {
       this.isHeard = true;
@@ -96,10 +96,11 @@ class MapPlot {
   }
 
   async roomForLabels() {
-    const texts = roomyTexts(this.state.labels, this.chart._fullLayout);
-    if (texts.join() !== this.texts) {
-      this.texts = texts.join();
-      await window.Plotly.restyle(this.chart, { text: [texts] }, [labelTrace]);
+    const annotations = labelsOf(this.points, this.state, paletteOf(this.root), this.chart._fullLayout);
+    const shown = JSON.stringify(annotations);
+    if (shown !== this.shownLabels) {
+      this.shownLabels = shown;
+      await window.Plotly.relayout(this.chart, { annotations });
     }
   }
 
@@ -297,10 +298,10 @@ class MapPlot {
     const layout = { ...layoutOf(palette, this.points.frame), margin: { l: 20, r: 330, t: 70, b: 20 }, title: { text: title, x: .02, xanchor: 'left', font: { size: 20 } } };
     layout.xaxis.range = [...this.chart._fullLayout.xaxis.range];
     layout.yaxis.range = [...this.chart._fullLayout.yaxis.range];
-    layout.annotations = legend.map((entry, place) => ({
+    layout.annotations = [...this.chart.layout.annotations, ...legend.map((entry, place) => ({
       xref: 'paper', yref: 'paper', x: 1.01, y: 1 - .045 * place, xanchor: 'left', yanchor: 'top', showarrow: false, align: 'left',
       text: `<span style="color:${this.colourOf(entry.colour, palette)}">■</span> ${entry.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}`,
-    }));
+    }))];
     const image = await window.Plotly.toImage({ data: traces, layout, config }, { format: 'png', width: 1600, height: 1000 });
     const link = Object.assign(document.createElement('a'), { href: image, download: `${title}.png` });
     link.click();
