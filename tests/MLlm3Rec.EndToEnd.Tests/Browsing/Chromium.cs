@@ -8,10 +8,10 @@ internal static class Chromium
     private static readonly string[] Installed =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
-    // Without the network flags a closed network makes every start slow.
+    // Without the network flags a closed network makes every start slow. The map needs WebGL: drawn by the processor it is the same on every machine.
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
     public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)

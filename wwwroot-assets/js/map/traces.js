@@ -99,9 +99,8 @@ export function labelsOf(points, state, palette, { xaxis, yaxis }) {
 const escape = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const trail = (state, palette, gl) => ({
-  type: gl ? 'scattergl' : 'scatter', mode: 'lines+markers+text', hoverinfo: 'skip', x: state.trail.map(step => step.x), y: state.trail.map(step => step.y),
-  text: state.trail.map((step, place) => place === 0 || place === state.trail.length - 1 ? `${step.choices}` : ''), textposition: 'top center',
-  textfont: { color: palette.ink, size: 13 }, line: { color: palette.ink, width: 1.75 },
+  type: gl ? 'scattergl' : 'scatter', mode: 'lines+markers', hoverinfo: 'skip', x: state.trail.map(step => step.x), y: state.trail.map(step => step.y),
+  line: { color: palette.ink, width: 1.75 },
   marker: { size: state.trail.map((_, place) => 5 + 6 * (place + 1) / state.trail.length), color: palette.surface, line: { color: palette.ink, width: 1.75 } },
 });
 

@@ -1,0 +1,112 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Map;
+using MLlm3Rec.Storage.Map;
+using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Map;
+
+namespace MLlm3Rec.Web.Components.Pages.Map;
+
+public sealed class MapPageTests : PeoplePageTest
+{
+    private const string Address = "/map?dataset=small%20shop";
+    private static readonly MapOptions Options = new() { Method = MapMethod.Pca, Clusters = 2 };
+    private static readonly Func<RunRequest> Project = () => new ProjectRequest { Dataset = SmallShop.Name, Options = Options };
+
+    public override async ValueTask InitializeAsync()
+    {
+        Services.AddSingleton<MapBoards>().AddSingleton<MapDesk>();
+        await base.InitializeAsync();
+    }
+
+    [Fact]
+    public void G11_NoDataset_SaysSoAndLeadsToDatasets()
+    {
+        var page = Open<MapPage>("/map");
+
+        page.WaitForAssertion(() => Assert.Equal("/datasets", page.Find("a.button").GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task G11_NoTraits_OneButtonQueuesWhatIsMissing()
+    {
+        await ImportShopAsync();
+        var page = Open<MapPage>(Address);
+
+        await page.WaitForElement("button.primary").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("waits for its turn", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TM5_NoMapYet_ComputesOnlyWhatTheButtonAsksFor()
+    {
+        await ImportShopAsync(Encode);
+        var page = Open<MapPage>(Address);
+        var compute = page.WaitForElement("button.primary");
+        Assert.Empty(await Services.GetRequiredService<RunStore>().ActiveAsync(Cancelled));
+
+        await page.FindAll(".number-field input")[^1].ChangeAsync("7");
+        await compute.ClickAsync(new());
+
+        var queued = Assert.Single(await Services.GetRequiredService<RunStore>().ActiveAsync(Cancelled));
+        Assert.Equal(7, ((ProjectRequest)queued.Request).Options.Seed);
+    }
+
+    [Fact]
+    public async Task TM7_AMap_HasALegendWithCountsHonestyAndATable()
+    {
+        await ImportShopAsync(Encode, Project);
+        var page = Open<MapPage>(Address);
+
+        var legend = page.WaitForElements(".legend li");
+
+        Assert.Equal(2, legend.Count);
+        Assert.Contains("trustworthy", page.Find(".honesty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1–25 of 100", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("fragrance", string.Concat(legend.Select(entry => entry.TextContent)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TM8_AClusterOfTheLegend_IsSelectedAndComparedWithEverybodyElse()
+    {
+        await ImportShopAsync(Encode, Project);
+        var page = Open<MapPage>(Address);
+
+        await page.WaitForElement(".legend .pick").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("What differs", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("sel=", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Contains("large", page.Find(".effect").TextContent, StringComparison.Ordinal);
+        Assert.Equal(12, page.FindAll("caption ~ tbody tr").Count);
+    }
+
+    [Fact]
+    public async Task TM4_ARowOfTheTable_IsTheSameSelectionAndIsKeptByName()
+    {
+        var dataset = await ImportShopAsync(Encode, Project);
+        var page = Open<MapPage>(Address);
+
+        await page.WaitForElement("tbody input[type=checkbox]").ChangeAsync(true);
+        await page.WaitForElement(".selection input").ChangeAsync("First one");
+        await page.Find(".selection form").SubmitAsync();
+
+        var saved = Assert.Single(await Services.GetRequiredService<SelectionStore>().SavedAsync(dataset.Id, Cancelled));
+        Assert.Equal(("First one", 1), (saved.Name, saved.Users + saved.Items));
+        Assert.Contains($"sel={saved.Code}", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TM4_APersonInTheAddress_ShowsMotivesNeighboursAndLinks()
+    {
+        await ImportShopAsync(Encode, Project);
+        var page = Open<MapPage>(Address + "&point=user%3Au004");
+
+        page.WaitForAssertion(() => Assert.Equal(10, page.FindAll(".near li").Count));
+        var links = page.FindAll(".point .links a").Select(link => link.GetAttribute("href")!).ToArray();
+        Assert.Contains(links, link => link.StartsWith("/profiles", StringComparison.Ordinal) && link.Contains("u004", StringComparison.Ordinal));
+        Assert.Contains(links, link => link.Contains("trail=1", StringComparison.Ordinal));
+    }
+}
