@@ -35,7 +35,13 @@ switch (args)
     case ["project", var method, var points, .. var rest]:
         ProjectVerb.Run(method, points, rest.FirstOrDefault(), cancellation.Token);
         return 0;
+    case ["language", var folder]:
+        await LanguageVerb.RunAsync(folder, cancellation.Token);
+        return 0;
+    case ["embed"]:
+        await EmbedVerb.RunAsync(cancellation.Token);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | sample <folder> | score <sample folder> | project <pca|umap|neighbours> <points.npy> [flat.npy]");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | sample <folder> | score <sample folder> | project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed");
         return 2;
 }

@@ -48,6 +48,13 @@ internal sealed class Desk : IAsyncDisposable
     public Task<ConnectionReport> TestAsync(string? key = null) => new Connections.ConnectionTester(models, TimeProvider.System).RunAsync(
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)), TestContext.Current.CancellationToken);
 
+    public async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts)
+    {
+        var embedder = models.OpenEmbedder(new OpenedConnection(Connection, null));
+        using var closing = embedder as IDisposable;
+        return await embedder.EmbedAsync(texts, TestContext.Current.CancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
 

@@ -38,13 +38,16 @@ internal static class HistoryText
         return Fence.Around("history", text.Length == 0 ? "no choices are known" : text.ToString().TrimEnd('\n'));
     }
 
+    /// <summary>Only what can be quoted: an id that stands in for a missing title is none of the item's texts.</summary>
     public static void AppendItem(StringBuilder text, Item item, int longestDescription)
     {
-        Append(text, "title", item.DisplayTitle, LongestTitle);
+        var before = text.Length;
+        Append(text, "title", item.Title, LongestTitle);
         Append(text, "brand", item.Brand, LongestTitle);
         Append(text, "categories", string.Join(", ", item.Categories), LongestTitle);
         Append(text, "tags", string.Join(", ", item.Tags), LongestTitle);
         Append(text, "description", item.Description, longestDescription);
+        text.Append(text.Length == before ? "(nothing is known of it)\n" : "");
     }
 
     private static void Append(StringBuilder text, string field, string? content, int longest)

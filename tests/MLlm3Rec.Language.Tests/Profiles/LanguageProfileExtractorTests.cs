@@ -1,3 +1,4 @@
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Testing.ModelServers;
@@ -55,5 +56,18 @@ public sealed class LanguageProfileExtractorTests
         var exchange = Assert.Single(answer.Exchanges);
         Assert.True(exchange.FromCache);
         Assert.Equal((0, 0m), (exchange.Attempts, exchange.Price));
+    }
+
+    [Fact]
+    public async Task ExtractAsync_AnItemWithoutATitle_DoesNotShowItsIdAsOne()
+    {
+        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var engine = desk.Engine();
+        var dataset = Bookshop.Of(1, [Bookshop.Items[1], new Item { Id = new ItemId("B001DJ2USM") }]);
+
+        var answer = await engine.Profiles.ExtractAsync(dataset, dataset.Users[0], dataset.HistoryMemory(0), Token);
+
+        Assert.IsType<Accepted<MotivationProfile>>(answer);
+        Assert.DoesNotContain("B001DJ2USM", desk.Server.Calls.Single().Text, StringComparison.Ordinal);
     }
 }
