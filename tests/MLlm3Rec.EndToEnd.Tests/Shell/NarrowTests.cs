@@ -23,4 +23,12 @@ public sealed class NarrowTests(Workbench workbench) : BrowserTest(workbench)
             await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToBeInViewportAsync();
         }
     }
+
+    [Fact]
+    public async Task Open_TheLastStageOnAPhone_ShowsInTheNavigationWhereOneIs()
+    {
+        var page = await OpenAsync("/runs", BrowserView.Zoomed);
+
+        await Expect(page.Locator("nav a[aria-current=page]")).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
 }

@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Layout;
 
 /// <summary>The stages in pipeline order: beside the page where there is room, below it on a phone.</summary>
-public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset current, RunFeed feed) : IDisposable
+public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset current, RunFeed feed, IJSRuntime js) : IAsyncDisposable
 {
+    private ElementReference nav;
+    private IJSObjectReference? module;
     private IDisposable? subscription;
     private IDisposable? runs;
     private string path = "/";
+    private string? revealed;
     private int running;
 
     protected override void OnInitialized()
@@ -20,6 +24,20 @@ public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset
         subscription = current.OnChanged(() => InvokeAsync(StateHasChanged));
         running = feed.Active.Count;
         runs = feed.Subscribe(run => _ = InvokeAsync(CountRuns));
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/NavMenu.razor.js");
+        }
+
+        if (module is not null && revealed != path)
+        {
+            revealed = path;
+            await module.InvokeVoidAsync("reveal", nav);
+        }
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
@@ -38,10 +56,11 @@ public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         navigation.LocationChanged -= OnLocationChanged;
         subscription?.Dispose();
         runs?.Dispose();
+        await module.ReleaseAsync();
     }
 }
