@@ -61,6 +61,8 @@ internal static class Workbench
         ExplainVerb.Create(),
         FaithfulnessVerb.Create(),
         EvaluateVerb.Create(),
+        CompareVerb.Create(),
+        ReportVerb.Create(),
         ProjectVerb.Create(),
         RunsVerb.Create(),
         ConnectionsVerb.Create(input),

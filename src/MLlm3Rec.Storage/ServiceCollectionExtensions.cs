@@ -5,6 +5,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Models;
@@ -61,6 +62,9 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ModelStores>()
         .AddSingleton<RunEstimates>()
         .AddSingleton<EncodeStores>()
+        .AddSingleton<EvaluateStores>()
+        .AddSingleton<ExperimentStore>()
+        .AddSingleton<ExperimentExports>()
         .AddSingleton<RunJobs>()
         .AddSingleton<RunExecutor>()
         .AddSingleton<RunQueue>();

@@ -1,16 +1,17 @@
 using System.CommandLine;
-using System.Text.Json;
 using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Storage.Runs.Jobs;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>evaluate --dataset N --methods mar,popularity,item-knn --protocol full|sampled [--negatives 99] [--cases FILE] [--history N] [--users N] [--seed S] [--budget-calls N] [--budget-tokens N] [--budget-money N] [--out FILE.json]</summary>
+/// <summary>evaluate --dataset N --methods mar,popularity --protocol full|sampled [--split last|time|cold-items] [--ties …] [--noise .1] [--history N] [--budget-calls N] [--trec FOLDER] …</summary>
 internal static class EvaluateVerb
 {
     private static readonly string[] Shown = ["HR@5", "HR@10", "HR@20", "NDCG@5", "NDCG@10", "NDCG@20", "MRR@10"];
 
-    private static readonly string[] Known = [.. MethodCatalogue.Names, .. LanguageMethod.Patterns];
+    private static readonly string[] Known = [.. MethodCatalogue.Names, .. Ablation.All.Select(ablation => ablation.Method), EvaluateStores.Transferred + "DATASET", .. LanguageMethod.Patterns];
 
     public static Command Create()
     {
@@ -29,7 +30,16 @@ internal static class EvaluateVerb
         var seed = new Option<int>("--seed") { Description = "Of candidates, drawn users, methods and intervals.", DefaultValueFactory = _ => 42 };
         var budget = new BudgetOptions();
         var output = new Option<FileInfo?>("--out") { Description = "Where to write the figures as JSON.", HelpName = "FILE.json" };
-        var command = new Command("evaluate", "Measure methods on hidden choices.") { dataset, methods, protocol, negatives, cases, history, users, seed, output };
+        var split = CommonOptions.OneOf("--split", "last", "last: each user's last choice is hidden. time: everything after one moment. cold-items: items that nothing learned from.", [.. HiddenChoices.Splits]);
+        var ties = CommonOptions.OneOf("--ties", "keep", "Choices of one moment: keep the source's order, leave-out users whose hidden choice is tied, or shuffle them.", [.. HiddenChoices.TieRules]);
+        var noise = new Option<double>("--noise") { Description = "Choices drawn by lot that are added per real one, e.g. 0.2." };
+        var name = new Option<string?>("--name") { Description = "What to call it." };
+        var trec = new Option<DirectoryInfo?>("--trec") { Description = "Where to write lists and truth for trec_eval and the like.", HelpName = "FOLDER" };
+        var saved = new Option<FileInfo?>("--save-cases") { Description = "Where to write the candidates that were drawn, for --cases elsewhere.", HelpName = "FILE" };
+        var command = new Command("evaluate", "Measure methods on hidden choices.")
+        {
+            dataset, methods, protocol, negatives, cases, history, users, seed, split, ties, noise, name, output, trec, saved,
+        };
         foreach (var option in budget.All)
         {
             command.Add(option);
@@ -46,25 +56,24 @@ internal static class EvaluateVerb
             Users = Positive("--users", parsed.GetValue(users)),
             Seed = parsed.GetValue(seed),
             Budget = await budget.ReadAsync(parsed, session, cancel),
-        }, parsed.GetValue(output), cancel), token));
+            Split = parsed.GetRequiredValue(split),
+            Ties = parsed.GetRequiredValue(ties),
+            Noise = parsed.GetValue(noise) is >= 0 and <= 1 and var share ? share : throw new UsageException("--noise is a share between 0 and 1."),
+            Name = parsed.GetValue(name),
+        }, new EvaluationFiles(parsed.GetValue(output), parsed.GetValue(trec), parsed.GetValue(saved)), cancel), token));
         return command;
     }
 
-    private static async Task EvaluateAsync(Session session, EvaluateRequest request, FileInfo? output, CancellationToken cancellationToken)
+    private static async Task EvaluateAsync(Session session, EvaluateRequest request, EvaluationFiles files, CancellationToken cancellationToken)
     {
-        if (request.Methods.Any(MethodCatalogue.NeedsEngine))
+        if (request.Methods.Any(EvaluateStores.NeedsEngine))
         {
             await session.EncodedAsync(request.Dataset, cancellationToken);
         }
 
         var run = await session.RunAsync(request, cancellationToken);
         var report = run.Result?.Comparison ?? throw new InvalidOperationException("An evaluation without a report.");
-        if (output is not null)
-        {
-            output.Directory?.Create();
-            await File.WriteAllTextAsync(output.FullName, JsonSerializer.Serialize(report, Terminal.JsonStyle) + "\n", cancellationToken);
-        }
-
+        await files.WriteAsync(session, run, report, cancellationToken);
         session.Terminal.Result(report, () => Write(session.Terminal, report));
     }
 
@@ -90,7 +99,7 @@ internal static class EvaluateVerb
     private static string[] MethodsOf(string list, string protocol)
     {
         var methods = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var unknown = methods.FirstOrDefault(method => !MethodCatalogue.Names.Contains(method) && LanguageMethod.Of(method) is null);
+        var unknown = methods.FirstOrDefault(method => !MethodCatalogue.Knows(method) && !EvaluateStores.NeedsEngine(method));
         if (unknown is not null || methods.Length == 0)
         {
             throw new UsageException($"--methods knows {string.Join(", ", Known)}, not \"{unknown}\".");

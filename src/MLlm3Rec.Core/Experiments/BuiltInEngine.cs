@@ -60,6 +60,13 @@ public sealed class BuiltInEngine
     /// <summary>Keys of the dimensions, in the order of all vectors.</summary>
     public IReadOnlyList<string> Dimensions() => [.. Vocabulary.Dimensions.Select(dimension => dimension.Key)];
 
+    /// <summary>The same engine taught from another split's train part alone, so that nothing hidden there has shaped it. Takes seconds.</summary>
+    public BuiltInEngine Refit(HoldOut split, CancellationToken cancellationToken)
+    {
+        var reader = Reader.Fit(split.Train, Vocabulary, Reader.Options, cancellationToken);
+        return new BuiltInEngine(Dataset, split, reader, ItemReadings.Of(reader, Dataset, cancellationToken));
+    }
+
     /// <summary>Learns to read the dataset. Takes seconds: call it off the caller's thread.</summary>
     public static BuiltInEngine Fit(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Exchanges;
 
 namespace MLlm3Rec.Experiments;
@@ -14,7 +15,11 @@ public sealed record ComparisonReport(string Dataset, string Protocol, int Seed,
 /// <param name="Metrics">"HR@10" → its mean and interval.</param>
 /// <param name="Seconds">Time spent.</param>
 /// <param name="Cost">What asking a language model took; null for methods that ask nobody.</param>
-public sealed record MethodReport(string Name, IReadOnlyDictionary<string, MetricReport> Metrics, MethodSeconds Seconds, MethodCost? Cost = null);
+public sealed record MethodReport(string Name, IReadOnlyDictionary<string, MetricReport> Metrics, MethodSeconds Seconds, MethodCost? Cost = null)
+{
+    /// <summary>What its lists are like; null where candidates were drawn by lot.</summary>
+    public BeyondAccuracy? Lists { get; init; }
+}
 
 /// <param name="Usage">Calls, tokens and dollars.</param>
 /// <param name="Users">How many users were asked about; fewer than the report's where a budget ended.</param>

@@ -4,6 +4,7 @@ using MLlm3Rec.Baselines.Graph;
 using MLlm3Rec.Baselines.Neighbours;
 using MLlm3Rec.Baselines.Sequential;
 using MLlm3Rec.Baselines.Text;
+using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Ranking;
 
 namespace MLlm3Rec.Experiments;
@@ -44,13 +45,18 @@ public static class MethodCatalogue
     public static MethodEntry Find(string method) => Entries.FirstOrDefault(entry => entry.Name == method) ?? throw new UnknownMethodException(method);
 
     /// <summary>Whether a method works on motives and traits and so needs the engine.</summary>
-    public static bool NeedsEngine(string method) => Entries.Any(entry => entry.Name == method && entry.NeedsEngine) || LanguageMethod.Of(method) is not null;
+    public static bool NeedsEngine(string method) => Entries.Any(entry => entry.Name == method && entry.NeedsEngine) || LanguageMethod.Of(method) is not null || Ablation.Find(method) is not null;
+
+    /// <summary>Whether a method of that name can be measured; ablations of the alignment score are methods too.</summary>
+    public static bool Knows(string method) => Names.Contains(method) || LanguageMethod.Of(method) is not null || Ablation.Find(method) is not null;
 
     /// <param name="method">One of <see cref="Names"/>.</param>
     /// <param name="engine">May be null for methods that do without (<see cref="NeedsEngine"/>).</param>
     /// <param name="seed">For whatever chance the method needs.</param>
     /// <exception cref="UnknownMethodException">There is none of that name.</exception>
-    public static IAlgorithm Create(string method, BuiltInEngine? engine, int seed) => Find(method).Create(engine, seed, MethodSettings.None);
+    public static IAlgorithm Create(string method, BuiltInEngine? engine, int seed) => Ablation.Find(method) is { } ablation
+        ? Alignment(engine ?? throw new ArgumentNullException(nameof(engine)), ablation.Options with { Seed = seed })
+        : Find(method).Create(engine, seed, MethodSettings.None);
 
     /// <summary>The alignment scorer with the motives and traits of an engine.</summary>
     public static MarAlgorithm Alignment(BuiltInEngine engine, int seed) => Alignment(engine, new MarOptions { Seed = seed });

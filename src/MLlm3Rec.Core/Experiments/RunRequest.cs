@@ -126,6 +126,18 @@ public sealed record EvaluateRequest : RunRequest
     public Exchanges.BudgetLimits Budget { get; init; } = Exchanges.BudgetLimits.Unlimited;
 
     public int Seed { get; init; } = 42;
+
+    /// <summary>How truth is hidden: "last" (each user's last choice), "time" (everything after one moment) or "cold-items" (items that nothing learned from).</summary>
+    public string Split { get; init; } = "last";
+
+    /// <summary>Choices that share a moment: "keep" the source's order, "leave-out" users whose hidden choice is tied with the last visible one, "shuffle" them by lot.</summary>
+    public string Ties { get; init; } = "keep";
+
+    /// <summary>Choices drawn by lot per real one that are added to what methods learn from and see, in [0, 1].</summary>
+    public double Noise { get; init; }
+
+    /// <summary>What people call it; null for a name made of its settings.</summary>
+    public string? Name { get; init; }
 }
 
 /// <summary>A map of users and items.</summary>

@@ -9,7 +9,7 @@ using MLlm3Rec.Storage.Traits;
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>From what was asked to what does it.</summary>
-public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores models, MapStore maps)
+public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores models, MapStore maps, EvaluateStores evaluations)
 {
     private readonly DatasetStore datasets = stores.Datasets;
     private readonly RunStore runs = stores.Runs;
@@ -25,7 +25,7 @@ public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores 
         ExtractRequest request => new ExtractJob(run, request, datasets, runs, generations, benches),
         TrainRequest request => new TrainJob(run, request, datasets, generations, benches),
         RankRequest request => new RankJob(run, request, datasets, runs, generations, benches),
-        EvaluateRequest request => new EvaluateJob(run, request, datasets, runs, benches, models),
+        EvaluateRequest request => new EvaluateJob(run, request, evaluations, models),
         FaithfulnessRequest request => new FaithfulnessJob(run, request, datasets, runs, benches),
         ProjectRequest request => new ProjectJob(run, request, datasets, maps, benches),
         _ => throw new NotSupportedException($"This version cannot do \"{run.Kind}\" runs."),

@@ -91,7 +91,9 @@ internal static class PartCatalogue
         [
             new PopularityPart("Popular", logCounts),
             new PopularityPart("Things like it are popular", Smoothing.Popularity(nearest, logCounts), edited => Smoothing.PopularityOf(edited.Index, near(edited), logCounts)),
+            new LatelyPart("Popular in the last month", counts, days: 30),
             new LatelyPart("Popular in the last four months", counts, days: 120),
+            new LatelyPart("Popular in the last year", counts, days: 365),
             new LatelyPart("Long known", counts, days: null) { Shape = CurveShape.Falling, Prior = 0 },
         ];
     }

@@ -3,74 +3,51 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Ranking;
 using MLlm3Rec.Runs;
-using MLlm3Rec.Splitting;
-using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Json;
-using MLlm3Rec.Storage.Models;
 
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
-/// <summary>Measures methods on hidden choices. One unit per method; what a unit measured is kept with its mark.</summary>
-internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, DatasetStore datasets, RunStore runs, BenchCache benches, ModelStores models)
-    : RunJob
+/// <summary>Measures methods on hidden choices. A unit per method and block of users keeps ranks and lists; a unit per method keeps its figures.</summary>
+internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, EvaluateStores stores, ModelStores models) : RunJob
 {
-    private const int UsersAtATime = 1000;
+    private const int UsersPerUnit = 1000;
 
     private readonly Dictionary<string, MethodReport> measured = new(StringComparer.Ordinal);
-    private readonly LanguageTrials trials = new(run, request, models, runs);
+    private readonly LanguageTrials trials = new(run, request, models, stores.Runs);
     private int users;
 
     public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new StepStarted("Reading the dataset", 0);
-        var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
-        Provenance = new RunProvenance(summary.ContentHash, Engine: null, Vocabulary: null, request.Seed);
-        var engine = request.Methods.Any(MethodCatalogue.NeedsEngine) ? (await benches.EngineAsync(summary, cancellationToken)).Engine : null;
-        var dataset = engine?.Dataset ?? await datasets.LoadAsync(summary.Id, cancellationToken);
-        if (engine is not null)
-        {
-            Provenance = Provenance with { Engine = engine.Extractor.Provenance.Model, Vocabulary = engine.Vocabulary.Version };
-        }
-
-        var questions = await Questions.OfAsync(request, dataset, engine?.Split ?? LeaveLastOut.Split(dataset), cancellationToken);
+        var shop = await stores.OpenAsync(request, cancellationToken);
+        Provenance = shop.Provenance(request.Seed);
+        var questions = await Questions.OfAsync(request, shop, cancellationToken);
         users = questions.Users.Count;
-        yield return new LogLine(LogLevelName.Information, $"{users:N0} users are asked about their last choice.");
+        yield return new LogLine(LogLevelName.Information, $"{users:N0} users are asked: {Setup.InWords(request)}.");
+        if (users < Comparison.FewUsers)
+        {
+            yield return new LogLine(LogLevelName.Warning, $"Fewer than {Comparison.FewUsers} users: intervals are rough and hardly any difference can be told from chance.");
+        }
 
         foreach (var method in request.Methods.Distinct(StringComparer.Ordinal))
         {
-            if (await runs.UnitContentAsync(run.Id, method, cancellationToken) is { } before)
+            if (await stores.Runs.UnitContentAsync(run.Id, method, cancellationToken) is { } before)
             {
                 measured[method] = JsonSerializer.Deserialize(before, StoredJson.Default.MethodReport)!; // Written by Save below.
                 continue;
             }
 
-            if (LanguageMethod.Of(method) is { } asking)
+            await foreach (var happened in LanguageMethod.Of(method) is { } asking
+                ? AskModelAsync(asking, shop, questions, cancellationToken)
+                : AskAsync(method, shop, questions, cancellationToken))
             {
-                await foreach (var happened in trials.AskAsync(asking, engine!, questions, cancellationToken)) // NeedsEngine
-                {
-                    yield return happened is MethodMeasured { Report: var report } ? new UnitFinished(method, measured[method] = report) : happened;
-                }
-
-                yield return new LogLine(LogLevelName.Information, Questions.InWords(measured[method]));
-                continue;
+                yield return happened;
             }
 
-            yield return new StepStarted($"Fitting {method}", 0);
-            var started = Stopwatch.GetTimestamp();
-            var recommender = await MethodCatalogue.Create(method, engine, request.Seed).FitAsync(questions.Split.Train, questions.Split.Validation, cancellationToken);
-            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-
-            yield return new StepStarted($"Asking {method}", users);
-            var blocks = new List<UserRanks>();
-            foreach (var block in questions.Users.Chunk(UsersAtATime))
-            {
-                blocks.Add(Evaluator.Ask(recommender, questions with { Users = block }, Environment.ProcessorCount, cancellationToken));
-                yield return new StepProgress(blocks.Sum(asked => asked.Users.Length));
-            }
-
-            measured[method] = Questions.Report(request, UserRanks.Join(blocks), seconds, cancellationToken);
-            yield return new UnitFinished(method, measured[method]);
             yield return new LogLine(LogLevelName.Information, Questions.InWords(measured[method]));
         }
     }
@@ -80,6 +57,12 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Datase
         if (unit.Result is TrialMark mark)
         {
             trials.Save(context, unit, mark);
+            return;
+        }
+
+        if (unit.Result is UserRanks ranks)
+        {
+            AnswerUnits.Write(context, run.Id, unit.Unit, ranks);
             return;
         }
 
@@ -100,5 +83,55 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Datase
             methods.Any(method => method.Cost is not null)
                 ? methods.Aggregate(MLlm3Rec.Exchanges.Usage.None, (sum, method) => sum + (method.Cost?.Usage ?? MLlm3Rec.Exchanges.Usage.None))
                 : null);
+    }
+
+    private async IAsyncEnumerable<RunEvent> AskAsync(string method, Shop shop, QuestionSet questions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IRecommender? fitted = null;
+        var (seconds, done) = (0.0, 0L);
+        var blocks = new List<UserRanks>();
+        foreach (var (block, asked) in UserBlocks.Of("users", questions.Users, UsersPerUnit))
+        {
+            var unit = AnswerUnits.Name(method, block);
+            if (await stores.AnswersAsync(run.Id, method, unit, cancellationToken) is { } before)
+            {
+                blocks.Add(before);
+            }
+            else
+            {
+                if (fitted is null)
+                {
+                    yield return new StepStarted($"Fitting {method}", 0);
+                    var started = Stopwatch.GetTimestamp();
+                    fitted = await stores.FitAsync(method, shop, request.Seed, cancellationToken);
+                    seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+                    yield return new StepStarted($"Asking {method}", users);
+                }
+
+                blocks.Add(Evaluator.Ask(fitted, questions with { Users = asked }, Environment.ProcessorCount, cancellationToken) with { Method = method });
+                yield return new UnitFinished(unit, blocks[^1]);
+            }
+
+            yield return new StepProgress(done += asked.Length);
+        }
+
+        measured[method] = Questions.Report(request, UserRanks.Join(blocks), seconds, shop.Hidden.Split.Train, cancellationToken);
+        yield return new UnitFinished(method, measured[method]);
+    }
+
+    private async IAsyncEnumerable<RunEvent> AskModelAsync(LanguageMethod method, Shop shop, QuestionSet questions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var happened in trials.AskAsync(method, shop.Engine!, questions, cancellationToken)) // NeedsEngine
+        {
+            if (happened is MethodMeasured through)
+            {
+                yield return new UnitFinished(AnswerUnits.Name(method.Name, "users all"), through.Ranks);
+                yield return new UnitFinished(method.Name, measured[method.Name] = through.Report);
+            }
+            else
+            {
+                yield return happened;
+            }
+        }
     }
 }

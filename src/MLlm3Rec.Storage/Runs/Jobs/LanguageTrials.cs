@@ -57,7 +57,8 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
             yield return new LogLine(LogLevelName.Warning, $"{method.Name} stopped because {ended}.");
         }
 
-        yield return new MethodMeasured(Report(method, marks, fitted, Stopwatch.GetElapsedTime(started).TotalSeconds - fitted, model.Budget.Ended, cancellationToken));
+        var ranks = Ranks(method, marks, Stopwatch.GetElapsedTime(started).TotalSeconds - fitted, model.Budget.Ended);
+        yield return new MethodMeasured(Report(ranks, marks, fitted, model.Budget.Ended, cancellationToken), ranks);
     }
 
     /// <summary>Inside the transaction that marks the unit as done.</summary>
@@ -93,20 +94,20 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
     private async Task<IRecommender> AlignmentAsync(BuiltInEngine engine, QuestionSet questions, CancellationToken cancellationToken) =>
         await MethodCatalogue.Create(MethodCatalogue.Mar, engine, request.Seed).FitAsync(questions.Split.Train, questions.Split.Validation, cancellationToken);
 
-    private MethodReport Report(
-        LanguageMethod method, List<TrialMark> marks, double fitted, double asked, string? ended, CancellationToken cancellationToken)
+    private static UserRanks Ranks(LanguageMethod method, List<TrialMark> marks, double asked, string? ended)
     {
         var ranked = marks.Where(mark => mark.Rank is not null).OrderBy(mark => mark.User).ToArray();
-        if (ranked.Length == 0)
-        {
-            throw new NothingAskedException(method.Name, ended ?? "nobody could be asked");
-        }
+        return ranked.Length > 0
+            ? new UserRanks(method.Name, [.. ranked.Select(mark => mark.User)], [], [.. ranked.Select(mark => mark.Rank!.Value)], asked) // Just looked.
+            : throw new NothingAskedException(method.Name, ended ?? "nobody could be asked");
+    }
 
-        var ranks = new UserRanks(method.Name, [.. ranked.Select(mark => mark.User)], [], [.. ranked.Select(mark => mark.Rank!.Value)], asked);
+    private MethodReport Report(UserRanks ranks, List<TrialMark> marks, double fitted, string? ended, CancellationToken cancellationToken)
+    {
         var usage = marks.Aggregate(Usage.None, (sum, mark) => sum + mark.Usage);
-        return Questions.Report(request, ranks, fitted, cancellationToken) with
+        return Questions.Report(request, ranks, fitted, train: null, cancellationToken) with
         {
-            Cost = new MethodCost(usage, ranked.Length, ranked.Count(mark => mark.Rejected), ended),
+            Cost = new MethodCost(usage, ranks.Users.Length, marks.Count(mark => mark is { Rank: not null, Rejected: true }), ended),
         };
     }
 }
@@ -115,6 +116,6 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
 public sealed record TrialMark(string Method, string Connection, int User, double? Rank, bool Rejected, Usage Usage);
 
 /// <summary>A method is through. Not a unit: its users were.</summary>
-internal sealed record MethodMeasured(MethodReport Report) : RunEvent;
+internal sealed record MethodMeasured(MethodReport Report, UserRanks Ranks) : RunEvent;
 
 internal sealed class NothingAskedException(string method, string why) : Exception($"{method} was asked about nobody: {why}.");

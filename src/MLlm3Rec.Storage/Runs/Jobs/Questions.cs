@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Splitting;
 
@@ -10,15 +11,19 @@ internal static class Questions
 {
     private const string Headline = "HR@10";
 
-    public static async Task<QuestionSet> OfAsync(EvaluateRequest request, Dataset dataset, HoldOut split, CancellationToken cancellationToken)
+    /// <summary>How much of each list is kept: as far as the deepest metric looks.</summary>
+    public const int Depth = 20;
+
+    public static async Task<QuestionSet> OfAsync(EvaluateRequest request, Shop shop, CancellationToken cancellationToken)
     {
-        var drawn = UserSample.Draw(dataset.Users.Count, request.Users, request.Seed).Where(user => split.Test[user] >= 0);
+        var (source, split) = (shop.Hidden.Source, shop.Hidden.Split);
+        var drawn = shop.Hidden.Users(request);
         CandidateSets? candidates = null;
         if (ProtocolOf(request) == Protocol.Sampled)
         {
             candidates = request.Cases is { } file
-                ? await CaseFile.ReadAsync(file, dataset, split, cancellationToken)
-                : CandidateSets.Sample(dataset, split, request.Negatives, request.Seed);
+                ? await CaseFile.ReadAsync(file, source, split, cancellationToken)
+                : CandidateSets.Sample(source, split, request.Negatives, request.Seed);
 
             // Users that a case file leaves out have no question.
             drawn = drawn.Where(user => !candidates.Negatives(user).IsEmpty);
@@ -26,17 +31,20 @@ internal static class Questions
 
         int[] users = [.. drawn];
         return users.Length > 0
-            ? new QuestionSet { Split = split, Users = users, Candidates = candidates, Visible = request.History }
-            : throw new NothingToMeasureException(dataset.Name);
+            ? new QuestionSet { Split = split, Users = users, Candidates = candidates, Visible = request.History, Depth = Depth }
+            : throw new NothingToMeasureException(source.Name);
     }
 
-    public static MethodReport Report(EvaluateRequest request, UserRanks ranks, double fitSeconds, CancellationToken cancellationToken)
+    public static MethodReport Report(EvaluateRequest request, UserRanks ranks, double fitSeconds, Dataset? train, CancellationToken cancellationToken)
     {
         var table = MetricTable.Of(ranks.Of(ProtocolOf(request)), MetricTable.Standard, request.Seed, cancellationToken);
         var metrics = table.Metrics.Zip(table.Means).ToDictionary(
             column => column.First.Name,
             column => new MetricReport(column.Second.Mean, column.Second.Low, column.Second.High));
-        return new MethodReport(ranks.Method, metrics, new MethodSeconds(Math.Round(fitSeconds, 3), Math.Round(ranks.Seconds, 3)));
+        return new MethodReport(ranks.Method, metrics, new MethodSeconds(Math.Round(fitSeconds, 3), Math.Round(ranks.Seconds, 3)))
+        {
+            Lists = train is not null && ProtocolOf(request) == Protocol.Full ? BeyondAccuracy.Of(ranks.Lists, depth: 10, train) : null,
+        };
     }
 
     public static string InWords(MethodReport report)

@@ -15,7 +15,7 @@ public sealed class BeyondAccuracyTests
 
         Assert.Equal(0.75, found.Coverage);                              // 0, 2, 3 of four
         Assert.Equal((0 + 2 + 0 + 3) / 4.0, found.Novelty, 1e-12);       // −log₂ of 4/4, 1/4, 4/4, ½/4
-        Assert.Equal(1, found.Diversity, 1e-12);                         // nothing in common in either list
+        Assert.Equal(1, found.Diversity!.Value, 1e-12);                        // nothing in common in either list
         Assert.Equal(0.5, found.PopularShare, 1e-12);                    // the top tenth of four items is item 0
         Assert.Equal((1 * 0 + 3 * 2 - 1 * 1 + 1 * 1) / 16.0, found.Concentration, 1e-12); // counts 0, 1, 1, 2
     }
@@ -31,7 +31,7 @@ public sealed class BeyondAccuracyTests
 
     [Fact]
     public void Of_NoCategories_DiversityUnknown() =>
-        Assert.Equal(double.NaN, BeyondAccuracy.Of([List(0, 1)], depth: 2, Shelf.Of(items: 2, [0])).Diversity);
+        Assert.Null(BeyondAccuracy.Of([List(0, 1)], depth: 2, Shelf.Of(items: 2, [0])).Diversity);
 
     [Fact]
     public void Gini_EqualCounts_Zero_OneOfFour_ThreeQuarters()

@@ -1,0 +1,37 @@
+using MLlm3Rec.Ranking;
+
+namespace MLlm3Rec.Experiments.Comparing;
+
+/// <summary>The alignment score with something left out, to see what that is worth. Runs like any other method.</summary>
+/// <param name="Method">Its name, e.g. "mar-no-mope".</param>
+/// <param name="Words">What is left out or kept, for a person.</param>
+/// <param name="Options">What the algorithm is told.</param>
+public sealed record Ablation(string Method, string Words, MarOptions Options)
+{
+    /// <summary>What compares words or kinds of items with each other, rather than traits with motives.</summary>
+    private static readonly string[] Wording =
+        ["Title like recent choices", "Title like all choices", "Title like the last choice", "Kind like past choices", "Same brand"];
+
+    private const string Vectors = "Close in meaning";
+
+    public static IReadOnlyList<Ablation> All { get; } =
+    [
+        Only("mar-motives", "Motives and traits alone: dimensions, and closeness in meaning", [PartKind.Motive, PartKind.Meaning], Wording),
+        Only("mar-dimensions", "The named motive dimensions alone", [PartKind.Motive], []),
+        new("mar-no-mope", "Without each person's motives (MOPE): everybody has all of them alike", new MarOptions { Method = "mar-no-mope", ReadsMotives = false }),
+        Only("mar-no-mote", "Without traits of items (MOTE): neither dimensions nor closeness in meaning", Enum.GetValues<PartKind>().Where(kind => kind != PartKind.Motive), [Vectors]),
+        Without(PartKind.Motive, "mar-no-dimensions", "Without the motive dimensions"),
+        Without(PartKind.Meaning, "mar-no-meaning", "Without meaning, titles, kinds and brands"),
+        Without(PartKind.CoPreference, "mar-no-company", "Without what is chosen together"),
+        Without(PartKind.Sequence, "mar-no-order", "Without what is chosen next"),
+        Without(PartKind.Popularity, "mar-no-popularity", "Without popularity"),
+    ];
+
+    public static Ablation? Find(string method) => All.FirstOrDefault(ablation => ablation.Method == method);
+
+    private static Ablation Without(PartKind left, string method, string words) =>
+        Only(method, words, Enum.GetValues<PartKind>().Where(kind => kind != left), []);
+
+    private static Ablation Only(string method, string words, IEnumerable<PartKind> kinds, IReadOnlyList<string> without) =>
+        new(method, words, new MarOptions { Method = method, Kinds = [.. kinds], Without = without });
+}

@@ -1,0 +1,83 @@
+using MLlm3Rec.Evaluation;
+using MLlm3Rec.Evaluation.Lists;
+using MLlm3Rec.Evaluation.Metrics;
+using MLlm3Rec.Evaluation.Significance;
+
+namespace MLlm3Rec.Experiments.Comparing;
+
+/// <summary>A finished evaluation with every user's rank in memory, ready to be cut and held against itself or another.</summary>
+public sealed record Experiment
+{
+    /// <summary>Number of the run.</summary>
+    public required int Id { get; init; }
+
+    public required EvaluateRequest Request { get; init; }
+
+    public required ComparisonReport Report { get; init; }
+
+    public required Setup Setup { get; init; }
+
+    /// <summary>Per method the ranks that count under the request's protocol, over the same users in the same order.</summary>
+    public required IReadOnlyList<(string Method, double[] Ranks)> Methods { get; init; }
+
+    public required UserFacts Facts { get; init; }
+
+    public string Name => Request.Name is { Length: > 0 } name ? name : Setup.InWords(Request);
+
+    /// <summary>The methods on some of the users (places in <see cref="UserFacts.Users"/>).</summary>
+    public Comparison Compare(int[] places, string? baseline, PairedTest test, IReadOnlyList<IMetric> metrics, CancellationToken cancellationToken) =>
+        Comparison.Of(
+            [.. Methods.Select(method => (method.Method, Array.ConvertAll(places, place => method.Ranks[place])))],
+            baseline, metrics, test, Request.Seed, cancellationToken);
+
+    /// <summary>One metric's mean per method and rule, with intervals; rules that nobody meets are left out.</summary>
+    public IReadOnlyList<SliceMeans> ByRule(IReadOnlyList<SliceRule> rules, IMetric metric, CancellationToken cancellationToken)
+    {
+        var means = new List<SliceMeans>();
+        foreach (var rule in rules)
+        {
+            var places = rule.Pick(Facts, selection: null);
+            if (places.Length > 0)
+            {
+                var resampled = ResampledMeans.Of(
+                    [.. Methods.Select(method => Array.ConvertAll(places, place => metric.Measure([method.Ranks[place]])))], Request.Seed, cancellationToken);
+                means.Add(new SliceMeans(rule, places.Length, [.. Enumerable.Range(0, Methods.Count).Select(resampled.Interval)]));
+            }
+        }
+
+        return means;
+    }
+
+    /// <summary>Users whose lists by two methods are least alike, most different first.</summary>
+    /// <param name="one">A list per user, in the order of the facts.</param>
+    /// <param name="other">The other method's.</param>
+    /// <param name="places">Who takes part.</param>
+    /// <param name="methods">The ranks beside them: which place each method gave the hidden item.</param>
+    public IReadOnlyList<Disagreement> Disagreements(IReadOnlyList<TopList> one, IReadOnlyList<TopList> other, int[] places, (string One, string Other) methods)
+    {
+        var (first, second) = (RanksOf(methods.One), RanksOf(methods.Other));
+        return
+        [
+            .. places.Select(place => new Disagreement(
+                Facts.Users[place],
+                RankBiasedOverlap.Of(one[place].Items, other[place].Items),
+                RankBiasedOverlap.Overlap(one[place].Items, other[place].Items, depth: 10),
+                first[place],
+                second[place])).OrderBy(row => row.Likeness).ThenByDescending(row => Math.Abs(Math.Log(row.One / row.Other))).ThenBy(row => row.User),
+        ];
+    }
+
+    public double[] RanksOf(string method) => Methods.First(one => one.Method == method).Ranks;
+}
+
+/// <param name="Rule">Who.</param>
+/// <param name="Users">How many.</param>
+/// <param name="Means">One per method.</param>
+public sealed record SliceMeans(SliceRule Rule, int Users, IReadOnlyList<MeanInterval> Means);
+
+/// <param name="User">Index in the dataset.</param>
+/// <param name="Likeness">Rank-biased overlap of the two lists, in [0, 1].</param>
+/// <param name="Shared">Share of the first ten items in common.</param>
+/// <param name="One">Rank of the hidden item by the first method.</param>
+/// <param name="Other">By the second.</param>
+public sealed record Disagreement(int User, double Likeness, double Shared, double One, double Other);

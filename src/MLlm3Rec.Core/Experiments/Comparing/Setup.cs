@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace MLlm3Rec.Experiments.Comparing;
+
+/// <summary>How an evaluation was made, as far as its numbers depend on it. Two whose setups differ may not share a table without saying so.</summary>
+/// <param name="Facts">Named settings, in the order to show them.</param>
+public sealed record Setup(IReadOnlyList<SetupFact> Facts)
+{
+    /// <param name="request">What was asked for.</param>
+    /// <param name="dataHash">Content hash of the dataset, so that two versions under one name are not taken for one.</param>
+    /// <param name="users">How many users answered.</param>
+    public static Setup Of(EvaluateRequest request, string? dataHash, int users) => new(
+    [
+        new("Dataset", $"{request.Dataset}{(dataHash is null ? "" : $" ({dataHash[..Math.Min(8, dataHash.Length)]})")}"),
+        new("Hidden", Hidden(request.Split)),
+        new("Candidates", Candidates(request)),
+        new("Visible", request.History is { } visible ? $"the latest {visible}" : "all before the hidden one"),
+        new("Ties", Ties(request.Ties)),
+        new("Noise", request.Noise > 0 ? request.Noise.ToString("P0", CultureInfo.InvariantCulture) : "none"),
+        new("Users", users.ToString("N0", CultureInfo.InvariantCulture)),
+        new("Seed", request.Seed.ToString(CultureInfo.InvariantCulture)),
+    ]);
+
+    /// <summary>One line, e.g. "Last choice hidden, whole catalogue".</summary>
+    public static string InWords(EvaluateRequest request)
+    {
+        var words = new List<string> { Hidden(request.Split), Candidates(request) };
+        if (request.History is { } visible)
+        {
+            words.Add($"{visible} visible");
+        }
+
+        if (request.Ties != "keep")
+        {
+            words.Add(Ties(request.Ties));
+        }
+
+        if (request.Noise > 0)
+        {
+            words.Add($"{request.Noise.ToString("P0", CultureInfo.InvariantCulture)} noise");
+        }
+
+        if (request.Users is { } users)
+        {
+            words.Add($"{users:N0} users drawn");
+        }
+
+        return string.Join(", ", words);
+    }
+
+    /// <summary>What differs, in words; empty where both may stand in one table.</summary>
+    public IReadOnlyList<string> DifferencesTo(Setup other) =>
+    [
+        .. Facts.Zip(other.Facts).Where(pair => pair.First.Value != pair.Second.Value)
+            .Select(pair => $"{pair.First.Name}: {pair.First.Value} here, {pair.Second.Value} there"),
+    ];
+
+    private static string Hidden(string split) => split switch
+    {
+        "last" => "last choice of each",
+        "time" => "all after one moment",
+        "cold-items" => "items new to everybody",
+        _ => split,
+    };
+
+    private static string Candidates(EvaluateRequest request) => request switch
+    {
+        { Protocol: "full" } => "whole catalogue",
+        { Cases: { } file } => $"frozen in {Path.GetFileName(file)}",
+        _ => $"1 + {request.Negatives} unseen",
+    };
+
+    private static string Ties(string rule) => rule switch
+    {
+        "keep" => "as the source orders them",
+        "leave-out" => "tied users left out",
+        "shuffle" => "by lot",
+        _ => rule,
+    };
+}
+
+/// <summary>E.g. "Candidates", "whole catalogue".</summary>
+public sealed record SetupFact(string Name, string Value);

@@ -1,0 +1,56 @@
+using MLlm3Rec.Evaluation;
+
+namespace MLlm3Rec.Storage.Experiments;
+
+/// <summary>Where the answers of a run lie: a unit per method and block of users, its lists beside it.</summary>
+internal static class AnswerUnits
+{
+    private const string Lists = " lists";
+
+    /// <param name="method">Name of the method.</param>
+    /// <param name="block">Name of a block of users, e.g. "users 0-999".</param>
+    public static string Name(string method, string block) => $"{method} {block}";
+
+    public static void Write(WorkbenchContext context, int runId, string unit, UserRanks ranks)
+    {
+        Insert(context, runId, unit, AnswersBlob.WriteRanks(ranks));
+        Insert(context, runId, unit + Lists, AnswersBlob.WriteLists(ranks.Lists));
+    }
+
+    /// <summary>With its lists; null where the unit is not done.</summary>
+    public static UserRanks? Read(WorkbenchContext context, int runId, string method, string unit) =>
+        Content(context, runId, unit) is { } ranks && Content(context, runId, unit + Lists) is { } lists
+            ? AnswersBlob.ReadRanks(method, ranks) with { Lists = AnswersBlob.ReadLists(lists) }
+            : null;
+
+    /// <summary>All blocks of a method in the order of their users, without lists; null where there are none.</summary>
+    public static UserRanks? Ranks(WorkbenchContext context, int runId, string method)
+    {
+        var blocks = Rows(context, runId, method).Where(row => !row.Unit.EndsWith(Lists, StringComparison.Ordinal))
+            .Select(row => AnswersBlob.ReadRanks(method, row.Content)).OrderBy(block => block.Users[0]).ToList();
+        return blocks.Count == 0 ? null : UserRanks.Join(blocks);
+    }
+
+    /// <summary>The same with lists.</summary>
+    public static UserRanks? Answers(WorkbenchContext context, int runId, string method)
+    {
+        var rows = Rows(context, runId, method).ToDictionary(row => row.Unit, row => row.Content);
+        var blocks = rows.Where(row => rows.ContainsKey(row.Key + Lists))
+            .Select(row => AnswersBlob.ReadRanks(method, row.Value) with { Lists = AnswersBlob.ReadLists(rows[row.Key + Lists]) })
+            .OrderBy(block => block.Users[0]).ToList();
+        return blocks.Count == 0 ? null : UserRanks.Join(blocks);
+    }
+
+    private static List<(string Unit, byte[] Content)> Rows(WorkbenchContext context, int runId, string method) => context.Rows(
+        "SELECT Unit, Content FROM RunUnits WHERE RunId = @0 AND Unit >= @1 AND Unit < @2 AND Content IS NOT NULL",
+        row => (row.GetString(0), row.GetFieldValue<byte[]>(1)),
+        runId,
+        method + " users ",
+        method + " users!"); // '!' follows the blank.
+
+    private static byte[]? Content(WorkbenchContext context, int runId, string unit) =>
+        context.Scalar<byte[]>("SELECT Content FROM RunUnits WHERE RunId = @0 AND Unit = @1", runId, unit);
+
+    private static void Insert(WorkbenchContext context, int runId, string unit, byte[] content) =>
+        context.Execute("INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)", runId, unit, content);
+}

@@ -1,0 +1,118 @@
+using MLlm3Rec.Evaluation;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Runs;
+
+namespace MLlm3Rec.Storage.Experiments;
+
+/// <summary>Finished evaluations with every user's rank, the latest few kept in memory.</summary>
+public sealed class ExperimentStore(Database database, RunStore runs, DatasetStore datasets, BenchCache benches, GenerationStore generations) : IDisposable
+{
+    private const int Kept = 4;
+
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private readonly List<Experiment> held = [];
+
+    /// <summary>Evaluations of a dataset that are done, newest first.</summary>
+    public async Task<IReadOnlyList<RunRecord>> ListAsync(string dataset, CancellationToken cancellationToken) =>
+        [.. (await runs.PageAsync(new RunQuery { Dataset = dataset, Kind = "evaluate", State = RunState.Done, Take = 200 }, cancellationToken)).Rows.Where(run => run.Result?.Comparison is not null)];
+
+    /// <summary>Null where there is no such finished evaluation, or it was made before ranks were kept.</summary>
+    public async Task<Experiment?> FindAsync(int runId, CancellationToken cancellationToken)
+    {
+        await loading.WaitAsync(cancellationToken);
+        try
+        {
+            var experiment = held.Find(one => one.Id == runId);
+            if (experiment is null && await LoadAsync(runId, cancellationToken) is { } loaded)
+            {
+                experiment = loaded;
+                held.Add(loaded);
+                if (held.Count > Kept)
+                {
+                    held.RemoveAt(0);
+                }
+            }
+
+            return experiment;
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    /// <summary>The same experiment, able to slice by motives and traits; as it is where nobody has read the dataset.</summary>
+    public async Task<Experiment> ReadAsync(Experiment experiment, CancellationToken cancellationToken)
+    {
+        var summary = await datasets.GetAsync(experiment.Request.Dataset, cancellationToken);
+        if (experiment.Facts.Strengths is not null || await generations.CurrentAsync(summary.Id, GenerationKind.Traits, cancellationToken) is null)
+        {
+            return experiment;
+        }
+
+        var engine = (await benches.EngineAsync(summary, cancellationToken)).Engine;
+        var read = await Task.Run(
+            () => experiment with { Facts = experiment.Facts.Read(engine.Extractor, engine.Traits, HiddenChoices.Of(experiment.Request, engine.Dataset).Split) },
+            cancellationToken);
+        await loading.WaitAsync(cancellationToken);
+        try
+        {
+            held.RemoveAll(one => one.Id == read.Id);
+            held.Add(read);
+            return read;
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    /// <summary>One method's answers with their lists, in the order of the experiment's users; null where none were kept.</summary>
+    public Task<UserRanks?> AnswersAsync(int runId, string method, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => AnswerUnits.Answers(context, runId, method), cancellationToken);
+
+    public void Dispose() => loading.Dispose();
+
+    private async Task<Experiment?> LoadAsync(int runId, CancellationToken cancellationToken)
+    {
+        if (await runs.FindAsync(runId, cancellationToken) is not { Request: EvaluateRequest request, Result.Comparison: { } report } run
+            || await datasets.FindAsync(run.Dataset, cancellationToken) is not { } summary)
+        {
+            return null;
+        }
+
+        var methods = report.Methods.Select(method => method.Name).ToList();
+        var answers = await database.ReadAsync(context => methods.ConvertAll(method => AnswerUnits.Ranks(context, runId, method)), cancellationToken);
+        if (answers.Contains(null))
+        {
+            return null;
+        }
+
+        // A method that asks a model may have stopped early: all are held against each other on the users that all were asked about.
+        UserRanks[] known = [.. answers.OfType<UserRanks>()];
+        int[] common = [.. known.Select(method => (IEnumerable<int>)method.Users).Aggregate((all, some) => all.Intersect(some)).Order()];
+        var dataset = await benches.DatasetAsync(summary, cancellationToken);
+        var protocol = request.Protocol == "sampled" ? Protocol.Sampled : Protocol.Full;
+        return await Task.Run(
+            () => new Experiment
+            {
+                Id = runId,
+                Request = request,
+                Report = report,
+                Setup = Setup.Of(request, run.Provenance.DataHash, common.Length),
+                Methods = [.. known.Select(method => (method.Method, Among(method, common, protocol)))],
+                Facts = UserFacts.Of(HiddenChoices.Of(request, dataset), common),
+            },
+            cancellationToken);
+    }
+
+    private static double[] Among(UserRanks answers, int[] users, Protocol protocol)
+    {
+        var ranks = answers.Of(protocol);
+        return users.Length == answers.Users.Length ? ranks : Array.ConvertAll(users, user => ranks[Array.BinarySearch(answers.Users, user)]);
+    }
+}
