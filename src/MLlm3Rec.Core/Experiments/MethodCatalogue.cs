@@ -29,10 +29,10 @@ public static class MethodCatalogue
         Entry("ials", "iALS", MethodProvenance.Published, new IalsOptions(), (options, _) => new IalsAlgorithm(options)) with { Grid = MethodGrids.Ials },
         Entry("bpr", "BPR-MF", MethodProvenance.Published, new BprOptions(), (options, _) => new BprAlgorithm(options)) with { Grid = MethodGrids.Bpr, IsSlow = true },
         Entry("lightgcn", "LightGCN", MethodProvenance.Published, new LightGcnOptions(), (options, _) => new LightGcnAlgorithm(options)) with { Grid = MethodGrids.LightGcn, IsSlow = true },
-        Entry("gru4rec", "GRU4Rec", MethodProvenance.Published, new Gru4RecOptions(), (options, _) => new Gru4RecAlgorithm(options)) with { IsSlow = true },
-        Entry("sasrec", "SASRec", MethodProvenance.Published, new SasRecOptions(), (options, _) => new SasRecAlgorithm(options)) with { IsSlow = true },
-        Entry("bert4rec", "BERT4Rec", MethodProvenance.Published, new Bert4RecOptions(), (options, _) => new Bert4RecAlgorithm(options)) with { IsSlow = true },
-        Entry("sasrec-augmented", "SASRec behind an augmenter", MethodProvenance.Reduced, new AugmentedSasRecOptions(), (options, _) => new AugmentedSasRecAlgorithm(options)) with { IsSlow = true },
+        Entry("gru4rec", "GRU4Rec", MethodProvenance.Published, new Gru4RecOptions(), (options, _) => new Gru4RecAlgorithm(options)) with { Grid = MethodGrids.Gru4Rec, IsSlow = true },
+        Entry("sasrec", "SASRec", MethodProvenance.Published, new SasRecOptions(), (options, _) => new SasRecAlgorithm(options)) with { Grid = MethodGrids.Transformer, IsSlow = true },
+        Entry("bert4rec", "BERT4Rec", MethodProvenance.Published, new Bert4RecOptions(), (options, _) => new Bert4RecAlgorithm(options)) with { Grid = MethodGrids.Transformer, IsSlow = true },
+        Entry("sasrec-augmented", "SASRec behind an augmenter", MethodProvenance.Reduced, new AugmentedSasRecOptions(), (options, _) => new AugmentedSasRecAlgorithm(options)) with { Grid = MethodGrids.Transformer, IsSlow = true },
         Entry("random", "Random", MethodProvenance.Ours, new RandomOptions(), (options, _) => new RandomAlgorithm(options.Seed)),
     ];
 

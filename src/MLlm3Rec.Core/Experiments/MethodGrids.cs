@@ -17,6 +17,12 @@ internal static class MethodGrids
 
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> LightGcn { get; } = Of("learning-rate", "0.002", "0.005", "0.01");
 
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Gru4Rec { get; } =
+        Times(Of("input-dropout", "0.1", "0.4"), Of("state-dropout", "0.1", "0.2"));
+
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Transformer { get; } =
+        Times(Of("dropout", "0.2", "0.4"), Of("learning-rate", "0.001", "0.002"));
+
     private static IReadOnlyList<IReadOnlyDictionary<string, string>> Of(string name, params string[] values) =>
         [.. values.Select(value => new Dictionary<string, string> { [name] = value })];
 

@@ -6,10 +6,11 @@ namespace MLlm3Rec.Baselines.Sequential;
 
 /// <summary>A transformer that reads a history from both sides learns to name hidden items; asked, it names the one behind the end.</summary>
 /// <remarks>
-/// score(u, j) = E[j] · F(i₁ … iₙ, mark)ₙ₊₁ with F as in <see cref="TransformerPass"/>, every place seeing all. Trained on histories in which a share of the
-/// items is replaced by the mark; loss: cross entropy over all items at the marks. Cost as <see cref="SasRecAlgorithm"/>, with twice its attention.
+/// score(u, j) = E[j] · F(i₁ … iₙ, mark)ₙ₊₁ with F as in <see cref="TransformerPass"/>, every place seeing all. Trained on histories in which a
+/// share of the items is replaced by the mark, to name them at the marks. Cost as <see cref="SasRecAlgorithm"/>, with twice its attention.
 /// Scores are NaN for items that nobody chose in train, which are also skipped in histories; without a history popularity decides.
-/// Source: Sun et al. 2019, arXiv 1904.06690. Deviations: norms stand before the layers and the inner layer is a rectifier as wide as the outer ones, as
+/// Source: Sun et al. 2019, arXiv 1904.06690. Deviations: a sample shared by the batch instead of all items
+/// (<see cref="SequenceLoss.CrossEntropy"/> is the published loss); norms before the layers and a rectifier as wide as the outer layers, as
 /// in SASRec; no projection before matching; each history is masked anew every epoch instead of ten times in advance. Provenance: published.
 /// </remarks>
 public sealed class Bert4RecAlgorithm(Bert4RecOptions options) : TrainedAlgorithm

@@ -35,7 +35,7 @@ public abstract record TransformerOptions
     [Range(1, 65_536)]
     public int? BatchSize { get; init; }
 
-    /// <summary>What the right item is held against. Default a sample: as good as all items on validation, at a fifth of the cost.</summary>
+    /// <summary>What the right item is held against. Default a sample, at a fifth of the cost of all items.</summary>
     public SequenceLoss Loss { get; init; } = SequenceLoss.SampledCrossEntropy;
 
     /// <summary>
