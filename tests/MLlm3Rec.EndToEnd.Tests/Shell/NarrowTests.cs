@@ -24,6 +24,19 @@ public sealed class NarrowTests(Workbench workbench) : BrowserTest(workbench)
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    [InlineData("/profiles?dataset=sample&user=hana-0276")]
+    public async Task Open_OnADesk_EndsWithItsFooter(string address)
+    {
+        var page = await OpenAsync(address);
+        await SettledAsync(page);
+
+        var below = await page.EvaluateAsync<int>("() => Math.round(document.documentElement.scrollHeight - scrollY - document.querySelector('.foot').getBoundingClientRect().bottom)");
+
+        Assert.True(below <= 0, $"{address} goes on for {below} px below its footer");
+    }
+
     [Fact]
     public async Task Open_TheLastStageOnAPhone_ShowsInTheNavigationWhereOneIs()
     {
