@@ -61,6 +61,8 @@ public static class ServiceCollectionExtensions
         .AddSingleton<Embedders>()
         .AddSingleton<ModelStores>()
         .AddSingleton<RunEstimates>()
+        .AddSingleton<UserDraw>()
+        .AddSingleton<Rereading>()
         .AddSingleton<EncodeStores>()
         .AddSingleton<EvaluateStores>()
         .AddSingleton<ExperimentStore>()

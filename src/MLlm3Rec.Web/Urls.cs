@@ -1,8 +1,10 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
 using MLlm3Rec.Web.Components.Pages.Profiles;
+using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Web.Components.Pages.Ranking;
 using MLlm3Rec.Web.Map;
+using MLlm3Rec.Web.Components.Pages.Runs;
 
 namespace MLlm3Rec.Web;
 
@@ -29,6 +31,7 @@ public static class Urls
         [
             ("dataset", view.Dataset), ("q", view.Text), .. view.Motives.Select(filter => ("motive", (string?)MotiveFilterText.Of(filter))),
             ("sort", view.IsUsualOrder ? null : view.Sort.Key), ("dir", view.IsUsualOrder ? null : view.Descending ? "desc" : "asc"), ("user", view.User),
+            ("tab", view.Tab == PaneTab.Motives ? null : view.Tab.ToString().ToLowerInvariant()), ("answer", view.Answer?.ToString()),
         ]);
 
     public static string Profiles(string? dataset = null, string? user = null) => Build("/profiles", ("dataset", dataset), ("user", user));
@@ -55,7 +58,24 @@ public static class Urls
         ("dataset", dataset),
         ("page", page > 1 ? page.ToString() : null));
 
-    public static string Run(long id) => $"/runs/{id}";
+    /// <param name="id">Of the run.</param>
+    /// <param name="answer">A rejected answer to show in full.</param>
+    /// <param name="page">Of the rejected answers.</param>
+    public static string Run(long id, int? answer = null, int page = 1) =>
+        Build($"/runs/{id}", ("page", page > 1 ? page.ToString() : null), ("answer", answer?.ToString()));
+
+    public static string Read(ReadingView view) => Build(
+        "/runs/read",
+        ("dataset", view.Dataset),
+        ("what", view.What == AnswerTask.Traits ? "items" : null),
+        ("engine", view.Engine),
+        ("people", view.People),
+        ("calls", view.Calls),
+        ("tokens", view.Tokens),
+        ("money", view.Money),
+        ("failed", view.FailedOnly ? "only" : null));
+
+    public static string Read(string? dataset = null, string? engine = null) => Build("/runs/read", ("dataset", dataset), ("engine", engine));
 
     public static string Settings() => "/settings";
 

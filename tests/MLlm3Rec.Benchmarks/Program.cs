@@ -26,6 +26,9 @@ switch (args)
     case ["explain", var folder, var people, .. var shown]:
         await ExplainVerb.RunAsync(folder, int.Parse(people), shown is [var told] ? int.Parse(told) : 0, cancellation.Token);
         return 0;
+    case ["model", var folder]:
+        await ModelVerb.RunAsync(folder, cancellation.Token);
+        return 0;
     case ["sample", var folder]:
         await SampleFolder.WriteAsync(folder, new SampleOptions(), cancellation.Token);
         return 0;
@@ -42,6 +45,6 @@ switch (args)
         await EmbedVerb.RunAsync(cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | sample <folder> | score <sample folder> | project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | sample <folder> | score <sample folder> | project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed");
         return 2;
 }

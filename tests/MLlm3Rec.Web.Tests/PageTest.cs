@@ -5,6 +5,7 @@ using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Runs;
@@ -25,7 +26,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddStorage(new StorageOptions(folder.FullName));
-        Services.AddSingleton<UploadFolder>().AddSingleton<ExportTickets>().AddSingleton<Preparation>().AddSingleton<DatasetFeed>();
+        Services.AddSingleton<UploadFolder>().AddSingleton<ExportTickets>().AddSingleton<Preparation>().AddSingleton<RunPlan>().AddSingleton<DatasetFeed>();
         Services.AddSingleton<WorkbenchMode>().AddSingleton<ConnectionTests>();
         Services.AddSingleton<ConnectionTest>(TestConnectionAsync);
         Services.AddScoped<ThemeState>().AddScoped<CurrentDataset>();

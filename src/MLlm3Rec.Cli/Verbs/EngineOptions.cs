@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Settings;
 
 namespace MLlm3Rec.Cli.Verbs;
 
@@ -32,11 +33,13 @@ internal sealed class EngineOptions
             throw new UsageException("--parallel is at least 1.");
         }
 
+        var settings = await session.Get<SettingsStore>().GetAsync(cancellationToken);
         return new ModelUse
         {
             Connection = connection,
             Budget = await budget.ReadAsync(parsed, session, cancellationToken),
-            Parallel = parsed.GetValue(parallel),
+            Parallel = parsed.GetValue(parallel) ?? settings.Parallel,
+            Timeout = settings.Timeout,
             RetryFailed = parsed.GetValue(retry),
         };
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Profiles;
@@ -11,8 +10,6 @@ namespace MLlm3Rec.Cli.Verbs;
 /// <summary>extract --dataset N [--users all|COUNT|id,id] [--truth FILE] [--engine CONNECTION [--budget-calls N] … [--retry-failed]]</summary>
 internal static class ExtractVerb
 {
-    private const int SampleSeed = 42;
-
     public static Command Create()
     {
         var dataset = CommonOptions.Dataset();
@@ -85,8 +82,7 @@ internal static class ExtractVerb
             return users.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         }
 
-        var loaded = await session.Get<DatasetStore>().LoadAsync(dataset.Id, cancellationToken);
-        return [.. UserSample.Draw(loaded.Users.Count, count, SampleSeed).Select(user => loaded.Users[user].Value)];
+        return await session.Get<UserDraw>().OfAsync(dataset.Name, count, UserDraw.UsualSeed, cancellationToken);
     }
 
     private sealed record Asked(string Users, FileInfo? Truth, ModelUse? Engine, bool EstimateOnly);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using MLlm3Rec.Web.Settings;
 
 namespace MLlm3Rec.Web.Uploads;
 
@@ -18,11 +19,17 @@ internal static class UploadEndpoint
     }
 
     private static async Task<IResult> SaveAsync(
-        string name, string? upload, HttpContext context, IAntiforgery antiforgery, UploadFolder folder, IOptions<UploadOptions> options)
+        string name, string? upload, HttpContext context, IAntiforgery antiforgery, UploadFolder folder, IOptions<UploadOptions> options, WorkbenchMode mode)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return Results.BadRequest("This page is too old. Reload it and try again.");
+        }
+
+        await mode.LoadAsync(context.RequestAborted);
+        if (mode.Current.ReadOnly)
+        {
+            return Results.Text("Read-only mode: nothing can be added here.", statusCode: StatusCodes.Status403Forbidden);
         }
 
         var limit = options.Value;

@@ -12,6 +12,9 @@ internal static class ShellPages
         ("ranking", "/ranking?dataset=sample"),
         ("runs", "/runs"),
         ("run", "/runs/1"),
+        ("read", "/runs/read?dataset=sample"),
+        ("settings", "/settings"),
+        ("add-model", "/settings/add?kind=OpenAI"),
         ("not-found", "/no-such-page"),
     ];
 

@@ -10,6 +10,7 @@ using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Runs;
+using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.State;
 using MudBlazor;
 using MudBlazor.Services;
@@ -29,6 +30,7 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
         Services.AddStorage(new StorageOptions(folder.FullName));
         Services.AddMudServices();
         Services.AddSingleton<Preparation>();
+        Services.AddSingleton<WorkbenchMode>();
         Services.AddSingleton<ExportTickets>();
         Services.AddScoped<CurrentDataset>();
         await Services.GetRequiredService<DatabaseStartup>().EnsureAsync(Cancelled);

@@ -97,7 +97,7 @@ public sealed class ProfilesPageTests : PeoplePageTest
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".pane mark")));
         Assert.All(page.FindAll(".pane q"), quote => Assert.Contains(quote.QuerySelector("mark")!.TextContent, quote.TextContent, StringComparison.Ordinal));
         Assert.Contains("6 choices", page.Find(".pane").TextContent, StringComparison.Ordinal);
-        Assert.Contains("vocabulary", page.Find(".provenance").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Vocabulary", page.Find(".provenance").TextContent, StringComparison.Ordinal);
         Assert.Equal("/ranking?dataset=small%20shop&user=u002", page.Find(".pane a.primary").GetAttribute("href"));
     }
 

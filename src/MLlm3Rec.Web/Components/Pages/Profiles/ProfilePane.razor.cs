@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Profiles;
+using MLlm3Rec.Exchanges;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.State;
@@ -10,12 +11,14 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 /// <summary>One person beside the list: why they choose, in which words of their own history, and all they chose.</summary>
-public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore histories, IJSRuntime js) : IAsyncDisposable
+public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore histories, AnswerStore answers, IJSRuntime js) : IAsyncDisposable
 {
     private CancellationTokenSource reading = new();
     private ElementReference heading;
     private IJSObjectReference? module;
     private PersonStory? story;
+    private int? answer;
+    private IReadOnlyList<Exchange> exchanges = [];
     private (int Dataset, string User) shown;
 
     [Parameter, EditorRequired]
@@ -26,6 +29,14 @@ public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore hist
 
     [Parameter, EditorRequired]
     public required Vocabulary Vocabulary { get; set; }
+
+    /// <summary>What the page's address says: which side is shown.</summary>
+    [Parameter, EditorRequired]
+    public required ProfilesView View { get; set; }
+
+    /// <summary>After another engine's profile was made the visible one.</summary>
+    [Parameter]
+    public EventCallback OnChosen { get; set; }
 
     [Parameter]
     public EventCallback OnClose { get; set; }
@@ -51,7 +62,10 @@ public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore hist
         {
             var user = new UserId(User);
             var profile = profiles.FindAsync(Dataset.Id, user, cancellationToken);
-            story = new PersonStory(await profile, await histories.OfUserAsync(Dataset.Id, user, cancellationToken));
+            var told = new PersonStory(await profile, await histories.OfUserAsync(Dataset.Id, user, cancellationToken));
+            answer = await profiles.AnswerOfAsync(Dataset.Id, user, cancellationToken);
+            exchanges = answer is { } number ? await answers.ExchangesAsync(number, cancellationToken) : [];
+            story = told;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -75,6 +89,5 @@ public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore hist
         await module.ReleaseAsync("leave");
     }
 
-    private static string EngineWords(Provenance provenance) =>
-        provenance.Engine == "built-in" ? $"the built-in engine {provenance.Model}" : $"{provenance.Engine}, {provenance.Model}";
+    private string AddressOf(PaneTab tab) => Urls.Profiles(View with { Dataset = Dataset.Name, Tab = tab, Answer = null });
 }

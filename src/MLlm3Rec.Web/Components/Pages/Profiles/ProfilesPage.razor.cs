@@ -23,6 +23,7 @@ public sealed partial class ProfilesPage(
     private bool loaded;
     private int everybody;
     private int matching;
+    private int revision;
 
     [SupplyParameterFromQuery(Name = "dataset")]
     public string? DatasetName { get; set; }
@@ -42,10 +43,16 @@ public sealed partial class ProfilesPage(
     [SupplyParameterFromQuery(Name = "user")]
     public string? User { get; set; }
 
+    [SupplyParameterFromQuery(Name = "tab")]
+    public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery(Name = "answer")]
+    public int? Answer { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         var before = state;
-        state = ProfilesView.Parse(DatasetName ?? current.Name, Text, Motives, Sort, Direction, User).SortedWithin(vocabulary);
+        state = ProfilesView.Parse(DatasetName ?? current.Name, Text, Motives, Sort, Direction, User, Tab, Answer).SortedWithin(vocabulary);
         if (!loaded || before.Dataset != state.Dataset)
         {
             await ReloadAsync();
@@ -87,7 +94,7 @@ public sealed partial class ProfilesPage(
             new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if (await dialog.Result is { Canceled: false, Data: ProfilesView chosen })
         {
-            Go(chosen with { User = state.User });
+            Go(chosen with { User = state.User, Tab = state.Tab, Answer = state.Answer });
         }
     }
 
@@ -103,11 +110,19 @@ public sealed partial class ProfilesPage(
         var target = Math.Clamp(place + by, 0, Math.Max(matching - 1, 0));
         if ((await profiles.PageAsync(query with { Skip = target, Take = 1 }, disposal.Token)).Rows is [var row])
         {
-            Go(state with { User = row.UserId.Value });
+            Go(state.Of(row.UserId.Value));
         }
     }
 
-    private void Close() => Go(state with { User = null });
+    private void Close() => Go(state.Closed());
+
+    /// <summary>One entry was replaced: the list shows it, and the pane goes back to the motives.</summary>
+    private async Task ChosenAsync()
+    {
+        revision++;
+        await CountAsync();
+        Go(state with { Tab = PaneTab.Motives, Answer = null });
+    }
 
     private void Go(ProfilesView next, bool replace = false)
     {

@@ -20,6 +20,12 @@ public sealed record ProfilesView
     /// <summary>Id of the person whose pane is open, or null.</summary>
     public string? User { get; init; }
 
+    /// <summary>What the pane shows of the person.</summary>
+    public PaneTab Tab { get; init; }
+
+    /// <summary>The answer that the pane shows in full, or compares with; null for the visible profile's, or before one was asked for.</summary>
+    public int? Answer { get; init; }
+
     public bool IsFiltered => Text.Length > 0 || Motives.Length > 0;
 
     /// <summary>Key of the dimension that the list is sorted by, or null where it is sorted by something else.</summary>
@@ -29,7 +35,7 @@ public sealed record ProfilesView
     public bool IsUsualOrder => Sort == ProfileSort.Confidence && Descending;
 
     /// <summary>What an address says; whatever is not understood is left at its default.</summary>
-    public static ProfilesView Parse(string? dataset, string? q, IEnumerable<string>? motive, string? sort, string? dir, string? user) => new()
+    public static ProfilesView Parse(string? dataset, string? q, IEnumerable<string>? motive, string? sort, string? dir, string? user, string? tab = null, int? answer = null) => new()
     {
         Dataset = NullIfEmpty(dataset),
         Text = q?.Trim() ?? "",
@@ -37,7 +43,14 @@ public sealed record ProfilesView
         Sort = NullIfEmpty(sort) is { } key ? new ProfileSort(key) : ProfileSort.Confidence,
         Descending = NullIfEmpty(sort) is null || dir == "desc",
         User = NullIfEmpty(user),
+        Tab = Enum.TryParse<PaneTab>(tab, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : PaneTab.Motives,
+        Answer = answer,
     };
+
+    /// <summary>The pane of another person, in the same tab.</summary>
+    public ProfilesView Of(string user) => this with { User = user, Answer = null };
+
+    public ProfilesView Closed() => this with { User = null, Tab = PaneTab.Motives, Answer = null };
 
     /// <summary>The usual order where the one asked for is neither a column nor a dimension.</summary>
     public ProfilesView SortedWithin(Vocabulary vocabulary) =>
@@ -75,11 +88,24 @@ public sealed record ProfilesView
     public bool ListsSameAs(ProfilesView other) =>
         Dataset == other.Dataset && Text == other.Text && Sort == other.Sort && Descending == other.Descending && Motives.SequenceEqual(other.Motives);
 
-    public bool Equals(ProfilesView? other) => other is not null && ListsSameAs(other) && User == other.User;
+    public bool Equals(ProfilesView? other) => other is not null && ListsSameAs(other) && User == other.User && Tab == other.Tab && Answer == other.Answer;
 
     public override int GetHashCode() => HashCode.Combine(Dataset, Text, Sort, Descending, Motives.Length, User);
 
     private static bool IsColumn(string key) => key == ProfileSort.User.Key || key == ProfileSort.Confidence.Key || key == ProfileSort.History.Key;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
+
+/// <summary>The sides of a profile.</summary>
+public enum PaneTab
+{
+    /// <summary>Why they choose.</summary>
+    Motives,
+
+    /// <summary>What was asked and answered, character by character.</summary>
+    Raw,
+
+    /// <summary>Beside another engine's reading.</summary>
+    Compare,
 }

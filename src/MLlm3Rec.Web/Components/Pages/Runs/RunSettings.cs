@@ -1,3 +1,4 @@
+using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Runs;
 
@@ -41,7 +42,13 @@ public static class RunSettings
                 : "Guessed"),
             new("k-core", import.KCore == 0 ? "Off: everything is kept" : $"At least {import.KCore} choices per user and item"),
         ],
-        ExtractRequest extract => [new("Users", extract.Users is { } users ? $"{users.Count:N0} chosen" : "All")],
+        EncodeRequest encode =>
+        [
+            .. encode.Engine is null ? Array.Empty<RunSetting>() : [new("Items", encode.Items is { } items ? $"{items.Count:N0} chosen" : "All")],
+            .. encode.Embedder is { } embedder ? [new RunSetting("Vectors", $"By {embedder}")] : Array.Empty<RunSetting>(),
+            .. Engine(encode.Engine),
+        ],
+        ExtractRequest extract => [new("Users", extract.Users is { } users ? $"{users.Count:N0} chosen" : "All"), .. Engine(extract.Engine)],
         TrainRequest train => [new("Seed", $"{train.Seed}")],
         RankRequest rank => [new("Method", rank.Method), new("List length", $"{rank.Top}")],
         FaithfulnessRequest faithfulness =>
@@ -61,6 +68,28 @@ public static class RunSettings
         ProjectRequest project => [new("Options", project.Options.Key), new("Seed", $"{project.Options.Seed}")],
         _ => [],
     };
+
+    private static IEnumerable<RunSetting> Engine(ModelUse? use) => use is null
+        ? [new("Engine", "Built-in")]
+        :
+        [
+            new("Engine", use.Connection),
+            new("Stops at", Budget(use.Budget)),
+            .. use.RetryFailed ? [new RunSetting("Asked again", "Only those whose latest answer was of no use")] : Array.Empty<RunSetting>(),
+            .. use.Parallel is { } parallel ? [new RunSetting("Parallel calls", $"{parallel} at most")] : Array.Empty<RunSetting>(),
+            .. use.Timeout is { } timeout ? [new RunSetting("Timeout", $"{timeout.TotalSeconds:0.#} seconds at most")] : Array.Empty<RunSetting>(),
+        ];
+
+    private static string Budget(BudgetLimits budget)
+    {
+        string?[] limits =
+        [
+            budget.Calls is { } calls ? $"{calls:N0} calls" : null,
+            budget.Tokens is { } tokens ? $"{tokens:N0} tokens" : null,
+            budget.Money is { } money ? $"{money:N2} dollars" : null,
+        ];
+        return limits.OfType<string>().ToList() is { Count: > 0 } known ? string.Join(", ", known) : "No limit";
+    }
 
     private static string Candidates(EvaluateRequest evaluate) => evaluate switch
     {

@@ -93,3 +93,8 @@ public sealed record ConnectionDraft
 
     private static string? OrNull(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
+
+/// <summary>What a person changed: applied to the draft as it is by then, so that a quick second change does not undo the first.</summary>
+/// <param name="Apply">The change.</param>
+/// <param name="Field">Name of the property of <see cref="Connection"/> that it is about.</param>
+public sealed record ConnectionEdit(Func<ConnectionDraft, ConnectionDraft> Apply, string Field);

@@ -5,7 +5,8 @@ namespace MLlm3Rec.Web.Components.Pages.Settings;
 /// <summary>How far runs may go; checked on input, saved together.</summary>
 public sealed partial class LimitsForm(WorkbenchMode mode)
 {
-    private SettingsDraft draft = new("", "", "");
+    /// <summary>Null until the settings are known: nobody types into a form that is about to be filled.</summary>
+    private SettingsDraft? draft;
     private string? said;
 
     protected override async Task OnInitializedAsync()
@@ -14,10 +15,15 @@ public sealed partial class LimitsForm(WorkbenchMode mode)
         draft = SettingsDraft.Of(mode.Current);
     }
 
-    private string? Fault(string field) => draft.Read(mode.Current).Faults.GetValueOrDefault(field);
+    private string? Fault(string field) => draft?.Read(mode.Current).Faults.GetValueOrDefault(field);
 
     private async Task SaveAsync()
     {
+        if (draft is null)
+        {
+            return;
+        }
+
         var (settings, faults) = draft.Read(mode.Current);
         if (faults.Count > 0)
         {

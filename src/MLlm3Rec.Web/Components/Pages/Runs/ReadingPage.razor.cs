@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Storage.Connections;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Settings;
+using MLlm3Rec.Web.State;
+
+namespace MLlm3Rec.Web.Components.Pages.Runs;
+
+/// <summary>Sets up an extraction or encoding by any engine, and says before the start what it will take.</summary>
+public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionStore connections, RunPlan plan, CurrentDataset current, WorkbenchMode mode, NavigationManager navigation)
+    : IDisposable
+{
+    private const string BuiltIn = "built-in";
+    private static readonly SelectField.Option[] Tasks = [new(nameof(AnswerTask.Profile), "People's motives"), new(nameof(AnswerTask.Traits), "Items' traits")];
+
+    private CancellationTokenSource asking = new();
+    private ReadingView view = new();
+    private IReadOnlyList<SelectField.Option>? datasets;
+    private IReadOnlyList<SelectField.Option> engines = [];
+    private Dictionary<string, string> faults = [];
+    private Estimate? estimate;
+    private string? trouble;
+    private bool starting;
+
+    [SupplyParameterFromQuery(Name = "dataset")]
+    public string? Dataset { get; set; }
+
+    [SupplyParameterFromQuery(Name = "what")]
+    public string? What { get; set; }
+
+    [SupplyParameterFromQuery(Name = "engine")]
+    public string? Engine { get; set; }
+
+    [SupplyParameterFromQuery(Name = "people")]
+    public string? People { get; set; }
+
+    [SupplyParameterFromQuery(Name = "calls")]
+    public string? Calls { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tokens")]
+    public string? Tokens { get; set; }
+
+    [SupplyParameterFromQuery(Name = "money")]
+    public string? Money { get; set; }
+
+    [SupplyParameterFromQuery(Name = "failed")]
+    public string? Failed { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        await mode.LoadAsync(asking.Token);
+        var readers = (await connections.ListAsync(asking.Token)).Where(connection => connection.CanChat);
+        engines = [new(BuiltIn, "Built-in, without a network"), .. readers.Select(connection => new SelectField.Option(connection.Name, $"{connection.Name} ({connection.ChatModel})"))];
+        datasets = [.. (await datasetStore.ListAsync(asking.Token)).Select(dataset => new SelectField.Option(dataset.Name, $"{dataset.Name}: {dataset.Users:N0} people, {dataset.Items:N0} items"))];
+        await EstimateAsync();
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        view = new ReadingView
+        {
+            Dataset = Dataset ?? current.Name,
+            What = What == "items" ? AnswerTask.Traits : AnswerTask.Profile,
+            Engine = string.IsNullOrEmpty(Engine) ? null : Engine,
+            People = string.IsNullOrEmpty(People) ? ReadingView.Everybody : People,
+            Calls = Calls,
+            Tokens = Tokens,
+            Money = Money,
+            FailedOnly = Failed == "only",
+        };
+        return datasets is null ? Task.CompletedTask : EstimateAsync();
+    }
+
+    /// <summary>A newer choice takes the place of an older one that is still being estimated.</summary>
+    private async Task EstimateAsync()
+    {
+        await asking.CancelAsync();
+        asking.Dispose();
+        asking = new CancellationTokenSource();
+        var cancellationToken = asking.Token;
+        (estimate, trouble, faults) = (null, null, view.Read(mode.Current).Faults);
+        if (faults.Count > 0 || datasets is { Count: 0 })
+        {
+            return;
+        }
+
+        StateHasChanged();
+        try
+        {
+            estimate = await plan.EstimateAsync(view, mode.Current, cancellationToken);
+        }
+        catch (Exception refused) when (RunPlan.IsInWords(refused))
+        {
+            trouble = refused.Message;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A newer choice is being estimated, or the page is gone.
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        starting = true;
+        try
+        {
+            navigation.NavigateTo(Urls.Run(await plan.StartAsync(view, mode.Current, CancellationToken.None)));
+        }
+        catch (Exception refused) when (RunPlan.IsInWords(refused))
+        {
+            trouble = refused.Message;
+        }
+        finally
+        {
+            starting = false;
+        }
+    }
+
+    private void Show(ReadingView next) => navigation.NavigateTo(Urls.Read(next), replace: true);
+
+    private static string? Or(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    public void Dispose()
+    {
+        asking.Cancel();
+        asking.Dispose();
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Connections;
+using MLlm3Rec.Storage;
+using MLlm3Rec.Storage.Connections;
+using MLlm3Rec.Testing.ModelServers;
+
+namespace MLlm3Rec.EndToEnd.Hosting;
+
+/// <summary>A server of its own with the sample, and a scripted model that it may ask. Tests that write share it one after the other.</summary>
+public sealed class ModelWorkbench : IAsyncLifetime
+{
+    public const string Name = "Workbench with a model";
+
+    /// <summary>The connection that is there from the start.</summary>
+    public const string Connection = "scripted";
+
+    public const string Key = "sk-e2e-4711-never-shown";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private WebProcess? host;
+    private ModelServer? model;
+
+    public WebProcess Host => host ?? throw new InvalidOperationException("The fixture has not started.");
+
+    public ModelServer Model => model ?? throw new InvalidOperationException("The fixture has not started.");
+
+    public static ModelScript Honest { get; } = ModelScript.Honest() with { Key = Key, Models = ["test-model", "test-embeddings"] };
+
+    public string Folder => Path.GetDirectoryName(Host.DatabasePath)!; // A file in a folder.
+
+    public async ValueTask InitializeAsync()
+    {
+        model = await ModelServer.StartAsync(Honest, port: 0, CancellationToken.None);
+        host = await WebProcess.StartAsync();
+        await SampleReadyAsync();
+        await ConnectAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Model.DisposeAsync();
+    }
+
+    /// <summary>One column of one row, as another process would read it.</summary>
+    public object? Ask(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Host.DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 20000";
+        command.ExecuteNonQuery();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    /// <summary>Somebody whom the built-in engine has read, by place in the list.</summary>
+    public string Person(int place) => (string)Ask($"SELECT UserId FROM Profiles ORDER BY UserIndex LIMIT 1 OFFSET {place}")!; // The sample has 840.
+
+    private async Task SampleReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (Ask("SELECT COUNT(*) FROM Runs WHERE State = 'Done'") is not 4L)
+        {
+            await Task.Delay(200, limit.Token);
+        }
+    }
+
+    private async Task ConnectAsync()
+    {
+        await using var storage = new ServiceCollection().AddStorage(new StorageOptions(Folder)).BuildServiceProvider();
+        await storage.GetRequiredService<ConnectionStore>().SaveAsync(
+            new Connection
+            {
+                Name = Connection,
+                Kind = ServerKind.Compatible,
+                BaseAddress = Model.Address,
+                ChatModel = "test-model",
+                EmbeddingModel = "test-embeddings",
+                Key = KeySource.Stored,
+                PricePerMillionIn = 1,
+                PricePerMillionOut = 2,
+            },
+            new ApiKey(Key),
+            CancellationToken.None);
+    }
+}
+
+[CollectionDefinition(ModelWorkbench.Name)]
+public sealed class ModelWorkbenchGroup : ICollectionFixture<ModelWorkbench>;

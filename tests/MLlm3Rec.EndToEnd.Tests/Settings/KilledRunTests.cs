@@ -1,0 +1,55 @@
+using MLlm3Rec.EndToEnd.Browsing;
+using MLlm3Rec.EndToEnd.Hosting;
+using MLlm3Rec.Testing.ModelServers;
+
+namespace MLlm3Rec.EndToEnd.Settings;
+
+/// <summary>The process dies in the middle of a run that asks a rough server; the run goes on, and nothing that was paid for is asked again.</summary>
+[Collection(ModelWorkbench.Name)]
+public sealed class KilledRunTests(Workbench workbench, ModelWorkbench models) : BrowserTest(workbench)
+{
+    private const int People = 150;
+    private const int Parallel = 4;
+    private const int EnoughCalls = 60;
+
+    [Fact]
+    public async Task Kill_InTheMiddleOfARun_ResumesWithoutAskingTwiceForWhatHadCome()
+    {
+        models.Model.Script = (ModelWorkbench.Honest with { Chat = (request, _) => new Says(HonestModel.Reply(request)) { Delay = TimeSpan.FromMilliseconds(40) } }).With(FaultMix.Rough);
+        models.Model.Forget();
+        try
+        {
+            var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelWorkbench.Connection}&people={People}", server: models.Host);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
+            await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/runs/\d+$"));
+            var run = long.Parse(new Uri(page.Url).Segments[^1]);
+            while (models.Model.Calls.Count < EnoughCalls)
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+
+            await models.Host.KillAsync();
+            var before = models.Model.Calls.Count;
+            var answered = (long)models.Ask($"SELECT COUNT(*) FROM Answers WHERE RunId = {run}")!; // A count is never null.
+            await models.Host.StartAsync(TestContext.Current.CancellationToken);
+            page = await OpenAsync($"/runs/{run}", server: models.Host);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+            await Expect(page.GetByText("What it came to")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+
+            Assert.InRange(answered, 1, People - 1);
+            Assert.Equal((long)People, models.Ask($"SELECT COUNT(*) FROM Answers WHERE RunId = {run}"));
+            Assert.Equal((long)People, models.Ask($"SELECT COUNT(DISTINCT Subject) FROM Answers WHERE RunId = {run}"));
+
+            // A reply that was on its way when the process died never came, so that question alone may be asked again.
+            var given = models.Model.ChatCalls.Where(call => call.Deed == "200").GroupBy(call => call.Text).ToList();
+            var twice = given.Where(calls => calls.Count() > 1).ToList();
+            Assert.True(twice.Count <= Parallel, $"{twice.Count} of {given.Count} questions were answered twice.");
+            Assert.All(twice, calls => Assert.Equal(2, calls.Count()));
+            Assert.All(twice, calls => Assert.InRange(calls.First().Number, before - (3 * Parallel), before));
+        }
+        finally
+        {
+            models.Model.Script = ModelWorkbench.Honest;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.RegularExpressions;
+using MLlm3Rec.EndToEnd.Browsing;
+using MLlm3Rec.EndToEnd.Hosting;
+using MLlm3Rec.Testing.ModelServers;
+
+namespace MLlm3Rec.EndToEnd.Settings;
+
+/// <summary>Runs and single readings by a model, as a person meets them.</summary>
+[Collection(ModelWorkbench.Name)]
+public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbench models) : BrowserTest(workbench)
+{
+    [Fact]
+    public async Task UP4_Raw_ShowsPromptModelTokensTheFullReplyAndCopies()
+    {
+        var user = models.Person(10);
+        await ReadAsync(user);
+        var page = await OpenAsync($"/profiles?dataset=sample&user={user}&tab=raw", server: models.Host);
+        var pane = page.GetByRole(AriaRole.Complementary);
+
+        await Expect(pane.GetByText(PromptVersion()).First).ToBeVisibleAsync();
+        await Expect(pane.GetByText($"test-model at {ModelWorkbench.Connection}")).ToBeVisibleAsync();
+        await Expect(pane.GetByText(TokensInAndOut())).ToBeVisibleAsync();
+        var reply = pane.GetByRole(AriaRole.Region, new() { Name = "Reply" });
+        await Expect(reply).ToContainTextAsync("{");
+        await pane.GetByRole(AriaRole.Button, new() { Name = "Copy the reply" }).ClickAsync();
+        await Expect(page.GetByText("Reply copied")).ToBeVisibleAsync();
+        Assert.Equal(await reply.TextContentAsync(), await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        await pane.GetByText("What was sent, character by character").ClickAsync();
+        await Expect(pane.GetByRole(AriaRole.Region, new() { Name = "Sent as user" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task UP4_UnusableReply_IsCountedMarkedAndRetriedAlone()
+    {
+        var user = models.Person(11);
+        models.Model.Script = ModelWorkbench.Honest with { Chat = (_, _) => new Says("I would rather not.") };
+        try
+        {
+            var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelWorkbench.Connection}&people={user},", server: models.Host);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
+            await Expect(page.GetByText("1 answers were of no use").First).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = $"Raw: {user}" }).ClickAsync();
+            await Expect(page.GetByText("I would rather not.").First).ToBeVisibleAsync();
+            await Expect(page.GetByText("This reply is of no use:").First).ToBeVisibleAsync();
+            await Axe.AssertCleanAsync(page);
+
+            models.Model.Script = ModelWorkbench.Honest;
+            await page.GetByRole(AriaRole.Button, new() { Name = "Retry failed only" }).ClickAsync();
+            await Expect(page.GetByText($"{ModelWorkbench.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
+            await Expect(page.GetByText("Only those whose latest answer was of no use")).ToBeVisibleAsync();
+        }
+        finally
+        {
+            models.Model.Script = ModelWorkbench.Honest;
+        }
+    }
+
+    [Fact]
+    public async Task UP5_ReExtract_ShowsBothMarksChangesAndLeavesTheChoice()
+    {
+        var user = models.Person(12);
+        var page = await OpenAsync($"/profiles?dataset=sample&user={user}&tab=compare", server: models.Host);
+        var pane = page.GetByRole(AriaRole.Complementary);
+        await Expect(pane.GetByText("Built-in", new() { Exact = true }).First).ToBeVisibleAsync();
+        await pane.GetByRole(AriaRole.Combobox, new() { Name = "Engine" }).SelectOptionAsync(ModelWorkbench.Connection);
+        await pane.GetByRole(AriaRole.Button, new() { Name = "Read again" }).ClickAsync();
+        var changes = pane.GetByRole(AriaRole.List, new() { Name = "Motives, old and new" });
+        await Expect(changes).ToBeVisibleAsync();
+        Assert.Matches(ChangeWords(), await changes.TextContentAsync() ?? "");
+        Assert.True(await changes.Locator(".pill svg").CountAsync() > 0);
+        await Expect(page.Locator("tr.person.active")).ToBeVisibleAsync();
+        await Axe.AssertCleanAsync(page);
+
+        await page.ReloadAsync();
+        await Expect(changes).ToBeVisibleAsync();
+        await pane.GetByRole(AriaRole.Button, new() { Name = "Keep the old" }).ClickAsync();
+        await Expect(pane.GetByText("co-occurrence").First).ToBeVisibleAsync();
+        await Expect(changes).ToBeHiddenAsync();
+
+        await page.GoBackAsync();
+        await pane.GetByRole(AriaRole.Button, new() { Name = "Use the new" }).ClickAsync();
+        await Expect(pane.GetByText(ModelWorkbench.Connection, new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(pane.GetByRole(AriaRole.Heading, new() { Name = "Why they choose" })).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("/settings")]
+    [InlineData("/settings/connections/" + ModelWorkbench.Connection)]
+    [InlineData("/runs/read?dataset=sample&engine=" + ModelWorkbench.Connection + "&people=5")]
+    public async Task G3_G8_PagesWithAModel_AreCleanAndNarrow(string address)
+    {
+        var page = await OpenAsync(address, server: models.Host);
+        await SettledAsync(page);
+        await Axe.AssertCleanAsync(page);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Axe.AssertCleanAsync(page);
+        foreach (var view in (BrowserView[])[BrowserView.Phone, BrowserView.Zoomed])
+        {
+            await page.SetViewportSizeAsync(view.Width, view.Height);
+            Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, $"{address} at {view.Width} px");
+        }
+    }
+
+    [Fact]
+    public async Task Key_AfterAllOfThis_IsInNoPageLogExportAddressOrFile()
+    {
+        var user = models.Person(13);
+        await ReadAsync(user);
+        var run = (long)models.Ask("SELECT MAX(Id) FROM Runs WHERE Kind = 'extract'")!; // Just made.
+        foreach (var address in (string[])["/settings", $"/settings/connections/{ModelWorkbench.Connection}", $"/runs/{run}", $"/profiles?dataset=sample&user={user}&tab=raw"])
+        {
+            var page = await OpenAsync(address, server: models.Host);
+            await SettledAsync(page);
+            Assert.DoesNotContain(ModelWorkbench.Key, await page.ContentAsync() + page.Url, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(ModelWorkbench.Key, models.Host.Log, StringComparison.Ordinal);
+        Assert.All(
+            Directory.EnumerateFiles(models.Folder, "*", SearchOption.AllDirectories),
+            file => Assert.False(Bytes(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(ModelWorkbench.Key)) >= 0, file));
+        Assert.Contains(models.Model.Calls, call => call.Authorization.Contains(ModelWorkbench.Key, StringComparison.Ordinal));
+    }
+
+    /// <summary>The database is open in the server: it is read as it lies there.</summary>
+    private static byte[] Bytes(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private async Task ReadAsync(string user)
+    {
+        var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelWorkbench.Connection}&people={user},", server: models.Host);
+        await Expect(page.GetByText("Tokens in")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
+        await Expect(page.GetByText($"{ModelWorkbench.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
+    }
+
+    [GeneratedRegex("profile .+-[0-9a-f]{6,}")]
+    private static partial Regex PromptVersion();
+
+    [GeneratedRegex(@"[\d,]+ in, [\d,]+ out")]
+    private static partial Regex TokensInAndOut();
+
+    [GeneratedRegex("New|Gone|Stronger|Weaker|Other words")]
+    private static partial Regex ChangeWords();
+}
