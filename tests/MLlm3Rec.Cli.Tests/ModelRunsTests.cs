@@ -1,0 +1,93 @@
+using System.Text;
+using MLlm3Rec.Testing.ModelServers;
+
+namespace MLlm3Rec.Cli;
+
+/// <summary>Runs that ask a model, from the command line to a server on loopback and back to the database.</summary>
+public sealed class ModelRunsTests : IAsyncLifetime
+{
+    private const string Secret = "sk-model-runs-4711";
+
+    private readonly CliFolder cli = new();
+    private ModelServer server = null!; // Set before each test.
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await ModelServer.StartAsync(ModelScript.Honest() with { Key = Secret, Models = ["test-model", "test-embeddings"] }, port: 0, TestContext.Current.CancellationToken);
+        await cli.RunAsync("import", await cli.WriteShopAsync(), "--name", "shop", "--map", CliFolder.ShopColumns);
+        await cli.RunWithAsync(
+            Secret, "connections", "add", "box", "--kind", "compatible", "--address", server.Address.ToString(), "--model", "test-model", "--embedding-model", "test-embeddings", "--key-stdin");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        cli.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Extract_EstimateOnly_SaysWhatItWouldTakeAndAsksNobody()
+    {
+        var outcome = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--estimate", "--json");
+
+        Assert.Equal(0, outcome.Exit);
+        Assert.InRange(outcome.Json.GetProperty("calls").GetInt32(), 20, 24);
+        Assert.True(outcome.Json.GetProperty("tokensIn").GetInt64() > 0);
+        Assert.Empty(server.ChatCalls);
+    }
+
+    [Fact]
+    public async Task Extract_BudgetOfCalls_StopsThereAndTheNextRunGoesOn()
+    {
+        var first = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--budget-calls", "5", "--json");
+        var second = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--json");
+
+        Assert.Contains("the limit of 5 calls is reached", first.Json.GetProperty("result").GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Equal(5, first.Json.GetProperty("result").GetProperty("usage").GetProperty("calls").GetInt32());
+        Assert.Equal(15, second.Json.GetProperty("result").GetProperty("usage").GetProperty("calls").GetInt32());
+        Assert.Equal(24, second.Json.GetProperty("profiles").GetProperty("users").GetInt32());
+    }
+
+    [Fact]
+    public async Task Encode_VectorsOfAnEmbedder_TakeTheBuiltInOnesPlaceInRanking()
+    {
+        var encoded = await cli.RunAsync("encode", "--dataset", "shop", "--embedder", "box", "--json");
+        var ranked = await cli.RunAsync("recommend", "--dataset", "shop", "--user", "u0", "--json");
+
+        Assert.Equal((0, 0), (encoded.Exit, ranked.Exit));
+        Assert.Contains(server.Calls, call => call.Path == "/v1/embeddings");
+        Assert.Empty(server.ChatCalls);
+    }
+
+    [Fact]
+    public async Task Encode_SomeItemsByAModel_AsksAboutThoseAndRankingStillWorks()
+    {
+        var encoded = await cli.RunAsync("encode", "--dataset", "shop", "--engine", "box", "--items", "i1,i2,i3", "--json");
+        var ranked = await cli.RunAsync("recommend", "--dataset", "shop", "--user", "u0", "--json");
+
+        Assert.Equal((0, 0), (encoded.Exit, ranked.Exit));
+        Assert.Equal(3, server.ChatCalls.Count());
+        Assert.Contains("box read 3 of 3 items", encoded.Json.GetProperty("result").GetProperty("summary").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_AfterRunsAndExports_IsInNoOutputAndNoFile()
+    {
+        var outcomes = new[]
+        {
+            await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box"),
+            await cli.RunAsync("runs", "show", "2", "--json"),
+            await cli.RunAsync("profile", "--dataset", "shop", "--user", "u0", "--json"),
+            await cli.RunAsync("export", "profiles", "--dataset", "shop", "--format", "json"),
+            await cli.RunAsync("connections", "--json"),
+            await cli.RunAsync("connections", "test", "box", "--json"),
+        };
+
+        Assert.All(outcomes, outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Assert.All(
+            Directory.EnumerateFiles(cli.FileOf("data"), "*", SearchOption.AllDirectories),
+            file => Assert.False(File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Secret)) >= 0, file));
+        Assert.Contains(server.Calls, call => call.Authorization == $"Bearer {Secret}");
+    }
+}
