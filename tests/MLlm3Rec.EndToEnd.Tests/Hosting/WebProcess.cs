@@ -18,6 +18,8 @@ public sealed class WebProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
+    public int ProcessId => process?.Id ?? throw new InvalidOperationException("The server is not running.");
+
     /// <summary>Everything the server has said so far.</summary>
     public string Log => string.Join('\n', log);
 

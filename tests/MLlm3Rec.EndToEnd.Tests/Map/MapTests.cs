@@ -12,7 +12,7 @@ public sealed partial class MapTests(Workbench workbench) : MapTest(workbench)
         var page = await NewPageAsync();
         var (circuit, points) = (0, 0L);
         page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => Interlocked.Add(ref circuit, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
-        page.Response += async (_, response) => points += response.Url.Contains("/points", StringComparison.Ordinal) ? (await response.BodyAsync()).Length : 0;
+        page.Response += async (_, response) => points += response.Url.Contains("/points?", StringComparison.Ordinal) ? (await response.BodyAsync()).Length : 0;
 
         await page.GotoAsync(Address);
         await DrawnAsync(page);
@@ -61,13 +61,13 @@ public sealed partial class MapTests(Workbench workbench) : MapTest(workbench)
         await page.GotoAsync(address);
         await DrawnAsync(page);
         var box = (await page.Locator(".surface").BoundingBoxAsync())!;
-        await page.Mouse.ClickAsync(box.X + 4, box.Y + box.Height - 6);
+        await page.Mouse.ClickAsync(box.X + 6, box.Y + 120);
         await Expect(Panel(page, "Selection")).ToHaveCountAsync(0);
 
         await page.GotoAsync(address);
         await DrawnAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Lasso" }).ClickAsync();
-        await page.Mouse.DblClickAsync(box.X + 4, box.Y + box.Height - 6);
+        await page.Mouse.DblClickAsync(box.X + 6, box.Y + 120);
         await Expect(Panel(page, "Selection")).ToHaveCountAsync(0);
         Assert.Empty(errors);
     }
@@ -184,6 +184,8 @@ public sealed partial class MapTests(Workbench workbench) : MapTest(workbench)
         await Expect(Panel(page, "Selection")).ToBeVisibleAsync();
         await Expect(page.Locator(".near li").First).ToBeVisibleAsync();
 
+        // What lies half under the tabs of a phone is no target there; from the top, nothing does.
+        await page.EvaluateAsync("() => scrollTo(0, 0)");
         await Axe.AssertCleanAsync(page);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth"));
     }
