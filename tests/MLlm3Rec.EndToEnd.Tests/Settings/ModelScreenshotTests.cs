@@ -41,6 +41,11 @@ public sealed class ModelScreenshotTests(Workbench workbench, ModelWorkbench mod
             {
                 var page = await OpenAsync(address, view, models.Host);
                 await SettledAsync(page);
+                if (address.Contains("user=", StringComparison.Ordinal) && view.Width > BrowserView.Phone.Width)
+                {
+                    await Expect(page.Locator("tr.person.active")).ToBeVisibleAsync();
+                }
+
                 await Screenshots.TakeAsync(page, name, view);
             }
         }
