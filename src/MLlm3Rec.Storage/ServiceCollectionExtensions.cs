@@ -37,6 +37,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<TraitStore>();
         services.AddSingleton<ModelStore>();
+        services.AddSingleton<FittedModelStore>().AddSingleton<FittedMethods>();
         services.AddSingleton<RankingStore>();
         services.AddSingleton<BenchCache>();
         services.AddSingleton<MapStore>().AddSingleton<SelectionStore>();
@@ -67,6 +68,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<EvaluateStores>()
         .AddSingleton<ExperimentStore>()
         .AddSingleton<ExperimentExports>()
+        .AddSingleton<FitStores>()
         .AddSingleton<RunJobs>()
         .AddSingleton<RunExecutor>()
         .AddSingleton<RunQueue>();

@@ -13,11 +13,15 @@ public sealed class Bench
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<IRecommender>>> recommenders = new(StringComparer.Ordinal);
 
+    private readonly Func<string, Task<IRecommender?>> kept;
+
     /// <param name="engine">The fitted engine.</param>
     /// <param name="trained">Recommenders that were trained before, by method.</param>
     /// <param name="seed">For methods that are fitted here.</param>
-    public Bench(BuiltInEngine engine, IEnumerable<IRecommender> trained, int seed)
+    /// <param name="kept">Finds a method that was fitted and kept before, or null.</param>
+    public Bench(BuiltInEngine engine, IEnumerable<IRecommender> trained, int seed, Func<string, Task<IRecommender?>> kept)
     {
+        this.kept = kept;
         Engine = engine;
         Seed = seed;
         foreach (var recommender in trained)
@@ -60,8 +64,11 @@ public sealed class Bench
         return fitted.Value.WaitAsync(cancellationToken);
     }
 
-    private Task<IRecommender> FitAsync(string method) =>
-        MethodCatalogue.Create(method, Engine, Seed).FitAsync(Engine.Split.Train, Engine.Split.Validation, CancellationToken.None);
+    /// <summary>Whoever asks for the method next gets it as it is kept by then.</summary>
+    public void Forget(string method) => recommenders.TryRemove(method, out _);
+
+    private async Task<IRecommender> FitAsync(string method) =>
+        await kept(method) ?? await MethodCatalogue.Create(method, Engine, Seed).FitAsync(Engine.Split.Train, Engine.Split.Validation, CancellationToken.None);
 
     private RankedList Rank(IRecommender recommender, int user, HistoryView view, int top)
     {

@@ -40,6 +40,10 @@ public sealed record MethodEntry
 
     internal Func<object, BuiltInEngine?, IAlgorithm> Make { get; init; } = (_, _) => throw new NotSupportedException();
 
+    /// <summary>Looks at settings without making the method.</summary>
+    /// <exception cref="MethodSettingException">A setting does not exist, or its value is out of range.</exception>
+    public void Check(IReadOnlyDictionary<string, string> settings) => MethodSettings.Apply(Name, Defaults, seed: 0, settings);
+
     /// <summary>The method with some options changed.</summary>
     /// <param name="engine">May be null for methods that do without.</param>
     /// <param name="seed">For whatever chance the method needs, unless the settings name another.</param>

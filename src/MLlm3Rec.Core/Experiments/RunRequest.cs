@@ -9,6 +9,7 @@ namespace MLlm3Rec.Experiments;
 [JsonDerivedType(typeof(EncodeRequest), "encode")]
 [JsonDerivedType(typeof(ExtractRequest), "extract")]
 [JsonDerivedType(typeof(TrainRequest), "train")]
+[JsonDerivedType(typeof(FitRequest), "fit")]
 [JsonDerivedType(typeof(RankRequest), "rank")]
 [JsonDerivedType(typeof(EvaluateRequest), "evaluate")]
 [JsonDerivedType(typeof(ProjectRequest), "project")]
@@ -85,6 +86,24 @@ public sealed record TrainRequest : RunRequest
 {
     [JsonIgnore]
     public override string Kind => "train";
+
+    public int Seed { get; init; } = 42;
+}
+
+/// <summary>One method fitted to the train part and kept, so that pages and evaluations need not fit it again.</summary>
+public sealed record FitRequest : RunRequest
+{
+    [JsonIgnore]
+    public override string Kind => "fit";
+
+    /// <summary>A name of the catalogue; MAR's weights are learned by <see cref="TrainRequest"/>.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>What differs from the options as shipped: "embedding-size" → "32".</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Compare the method's grid of settings on validation first, and keep the best.</summary>
+    public bool Tune { get; init; }
 
     public int Seed { get; init; } = 42;
 }

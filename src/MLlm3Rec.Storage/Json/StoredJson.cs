@@ -31,4 +31,5 @@ namespace MLlm3Rec.Storage.Json;
 [JsonSerializable(typeof(AnswerRejection))]
 [JsonSerializable(typeof(IReadOnlyList<Exchange>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 public sealed partial class StoredJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ namespace MLlm3Rec.Storage.Models;
 /// Keeps the benches of the latest few datasets in memory. A bench is replaced when its traits or models are published anew and
 /// let go when others push it out; a deleted dataset has no generation and so no bench.
 /// </summary>
-public sealed class BenchCache(DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models) : IDisposable
+public sealed class BenchCache(DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models, FittedMethods fitted) : IDisposable
 {
     private const int Kept = 2;
     private const int DefaultSeed = 42;
@@ -35,7 +35,7 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
             if (held is null)
             {
                 var engine = await EngineAsync(dataset, encoded, cancellationToken);
-                held = new Bench(engine, await TrainedAsync(trained, engine, cancellationToken), DefaultSeed);
+                held = BenchOf(dataset, engine, await TrainedAsync(trained, engine, cancellationToken), DefaultSeed);
                 Keep(benches, (encoded.Id, trained?.Id ?? 0, held));
             }
 
@@ -60,7 +60,7 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
         await loading.WaitAsync(cancellationToken);
         try
         {
-            return new FittedEngine(encoded.Id, await EngineAsync(dataset, encoded, cancellationToken));
+            return new FittedEngine(dataset, encoded.Id, await EngineAsync(dataset, encoded, cancellationToken));
         }
         finally
         {
@@ -83,12 +83,29 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
     }
 
     /// <inheritdoc cref="Offer(int, BuiltInEngine)"/>
-    internal void Offer(int modelsGeneration, FittedEngine fitted, IRecommender trained, int seed)
+    internal void Offer(int modelsGeneration, FittedEngine engine, IRecommender trained, int seed)
     {
         loading.Wait();
         try
         {
-            Keep(benches, (fitted.TraitsGeneration, modelsGeneration, new Bench(fitted.Engine, [trained], seed)));
+            Keep(benches, (engine.TraitsGeneration, modelsGeneration, BenchOf(engine.Dataset, engine.Engine, [trained], seed)));
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    /// <summary>The method was fitted anew: whoever asks next gets what is kept by now.</summary>
+    internal void Forget(string method)
+    {
+        loading.Wait();
+        try
+        {
+            foreach (var (_, _, bench) in benches)
+            {
+                bench.Forget(method);
+            }
         }
         finally
         {
@@ -97,6 +114,9 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
     }
 
     public void Dispose() => loading.Dispose();
+
+    private Bench BenchOf(DatasetSummary dataset, BuiltInEngine engine, IEnumerable<IRecommender> trained, int seed) =>
+        new(engine, trained, seed, async method => (await fitted.LoadAsync(dataset, method, engine, engine.Split, CancellationToken.None))?.Recommender);
 
     private async Task<Generation> EncodedAsync(DatasetSummary dataset, CancellationToken cancellationToken) =>
         await generations.CurrentAsync(dataset.Id, GenerationKind.Traits, cancellationToken)
@@ -144,5 +164,5 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
     }
 }
 
-/// <summary>An engine and the generation of traits that it belongs to.</summary>
-internal sealed record FittedEngine(int TraitsGeneration, BuiltInEngine Engine);
+/// <summary>An engine, its dataset, and the generation of traits that it belongs to.</summary>
+internal sealed record FittedEngine(DatasetSummary Dataset, int TraitsGeneration, BuiltInEngine Engine);

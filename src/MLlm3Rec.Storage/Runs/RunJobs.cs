@@ -9,7 +9,7 @@ using MLlm3Rec.Storage.Traits;
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>From what was asked to what does it.</summary>
-public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores models, MapStore maps, EvaluateStores evaluations)
+public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores models, MapStore maps, EvaluateStores evaluations, FitStores fits)
 {
     private readonly DatasetStore datasets = stores.Datasets;
     private readonly RunStore runs = stores.Runs;
@@ -24,6 +24,7 @@ public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores 
         EncodeRequest request => new EncodeJob(run, request, stores),
         ExtractRequest request => new ExtractJob(run, request, datasets, runs, generations, benches),
         TrainRequest request => new TrainJob(run, request, datasets, generations, benches),
+        FitRequest request => new FitJob(run, request, fits),
         RankRequest request => new RankJob(run, request, datasets, runs, generations, benches),
         EvaluateRequest request => new EvaluateJob(run, request, evaluations, models),
         FaithfulnessRequest request => new FaithfulnessJob(run, request, datasets, runs, benches),

@@ -103,8 +103,14 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
                 {
                     yield return new StepStarted($"Fitting {method}", 0);
                     var started = Stopwatch.GetTimestamp();
-                    fitted = await stores.FitAsync(method, shop, request.Seed, cancellationToken);
-                    seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+                    var (recommender, kept) = await stores.FitAsync(run.Id, method, shop, request.Seed, cancellationToken);
+                    fitted = recommender;
+                    seconds = kept?.FitSeconds ?? Stopwatch.GetElapsedTime(started).TotalSeconds;
+                    if (kept is not null)
+                    {
+                        yield return new LogLine(LogLevelName.Information, $"{method} is model {kept.Id}, {kept.SettingsInWords}, kept on {kept.CreatedAt:yyyy-MM-dd HH:mm} UTC.");
+                    }
+
                     yield return new StepStarted($"Asking {method}", users);
                 }
 

@@ -33,7 +33,19 @@ public sealed class EvaluateStores(Database database, RunStore runs, DatasetStor
         return new Shop(summary, dataset, hidden, taught);
     }
 
-    internal async Task<IRecommender> FitAsync(string method, Shop shop, int seed, CancellationToken cancellationToken)
+    /// <summary>The method as it was kept for the usual split, or fitted now; a costly fit to that split is kept.</summary>
+    internal async Task<FittedMethod> FitAsync(int runId, string method, Shop shop, int seed, CancellationToken cancellationToken)
+    {
+        if (!shop.Hidden.IsUsual || !MethodCatalogue.Names.Contains(method))
+        {
+            return new FittedMethod(await FitAnewAsync(method, shop, seed, cancellationToken), Model: null);
+        }
+
+        return await benches.Fitted.LoadAsync(shop.Summary, method, shop.Engine, shop.Hidden.Split, cancellationToken)
+            ?? new FittedMethod(await benches.Fitted.FitAsync(shop.Summary, runId, method, shop.Engine, shop.Hidden.Split, seed, cancellationToken), Model: null);
+    }
+
+    private async Task<IRecommender> FitAnewAsync(string method, Shop shop, int seed, CancellationToken cancellationToken)
     {
         var split = shop.Hidden.Split;
         if (!method.StartsWith(Transferred, StringComparison.Ordinal))

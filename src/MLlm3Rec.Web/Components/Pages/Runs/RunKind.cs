@@ -14,6 +14,7 @@ public sealed record RunKind(string Key, string Label, string Title)
         new("encode", "Traits", "Encode the traits of {0}"),
         new("extract", "Motives", "Extract the motives of {0}"),
         new("train", "Training", "Train the ranking of {0}"),
+        new("fit", "Fitting", "Fit a method to {0}"),
         new("rank", "Ranking", "Rank for every user of {0}"),
         new("evaluate", "Evaluation", "Evaluate methods on {0}"),
         new("faithfulness", "Faithfulness", "Measure how faithful the reasons are on {0}"),

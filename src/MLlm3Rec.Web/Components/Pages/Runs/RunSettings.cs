@@ -50,6 +50,13 @@ public static class RunSettings
         ],
         ExtractRequest extract => [new("Users", extract.Users is { } users ? $"{users.Count:N0} chosen" : "All"), .. Engine(extract.Engine)],
         TrainRequest train => [new("Seed", $"{train.Seed}")],
+        FitRequest fit =>
+        [
+            new("Method", fit.Method),
+            new("Settings", fit.Settings.Count == 0 ? "As shipped" : string.Join(", ", fit.Settings.Select(pair => $"{pair.Key} = {pair.Value}"))),
+            new("Tuned", fit.Tune ? "A small grid, compared on validation" : "No"),
+            new("Seed", $"{fit.Seed}"),
+        ],
         RankRequest rank => [new("Method", rank.Method), new("List length", $"{rank.Top}")],
         FaithfulnessRequest faithfulness =>
         [

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using MLlm3Rec.Baselines.Training;
+
+namespace MLlm3Rec.Storage.Models;
+
+/// <summary>Where the training of one run stood, as a file that is replaced every few seconds.</summary>
+internal sealed class FitCheckpoint(StorageOptions options, int runId)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+    private readonly string path = Path.Combine(options.DataDirectory, "models", $"{runId}.checkpoint");
+    private long last = Stopwatch.GetTimestamp();
+
+    /// <summary>What an earlier attempt left, or null.</summary>
+    public MemoryStream? Open() => File.Exists(path) ? new MemoryStream(File.ReadAllBytes(path), writable: false) : null;
+
+    public void KeepNowAndThen(Checkpoint checkpoint)
+    {
+        if (Stopwatch.GetElapsedTime(last) < Pause)
+        {
+            return;
+        }
+
+        last = Stopwatch.GetTimestamp();
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // A path below a folder.
+        using (var stream = File.Create(path + ".part"))
+        {
+            checkpoint.Write(stream);
+        }
+
+        File.Move(path + ".part", path, overwrite: true);
+    }
+
+    public void Remove()
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+}
