@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Experiments;
 
 namespace MLlm3Rec.Cli.Verbs;

@@ -514,6 +514,61 @@ namespace MLlm3Rec.Storage.Migrations
                     b.ToTable("Selections", (string)null);
                 });
 
+            modelBuilder.Entity("MLlm3Rec.Storage.Models.FittedModelRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DataHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DatasetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("FitSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Ndcg")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetId", "Method", "CreatedAt");
+
+                    b.ToTable("FittedModels", (string)null);
+                });
+
             modelBuilder.Entity("MLlm3Rec.Storage.Models.ModelRow", b =>
                 {
                     b.Property<int>("GenerationId")
@@ -886,6 +941,15 @@ namespace MLlm3Rec.Storage.Migrations
                 });
 
             modelBuilder.Entity("MLlm3Rec.Storage.Map.SelectionRow", b =>
+                {
+                    b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MLlm3Rec.Storage.Models.FittedModelRow", b =>
                 {
                     b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
                         .WithMany()

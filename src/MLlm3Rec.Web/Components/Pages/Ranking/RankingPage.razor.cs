@@ -11,12 +11,11 @@ namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
 /// <summary>One person's lists by motives and by baselines. The address holds person, question, columns and the unfolded row.</summary>
 public sealed partial class RankingPage(
-    DatasetStore datasets, BenchCache benches, Preparation preparation, CurrentDataset current, NavigationManager navigation) : IDisposable
+    DatasetStore datasets, FittedModelStore models, BenchCache benches, Preparation preparation, CurrentDataset current, NavigationManager navigation) : IDisposable
 {
-    private static readonly IReadOnlyList<string> Methods = [.. MethodCatalogue.QuickNames.Where(method => method != RankingView.Ours)];
-
     private readonly CancellationTokenSource disposal = new();
     private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private IReadOnlyList<string> methods = [];
     private IReadOnlyList<RunRequest> steps = [];
     private RankingView view = new();
     private DatasetSummary? dataset;
@@ -50,9 +49,13 @@ public sealed partial class RankingPage(
         {
             await ReloadAsync();
         }
-        else if (before with { Open = view.Open } != view)
+        else
         {
-            await RankAsync();
+            view = view.Among(methods);
+            if (before with { Open = view.Open } != view)
+            {
+                await RankAsync();
+            }
         }
     }
 
@@ -70,9 +73,18 @@ public sealed partial class RankingPage(
             : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
         var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, disposal.Token);
         steps = dataset is null || readiness is null ? [] : readiness.Missing(dataset.Name);
+        methods = await OfferedAsync();
+        view = view.Among(methods);
         bench = dataset is null || readiness?.Ranking is null ? null : await benches.GetAsync(dataset.Name, disposal.Token);
         await RankAsync();
         loaded = true;
+    }
+
+    /// <summary>Methods that need no wait: quick to fit, or fitted and kept before.</summary>
+    private async Task<IReadOnlyList<string>> OfferedAsync()
+    {
+        var kept = dataset is null ? [] : await models.ListAsync(dataset.Id, disposal.Token);
+        return [.. MethodCatalogue.Names.Where(method => method != RankingView.Ours && (MethodCatalogue.QuickNames.Contains(method) || kept.Any(model => model.Method == method)))];
     }
 
     private async Task RankAsync()

@@ -33,7 +33,7 @@ public sealed record RankingView
     public static RankingView Parse(string? dataset, string? user, string? against, string? view, int? top, string? open)
     {
         var methods = (against ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(method => method != Ours && MethodCatalogue.QuickNames.Contains(method))
+            .Where(method => method != Ours && MethodCatalogue.Names.Contains(method))
             .Distinct(StringComparer.Ordinal)
             .ToImmutableArray();
         return new RankingView
@@ -45,6 +45,13 @@ public sealed record RankingView
             Top = Math.Clamp(top ?? DefaultTop, 1, MaxTop),
             Open = NullIfEmpty(open),
         };
+    }
+
+    /// <summary>Without the columns of methods that are not to be had.</summary>
+    public RankingView Among(IReadOnlyList<string> methods)
+    {
+        var left = Against.RemoveAll(method => !methods.Contains(method));
+        return left.Length == Against.Length ? this : this with { Against = left.IsEmpty ? DefaultBaselines : left };
     }
 
     /// <summary>Puts another method into one column; a method that already has a column changes places with it.</summary>
