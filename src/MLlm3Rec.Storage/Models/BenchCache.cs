@@ -21,6 +21,9 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
     private readonly List<(int Traits, BuiltInEngine Engine)> engines = [];
     private readonly List<(int Traits, int Models, Bench Bench)> benches = [];
 
+    /// <summary>Where methods are found that were fitted before.</summary>
+    internal FittedMethods Fitted => fitted;
+
     /// <exception cref="UnknownDatasetException">There is none of that name.</exception>
     /// <exception cref="NotReadyException">Its items have not been encoded.</exception>
     public async Task<Bench> GetAsync(string datasetName, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace MLlm3Rec.Storage.Models;
 public sealed class FittedMethods(FittedModelStore store)
 {
     /// <summary>The method as it was kept last, or null; also null where this version cannot read it, which is as good as none.</summary>
-    internal async Task<LoadedMethod?> LoadAsync(
+    internal async Task<FittedMethod?> LoadAsync(
         DatasetSummary dataset, string method, BuiltInEngine? engine, HoldOut split, CancellationToken cancellationToken)
     {
         // The weights of the alignment score lie with the traits that they were learned for.
@@ -22,7 +22,7 @@ public sealed class FittedMethods(FittedModelStore store)
 
         try
         {
-            return new LoadedMethod(await algorithm.LoadAsync(open.Content, split.Train, cancellationToken), open.Model);
+            return new FittedMethod(await algorithm.LoadAsync(open.Content, split.Train, cancellationToken), open.Model);
         }
         catch (InvalidDataException)
         {
@@ -31,8 +31,7 @@ public sealed class FittedMethods(FittedModelStore store)
     }
 
     /// <summary>Fits the method as shipped; keeps it if fitting is slow.</summary>
-    /// <returns>The fitted method and the seconds it took.</returns>
-    internal async Task<(IRecommender Recommender, double Seconds)> FitAsync(
+    internal async Task<IRecommender> FitAsync(
         DatasetSummary dataset, int runId, string method, BuiltInEngine? engine, HoldOut split, int seed, CancellationToken cancellationToken)
     {
         var entry = MethodCatalogue.Find(method);
@@ -44,9 +43,9 @@ public sealed class FittedMethods(FittedModelStore store)
             await store.KeepAsync(dataset, runId, new FittedDraft(method, MethodSettings.None, seed, Ndcg: null, seconds), kept, cancellationToken);
         }
 
-        return (fitted, seconds);
+        return fitted;
     }
 }
 
-/// <summary>A kept method, loaded.</summary>
-internal sealed record LoadedMethod(IRecommender Recommender, FittedModel Model);
+/// <summary>A fitted method, and the kept model that it was loaded from, if any.</summary>
+internal sealed record FittedMethod(IRecommender Recommender, FittedModel? Model);
