@@ -13,6 +13,9 @@ internal sealed class CallFailedException(FailureKind kind, string words) : Exce
 
     /// <summary>Requests sent before giving up.</summary>
     public int Attempts { get; init; } = 1;
+
+    /// <summary>Nothing came in the time allowed.</summary>
+    public bool TimedOut { get; init; }
 }
 
 internal enum FailureKind

@@ -7,7 +7,7 @@ using Microsoft.SemanticKernel.Connectors.OpenAI;
 
 namespace MLlm3Rec.Language.Connections;
 
-/// <summary>Tries a connection with a few short calls and tells in words what works. Remembers nothing, retries nothing.</summary>
+/// <summary>Tries a connection with a few short calls and tells in words what works. Remembers nothing, retries nothing, and takes ten seconds per call at most.</summary>
 internal sealed class ConnectionTester(LanguageModels models, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -38,29 +38,53 @@ internal sealed class ConnectionTester(LanguageModels models, TimeProvider time)
     {
         var connection = opened.Connection;
         using var client = new ModelClient(opened, new ConnectionLimits(connection, time), time);
+        var failures = new Failures(opened, time);
+        if (await ReachAsync(client, failures, cancellationToken) is { } unreachable)
+        {
+            checks.Add(new("Reachable", CheckVerdict.Failed, unreachable));
+            return (null, null);
+        }
+
+        checks.Add(new("Reachable", CheckVerdict.Passed, "The server answers."));
         var dialect = new Dialect(connection);
-        var model = new ChatModel(new OpenAIChatCompletionService(connection.ChatModel!, client.Server), dialect, new Failures(opened, time), time); // CanChat
+        var model = new ChatModel(new OpenAIChatCompletionService(connection.ChatModel!, client.Server), dialect, failures, time); // CanChat
         var step = CallPipeline.Of([new DialectFilter(dialect), new TimeoutFilter(Shorter(connection.Timeout), time)], model.AskAsync);
         try
         {
             var reply = await step(Question(), cancellationToken);
-            checks.Add(new("Reachable", CheckVerdict.Passed, $"The server answers in {reply.Latency.TotalMilliseconds:N0} ms."));
-            checks.Add(new("Model", CheckVerdict.Passed, $"{connection.ChatModel} replies."));
+            checks.Add(new("Model", CheckVerdict.Passed, $"{connection.ChatModel} replies in {reply.Latency.TotalMilliseconds:N0} ms."));
             checks.Add(StructureCheck(dialect.Structure, reply.Text));
             return (dialect.Structure, reply.Latency);
         }
+        catch (CallFailedException slow) when (slow.TimedOut && connection.Timeout > Longest)
+        {
+            checks.Add(new("Model", CheckVerdict.Weak, $"{slow.Message} The model may be loading, or the machine be slow; runs wait {connection.Timeout.TotalSeconds:0} seconds for a reply."));
+        }
         catch (CallFailedException failed)
         {
-            var reached = failed.Status is not null;
-            checks.Add(reached
-                ? new("Reachable", CheckVerdict.Passed, "The server answers.")
-                : new("Reachable", CheckVerdict.Failed, failed.Message));
-            if (reached)
-            {
-                checks.Add(new(failed.Status is 401 or 403 ? "Key" : "Model", CheckVerdict.Failed, failed.Message));
-            }
+            checks.Add(new(failed.Status is 401 or 403 ? "Key" : "Model", CheckVerdict.Failed, failed.Message));
+        }
 
-            return (null, null);
+        return (null, null);
+    }
+
+    /// <summary>Any answer to GET /models will do, a refusal too; null where there is one, else why not.</summary>
+    private async Task<string?> ReachAsync(ModelClient client, Failures failures, CancellationToken cancellationToken)
+    {
+        using var longest = new CancellationTokenSource(Longest / 2, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, longest.Token);
+        try
+        {
+            await client.Server.GetOpenAIModelClient().GetModelsAsync(either.Token);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"No answer within {Longest.TotalSeconds / 2:0} seconds. Is the server running, and the address right?";
+        }
+        catch (Exception thrown) when (failures.Of(thrown) is { } failed)
+        {
+            return failed.Kind == FailureKind.Unreachable ? failed.Message : null;
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class TimeoutFilter(TimeSpan limit, TimeProvider time) : ICallFi
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new CallFailedException(FailureKind.Passing, $"No reply within {limit.TotalSeconds:0.#} seconds.");
+            throw new CallFailedException(FailureKind.Passing, $"No reply within {limit.TotalSeconds:0.#} seconds.") { TimedOut = true };
         }
     }
 }
