@@ -5,6 +5,7 @@ using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Embeddings;
+using MLlm3Rec.Language.Explanations;
 using MLlm3Rec.Language.Filters;
 using MLlm3Rec.Language.Profiles;
 using MLlm3Rec.Language.Prompts;
@@ -49,6 +50,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             Budget = budget,
             Profiles = new LanguageProfileExtractor(asker, estimator, session.Vocabulary, options.Extraction),
             Traits = new LanguageTraitEncoder(asker, estimator, session.Vocabulary),
+            Reasons = new ReasonWriter(asker, session.Vocabulary).WriteAsync,
             Ranker = knobs => LanguageRankers.Of(asker, session.Vocabulary, knobs),
         };
     }

@@ -29,6 +29,9 @@ public sealed class ModelEngine(IAsyncDisposable resources) : IAsyncDisposable
     /// <summary>Makes a ranker: its kind and its knobs.</summary>
     public required Func<JudgeOptions, ICandidateRanker> Ranker { get; init; }
 
+    /// <summary>Tells a recommendation in plain language, or null where the engine does not.</summary>
+    public Func<ReasonQuestion, CancellationToken, Task<Answer<PlainReason>>>? Reasons { get; init; }
+
     public ValueTask DisposeAsync() => resources.DisposeAsync();
 }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Prompts;
@@ -20,23 +19,17 @@ internal sealed class ReasonWriter(Asker asker, Vocabulary vocabulary)
     private readonly ReplyForm form = ReplySchema.Of<ReasonReply>("reason", VocabularyText.KeysOf(vocabulary));
     private readonly RankingReader reader = new(VocabularyText.KeysOf(vocabulary));
 
-    /// <param name="item">What was recommended.</param>
-    /// <param name="profile">To whom.</param>
-    /// <param name="traits">What it offers.</param>
-    /// <param name="parts">What its score is made of, largest first.</param>
-    /// <param name="cancellationToken">Ends waiting.</param>
-    public Task<Answer<PlainReason>> WriteAsync(
-        Item item, MotivationProfile profile, TraitProfile traits, IReadOnlyList<ScorePart> parts, CancellationToken cancellationToken)
+    public Task<Answer<PlainReason>> WriteAsync(ReasonQuestion asked, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
-        MotivesText.AppendCandidate(text, number: 0, item, traits);
+        MotivesText.AppendCandidate(text, number: 0, asked.Item, asked.Traits);
         var values = new Dictionary<string, string>
         {
-            ["motives"] = MotivesText.OfProfile(profile),
+            ["motives"] = MotivesText.OfProfile(asked.Profile),
             ["traits"] = Fence.Around("traits", text.ToString().TrimEnd('\n')),
-            ["parts"] = Fence.Around("parts", parts.Count == 0 ? "the parts are not known" : string.Join('\n', parts.Select(InWords))),
+            ["parts"] = Fence.Around("parts", asked.Parts.Count == 0 ? "the parts are not known" : string.Join('\n', asked.Parts.Select(InWords))),
         };
-        return asker.AskAsync(Question.Of(prompt, values, form), (reply, faults) => Read(reply, profile, traits, faults), cancellationToken);
+        return asker.AskAsync(Question.Of(prompt, values, form), (reply, faults) => Read(reply, asked.Profile, asked.Traits, faults), cancellationToken);
     }
 
     private static string InWords(ScorePart part) =>

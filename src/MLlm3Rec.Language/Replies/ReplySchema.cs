@@ -17,8 +17,23 @@ internal static class ReplySchema
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, node) => Transform(context, node, dimensions),
         };
-        return new ReplyForm(name, BinaryData.FromString(ReplyJson.Strict.GetJsonSchemaAsNode(typeof(T), exporter).ToJsonString()));
+        var schema = ReplyJson.Strict.GetJsonSchemaAsNode(typeof(T), exporter);
+        return new ReplyForm(name, BinaryData.FromString(Inlined(schema, schema).ToJsonString()));
     }
+
+    /// <summary>The exporter writes a type that comes twice once and then points at it; strict modes and grammars do not follow such pointers. None is recursive.</summary>
+    private static JsonNode Inlined(JsonNode node, JsonNode root) => node switch
+    {
+        JsonObject { Count: > 0 } pointer when pointer["$ref"] is JsonValue target => Inlined(At(root, target.GetValue<string>()), root),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : (JsonNode?)Inlined(member.Value, root)))),
+        JsonArray items => new JsonArray([.. items.Select(item => item is null ? null : Inlined(item, root))]),
+        _ => node.DeepClone(),
+    };
+
+    /// <summary>"#/properties/motives/items": the place in the schema.</summary>
+    private static JsonNode At(JsonNode root, string pointer) =>
+        pointer.Split('/').Skip(1).Aggregate(root, (node, step) => (node is JsonArray items ? items[int.Parse(step)] : node[step])
+            ?? throw new InvalidOperationException($"The schema points at {pointer}, which is not there."));
 
     private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node, IReadOnlyList<string> dimensions)
     {
