@@ -50,7 +50,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             Budget = budget,
             Profiles = new LanguageProfileExtractor(asker, estimator, session.Vocabulary, options.Extraction),
             Traits = new LanguageTraitEncoder(asker, estimator, session.Vocabulary),
-            Reasons = new ReasonWriter(asker, session.Vocabulary).WriteAsync,
+            Reasons = new ReasonWriter(asker).WriteAsync,
             Ranker = knobs => LanguageRankers.Of(asker, session.Vocabulary, knobs),
         };
     }

@@ -1,5 +1,6 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
+using MLlm3Rec.Web.Components.Pages.Explanations;
 using MLlm3Rec.Web.Components.Pages.Profiles;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Web.Components.Pages.Ranking;
@@ -50,6 +51,18 @@ public static class Urls
         ("open", view.Open));
 
     public static string Ranking(string? dataset = null, string? user = null) => Build("/ranking", ("dataset", dataset), ("user", user));
+
+    public static string Explain(ExplainView view) => Build(
+        "/explain",
+        ("dataset", view.Dataset),
+        ("user", view.User),
+        ("item", view.Item),
+        ("by", view.Method == MethodCatalogue.Mar ? null : view.Method),
+        ("view", view.Question == HistoryView.Next ? "next" : null),
+        ("not", view.Not));
+
+    public static string Explain(string? dataset = null, string? user = null, string? item = null, string? method = null, HistoryView question = HistoryView.HeldOut) =>
+        Explain(new ExplainView { Dataset = dataset, User = user, Item = item, Method = method ?? MethodCatalogue.Mar, Question = question });
 
     public static string Runs(string? state = null, string? kind = null, string? dataset = null, int page = 1) => Build(
         "/runs",

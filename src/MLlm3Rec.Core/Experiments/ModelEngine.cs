@@ -1,5 +1,6 @@
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
+using MLlm3Rec.Explanations;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking.Candidates;
 using MLlm3Rec.Traits;
@@ -29,8 +30,8 @@ public sealed class ModelEngine(IAsyncDisposable resources) : IAsyncDisposable
     /// <summary>Makes a ranker: its kind and its knobs.</summary>
     public required Func<JudgeOptions, ICandidateRanker> Ranker { get; init; }
 
-    /// <summary>Tells a recommendation in plain language, or null where the engine does not.</summary>
-    public Func<ReasonQuestion, CancellationToken, Task<Answer<PlainReason>>>? Reasons { get; init; }
+    /// <summary>Tells an explanation in plain language; each sentence names the part it rests on and is still to be checked. Null where the engine tells none.</summary>
+    public Func<Explanation, CancellationToken, Task<Answer<IReadOnlyList<ClaimedSentence>>>>? Reasons { get; init; }
 
     public ValueTask DisposeAsync() => resources.DisposeAsync();
 }

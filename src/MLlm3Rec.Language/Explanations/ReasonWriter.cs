@@ -1,61 +1,81 @@
 using System.Text;
 using MLlm3Rec.Exchanges;
+using MLlm3Rec.Explanations;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Language.Ranking;
 using MLlm3Rec.Language.Replies;
-using MLlm3Rec.Profiles;
-using MLlm3Rec.Ranking;
-using MLlm3Rec.Ranking.Candidates;
-using MLlm3Rec.Traits;
-using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Language.Explanations;
 
-/// <summary>Tells a recommendation's parts in a sentence or two for the person it was made for.</summary>
-internal sealed class ReasonWriter(Asker asker, Vocabulary vocabulary)
+/// <summary>Tells a recommendation's parts in a few sentences for the person it was made for. Whether the parts support a sentence is judged elsewhere (<see cref="ClaimCheck"/>).</summary>
+internal sealed class ReasonWriter(Asker asker)
 {
-    private readonly Prompt prompt = asker.Prompts["reason"];
-    private readonly ReplyForm form = ReplySchema.Of<ReasonReply>("reason", VocabularyText.KeysOf(vocabulary));
-    private readonly RankingReader reader = new(VocabularyText.KeysOf(vocabulary));
+    private const int Fewest = 2;
+    private const int Most = 4;
+    private const int PartsShown = 12;
+    private const int LongestQuote = 160;
 
-    public Task<Answer<PlainReason>> WriteAsync(ReasonQuestion asked, CancellationToken cancellationToken)
+    private readonly Prompt prompt = asker.Prompts["reason"];
+    private readonly ReplyForm form = ReplySchema.Of<ReasonReply>("reason", []);
+
+    public Task<Answer<IReadOnlyList<ClaimedSentence>>> WriteAsync(Explanation explanation, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
-        MotivesText.AppendCandidate(text, number: 0, asked.Item, asked.Traits);
+        MotivesText.AppendCandidate(text, number: 0, explanation.Item, explanation.Offers);
         var values = new Dictionary<string, string>
         {
-            ["motives"] = MotivesText.OfProfile(asked.Profile),
+            ["motives"] = MotivesText.OfProfile(explanation.Profile),
             ["traits"] = Fence.Around("traits", text.ToString().TrimEnd('\n')),
-            ["parts"] = Fence.Around("parts", asked.Parts.Count == 0 ? "the parts are not known" : string.Join('\n', asked.Parts.Select(InWords))),
+            ["parts"] = Fence.Around("parts", explanation.IsAdditive ? PartsOf(explanation) : "the parts are not known"),
         };
-        return asker.AskAsync(Question.Of(prompt, values, form), (reply, faults) => Read(reply, asked.Profile, asked.Traits, faults), cancellationToken);
+        return asker.AskAsync<IReadOnlyList<ClaimedSentence>>(Replies.Question.Of(prompt, values, form), Read, cancellationToken);
     }
 
-    private static string InWords(ScorePart part) =>
-        FormattableString.Invariant($"{FieldText.OneLine(part.Name, 80)} {part.Contribution:+0.00;-0.00}{(part.Dimension is null ? "" : $" ({part.Dimension})")}");
+    private static string PartsOf(Explanation explanation)
+    {
+        var text = new StringBuilder();
+        foreach (var part in explanation.Parts.OrderByDescending(part => Math.Abs(part.Contribution)).Take(PartsShown))
+        {
+            text.Append(FormattableString.Invariant($"part {FieldText.OneLine(part.Name, 80)} {part.Contribution:+0.00;-0.00}"));
+            if (part.Source >= 0)
+            {
+                text.Append(": rests on the choice of ").Append(FieldText.OneLine(explanation.TitleAt(part.Source), LongestQuote));
+            }
 
-    /// <summary>Unlike a ranker's reason, which is checked and flagged, one that is spoken to a person must not cite what does not exist.</summary>
-    private PlainReason? Read(string text, MotivationProfile profile, TraitProfile traits, List<string> faults)
+            if (explanation.Traits.FirstOrDefault(trait => trait.Part == part.Name)?.Evidence is [var evidence, ..])
+            {
+                text.Append("; in their words: ").Append(FieldText.OneLine(evidence.Span.Quote, LongestQuote));
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>Form alone is held here: what a well-formed sentence claims is judged against the parts and shown with the verdict, never dropped.</summary>
+    private static IReadOnlyList<ClaimedSentence>? Read(string text, List<string> faults)
     {
         if (ReplyJson.Parse<ReasonReply>(text, faults) is not { } reply)
         {
             return null;
         }
 
-        reader.Check(reply.Motive, reply.Trait, reply.Reason, "The reply", faults);
-        if (reply.Motive is { } motive && profile.Motives.All(known => known.Dimension != motive))
+        if (reply.Sentences.Count is < Fewest or > Most)
         {
-            faults.Add($"The person has no motive \"{motive}\".");
+            faults.Add($"There are {reply.Sentences.Count} sentences, not {Fewest} to {Most}.");
         }
 
-        if (reply.Trait is { } trait && traits.Traits.All(known => known.Dimension != trait))
+        foreach (var sentence in reply.Sentences)
         {
-            faults.Add($"The item has no trait \"{trait}\".");
+            faults.Sentence(sentence.Text, "A sentence's text");
         }
 
-        return new PlainReason(reply.Reason.Trim(), reply.Motive, reply.Trait);
+        return [.. reply.Sentences.Select(sentence => new ClaimedSentence(sentence.Text.Trim(), sentence.Part, sentence.Against))];
     }
 
-    private sealed record ReasonReply(string Reason, [property: Dimension] string? Motive, [property: Dimension] string? Trait);
+    private sealed record ReasonReply(IReadOnlyList<ReasonSentence> Sentences);
+
+    private sealed record ReasonSentence(string Text, string? Part, bool Against);
 }

@@ -1,59 +1,70 @@
 using MLlm3Rec.Exchanges;
-using MLlm3Rec.Profiles;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Explanations;
 using MLlm3Rec.Ranking;
-using MLlm3Rec.Ranking.Candidates;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Testing;
 using MLlm3Rec.Testing.ModelServers;
-using MLlm3Rec.Traits;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Language.Explanations;
 
 public sealed class ReasonWriterTests
 {
-    private static readonly Provenance Signed = new("test", "m", "v", "p");
-
-    private static readonly ReasonQuestion Asked = new(
-        Bookshop.Items[0],
-        new MotivationProfile
-        {
-            User = new("r0"),
-            Motives = [new Motive("quality", 0.8, "Wants things that last.", Horizon.Lasting, [new Evidence(0, Bookshop.Items[0].Id, new QuotedSpan(TextField.Title, 0, "A"), 1)])],
-            Avoids = [new Avoidance("value", 0.4, "Shuns bargains.", [])],
-            Confidence = 0.5,
-            HistoryLength = 1,
-            Provenance = Signed,
-        },
-        new TraitProfile(Bookshop.Items[0].Id, [new Trait("quality", 0.7, "Lasts.", new QuotedSpan(TextField.Description, 0, "Sturdy binding"))], Signed),
-        [new ScorePart(PartKind.Motive, "Quality", "quality", 0.56, 0.42), new ScorePart(PartKind.Popularity, "Popularity", null, 3, -0.1)]);
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task WriteAsync_AnHonestReply_IsAReasonThatRestsOnWhatIsGiven()
+    public async Task Reasons_HonestModel_EverySentenceIsSupported()
     {
+        var explanation = await ExplainedAsync();
         await using var desk = await Desk.OpenAsync(ModelScript.Honest());
 
-        var answer = await WriteAsync(desk);
+        var story = await ToldAsync(desk, explanation);
 
-        Assert.Equal(new PlainReason("You care for quality, and it offers that.", "quality", "quality"), Assert.IsType<Accepted<PlainReason>>(answer).Value);
-        var sent = desk.Server.Calls.Single().Chat.User;
-        Assert.Contains("Quality +0.42 (quality)\nPopularity -0.10\n", sent, StringComparison.Ordinal);
-        Assert.Contains("trait quality, salience 0.70: Sturdy binding", sent, StringComparison.Ordinal);
+        Assert.Equal(2, story.Sentences.Count);
+        Assert.All(story.Sentences, sentence => Assert.True(sentence.IsSupported, sentence.Fault));
     }
 
-    [Theory]
-    [InlineData("""{"reason": "It is new.", "motive": "novelty", "trait": null}""", "The person has no motive \"novelty\".")]
-    [InlineData("""{"reason": "It is new.", "motive": null, "trait": "novelty"}""", "The item has no trait \"novelty\".")]
-    [InlineData("""{"reason": "It is new.", "motive": "luck", "trait": null}""", "The reply: motive: there is no dimension \"luck\".", "The person has no motive \"luck\".")]
-    [InlineData("""{"reason": "", "motive": null, "trait": null}""", "The reply: reason is empty.")]
-    public async Task WriteAsync_AReasonThatCitesWhatIsNotThere_IsRejected(string reply, params string[] faults)
+    [Fact]
+    public async Task Reasons_ScriptedLie_IsMarkedAndTheTrueSentenceIsNot()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Saying(reply));
+        var explanation = await ExplainedAsync();
+        var part = explanation.Parts[0].Name;
+        await using var desk = await Desk.OpenAsync(ModelScript.Saying(
+            $$"""{"sentences": [{"text": "People like you chose it.", "part": "{{part}}", "against": false}, {"text": "Critics call it “the best of the century”.", "part": "{{part}}", "against": false}, {"text": "It was blessed.", "part": null, "against": false}]}"""));
 
-        Assert.Equal(faults, Assert.IsType<Rejected<PlainReason>>(await WriteAsync(desk)).Reasons);
+        var story = await ToldAsync(desk, explanation);
+
+        Assert.Equal([true, false, false], story.Sentences.Select(sentence => sentence.IsSupported));
+        Assert.Contains("the best of the century", story.Sentences[1].Fault, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(story.Sentences[1].Pieces).Part);
     }
 
-    private static async Task<Answer<PlainReason>> WriteAsync(Desk desk)
+    [Fact]
+    public async Task Reasons_OneSentenceAlone_IsRefusedWithTheRule()
+    {
+        var explanation = await ExplainedAsync();
+        await using var desk = await Desk.OpenAsync(ModelScript.Saying("""{"sentences": [{"text": "Good.", "part": "Popular", "against": false}]}"""));
+        await using var engine = desk.Engine();
+
+        var answer = await engine.Reasons!(explanation, Token);
+
+        Assert.Contains("not 2 to 4", Assert.Single(Assert.IsType<Rejected<IReadOnlyList<ClaimedSentence>>>(answer).Reasons), StringComparison.Ordinal);
+    }
+
+    private static async Task<Story> ToldAsync(Desk desk, Explanation explanation)
     {
         await using var engine = desk.Engine();
-        return await engine.Reasons!(Asked, TestContext.Current.CancellationToken); // Language models explain.
+        var answer = Assert.IsType<Accepted<IReadOnlyList<ClaimedSentence>>>(await engine.Reasons!(explanation, Token));
+        return ClaimCheck.Check(answer.Value, explanation, DefaultVocabulary.Instance, engine.Name);
+    }
+
+    private static async Task<Explanation> ExplainedAsync()
+    {
+        var engine = BuiltInEngine.Fit(AlignmentShop.Build(users: 120, items: 40), DefaultVocabulary.Instance, new ReadingOptions(), Token);
+        var mar = await MethodCatalogue.Alignment(engine, seed: 1).FitAsync(engine.Split.Train, engine.Split.Validation, Token);
+        var user = Enumerable.Range(0, engine.Dataset.Users.Count).First(user => engine.Split.TestHistory(user).Length > 4);
+        var history = engine.Split.TestHistoryMemory(user);
+        return engine.Explainer.Explain(mar, new Question(user, history, TopN.Rank(mar, engine.Dataset.Items.Count, user, history.Span, 1)[0].Item), Token);
     }
 }

@@ -29,11 +29,15 @@ internal static partial class HonestJudge
         return new { score = (int)Math.Round(100 * Math.Min(1, FitOf(strengths, traits))), motive = shared, trait = shared, reason = ReasonOf(shared) };
     }
 
-    public static object Reason(string motives, string traits)
+    /// <summary>A sentence for each of the two largest parts that add something.</summary>
+    public static object Reason(string parts)
     {
-        var shared = Shared(Read(Motive(), motives), Read(Trait(), traits));
-        return new { reason = shared is null ? "Other people liked it." : $"You care for {shared}, and it offers that.", motive = shared, trait = shared };
+        string[] names = [.. Part().Matches(parts).Select(line => line.Groups[1].Value).Take(2)];
+        return new { sentences = names.Select(name => new { text = "This speaks for it.", part = name, against = false }) };
     }
+
+    [GeneratedRegex(@"^part (.+?) \+\d", RegexOptions.Multiline)]
+    private static partial Regex Part();
 
     private static string ReasonOf(string? shared) => shared is null ? "Nothing is shared." : $"Both speak of {shared}.";
 

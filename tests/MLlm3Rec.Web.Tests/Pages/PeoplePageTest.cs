@@ -33,6 +33,7 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<WorkbenchMode>();
         Services.AddSingleton<ExportTickets>();
         Services.AddScoped<CurrentDataset>();
+        Services.AddScoped<ThemeState>();
         await Services.GetRequiredService<DatabaseStartup>().EnsureAsync(Cancelled);
     }
 

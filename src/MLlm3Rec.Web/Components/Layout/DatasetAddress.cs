@@ -31,6 +31,8 @@ internal static class DatasetAddress
         query.Remove("point");
         query.Remove("sel");
         query.Remove("with");
+        query.Remove("item");
+        query.Remove("not");
         query["dataset"] = dataset;
         return $"{uri.AbsolutePath}?{query}";
     }

@@ -26,7 +26,8 @@ internal static class BoardMaker
         return await Task.Run(() => Make(bench, view, user, ours, others), cancellationToken);
     }
 
-    private static int UserOf(Dataset dataset, string? id)
+    /// <summary>Number of the person of that id, or of somebody with a past to tell of; −1 for nobody.</summary>
+    internal static int UserOf(Dataset dataset, string? id)
     {
         if (id is not null)
         {

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.State;
+
+namespace MLlm3Rec.Web.Components.Pages.Explanations;
+
+/// <summary>Saves the explanation as one page that needs nothing else, or its waterfall as a picture.</summary>
+public sealed partial class ExplainDownloads(IJSRuntime js, ThemeState theme) : IAsyncDisposable
+{
+    private IJSObjectReference? module;
+
+    [Parameter, EditorRequired]
+    public required ExplainBoard Board { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Vocabulary Vocabulary { get; set; }
+
+    private string Name => $"explain-{Board.DatasetName}-{Board.UserId}-{Board.Explanation.Item.Id}";
+
+    public ValueTask DisposeAsync() => module.ReleaseAsync();
+
+    private Task SavePageAsync() => CallAsync("saveText", $"{Name}.html", "text/html;charset=utf-8", ExplanationFile.Of(Board, Vocabulary));
+
+    private Task SavePictureAsync() => CallAsync("saveText", $"{Name}.svg", "image/svg+xml;charset=utf-8", WaterfallPicture.Of(Board, theme.IsDark));
+
+    private Task SavePixelsAsync() => CallAsync("savePixels", $"{Name}.png", WaterfallPicture.Of(Board, theme.IsDark));
+
+    private async Task CallAsync(string function, params object[] arguments)
+    {
+        module ??= await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Explanations/ExplainDownloads.razor.js");
+        await module.InvokeVoidAsync(function, arguments);
+    }
+}

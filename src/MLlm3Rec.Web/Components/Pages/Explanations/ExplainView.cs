@@ -1,0 +1,35 @@
+using MLlm3Rec.Experiments;
+
+namespace MLlm3Rec.Web.Components.Pages.Explanations;
+
+/// <summary>Everything the Explain page shows that its address holds.</summary>
+public sealed record ExplainView
+{
+    public string? Dataset { get; init; }
+
+    public string? User { get; init; }
+
+    /// <summary>Id of the item that is explained; null for the person's first proposal.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>The ranker.</summary>
+    public string Method { get; init; } = MethodCatalogue.Mar;
+
+    /// <summary>Whether the last choice is hidden.</summary>
+    public HistoryView Question { get; init; }
+
+    /// <summary>Id of the item that "why not?" is asked about, or null.</summary>
+    public string? Not { get; init; }
+
+    public static ExplainView Parse(string? dataset, string? user, string? item, string? method, string? view, string? not) => new()
+    {
+        Dataset = NullIfEmpty(dataset),
+        User = NullIfEmpty(user),
+        Item = NullIfEmpty(item),
+        Method = MethodCatalogue.QuickNames.Contains(method ?? "") ? method! : MethodCatalogue.Mar, // Checked.
+        Question = view == "next" ? HistoryView.Next : HistoryView.HeldOut,
+        Not = NullIfEmpty(not),
+    };
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

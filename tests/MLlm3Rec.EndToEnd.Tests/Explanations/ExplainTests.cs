@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MLlm3Rec.EndToEnd.Browsing;
+using MLlm3Rec.EndToEnd.Hosting;
+
+namespace MLlm3Rec.EndToEnd.Explanations;
+
+public sealed class ExplainTests(Workbench workbench) : BrowserTest(workbench)
+{
+    private const string Address = "/explain?dataset=sample&user=priya-0014";
+
+    [Fact]
+    public async Task EX1_OneItem_PartsSumToTheScoreAreQuotedAndKeepTheFocusWhileSteppingThroughTheList()
+    {
+        var page = await OpenExplainedAsync(Address);
+
+        var parts = await page.Locator("[data-adds]").EvaluateAllAsync<double[]>("cells => cells.map(cell => Number(cell.dataset.adds))");
+        var score = double.Parse((await page.Locator("[data-score]").GetAttributeAsync("data-score"))!, CultureInfo.InvariantCulture);
+        Assert.Equal(score, parts.Sum(), 1e-6);
+
+        await page.Locator("button.step").First.FocusAsync();
+        var held = await page.Locator("button.step").First.GetAttributeAsync("data-part");
+        await Expect(page.Locator(".detail h3")).ToHaveTextAsync(held!);
+        await Expect(page.Locator(".detail mark").First).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("j");
+        await Expect(page).ToHaveURLAsync(new Regex("item="));
+        await Expect(page.Locator(".list [aria-current] .rank")).ToHaveTextAsync("2");
+        await Expect(page.Locator("button.step:focus")).ToHaveCountAsync(1);
+
+        await page.Keyboard.PressAsync("k");
+        await Expect(page.Locator(".list [aria-current] .rank")).ToHaveTextAsync("1");
+        await Expect(page.Locator("button.step:focus")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task EX2_WhyNot_ShowsBothOnOneScaleAndNamesWhatDecides()
+    {
+        var page = await OpenExplainedAsync(Address);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Why not number 2?" }).ClickAsync();
+
+        await Expect(page.Locator(".verdict")).ToContainTextAsync("stands above");
+        await Expect(page.Locator(".verdict strong").First).ToBeVisibleAsync();
+        await Expect(page.Locator("figure.waterfall")).ToHaveCountAsync(3);
+        await Expect(page).ToHaveURLAsync(new Regex("not="));
+        await Axe.AssertCleanAsync(page);
+    }
+
+    [Fact]
+    public async Task EX3_Slider_GivesANewRankThatIsNotSavedAndResetRestores()
+    {
+        var page = await OpenExplainedAsync(Address);
+        var panel = page.Locator("section", new() { Has = page.Locator("#whatif-title") });
+        await Expect(panel).ToContainTextAsync("what if – not saved");
+        var slider = panel.GetByRole(AriaRole.Slider).First;
+        var before = await slider.InputValueAsync();
+
+        await slider.FillAsync("0");
+        await Expect(panel.Locator("[data-rank]")).ToContainTextAsync("its score goes from");
+
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
+        await Expect(panel.Locator(".result")).ToContainTextAsync("Move a motive");
+        await Expect(slider).ToHaveValueAsync(before);
+
+        await panel.GetByRole(AriaRole.Checkbox).First.UncheckAsync();
+        await Expect(panel.Locator("[data-rank]")).ToContainTextAsync("its score goes from");
+    }
+
+    [Fact]
+    public async Task EX4_PlainReason_SaysThatRulesMadeItAndEveryClaimLeadsToItsPart()
+    {
+        var page = await OpenExplainedAsync(Address);
+        await Expect(page.Locator(".story")).ToContainTextAsync("no language model is connected");
+        var claims = page.Locator(".words a");
+        Assert.True(await claims.CountAsync() >= 2);
+        foreach (var claim in await claims.AllAsync())
+        {
+            await claim.ClickAsync();
+            var place = (await claim.GetAttributeAsync("href"))!.Split('#')[1];
+            await Expect(page.Locator($"#{place}")).ToHaveAttributeAsync("aria-pressed", "true");
+        }
+    }
+
+    [Fact]
+    public async Task EX5_LinkRestoresTheViewAndTheFileOpensOfflineWithoutViolations()
+    {
+        var page = await OpenExplainedAsync(Address);
+        await page.Locator("#step-on").ClickAsync();
+        await Expect(page.Locator(".list [aria-current] .rank")).ToHaveTextAsync("2");
+        var title = await page.Locator("#subject").TextContentAsync();
+
+        var again = await OpenExplainedAsync(page.Url);
+        await Expect(again.Locator("#subject")).ToHaveTextAsync(title!);
+
+        var file = await SaveAsync(page, "One HTML page");
+        var offline = await NewPageAsync();
+        await offline.Context.SetOfflineAsync(true);
+        await offline.GotoAsync(new Uri(file).AbsoluteUri);
+        await Expect(offline.Locator("h1")).ToContainTextAsync(title!);
+        await Axe.AssertCleanAsync(offline);
+        await offline.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Axe.AssertCleanAsync(offline);
+        var picture = await File.ReadAllTextAsync(await SaveAsync(page, "SVG picture"), TestContext.Current.CancellationToken);
+        Assert.Contains("Dataset sample", picture, StringComparison.Ordinal);
+        Assert.Contains("adds to the score", picture, StringComparison.Ordinal);
+        Assert.True(new FileInfo(await SaveAsync(page, "PNG picture")).Length > 10_000);
+    }
+
+    [Fact]
+    public async Task G11_UnknownItemOrPerson_SaysSoWithAWayOn()
+    {
+        var page = await OpenAsync("/explain?dataset=sample&user=priya-0014&item=none");
+
+        await Expect(page.Locator(".empty")).ToContainTextAsync("no item “none”");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take the first person" }).ClickAsync();
+        await Expect(page.Locator("figure.waterfall")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task WhyLinks_OnRankingAndProfiles_LeadToTheExplanation()
+    {
+        var page = await OpenAsync("/ranking?dataset=sample&user=priya-0014");
+        await page.Locator(".column a.why").First.ClickAsync();
+        await Expect(page.Locator("#subject")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/profiles?dataset=sample&user=priya-0014");
+        await page.Locator(".history a.why").First.ClickAsync();
+        await Expect(page.Locator(".subject")).ToContainTextAsync("before they chose it");
+    }
+
+    private static async Task<string> SaveAsync(IPage page, string format)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Menuitem, new() { Name = format }).ClickAsync());
+        var folder = Directory.CreateTempSubdirectory("mllm3rec-explain-");
+        var path = Path.Combine(folder.FullName, download.SuggestedFilename);
+        await download.SaveAsAsync(path);
+        return path;
+    }
+
+    private async Task<IPage> OpenExplainedAsync(string address)
+    {
+        var page = await OpenAsync(address);
+        await Expect(page.Locator("#subject")).ToBeVisibleAsync();
+        return page;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Explanations;
+using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Web.Components.Pages.Explanations;
+
+public sealed class ExplainPageTests : PeoplePageTest
+{
+    private const string Address = "/explain?dataset=small%20shop&user=u002";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task G11_NoModel_OffersToTrain()
+    {
+        await ImportShopAsync();
+
+        var page = Open<ExplainPage>(Address);
+
+        Assert.Equal("Train", page.WaitForElement("button.primary", Patience).TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task EX1_OneItem_IsAWaterfallAndATableThatSumToTheScore()
+    {
+        await ImportShopAsync(Encode, Extract, Train);
+
+        var page = Open<ExplainPage>(Address);
+
+        page.WaitForElement("figure.waterfall", Patience);
+        var sum = page.FindAll("[data-adds]").Sum(cell => double.Parse(cell.GetAttribute("data-adds")!, CultureInfo.InvariantCulture));
+        Assert.Equal(double.Parse(page.Find("[data-score]").GetAttribute("data-score")!, CultureInfo.InvariantCulture), sum, 1e-6);
+        Assert.EndsWith(".", page.Find(".words").TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Waterfall_AnyProposal_EndsAtTheScoreWithoutAGap()
+    {
+        await ImportShopAsync(Encode, Extract, Train);
+        var bench = await Services.GetRequiredService<BenchCache>().GetAsync(SmallShop.Name, Cancelled);
+
+        var board = (await ExplainMaker.MakeAsync(bench, new ExplainView { User = "u002" }, Cancelled))!;
+
+        var fall = Waterfall.Of(board.Explanation);
+        Assert.Equal(board.Explanation.Standing.Score, fall.Score, 1e-6);
+        Assert.Equal(fall.Steps.Select(step => step.To).SkipLast(1), fall.Steps.Select(step => step.From).Skip(1));
+        Assert.Contains("small shop", WaterfallPicture.Of(board, isDark: false), StringComparison.Ordinal);
+        Assert.StartsWith("<!DOCTYPE html><html lang=\"en\">", ExplanationFile.Of(board, DefaultVocabulary.Instance), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EX4_UnsupportedSentence_IsMarkedWithItsFaultAndIsNoLink()
+    {
+        var story = new Story([new StorySentence([new StoryPiece("It won a prize.")], "It cites no part of the score."), new StorySentence([new StoryPiece("Others chose it.", "Popular")])], "a model");
+
+        var panel = Render<StoryPanel>(parameters => parameters.Add(shown => shown.Shown, story).Add(shown => shown.Here, "/explain"));
+
+        Assert.Equal("It won a prize.", panel.Find(".unsupported").TextContent.Replace("not supported", "", StringComparison.Ordinal).Trim());
+        Assert.Contains("cites no part", panel.Find(".fault").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Others chose it.", Assert.Single(panel.FindAll("a")).TextContent);
+    }
+
+    [Theory]
+    [InlineData(null, "mar")]
+    [InlineData("item-knn", "item-knn")]
+    [InlineData("sasrec", "mar")]
+    public void Parse_Ranker_IsOneThatAPageCanWaitFor(string? by, string expected) =>
+        Assert.Equal(expected, ExplainView.Parse("d", "u", "i", by, null, null).Method);
+}
