@@ -77,23 +77,29 @@ const contours = (points, palette) => ({
   contours: { coloring: 'fill' }, opacity: .35, colorscale: [[0, palette.surface], [.12, palette.surface], [1, palette.accent]],
 });
 
-/** Labels lie above everything that is drawn; one that would cover another waits until the map is enlarged. Clusters come first, the point in focus always. */
-export function labelsOf(points, state, palette, { xaxis, yaxis }) {
+/**
+ * The labels that have room, with their middle in pixels: one that would cover another waits until the map is enlarged. Clusters come first, the point in
+ * focus always. They are elements above the drawing: as part of it, each of them would make plotly draw all points anew.
+ */
+export function labelsOf(points, state, { xaxis, yaxis }) {
   const taken = [];
   const shown = state.hidden.includes('labels') ? [] : state.labels;
-  const focus = state.focus < 0 ? [] : [{ text: state.focusName ?? '', x: points.x[state.focus], y: points.y[state.focus], isFocus: true }];
-  return [...focus, ...shown].filter(label => {
-    const [x, y, half] = [xaxis.d2p(label.x), yaxis.d2p(label.y) - (label.isFocus ? 24 : 0), (label.isAnchor ? 3.1 : 3.9) * label.text.length + 10];
-    const box = { left: x - half, right: x + half, top: y - 11, bottom: y + 11 };
-    if (taken.some(other => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) return false;
+  const focus = state.focus < 0 ? [] : [{ text: state.focusName ?? '', x: points.x[state.focus], y: points.y[state.focus], kind: 'focus' }];
+  return [...focus, ...shown.map(label => ({ ...label, kind: label.isAnchor ? 'anchor' : 'cluster' }))].flatMap(label => {
+    const left = xaxis._offset + xaxis.d2p(label.x), top = yaxis._offset + yaxis.d2p(label.y) - (label.kind === 'focus' ? 24 : 0);
+    const half = (label.kind === 'anchor' ? 3.1 : 3.9) * label.text.length + 10;
+    const box = { left: left - half, right: left + half, top: top - 11, bottom: top + 11 };
+    if (taken.some(other => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) return [];
     taken.push(box);
-    return true;
-  }).map(label => ({
-    x: label.x, y: label.y, yshift: label.isFocus ? 24 : 0, showarrow: false, captureevents: false, bgcolor: label.isFocus ? palette.ink : palette.veil, borderpad: 2,
-    text: label.isAnchor ? `◆ ${escape(label.text)}` : `<b>${escape(label.text)}</b>`,
-    font: { size: label.isAnchor ? 11 : 12.5, color: label.isFocus ? palette.surface : label.isAnchor ? palette.soft : palette.ink },
-  }));
+    return [{ ...label, text: label.kind === 'anchor' ? `◆ ${label.text}` : label.text, left, top }];
+  });
 }
+
+/** The same labels as part of a picture that is saved. */
+export const annotationsOf = (labels, palette) => labels.map(label => ({
+  x: label.x, y: label.y, yshift: label.kind === 'focus' ? 24 : 0, showarrow: false, bgcolor: label.kind === 'focus' ? palette.ink : palette.veil, borderpad: 2, text: `<b>${escape(label.text)}</b>`,
+  font: { size: label.kind === 'anchor' ? 11 : 12.5, color: label.kind === 'focus' ? palette.surface : palette.ink },
+}));
 
 // Names come from data: plotly reads a little markup in texts, and must not find any.
 const escape = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,5 +1,5 @@
 import { bit, emptyBits, fetchBytes, fetchPoints, inside, nearest, nextInDirection, setBit } from '../../../js/map/points.js';
-import { config, labelsOf, layoutOf, paletteOf, tracesOf } from '../../../js/map/traces.js';
+import { annotationsOf, config, labelsOf, layoutOf, paletteOf, tracesOf } from '../../../js/map/traces.js';
 
 const plots = new WeakMap();
 const svgLimit = 3000;
@@ -31,6 +31,7 @@ class MapPlot {
     Object.assign(this, { root, dotnet, script, gl: hasGl(), state: null, points: null, hovered: -1, tool: 'pan', facts: new Map(), life: new AbortController() });
     this.chart = root.querySelector('.chart');
     this.overlay = root.querySelector('.overlay');
+    this.names = root.querySelector('.names');
     this.tip = root.querySelector('.tip');
     this.announcer = root.querySelector('.announce');
     this.queue = Promise.resolve();
@@ -82,7 +83,6 @@ class MapPlot {
       layout.xaxis.range = [...this.chart._fullLayout.xaxis.range];
       layout.yaxis.range = [...this.chart._fullLayout.yaxis.range];
     }
-    this.shownLabels = null;
     await window.Plotly.react(this.chart, traces, layout, config);
     if (!this.isHeard) {
       this.isHeard = true;
@@ -90,18 +90,22 @@ class MapPlot {
       this.chart.on('plotly_unhover', () => this.unhover());
       this.chart.on('plotly_click', event => event?.points && this.open(this.placeAt(event.points[0])));
       this.chart.on('plotly_doubleclick', () => this.clear());
-      this.chart.on('plotly_relayout', () => this.roomForLabels());
+      this.chart.on('plotly_relayouting', () => { this.names.hidden = true; });
+      this.chart.on('plotly_relayout', () => this.placeLabels());
     }
-    await this.roomForLabels();
+    this.placeLabels();
   }
 
-  async roomForLabels() {
-    const annotations = labelsOf(this.points, this.state, paletteOf(this.root), this.chart._fullLayout);
-    const shown = JSON.stringify(annotations);
-    if (shown !== this.shownLabels) {
-      this.shownLabels = shown;
-      await window.Plotly.relayout(this.chart, { annotations });
-    }
+  placeLabels() {
+    this.names.replaceChildren(...labelsOf(this.points, this.state, this.chart._fullLayout).map(label => {
+      const name = document.createElement('span');
+      name.className = label.kind;
+      name.textContent = label.text;
+      name.style.left = `${label.left}px`;
+      name.style.top = `${label.top}px`;
+      return name;
+    }));
+    this.names.hidden = false;
   }
 
   placeAt(point) {
@@ -213,7 +217,7 @@ class MapPlot {
       if (isClick && this.hovered < 0 && event.button === 0) this.clear();
     }, { signal });
     this.resized = new ResizeObserver(() => {
-      if (this.chart._fullLayout && this.root.offsetParent !== null) window.Plotly.Plots.resize(this.chart);
+      if (this.chart._fullLayout && this.root.offsetParent !== null) window.Plotly.Plots.resize(this.chart)?.then(() => this.placeLabels());
     });
     this.resized.observe(this.chart);
     this.themed = new MutationObserver(() => this.points && this.draw());
@@ -298,7 +302,7 @@ class MapPlot {
     const layout = { ...layoutOf(palette, this.points.frame), margin: { l: 20, r: 330, t: 70, b: 20 }, title: { text: title, x: .02, xanchor: 'left', font: { size: 20 } } };
     layout.xaxis.range = [...this.chart._fullLayout.xaxis.range];
     layout.yaxis.range = [...this.chart._fullLayout.yaxis.range];
-    layout.annotations = [...this.chart.layout.annotations, ...legend.map((entry, place) => ({
+    layout.annotations = [...annotationsOf(labelsOf(this.points, this.state, this.chart._fullLayout), palette), ...legend.map((entry, place) => ({
       xref: 'paper', yref: 'paper', x: 1.01, y: 1 - .045 * place, xanchor: 'left', yanchor: 'top', showarrow: false, align: 'left',
       text: `<span style="color:${this.colourOf(entry.colour, palette)}">■</span> ${entry.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}`,
     }))];
