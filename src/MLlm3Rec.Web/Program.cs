@@ -20,6 +20,7 @@ app.MapStaticAssets();
 app.MapGet(Urls.Alive, () => Results.NoContent());
 app.MapUploads();
 app.MapExports();
+app.MapCompareReports();
 app.MapTraitMaps();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 

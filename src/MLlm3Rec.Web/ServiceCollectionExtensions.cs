@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server;
+using MLlm3Rec.Web.Components.Pages.Compare;
 using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Exports;
@@ -33,6 +34,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ExportTickets>();
         services.AddSingleton<Preparation>();
         services.AddSingleton<MapBoards>().AddSingleton<MapDesk>();
+        services.AddSingleton<ExperimentMaker>();
         services.AddSingleton<RunPlan>();
         services.AddSingleton<DatasetFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<DatasetFeed>());

@@ -1,5 +1,6 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
+using MLlm3Rec.Web.Components.Pages.Compare;
 using MLlm3Rec.Web.Components.Pages.Explanations;
 using MLlm3Rec.Web.Components.Pages.Profiles;
 using MLlm3Rec.Storage.Exchanges;
@@ -15,6 +16,7 @@ public static class Urls
     public const string Alive = "/alive";
     public const string Exports = "/exports";
     public const string Uploads = "/uploads";
+    public const string CompareReports = "/compare-reports";
     public const string MapData = "/map-data";
 
     public static string Home(string? dataset = null, string? user = null) => Build("/", ("dataset", dataset), ("user", user));
@@ -51,6 +53,13 @@ public static class Urls
         ("open", view.Open));
 
     public static string Ranking(string? dataset = null, string? user = null) => Build("/ranking", ("dataset", dataset), ("user", user));
+
+    public static string Compare(string? dataset = null) => Build("/compare", ("dataset", dataset));
+
+    public static string Compare(CompareView view) => Build($"/compare/{view.Run}", view.Query());
+
+    /// <summary>The self-contained page of an experiment, as a download.</summary>
+    public static string CompareReport(int run) => $"{CompareReports}/{run}/comparison-{run}.html";
 
     public static string Explain(ExplainView view) => Build(
         "/explain",

@@ -1,4 +1,5 @@
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Evaluation.Lists;
 
 namespace MLlm3Rec.Storage.Experiments;
 
@@ -26,7 +27,7 @@ internal static class AnswerUnits
     /// <summary>All blocks of a method in the order of their users, without lists; null where there are none.</summary>
     public static UserRanks? Ranks(WorkbenchContext context, int runId, string method)
     {
-        var blocks = Rows(context, runId, method).Where(row => !row.Unit.EndsWith(Lists, StringComparison.Ordinal))
+        var blocks = Rows(context, runId, method)
             .Select(row => AnswersBlob.ReadRanks(method, row.Content)).OrderBy(block => block.Users[0]).ToList();
         return blocks.Count == 0 ? null : UserRanks.Join(blocks);
     }
@@ -34,19 +35,35 @@ internal static class AnswerUnits
     /// <summary>The same with lists.</summary>
     public static UserRanks? Answers(WorkbenchContext context, int runId, string method)
     {
-        var rows = Rows(context, runId, method).ToDictionary(row => row.Unit, row => row.Content);
+        var rows = Rows(context, runId, method, withLists: true).ToDictionary(row => row.Unit, row => row.Content);
         var blocks = rows.Where(row => rows.ContainsKey(row.Key + Lists))
             .Select(row => AnswersBlob.ReadRanks(method, row.Value) with { Lists = AnswersBlob.ReadLists(rows[row.Key + Lists]) })
             .OrderBy(block => block.Users[0]).ToList();
         return blocks.Count == 0 ? null : UserRanks.Join(blocks);
     }
 
-    private static List<(string Unit, byte[] Content)> Rows(WorkbenchContext context, int runId, string method) => context.Rows(
-        "SELECT Unit, Content FROM RunUnits WHERE RunId = @0 AND Unit >= @1 AND Unit < @2 AND Content IS NOT NULL",
+    /// <summary>One user's list; null where none was kept.</summary>
+    public static TopList? ListOf(WorkbenchContext context, int runId, string method, int user)
+    {
+        foreach (var (unit, content) in Rows(context, runId, method))
+        {
+            var place = Array.BinarySearch(AnswersBlob.ReadRanks(method, content).Users, user);
+            if (place >= 0)
+            {
+                return Content(context, runId, unit + Lists) is { } packed && AnswersBlob.ReadLists(packed) is { Length: > 0 } lists ? lists[place] : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<(string Unit, byte[] Content)> Rows(WorkbenchContext context, int runId, string method, bool withLists = false) => context.Rows(
+        "SELECT Unit, Content FROM RunUnits WHERE RunId = @0 AND Unit >= @1 AND Unit < @2 AND Content IS NOT NULL AND (@3 OR Unit NOT LIKE '% lists')",
         row => (row.GetString(0), row.GetFieldValue<byte[]>(1)),
         runId,
         method + " users ",
-        method + " users!"); // '!' follows the blank.
+        method + " users!", // '!' follows the blank.
+        withLists);
 
     private static byte[]? Content(WorkbenchContext context, int runId, string unit) =>
         context.Scalar<byte[]>("SELECT Content FROM RunUnits WHERE RunId = @0 AND Unit = @1", runId, unit);

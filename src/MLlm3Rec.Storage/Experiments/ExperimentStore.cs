@@ -1,4 +1,5 @@
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Storage.Datasets;
@@ -74,6 +75,10 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
     /// <summary>One method's answers with their lists, in the order of the experiment's users; null where none were kept.</summary>
     public Task<UserRanks?> AnswersAsync(int runId, string method, CancellationToken cancellationToken) =>
         database.ReadAsync(context => AnswerUnits.Answers(context, runId, method), cancellationToken);
+
+    /// <summary>One user's list by one method; null where none was kept. Only the block that holds the user is unpacked.</summary>
+    public Task<TopList?> ListAsync(int runId, string method, int user, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => AnswerUnits.ListOf(context, runId, method, user), cancellationToken);
 
     public void Dispose() => loading.Dispose();
 

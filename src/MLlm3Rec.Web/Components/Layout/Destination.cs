@@ -18,6 +18,7 @@ public sealed record Destination(string Name, string Path, char Key, string Icon
         new("Profiles", "/profiles", 'p', Icons.Material.Outlined.PersonSearch, dataset => Urls.Profiles(dataset)),
         new("Map", "/map", 'm', Icons.Material.Outlined.ScatterPlot, dataset => Urls.Map(dataset)),
         new("Ranking", "/ranking", 'r', Icons.Material.Outlined.FormatListNumbered, dataset => Urls.Ranking(dataset)),
+        new("Compare", "/compare", 'c', Icons.Material.Outlined.CompareArrows, dataset => Urls.Compare(dataset)),
         new("Explain", "/explain", 'e', Icons.Material.Outlined.QuestionAnswer, dataset => Urls.Explain(dataset)),
         new("Runs", Urls.Runs(), 'u', Icons.Material.Outlined.Timelapse, _ => Urls.Runs()),
         new("Settings", Urls.Settings(), 's', Icons.Material.Outlined.Tune, _ => Urls.Settings()),

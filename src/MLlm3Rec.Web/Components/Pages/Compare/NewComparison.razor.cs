@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Components.Controls;
+
+namespace MLlm3Rec.Web.Components.Pages.Compare;
+
+/// <summary>Asks for a comparison: which methods, on which questions.</summary>
+public sealed partial class NewComparison(RunQueue queue)
+{
+    private const string Floor = "random";
+
+    private static readonly SelectField.Option[] Splits = [new("last", "Each person's last choice"), new("time", "All after one moment"), new("cold-items", "Items new to everybody")];
+    private static readonly SelectField.Option[] Protocols = [new("full", "The whole catalogue"), new("sampled", "99 unseen items, drawn")];
+    private static readonly SelectField.Option[] Visible = [new("all", "All choices before"), new("1", "The latest 1"), new("2", "The latest 2"), new("3", "The latest 3")];
+    private static readonly SelectField.Option[] Ties = [new("keep", "As the source orders them"), new("leave-out", "Leave tied users out"), new("shuffle", "In an order by lot")];
+    private static readonly SelectField.Option[] Noises = [new("0", "None"), new("0.1", "10 % random choices"), new("0.2", "20 % random choices"), new("0.3", "30 % random choices")];
+    private static readonly SelectField.Option[] People = [new("all", "Everybody"), new("1000", "1,000 drawn by lot"), new("5000", "5,000 drawn by lot")];
+
+    private readonly List<string> chosen = [MethodCatalogue.Mar, "popularity", "item-knn", Floor];
+    private EvaluateRequest draft = new() { Dataset = "", Methods = [] };
+    private bool starting;
+
+    /// <summary>Name of the dataset.</summary>
+    [Parameter, EditorRequired]
+    public required string Dataset { get; set; }
+
+    /// <summary>With the number of the run.</summary>
+    [Parameter]
+    public EventCallback<int> OnStarted { get; set; }
+
+    private void Toggle(string method, bool wanted)
+    {
+        chosen.Remove(method);
+        if (wanted)
+        {
+            chosen.Insert(chosen.IndexOf(Floor), method);
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        starting = true;
+        var run = await queue.EnqueueAsync(draft with { Dataset = Dataset, Methods = [.. chosen] }, CancellationToken.None);
+        starting = false;
+        await OnStarted.InvokeAsync(run);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Storage.Experiments;
+using MLlm3Rec.Web.State;
+
+namespace MLlm3Rec.Web.Components.Pages.Compare;
+
+/// <summary>One person's kept lists by two to six methods. The item under the pointer or the focus is marked and joined in all of them.</summary>
+public sealed partial class PersonColumns(ExperimentStore store, ExperimentExports exports, IJSRuntime js) : IAsyncDisposable
+{
+    private const int Shown = 10;
+
+    private readonly CancellationTokenSource disposal = new();
+    private ElementReference columns;
+    private IJSObjectReference? module;
+    private PersonLists? person;
+    private Dataset? dataset;
+    private CompareView? opened;
+    private bool follows;
+
+    [Parameter, EditorRequired]
+    public required ExperimentBoard Board { get; set; }
+
+    [Parameter, EditorRequired]
+    public required CompareView View { get; set; }
+
+    [Parameter]
+    public EventCallback<CompareView> OnChange { get; set; }
+
+    private int[] Users => Board.Experiment.Facts.Users;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (opened == View)
+        {
+            return;
+        }
+
+        opened = View;
+        dataset ??= await exports.DatasetAsync(Board.Experiment, disposal.Token);
+        var user = View.User is { } id && dataset.TryFindUser(new UserId(id), out var named) ? named : Users[0];
+        person = await PersonLists.OpenAsync(Board.Experiment, store, dataset, user, Methods(), disposal.Token)
+            ?? await PersonLists.OpenAsync(Board.Experiment, store, dataset, Users[0], Methods(), disposal.Token);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (person is not null && !follows)
+        {
+            follows = true;
+            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Compare/PersonColumns.razor.js");
+            await module.InvokeVoidAsync("follow", columns);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await disposal.CancelAsync();
+        disposal.Dispose();
+        await module.ReleaseAsync();
+    }
+
+    private List<string> Methods()
+    {
+        var known = Board.Experiment.Methods.Select(method => method.Method).ToList();
+        var wanted = View.Methods.Where(known.Contains).ToList();
+        return wanted.Count >= 2 ? wanted : [.. known.Take(Math.Min(3, known.Count))];
+    }
+
+    private Task PickAsync(string user) => OnChange.InvokeAsync(View with { User = user });
+
+    private Task StepAsync(int by)
+    {
+        var place = Array.BinarySearch(Users, person!.User); // Nobody can step before a person is shown.
+        return PickAsync(dataset!.Users[Users[(place + by + Users.Length) % Users.Length]].Value);
+    }
+
+    private Task DrawAsync() => PickAsync(dataset!.Users[Users[RandomNumberGenerator.GetInt32(Users.Length)]].Value);
+
+    private Task ToggleAsync(string method, bool wanted) =>
+        OnChange.InvokeAsync(View with { Methods = wanted ? [.. Methods(), method] : [.. Methods().Where(one => one != method)] });
+}
