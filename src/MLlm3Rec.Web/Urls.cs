@@ -56,6 +56,9 @@ public static class Urls
 
     public static string Compare(string? dataset = null) => Build("/compare", ("dataset", dataset));
 
+    /// <summary>What the alignment score has learned on a dataset.</summary>
+    public static string Weights(string? dataset = null) => Build("/compare/weights", ("dataset", dataset));
+
     public static string Compare(CompareView view) => Build($"/compare/{view.Run}", view.Query());
 
     /// <summary>The self-contained page of an experiment, as a download.</summary>

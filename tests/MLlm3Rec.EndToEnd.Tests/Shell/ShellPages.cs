@@ -10,6 +10,7 @@ internal static class ShellPages
         ("dataset", "/datasets/sample"),
         ("profiles", "/profiles?dataset=sample"),
         ("ranking", "/ranking?dataset=sample"),
+        ("compare-empty", "/compare?dataset=sample"),
         ("explain", "/explain?dataset=sample"),
         ("runs", "/runs"),
         ("run", "/runs/1"),

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Web.Runs;
+using MLlm3Rec.Web.State;
+
+namespace MLlm3Rec.Web.Components.Pages.Compare;
+
+/// <summary>The learned weights of one dataset, the most telling first.</summary>
+public sealed partial class WeightsPage(DatasetStore datasets, BenchCache benches, Preparation preparation, CurrentDataset current) : IDisposable
+{
+    private readonly CancellationTokenSource disposal = new();
+    private DatasetSummary? dataset;
+    private IReadOnlyList<RunRequest> steps = [];
+    private IReadOnlyList<LearnedPart>? parts;
+    private bool loaded;
+
+    [SupplyParameterFromQuery(Name = "dataset")]
+    public string? DatasetName { get; set; }
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    public void Dispose()
+    {
+        disposal.Cancel();
+        disposal.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        dataset = (DatasetName ?? current.Name) is { } name
+            ? await datasets.FindAsync(name, disposal.Token)
+            : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
+        var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, disposal.Token);
+        steps = dataset is null || readiness is null ? [] : readiness.Missing(dataset.Name);
+        parts = dataset is null || readiness?.Ranking is null ? null : await ReadAsync(dataset.Name);
+        loaded = true;
+    }
+
+    private async Task<IReadOnlyList<LearnedPart>> ReadAsync(string name)
+    {
+        var bench = await benches.GetAsync(name, disposal.Token);
+        var fitted = (AlignmentRecommender)await bench.RecommenderAsync(MethodCatalogue.Mar, disposal.Token);
+        return [.. fitted.Parts.OrderByDescending(part => part.MeanOnTargets - part.MeanOnOthers)];
+    }
+
+    /// <summary>The curve in a frame of 96 by 32, zero in the middle, three points to either edge.</summary>
+    private static string Curve(LearnedPart part)
+    {
+        var (low, span) = (part.Knots[0], Math.Max(1e-6f, part.Knots[^1] - part.Knots[0]));
+        return string.Join(' ', part.Knots.Zip(part.Heights).Select(knot => string.Create(
+            CultureInfo.InvariantCulture, $"{96 * (knot.First - low) / span:F1},{16 - Math.Clamp(knot.Second / 3, -1, 1) * 15:F1}")));
+    }
+
+    private static Func<CancellationToken, ExportTable> Export(string name, IReadOnlyList<LearnedPart> parts) => _ => ExportTable.Of(
+        parts,
+        new ExportColumn<LearnedPart>("dataset", _ => name),
+        new ExportColumn<LearnedPart>("reason", part => part.Name),
+        new ExportColumn<LearnedPart>("kind", part => part.Kind.ToString()),
+        new ExportColumn<LearnedPart>("measures", part => string.Join(' ', part.Knots.Select(knot => knot.ToString(CultureInfo.InvariantCulture)))),
+        new ExportColumn<LearnedPart>("points", part => string.Join(' ', part.Heights.Select(height => height.ToString(CultureInfo.InvariantCulture)))),
+        new ExportColumn<LearnedPart>("mean_on_chosen", part => part.MeanOnTargets),
+        new ExportColumn<LearnedPart>("mean_on_others", part => part.MeanOnOthers));
+}
