@@ -18,10 +18,10 @@ internal sealed class ReasonSentences(Explanation explanation)
     public StorySentence First(PartGroup group) => group.Kind == PartKind.Motive ? Motives(group, "You choose for ") : Plain(group, "");
 
     /// <summary>One that counts too.</summary>
-    public StorySentence Also(PartGroup group) => group.Kind == PartKind.Motive ? Motives(group, "It also meets a motive of yours, ") : Plain(group, "Besides, ");
+    public StorySentence Also(PartGroup group) => group.Kind == PartKind.Motive ? Motives(group, "It also meets what moves you, ") : Plain(group, "Besides, ");
 
     /// <summary>Motives that add something, but not much.</summary>
-    public StorySentence Slightly(PartGroup motives) => Motives(motives, "A smaller point: it meets a motive of yours, ");
+    public StorySentence Slightly(PartGroup motives) => Motives(motives, "A smaller point: it meets what moves you, ");
 
     public static StorySentence Against(ScorePart part) => new(
     [
@@ -53,7 +53,7 @@ internal sealed class ReasonSentences(Explanation explanation)
         var reason = explanation.Traits.FirstOrDefault(trait => trait.Part == strongest.Name);
         if (reason is { Evidence: [var evidence, ..] })
         {
-            pieces.Add(new StoryPiece($": {Where(evidence)} says {TitleWords.Quoted(evidence.Span, TextOf(evidence))}{(reason.Trait is null ? "" : ", and")}"));
+            pieces.Add(new StoryPiece($": {Shown(evidence)}{(reason.Trait is null ? "" : ", and")}"));
         }
         else if (reason?.Trait is not null)
         {
@@ -123,6 +123,11 @@ internal sealed class ReasonSentences(Explanation explanation)
         "Popular in the last four months" => "many people had chosen it in the four months before",
         _ => "many people choose it",
     };
+
+    /// <summary>A title is named, not quoted out of itself.</summary>
+    private string Shown(Evidence evidence) => evidence.Span.Field == TextField.Title
+        ? $"you chose {TitleWords.Quoted(explanation.TitleAt(evidence.Position))}{When.At(explanation.History[evidence.Position])}"
+        : $"{Where(evidence)} says {TitleWords.Quoted(evidence.Span, TextOf(evidence))}";
 
     private string Where(Evidence evidence)
     {

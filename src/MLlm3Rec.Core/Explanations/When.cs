@@ -12,5 +12,8 @@ internal static class When
     /// <summary>", as you did in May 2014,".</summary>
     public static string AsYouDid(in Interaction choice) => choice.HasTime ? $", as you did in {Month(choice.Time)}," : ", as you did,";
 
+    /// <summary>" in May 2014"; empty without a date.</summary>
+    public static string At(in Interaction choice) => choice.HasTime ? $" in {Month(choice.Time)}" : "";
+
     private static string Month(long time) => DateTimeOffset.FromUnixTimeSeconds(time).UtcDateTime.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }
