@@ -1,0 +1,42 @@
+using MLlm3Rec.Evaluation;
+
+namespace MLlm3Rec.Web.Components.Pages.Compare;
+
+public sealed class CompareWordsTests
+{
+    private static readonly MeanInterval Mean = new(0.5, 0.4, 0.6);
+
+    [Fact]
+    public void Standing_EveryCase_IsSaidInWords()
+    {
+        Assert.Equal("best", CompareWords.Standing(new ComparedCell(Mean, IsBest: true, null)));
+        Assert.Equal("baseline", CompareWords.Standing(new ComparedCell(Mean, IsBest: false, null)));
+        Assert.Equal("worse, p < .001", CompareWords.Standing(Cell(-0.1, p: 0.0001)));
+        Assert.Equal("better, p .012", CompareWords.Standing(Cell(0.1, p: 0.012)));
+        Assert.Equal("not clearly different, p .340", CompareWords.Standing(Cell(0.1, p: 0.34)));
+        Assert.Equal("not clearly different, p 1.00", CompareWords.Standing(Cell(0, p: 1)));
+    }
+
+    [Fact]
+    public void MoveTo_UpDownSameOrBeyond_IsSaidWithItsSign()
+    {
+        var list = new PersonList("mar", Rank: 2, Items: [7, 8, 9], Scores: [3, 2, 1]);
+
+        Assert.Equal("3 → 1, +2", list.MoveTo(9, there: 1));
+        Assert.Equal("1 → 11, −10", list.MoveTo(7, there: 11));
+        Assert.Equal("2 → 2, same", list.MoveTo(8, there: 2));
+        Assert.Equal("below 3 → 4", list.MoveTo(5, there: 4));
+    }
+
+    [Fact]
+    public void Address_ViewWithEverything_NamesOnlyWhatIsNotUsual()
+    {
+        Assert.Equal("/compare/5", new CompareView { Run = 5 }.Address);
+        Assert.Equal(
+            "/compare/5?view=person&k=20&slice=length%3A1-2&baseline=popularity&user=u1&methods=mar%2Crandom",
+            new CompareView { Run = 5, Tab = CompareTab.Person, K = 20, Slice = "length:1-2", Baseline = "popularity", User = "u1", Methods = ["mar", "random"] }.Address);
+    }
+
+    private static ComparedCell Cell(double difference, double p) =>
+        new(Mean, IsBest: false, new Against("other", new MeanInterval(difference, difference, difference), p, p));
+}
