@@ -12,6 +12,7 @@ using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Uploads;
+using MLlm3Rec.Testing;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -61,6 +62,6 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         await base.DisposeAsyncCore();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        await LeftFolder.RemoveAsync(folder);
     }
 }

@@ -12,6 +12,7 @@ using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.State;
+using MLlm3Rec.Testing;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -41,7 +42,7 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
     {
         await base.DisposeAsyncCore();
         SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        await LeftFolder.RemoveAsync(folder);
     }
 
     /// <summary>Brings the small shop in and makes it ready as far as wanted.</summary>
