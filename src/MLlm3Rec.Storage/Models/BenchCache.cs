@@ -154,7 +154,15 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
             return [];
         }
 
-        return [await MethodCatalogue.Alignment(engine, DefaultSeed).LoadAsync(weights, engine.Split.Train, cancellationToken)];
+        try
+        {
+            return [await MethodCatalogue.Alignment(engine, DefaultSeed).LoadAsync(weights, engine.Split.Train, cancellationToken)];
+        }
+        catch (InvalidDataException)
+        {
+            // Weights of another version of the score fit no longer: they are learned again when somebody asks for the ranking.
+            return [];
+        }
     }
 
     private static void Keep<T>(List<T> held, T latest)
