@@ -68,6 +68,7 @@ internal static class Workbench
         BenchVerb.Create(),
         ProjectVerb.Create(),
         RunsVerb.Create(),
+        PromptsVerb.Create(),
         ConnectionsVerb.Create(input),
         ExportVerb.Create(),
         DeleteVerb.Create(),

@@ -24,7 +24,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
 
     /// <summary>Makes no call yet.</summary>
     /// <exception cref="ConnectionFailedException">The connection has no chat model.</exception>
-    public ModelEngine Open(OpenedConnection opened, EngineSession session) => Open(opened, session, PromptLibrary.Embedded);
+    public ModelEngine Open(OpenedConnection opened, EngineSession session) => Open(opened, session, PromptLibrary.Embedded.With(session.Texts, session.Values));
 
     /// <param name="opened">Where the model is.</param>
     /// <param name="session">What it is opened for.</param>
@@ -37,7 +37,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             throw new ConnectionFailedException(connection.Name, "it has no chat model. Name one, or take another connection.");
         }
 
-        var budget = new BudgetMeter(session.Budget);
+        var budget = session.Meter ?? new BudgetMeter(session.Budget);
         var client = new ModelClient(opened, SharedOf(connection).Limits, time);
         var rate = new RateFilter(SharedOf(connection).Limits, connection.Parallel);
         var asker = new Asker(PipelineOf(opened, session, budget, client, rate), connection, prompts);
@@ -48,7 +48,8 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             Model = connection.ChatModel!, // CanChat
             Parallel = connection.Parallel,
             Budget = budget,
-            Profiles = new LanguageProfileExtractor(asker, estimator, session.Vocabulary, options.Extraction),
+            Profiles = new LanguageProfileExtractor(
+                asker, estimator, session.Vocabulary, options.Extraction with { Motives = session.MostMotives ?? options.Extraction.Motives }),
             Traits = new LanguageTraitEncoder(asker, estimator, session.Vocabulary),
             Reasons = new ReasonWriter(asker).WriteAsync,
             Ranker = knobs => LanguageRankers.Of(asker, session.Vocabulary, knobs),

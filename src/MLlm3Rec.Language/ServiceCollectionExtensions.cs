@@ -4,6 +4,8 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Language.Connections;
+using MLlm3Rec.Language.Prompts;
+using MLlm3Rec.Prompts;
 
 namespace MLlm3Rec.Language;
 
@@ -15,6 +17,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new LanguageModels(
             provider.GetRequiredService<IReplyStore>(), options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(PromptLibrary.Embedded.Shipped());
+        services.AddSingleton<VariableValues>(_ => Preview.Of);
         services.AddSingleton<EngineOpener>(provider => provider.GetRequiredService<LanguageModels>().Open);
         services.AddSingleton<EmbedderOpener>(provider => provider.GetRequiredService<LanguageModels>().OpenEmbedder);
         services.AddSingleton<ConnectionTest>(provider => new ConnectionTester(

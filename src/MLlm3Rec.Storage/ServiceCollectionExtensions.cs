@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Prompts;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
@@ -10,6 +11,7 @@ using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Rankings;
 using MLlm3Rec.Storage.Replies;
 using MLlm3Rec.Storage.Runs;
@@ -41,6 +43,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<RankingStore>();
         services.AddSingleton<BenchCache>();
         services.AddSingleton<MapStore>().AddSingleton<SelectionStore>();
+        services.AddSingleton<PromptStore>().AddSingleton<DraftStore>().AddSingleton<PromptTestStore>().AddSingleton<TestSetStore>().AddSingleton<MarkStore>();
+        services.AddSingleton<TestFeed>().AddSingleton<TestStores>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ReplyStore>().AddSingleton<IReplyStore>(provider => provider.GetRequiredService<ReplyStore>());
         services.AddSingleton<AnswerStore>().AddSingleton<SpendingStore>();
@@ -48,6 +52,7 @@ public static class ServiceCollectionExtensions
 
         // Whoever can talk to models says so after this, and is asked instead.
         services.TryAddSingleton<EngineOpener>(_ => (_, _) => throw new NotSupportedException("This program was put together without language models."));
+        services.TryAddSingleton(new ShippedPrompts([]));
         services.TryAddSingleton<EmbedderOpener>(_ => _ => throw new NotSupportedException("This program was put together without embedding models."));
         return services.AddRuns();
     }

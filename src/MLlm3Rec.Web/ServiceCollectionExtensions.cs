@@ -4,6 +4,7 @@ using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Map;
+using MLlm3Rec.Web.Prompts;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.Startup;
@@ -40,6 +41,7 @@ public static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<DatasetFeed>());
         services.AddHostedService<QueueService>();
         services.AddHostedService<UploadCleaning>();
+        services.AddSingleton<PeopleChoice>().AddSingleton<PreviewMaker>().AddSingleton<StudioStores>().AddSingleton<TestRuns>().AddSingleton<TestDesk>();
         services.AddSingleton<WorkbenchMode>();
         services.AddSingleton<ConnectionTests>();
         services.AddScoped<ThemeState>();

@@ -4,6 +4,7 @@ using MLlm3Rec.Web.Components.Pages.Compare;
 using MLlm3Rec.Web.Components.Pages.Explanations;
 using MLlm3Rec.Web.Components.Pages.Profiles;
 using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Web.Components.Pages.Prompts;
 using MLlm3Rec.Web.Components.Pages.Ranking;
 using MLlm3Rec.Web.Map;
 using MLlm3Rec.Web.Components.Pages.Runs;
@@ -75,6 +76,21 @@ public static class Urls
 
     public static string Explain(string? dataset = null, string? user = null, string? item = null, string? method = null, HistoryView question = HistoryView.HeldOut) =>
         Explain(new ExplainView { Dataset = dataset, User = user, Item = item, Method = method ?? MethodCatalogue.Mar, Question = question });
+
+    public static string Prompts(PromptsView view) => Build(
+        "/prompts",
+        ("dataset", view.Dataset),
+        ("draft", view.Draft?.ToString()),
+        ("tab", view.Tab == PromptsTab.Edit ? null : view.Tab.ToString().ToLowerInvariant()),
+        ("part", view.Part == "profile" ? null : view.Part),
+        ("dimension", view.Part == PromptsView.Dimensions ? view.Dimension : null),
+        ("user", view.User),
+        ("test", view.Test?.ToString()),
+        ("people", view.People),
+        ("with", view.With));
+
+    public static string Prompts(string? dataset = null, string? people = null) =>
+        Prompts(new PromptsView { Dataset = dataset, People = people, Tab = people is null ? PromptsTab.Edit : PromptsTab.Test });
 
     public static string Runs(string? state = null, string? kind = null, string? dataset = null, int page = 1) => Build(
         "/runs",

@@ -35,6 +35,9 @@ switch (args)
     case ["score", var folder]:
         await ScoreVerb.RunAsync(folder, cancellation.Token);
         return 0;
+    case ["draft", var folder, .. var people]:
+        await DraftVerb.RunAsync(folder, people is [var wanted] ? int.Parse(wanted) : 200, cancellation.Token);
+        return 0;
     case ["project", var method, var points, .. var rest]:
         ProjectVerb.Run(method, points, rest.FirstOrDefault(), cancellation.Token);
         return 0;
@@ -45,6 +48,6 @@ switch (args)
         await EmbedVerb.RunAsync(cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | sample <folder> | score <sample folder> | project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | sample <folder> | score <sample folder> | draft <folder> [people] | project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed");
         return 2;
 }

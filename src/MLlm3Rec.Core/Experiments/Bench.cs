@@ -30,6 +30,19 @@ public sealed class Bench
         }
     }
 
+    /// <summary>The same bench over an engine with other knobs: what was fitted stays, and the alignment score keeps its weights.</summary>
+    public async Task<Bench> WithAsync(BuiltInEngine engine, CancellationToken cancellationToken)
+    {
+        var mar = recommenders.ContainsKey(MethodCatalogue.Mar) ? (AlignmentRecommender)await RecommenderAsync(MethodCatalogue.Mar, cancellationToken) : null;
+        var turned = new Bench(engine, mar is null ? [] : [mar.Reread(engine.Extractor, engine.Traits, engine.Vocabulary)], Seed, method => MethodCatalogue.NeedsEngine(method) ? Task.FromResult<IRecommender?>(null) : kept(method));
+        foreach (var (method, fitted) in recommenders.Where(pair => !MethodCatalogue.NeedsEngine(pair.Key)))
+        {
+            turned.recommenders[method] = fitted;
+        }
+
+        return turned;
+    }
+
     public BuiltInEngine Engine { get; }
 
     public int Seed { get; }

@@ -19,18 +19,20 @@ public sealed class BuiltInEngine
     /// <param name="dataset">All of it; the split is made here.</param>
     /// <param name="reader">Fitted on the split's train part.</param>
     /// <param name="readings">That reader's readings of the dataset.</param>
-    public BuiltInEngine(Dataset dataset, Reader reader, ItemReadings readings)
-        : this(dataset, LeaveLastOut.Split(dataset), reader, readings)
+    /// <param name="options">The knobs of profiles.</param>
+    public BuiltInEngine(Dataset dataset, Reader reader, ItemReadings readings, ProfileOptions options)
+        : this(dataset, LeaveLastOut.Split(dataset), reader, readings, options)
     {
     }
 
-    private BuiltInEngine(Dataset dataset, HoldOut split, Reader reader, ItemReadings readings)
+    private BuiltInEngine(Dataset dataset, HoldOut split, Reader reader, ItemReadings readings, ProfileOptions options)
     {
         Dataset = dataset;
         Split = split;
         Reader = reader;
         Readings = readings;
-        Extractor = BuiltInProfileExtractor.Fit(split.Train, reader, readings, new ProfileOptions());
+        Options = options;
+        Extractor = BuiltInProfileExtractor.Fit(split.Train, reader, readings, options);
         Encoder = new BuiltInTraitEncoder(reader, readings);
         Traits = Encoder.EncodeAll();
     }
@@ -43,11 +45,17 @@ public sealed class BuiltInEngine
 
     public ItemReadings Readings { get; }
 
+    /// <summary>The knobs of profiles.</summary>
+    public ProfileOptions Options { get; }
+
     public BuiltInProfileExtractor Extractor { get; }
 
     public BuiltInTraitEncoder Encoder { get; }
 
     public TraitIndex Traits { get; }
+
+    /// <summary>The same engine with other knobs: nothing is read again.</summary>
+    public BuiltInEngine With(ProfileOptions options) => options == Options ? this : new BuiltInEngine(Dataset, Split, Reader, Readings, options);
 
     /// <summary>What maps of the dataset are made from.</summary>
     public MapSource MapSource => new(Dataset, Vocabulary, Readings, Extractor);
@@ -64,14 +72,18 @@ public sealed class BuiltInEngine
     public BuiltInEngine Refit(HoldOut split, CancellationToken cancellationToken)
     {
         var reader = Reader.Fit(split.Train, Vocabulary, Reader.Options, cancellationToken);
-        return new BuiltInEngine(Dataset, split, reader, ItemReadings.Of(reader, Dataset, cancellationToken));
+        return new BuiltInEngine(Dataset, split, reader, ItemReadings.Of(reader, Dataset, cancellationToken), Options);
     }
 
     /// <summary>Learns to read the dataset. Takes seconds: call it off the caller's thread.</summary>
-    public static BuiltInEngine Fit(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken)
+    public static BuiltInEngine Fit(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken) =>
+        Fit(dataset, vocabulary, options, new ProfileOptions(), cancellationToken);
+
+    /// <inheritdoc cref="Fit(Dataset, Vocabulary, ReadingOptions, CancellationToken)"/>
+    public static BuiltInEngine Fit(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, ProfileOptions profiles, CancellationToken cancellationToken)
     {
         var split = LeaveLastOut.Split(dataset);
         var reader = Reader.Fit(split.Train, vocabulary, options, cancellationToken);
-        return new BuiltInEngine(dataset, split, reader, ItemReadings.Of(reader, dataset, cancellationToken));
+        return new BuiltInEngine(dataset, split, reader, ItemReadings.Of(reader, dataset, cancellationToken), profiles);
     }
 }

@@ -41,7 +41,19 @@ public sealed record EngineSession
 {
     public required Vocabulary Vocabulary { get; init; }
 
+    /// <summary>What is asked with; a task that is not among them is asked with what comes with the product.</summary>
+    public IReadOnlyList<PromptText> Texts { get; init; } = [];
+
+    /// <summary>Values of variables that every prompt may use, by name; those that are not given have their usual ones.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>At most so many motives per person; null for the usual number.</summary>
+    public int? MostMotives { get; init; }
+
     public BudgetLimits Budget { get; init; } = BudgetLimits.Unlimited;
+
+    /// <summary>A meter shared with other sessions, in place of one of its own over <see cref="Budget"/>.</summary>
+    public BudgetMeter? Meter { get; init; }
 
     /// <summary>Ask even where a reply is remembered; the new reply takes its place.</summary>
     public bool AskAgain { get; init; }

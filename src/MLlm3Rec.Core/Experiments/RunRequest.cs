@@ -14,6 +14,7 @@ namespace MLlm3Rec.Experiments;
 [JsonDerivedType(typeof(EvaluateRequest), "evaluate")]
 [JsonDerivedType(typeof(ProjectRequest), "project")]
 [JsonDerivedType(typeof(FaithfulnessRequest), "faithfulness")]
+[JsonDerivedType(typeof(TestRequest), "test")]
 public abstract record RunRequest
 {
     /// <summary>Name of the dataset the run reads or makes.</summary>
@@ -166,4 +167,17 @@ public sealed record ProjectRequest : RunRequest
     public override string Kind => "project";
 
     public MapOptions Options { get; init; } = new();
+}
+
+/// <summary>A draft of the prompt tried on real people, beside the live one.</summary>
+public sealed record TestRequest : RunRequest
+{
+    [JsonIgnore]
+    public override string Kind => "test";
+
+    /// <summary>Number of the test, which holds what is compared and on whom.</summary>
+    public required int Test { get; init; }
+
+    /// <summary>Which model is asked; null for the built-in engine. Retrying asks only about those who failed.</summary>
+    public ModelUse? Engine { get; init; }
 }

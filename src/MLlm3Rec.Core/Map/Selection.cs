@@ -52,6 +52,18 @@ public sealed record Selection(byte[] Users, byte[] Items)
         return new Selection(userBits, itemBits);
     }
 
+    /// <summary>The selection of some users, by their numbers in the dataset.</summary>
+    public static Selection OfUsers(IEnumerable<int> chosen, int users)
+    {
+        var bits = new byte[(users + 7) / 8];
+        foreach (var user in chosen)
+        {
+            bits[user / 8] |= (byte)(1 << (user % 8));
+        }
+
+        return new Selection(bits, []);
+    }
+
     /// <summary>The numbers of a map's points that are selected, ascending.</summary>
     public int[] On(TraitMap map) => [.. Enumerable.Range(0, map.Count).Where(point => Holds(map.Points[point]))];
 

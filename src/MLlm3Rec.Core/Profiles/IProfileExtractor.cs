@@ -15,6 +15,11 @@ public interface IProfileExtractor
     /// <param name="cancellationToken">Ends waiting at once.</param>
     Task<Answer<MotivationProfile>> ExtractAsync(Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken);
 
+    /// <summary>Asks in a certain way. Whoever has one answer only, and nothing to hear before it, gives that.</summary>
+    Task<Answer<MotivationProfile>> ExtractAsync(
+        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, Asking asking, CancellationToken cancellationToken) =>
+        ExtractAsync(dataset, user, history, cancellationToken);
+
     /// <summary>What extracting these users' whole histories would take.</summary>
     Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken);
 }

@@ -11,15 +11,19 @@ public sealed record Population(float[] Mean, float[] Spread, SignalScale Scale)
 {
     public const float LeastSpread = 0.12f;
 
-    public static Population Of(Dataset dataset, ItemReadings readings, ProfileOptions options)
+    public static Population Of(Dataset dataset, ItemReadings readings, ProfileOptions options) =>
+        Of(dataset.Interactions, 1, readings, options, SignalScale.Of(dataset));
+
+    /// <summary>From every <paramref name="stride"/>-th choice.</summary>
+    public static Population Of(ReadOnlySpan<Interaction> choices, int stride, ItemReadings readings, ProfileOptions options, SignalScale scale)
     {
         var dimensions = readings.Dimensions;
         var sums = new double[dimensions];
         var squares = new double[dimensions];
         var said = new float[dimensions];
-        foreach (ref readonly var interaction in dataset.Interactions)
+        for (var place = 0; place < choices.Length; place += stride)
         {
-            Choice.Says(readings, interaction, options.ReviewWeight, said);
+            Choice.Says(readings, choices[place], options.ReviewWeight, said);
             for (var dimension = 0; dimension < dimensions; dimension++)
             {
                 sums[dimension] += said[dimension];
@@ -27,9 +31,9 @@ public sealed record Population(float[] Mean, float[] Spread, SignalScale Scale)
             }
         }
 
-        var count = Math.Max(1, dataset.InteractionCount);
+        var count = Math.Max(1, (choices.Length + stride - 1) / stride);
         var mean = sums.Select(sum => (float)(sum / count)).ToArray();
         var spread = squares.Select((square, dimension) => Math.Max(LeastSpread, (float)Math.Sqrt(Math.Max(0, square / count - mean[dimension] * mean[dimension])))).ToArray();
-        return new Population(mean, spread, SignalScale.Of(dataset));
+        return new Population(mean, spread, scale);
     }
 }

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking.Parts;
 using MLlm3Rec.Ranking.Weights;
+using MLlm3Rec.Traits;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Ranking;
 
@@ -118,6 +121,35 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
             ? null
             : [.. extractor.Vocabulary.Dimensions.Select(dimension => imagined.Strengths.TryGetValue(dimension.Key, out var strength) ? (float)Math.Clamp(strength, 0, 1) : float.NaN)];
         return new AlignmentRecommender(Method, parts.Imagine(strengths, imagined.Text is { } text ? EditedText.Read(extractor, text) : null), Parts);
+    }
+
+    /// <summary>
+    /// The same weights and statistics over motives and traits that were read otherwise. A dimension that was not there when weights were learned
+    /// takes the middle weight of those that were, until somebody trains again.
+    /// </summary>
+    public AlignmentRecommender Reread(BuiltInProfileExtractor extractor, TraitIndex traits, Vocabulary vocabulary)
+    {
+        var motives = Parts.Where(part => part.Kind == PartKind.Motive).ToDictionary(part => part.Dimension!, StringComparer.Ordinal); // Every motive part has one.
+        var usual = motives.Values.OrderBy(part => part.Weight).Skip(motives.Count / 2).FirstOrDefault();
+        var told = new List<(IAlignmentPart Part, LearnedPart Learned)>();
+        foreach (var part in PartCatalogue.Motives(vocabulary, traits))
+        {
+            if ((motives.GetValueOrDefault(part.Dimension!) ?? usual) is { } learned)
+            {
+                told.Add((part, learned with { Name = part.Name, Dimension = part.Dimension }));
+            }
+        }
+
+        for (var place = 0; place < parts.Count; place++)
+        {
+            if (parts[place].Kind != PartKind.Motive)
+            {
+                told.Add((parts[place] is MeaningPart ? new MeaningPart(traits) : parts[place], Parts[place]));
+            }
+        }
+
+        var set = new PartSet([.. told.Select(pair => pair.Part)], extractor, traits.Salience.Length / traits.Dimensions, vocabulary.Count, traits.VectorSize);
+        return new AlignmentRecommender(Method, set, [.. told.Select(pair => pair.Learned)]);
     }
 
     /// <summary>What was learned, without what can be counted again (<see cref="MarAlgorithm.LoadAsync"/>).</summary>

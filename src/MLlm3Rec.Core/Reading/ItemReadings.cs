@@ -21,7 +21,15 @@ public sealed record ItemReadings(int Dimensions, float[] Salience, CueHit[] Hit
     public ReadOnlySpan<float> ReviewSalienceOf(int review) => review < 0 ? [] : ReviewSalience.AsSpan(review * Dimensions, Dimensions);
 
     /// <summary>Reads every item and every review, several at a time; the result does not depend on how many.</summary>
-    public static ItemReadings Of(Reader reader, Dataset dataset, CancellationToken cancellationToken)
+    public static ItemReadings Of(Reader reader, Dataset dataset, CancellationToken cancellationToken) =>
+        Of(reader, dataset, [.. Enumerable.Range(0, dataset.Reviews.Count)], cancellationToken);
+
+    /// <summary>Reads every item, and of the reviews only some: the others say nothing in what this gives.</summary>
+    /// <param name="reader">Reads.</param>
+    /// <param name="dataset">Holds the texts.</param>
+    /// <param name="wanted">Numbers of reviews, each at most once.</param>
+    /// <param name="cancellationToken">Checked between texts.</param>
+    public static ItemReadings Of(Reader reader, Dataset dataset, int[] wanted, CancellationToken cancellationToken)
     {
         var dimensions = reader.Vocabulary.Count;
         var salience = new float[dataset.Items.Count * dimensions];
@@ -36,8 +44,8 @@ public sealed record ItemReadings(int Dimensions, float[] Salience, CueHit[] Hit
             reading.Hits.CopyTo(hits, item * dimensions);
             reader.Embed(dataset.Items[item], reading.Salience, vectors.AsSpan(item * reader.VectorSize, reader.VectorSize));
         });
-        Parallel.For(0, dataset.Reviews.Count, parallel, review =>
-            reader.ReadReview(dataset.Reviews[review]).Salience.CopyTo(reviews, review * dimensions));
+        Parallel.For(0, wanted.Length, parallel, place =>
+            reader.ReadReview(dataset.Reviews[wanted[place]]).Salience.CopyTo(reviews, wanted[place] * dimensions));
         return new ItemReadings(dimensions, salience, hits, reader.VectorSize, vectors, reviews);
     }
 }

@@ -42,6 +42,13 @@ public sealed class Reader
     public static Reader Fit(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken) =>
         new(ReaderState.Fit(dataset, vocabulary, options, cancellationToken));
 
+    /// <summary>
+    /// The reader that <see cref="Fit"/> would give for another vocabulary or another number of learned cues, without learning the words again.
+    /// Of the options only those that concern cues count.
+    /// </summary>
+    public Reader With(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken) =>
+        new(State.Told(dataset, vocabulary, options, cancellationToken));
+
     public static Reader Load(Stream stream) => new(ReaderFile.Read(stream));
 
     public void Save(Stream stream) => ReaderFile.Write(State, stream);

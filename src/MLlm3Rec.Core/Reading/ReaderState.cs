@@ -35,9 +35,16 @@ internal sealed record ReaderState(
     {
         var vectors = WordVectors.Learn(Corpus.Of(dataset, options, cancellationToken), options, cancellationToken);
         var brands = BrandNames.Learn(dataset.Items);
+        var words = new ReaderState(vocabulary, options, vectors, [], brands, TitlesName(dataset.Items), [], new([], [], []), new([], [], []));
+        return words.Told(dataset, vocabulary, options, cancellationToken) with { MeanMeaning = words.MeanOf(dataset.Items, cancellationToken) };
+    }
+
+    /// <summary>The same words told in other dimensions: word vectors, brands and meanings know nothing of a vocabulary and stay.</summary>
+    public ReaderState Told(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken)
+    {
         var cues = CuePhrase.Of(vocabulary);
-        var learned = CueExpansion.Learn(vocabulary, cues, vectors, brands, options, cancellationToken);
-        var state = new ReaderState(vocabulary, options, vectors, [], brands, TitlesName(dataset.Items), learned, new([], [], []), new([], [], []));
+        var learned = CueExpansion.Learn(vocabulary, cues, Vectors, Brands, options, cancellationToken);
+        var state = this with { Vocabulary = vocabulary, Options = options, LearnedCues = learned };
         var all = state.WithLearned(cues);
         var matcher = new CueMatcher(all, vocabulary.Count);
         var items = Matches(dataset.Items, item => state.FieldsOf(item).Select(field => field.Text), matcher, options.Parallel(cancellationToken));
@@ -46,7 +53,6 @@ internal sealed record ReaderState(
         {
             ItemRates = BaseRates.Of(all, vocabulary.Count, items),
             ReviewRates = BaseRates.Of(all, vocabulary.Count, reviews),
-            MeanMeaning = state.MeanOf(dataset.Items, cancellationToken),
         };
     }
 

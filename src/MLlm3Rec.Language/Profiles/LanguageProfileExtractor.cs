@@ -63,8 +63,3 @@ internal sealed class LanguageProfileExtractor(Asker asker, Estimator estimator,
         }
     }
 }
-
-/// <summary>How one question is asked.</summary>
-/// <param name="Sample">Another number asks anew.</param>
-/// <param name="Listener">Hears the reply as it comes.</param>
-internal sealed record Asking(int Sample = 0, Action<string>? Listener = null);

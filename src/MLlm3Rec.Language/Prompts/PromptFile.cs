@@ -22,6 +22,9 @@ internal sealed class PromptFile
         public string? Name { get; set; }
 
         public string? Description { get; set; }
+
+        /// <summary>Whether the prompt makes no sense without it.</summary>
+        public bool IsRequired { get; set; } = true;
     }
 
     internal sealed class Settings

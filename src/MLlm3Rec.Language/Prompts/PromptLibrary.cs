@@ -1,3 +1,6 @@
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Prompts;
+
 namespace MLlm3Rec.Language.Prompts;
 
 /// <summary>The prompts that come with the product, one file per task.</summary>
@@ -26,6 +29,35 @@ public sealed class PromptLibrary
             ? new PromptLibrary(new Dictionary<string, Prompt>(prompts) { [draft.Name] = draft })
             : throw new PromptFaultException(faults);
     }
+
+    /// <summary>The same prompts with other texts and other values of the variables that every prompt may use.</summary>
+    /// <param name="texts">By task; a task that is not among them keeps its text.</param>
+    /// <param name="values">By name; those that are not given keep their usual ones.</param>
+    /// <exception cref="PromptFaultException">A text cannot be used.</exception>
+    public PromptLibrary With(IReadOnlyList<PromptText> texts, IReadOnlyDictionary<string, string> values)
+    {
+        var knobs = new PromptKnobs().Values().ToDictionary(knob => knob.Key, knob => values.GetValueOrDefault(knob.Key, knob.Value), StringComparer.Ordinal);
+        return new PromptLibrary(prompts.ToDictionary(
+            prompt => prompt.Key,
+            prompt => (texts.FirstOrDefault(text => text.Task == prompt.Key) is { } text ? prompt.Value.With(text) : prompt.Value) with { Knobs = knobs }));
+    }
+
+    /// <summary>What a person may edit, in the order of the pipeline. The repair round is ours: it speaks of the form of replies alone.</summary>
+    public ShippedPrompts Shipped() => new(
+    [
+        .. Titles.Select(task => new PromptTask(
+            task.Key,
+            task.Title,
+            prompts[task.Key].Description,
+            [.. prompts[task.Key].Inputs.Select(input => new PromptVariable(input.Name, input.Description, input.IsRequired)), .. PromptKnobs.Variables],
+            prompts[task.Key].Text)),
+    ]);
+
+    private static IReadOnlyList<(string Key, string Title)> Titles { get; } =
+    [
+        ("profile", "Motives of a person"), ("traits", "Traits of an item"), ("fit", "Fit of one item"), ("ranking", "Ranking of a list"),
+        ("check", "Check of a reason"), ("reason", "Reason in plain language"),
+    ];
 
     /// <summary>The file of a task, as checked in.</summary>
     public static string TextOf(string task)

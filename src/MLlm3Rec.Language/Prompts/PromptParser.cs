@@ -1,3 +1,4 @@
+using MLlm3Rec.Prompts;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -79,7 +80,7 @@ public static class PromptParser
             yield return $"The input \"{repeated.Key}\" is described twice.";
         }
 
-        foreach (var unknown in used.Except(known))
+        foreach (var unknown in used.Except(known).Except(PromptKnobs.Variables.Select(knob => knob.Name)))
         {
             yield return $"There is no input \"{unknown}\". Known inputs: {string.Join(", ", known)}.";
         }

@@ -25,6 +25,16 @@ public sealed class HistoryStore(Database database)
     public Task<IReadOnlyList<HistoryEntry>> OfUserAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<HistoryEntry>>(context => context.Rows(Choices, Read, datasetId, user.Value), cancellationToken);
 
+    /// <summary>Id of the first user who has enough of a past to tell something, or of anybody; null where there is nobody.</summary>
+    public Task<string?> FirstUserAsync(int datasetId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context => context.Scalar<string>(
+                "SELECT u.ExternalId FROM Users u WHERE u.DatasetId = @0 AND EXISTS (SELECT 1 FROM Interactions c "
+                + "WHERE c.DatasetId = u.DatasetId AND c.UserIndex = u.\"Index\" AND c.Position = 5) ORDER BY u.\"Index\" LIMIT 1",
+                datasetId)
+                ?? context.Scalar<string>("SELECT ExternalId FROM Users WHERE DatasetId = @0 ORDER BY \"Index\" LIMIT 1", datasetId),
+            cancellationToken);
+
     private static HistoryEntry Read(SqliteDataReader row) => new(
         row.GetInt32(0),
         new Item

@@ -5,7 +5,9 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs.Jobs;
 using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Traits;
@@ -28,6 +30,10 @@ namespace MLlm3Rec.Storage.Json;
 [JsonSerializable(typeof(FaithfulnessCase[]))]
 [JsonSerializable(typeof(Connection))]
 [JsonSerializable(typeof(WorkbenchSettings))]
+[JsonSerializable(typeof(TestPlan))]
+[JsonSerializable(typeof(TrialRow))]
+[JsonSerializable(typeof(TrialReport))]
+[JsonSerializable(typeof(PublishGates))]
 [JsonSerializable(typeof(AnswerRejection))]
 [JsonSerializable(typeof(IReadOnlyList<Exchange>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

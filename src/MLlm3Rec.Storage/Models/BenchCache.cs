@@ -4,6 +4,7 @@ using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Traits;
 
 namespace MLlm3Rec.Storage.Models;
@@ -12,7 +13,7 @@ namespace MLlm3Rec.Storage.Models;
 /// Keeps the benches of the latest few datasets in memory. A bench is replaced when its traits or models are published anew and
 /// let go when others push it out; a deleted dataset has no generation and so no bench.
 /// </summary>
-public sealed class BenchCache(DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models, FittedMethods fitted) : IDisposable
+public sealed class BenchCache(DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models, FittedMethods fitted, PromptStore prompts) : IDisposable
 {
     private const int Kept = 2;
     private const int DefaultSeed = 42;
@@ -34,15 +35,22 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
         await loading.WaitAsync(cancellationToken);
         try
         {
-            var held = benches.Find(entry => entry.Traits == encoded.Id && entry.Models == (trained?.Id ?? 0)).Bench;
-            if (held is null)
+            var engine = await EngineAsync(dataset, encoded, cancellationToken);
+            var place = benches.FindIndex(entry => entry.Traits == encoded.Id && entry.Models == (trained?.Id ?? 0));
+            if (place < 0)
             {
-                var engine = await EngineAsync(dataset, encoded, cancellationToken);
-                held = BenchOf(dataset, engine, await TrainedAsync(trained, engine, cancellationToken), DefaultSeed);
-                Keep(benches, (encoded.Id, trained?.Id ?? 0, held));
+                var fresh = BenchOf(dataset, engine, await TrainedAsync(trained, engine, cancellationToken), DefaultSeed);
+                Keep(benches, (encoded.Id, trained?.Id ?? 0, fresh));
+                return fresh;
             }
 
-            return held;
+            if (benches[place].Bench.Engine.Options != engine.Options)
+            {
+                // Somebody published other knobs: nothing is fitted again for that.
+                benches[place] = benches[place] with { Bench = await benches[place].Bench.WithAsync(engine, cancellationToken) };
+            }
+
+            return benches[place].Bench;
         }
         finally
         {
@@ -127,9 +135,10 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
 
     private async Task<BuiltInEngine> EngineAsync(DatasetSummary summary, Generation encoded, CancellationToken cancellationToken)
     {
+        var options = (await prompts.LiveAsync(cancellationToken)).Set.Knobs.ToProfileOptions();
         if (engines.Find(entry => entry.Traits == encoded.Id).Engine is { } held)
         {
-            return held;
+            return held.With(options);
         }
 
         var dataset = await datasets.LoadAsync(summary.Id, cancellationToken);
@@ -137,7 +146,7 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
         await using var reader = await OpenAsync(encoded, ModelNames.Reader, cancellationToken);
         await using var readings = await OpenAsync(encoded, ModelNames.Readings, cancellationToken);
         var engine = await Task.Run(
-            () => new BuiltInEngine(dataset, Reader.Load(reader), ReadingsBlob.Read(readings.ToArray(), index)),
+            () => new BuiltInEngine(dataset, Reader.Load(reader), ReadingsBlob.Read(readings.ToArray(), index), options),
             cancellationToken);
         Keep(engines, (encoded.Id, engine));
         return engine;

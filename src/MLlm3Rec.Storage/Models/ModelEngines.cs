@@ -1,14 +1,15 @@
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Prompts;
 using MLlm3Rec.Storage.Connections;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Settings;
-using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Models;
 
 /// <summary>Opens language models by the names of their connections, inside the limits of the settings.</summary>
-public sealed class ModelEngines(ConnectionStore connections, SettingsStore settings, EngineOpener engines)
+public sealed class ModelEngines(ConnectionStore connections, SettingsStore settings, EngineOpener engines, PromptStore prompts)
 {
     /// <param name="use">Which connection, and how far to go.</param>
     /// <param name="spent">What has been taken from the budget before.</param>
@@ -17,7 +18,11 @@ public sealed class ModelEngines(ConnectionStore connections, SettingsStore sett
     /// <exception cref="KeyMissingException">Its key cannot be had.</exception>
     /// <exception cref="OfflineException">The workbench asks nobody.</exception>
     /// <exception cref="NotReadyException">The connection only embeds.</exception>
-    public async Task<ModelEngine> OpenAsync(ModelUse use, Usage spent, CancellationToken cancellationToken)
+    public async Task<ModelEngine> OpenAsync(ModelUse use, Usage spent, CancellationToken cancellationToken) =>
+        await OpenAsync(use, new BudgetMeter(Left(use.Budget, spent)), (await prompts.LiveAsync(cancellationToken)).Set, cancellationToken);
+
+    /// <summary>The same with a prompt that need not be live, and a budget that may be shared.</summary>
+    internal async Task<ModelEngine> OpenAsync(ModelUse use, BudgetMeter budget, PromptSet prompt, CancellationToken cancellationToken)
     {
         var opened = await connections.OpenAsync(use.Connection, cancellationToken);
         if (!opened.Connection.CanChat)
@@ -33,8 +38,12 @@ public sealed class ModelEngines(ConnectionStore connections, SettingsStore sett
         };
         return engines(opened with { Connection = bounded }, new EngineSession
         {
-            Vocabulary = DefaultVocabulary.Instance,
-            Budget = Left(use.Budget, spent),
+            Vocabulary = prompt.Vocabulary,
+            Texts = prompt.Texts,
+            Values = prompt.Knobs.Values(),
+            MostMotives = prompt.Knobs.MostMotives,
+            Budget = budget.Limits,
+            Meter = budget,
             AskAgain = use.RetryFailed,
         });
     }

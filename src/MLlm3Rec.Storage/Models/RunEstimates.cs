@@ -1,7 +1,9 @@
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Prompts;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs.Jobs;
 
 namespace MLlm3Rec.Storage.Models;
@@ -39,6 +41,25 @@ public sealed class RunEstimates(DatasetStore datasets, BenchCache benches, Mode
         var items = ItemChoice.Of(dataset, request.Items);
         var wanted = await FailedOnlyAsync(use, summary.Id, AnswerTask.Traits, items, item => dataset.Items[item].Id.Value, cancellationToken);
         return await engine.Traits.EstimateAsync(dataset, wanted, cancellationToken);
+    }
+
+    /// <summary>What a test of a draft would take: everybody is asked with the live prompt once and with the draft as often as the plan says.</summary>
+    public async Task<Estimate> OfAsync(string datasetName, TestPlan plan, ModelUse use, CancellationToken cancellationToken)
+    {
+        var summary = await datasets.GetAsync(datasetName, cancellationToken);
+        var dataset = await benches.DatasetAsync(summary, cancellationToken);
+        var users = UserChoice.Of(dataset, plan.Users);
+        var sum = Estimate.Free;
+        foreach (var (content, times) in ((string, int)[])[(plan.Live, 1), (plan.Draft, plan.Repeats)])
+        {
+            await using var engine = await engines.OpenAsync(use, new BudgetMeter(use.Budget), PromptSet.Parse(content), cancellationToken);
+            var once = await engine.Profiles.EstimateAsync(dataset, users, cancellationToken);
+            sum = new Estimate(
+                sum.Calls + times * once.Calls, sum.Remembered + times * once.Remembered, sum.TokensIn + times * once.TokensIn,
+                sum.TokensOut + times * once.TokensOut, sum.Price + times * once.Price, sum.Duration + times * once.Duration);
+        }
+
+        return sum;
     }
 
     private async Task<IReadOnlyList<int>> FailedOnlyAsync(

@@ -9,7 +9,7 @@ using MLlm3Rec.Storage.Traits;
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>From what was asked to what does it.</summary>
-public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores models, MapStore maps, EvaluateStores evaluations, FitStores fits)
+public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores models, MapStore maps, EvaluateStores evaluations, FitStores fits, TestStores tests)
 {
     private readonly DatasetStore datasets = stores.Datasets;
     private readonly RunStore runs = stores.Runs;
@@ -28,6 +28,7 @@ public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores 
         RankRequest request => new RankJob(run, request, datasets, runs, generations, benches),
         EvaluateRequest request => new EvaluateJob(run, request, evaluations, models),
         FaithfulnessRequest request => new FaithfulnessJob(run, request, datasets, runs, benches),
+        TestRequest request => new PromptTestJob(run, request, tests),
         ProjectRequest request => new ProjectJob(run, request, datasets, maps, benches),
         _ => throw new NotSupportedException($"This version cannot do \"{run.Kind}\" runs."),
     };

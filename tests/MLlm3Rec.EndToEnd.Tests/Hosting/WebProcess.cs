@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 
 namespace MLlm3Rec.EndToEnd.Hosting;
 
@@ -27,6 +28,22 @@ public sealed class WebProcess : IAsyncDisposable
     public static async Task<WebProcess> StartAsync(params string[] settings)
     {
         var host = new WebProcess(Directory.CreateTempSubdirectory("mllm3rec-web-").FullName, settings);
+        await host.StartAsync(CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>A server of its own that begins with what another one holds.</summary>
+    public static async Task<WebProcess> CopyAsync(WebProcess other)
+    {
+        var host = new WebProcess(Directory.CreateTempSubdirectory("mllm3rec-web-").FullName, []);
+        using (var connection = new SqliteConnection($"Data Source={other.DatabasePath};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA busy_timeout = 20000; VACUUM INTO '{host.DatabasePath}'";
+            command.ExecuteNonQuery();
+        }
+
         await host.StartAsync(CancellationToken.None);
         return host;
     }

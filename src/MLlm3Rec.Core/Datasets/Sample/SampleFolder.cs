@@ -34,16 +34,34 @@ public static class SampleFolder
         await WriteLinesAsync(folder, "interactions.tsv", rows.Prepend("user_id\titem_id\tseq\ttimestamp\tsignal\ttext"), cancellationToken);
     }
 
+    /// <summary>The planted motives of the people that <see cref="WriteAsync"/> invents, without inventing what they choose.</summary>
+    public static IReadOnlyList<SampleTruth> Truths(SampleOptions options)
+    {
+        var departments = Departments(SampleProduct.ReadAll());
+        var truths = new List<SampleTruth>(options.Users);
+        for (var number = 1; number <= options.Users; number++)
+        {
+            var random = Random(options, number);
+            truths.Add(SamplePerson.Of(number, departments, ref random).Truth);
+        }
+
+        return truths;
+    }
+
+    private static int Departments(IReadOnlyList<SampleProduct> products) => products.Select(product => product.Department).Distinct().Count();
+
+    private static SplitMix64 Random(SampleOptions options, int number) => SplitMix64.Derive(options.Seed, stream: 1000 + number);
+
     private static (List<SamplePerson> People, List<IReadOnlyList<SampleChoice>> Walks) People(
         IReadOnlyList<SampleProduct> products, IReadOnlyList<SampleItem> items, SampleOptions options, CancellationToken cancellationToken)
     {
         var shop = new SampleChoices(products, items, new SampleReviews());
-        var departments = products.Select(product => product.Department).Distinct().Count();
+        var departments = Departments(products);
         var (people, walks) = (new List<SamplePerson>(), new List<IReadOnlyList<SampleChoice>>());
         for (var number = 1; number <= options.Users; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var random = SplitMix64.Derive(options.Seed, stream: 1000 + number);
+            var random = Random(options, number);
             people.Add(SamplePerson.Of(number, departments, ref random));
             walks.Add(shop.Walk(people[^1], ref random));
         }

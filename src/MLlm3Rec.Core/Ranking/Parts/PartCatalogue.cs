@@ -35,7 +35,8 @@ internal static class PartCatalogue
         return [.. all.Where(part => options.Kinds.Contains(part.Kind) && !options.Without.Contains(part.Name))];
     }
 
-    private static IEnumerable<IAlignmentPart> Motives(Vocabulary vocabulary, TraitIndex traits) =>
+    /// <summary>One part per dimension.</summary>
+    internal static IEnumerable<IAlignmentPart> Motives(Vocabulary vocabulary, TraitIndex traits) =>
         vocabulary.Dimensions.Select((dimension, place) => new MotivePart(dimension, place, Column(traits, place)));
 
     private static IEnumerable<IAlignmentPart> Texts(Dataset train, ItemGroups brands)

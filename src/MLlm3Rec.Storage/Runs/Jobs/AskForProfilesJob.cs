@@ -12,7 +12,7 @@ namespace MLlm3Rec.Storage.Runs.Jobs;
 /// <summary>Motivation profiles that a language model reads from users' whole histories.</summary>
 internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, ModelUse use, ModelStores stores) : ModelJob<StagedProfile>(run, use, stores)
 {
-    private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private Vocabulary vocabulary = DefaultVocabulary.Instance;
     private Dataset? dataset;
 
     protected override string What => "people";
@@ -26,6 +26,7 @@ internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, M
     protected override async Task<IReadOnlyList<string>> PrepareAsync(DatasetSummary summary, ModelEngine engine, CancellationToken cancellationToken)
     {
         dataset = await Stores.Benches.DatasetAsync(summary, cancellationToken);
+        vocabulary = (await Stores.Prompts.LiveAsync(cancellationToken)).Set.Vocabulary;
         return [.. vocabulary.Dimensions.Select(dimension => dimension.Key)];
     }
 
@@ -46,7 +47,7 @@ internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, M
 
     protected override void Merge(WorkbenchContext context, Generation? former)
     {
-        if (former is not null)
+        if (former is not null && former.Dimensions.SequenceEqual(vocabulary.Dimensions.Select(dimension => dimension.Key)))
         {
             ProfileStaging.CarryForward(context, former.Id, Generation);
         }

@@ -18,7 +18,7 @@ namespace MLlm3Rec.Storage.Runs.Jobs;
 internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, ModelUse use, ModelStores stores, TraitStore traits)
     : ModelJob<StagedTraits>(run, use, stores)
 {
-    private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private Vocabulary vocabulary = DefaultVocabulary.Instance;
     private Dataset? dataset;
     private TraitIndex? index;
 
@@ -35,6 +35,13 @@ internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, Mode
         index = await traits.IndexAsync(summary.Id, cancellationToken)
             ?? throw new NotReadyException($"The items of \"{summary.Name}\" have not been read for traits yet: let the built-in engine read them first, for their vectors.");
         dataset = await Stores.Benches.DatasetAsync(summary, cancellationToken);
+        vocabulary = (await Stores.Prompts.LiveAsync(cancellationToken)).Set.Vocabulary;
+        var read = (await Stores.Benches.EngineAsync(summary, cancellationToken)).Engine.Dimensions();
+        if (!read.SequenceEqual(vocabulary.Dimensions.Select(dimension => dimension.Key)))
+        {
+            throw new NotReadyException("The dimensions have changed since the items were read: let the built-in engine read them again first.");
+        }
+
         return [.. vocabulary.Dimensions.Select(dimension => dimension.Key)];
     }
 

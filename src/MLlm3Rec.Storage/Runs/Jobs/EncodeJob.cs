@@ -6,8 +6,8 @@ using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Traits;
-using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
@@ -28,8 +28,9 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         using var embedder = await OpenEmbedderAsync(cancellationToken);
 
         yield return new StepStarted("Learning the dataset's words", 0);
-        engine = BuiltInEngine.Fit(dataset, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken);
-        var provenance = BuiltInProvenance.Of(engine.Reader, embedder is null ? "" : $"vectors {embedder.Name}: {embedder.Model}");
+        var live = (await stores.Prompts.LiveAsync(cancellationToken)).Set;
+        engine = BuiltInEngine.Fit(dataset, live.Vocabulary, live.Knobs.ToReadingOptions(), live.Knobs.ToProfileOptions(), cancellationToken);
+        var provenance = BuiltInProvenance.Of(engine.Reader, Staleness.RelatedWords(live) + (embedder is null ? "" : $", vectors {embedder.Name}: {embedder.Model}"));
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, engine.Reader.Options.Seed);
         generation = await stores.Generations.StageAsync(
             new StagedGeneration(GenerationKind.Traits, summary.Id, run.Id, provenance, engine.Dimensions()),
@@ -90,4 +91,4 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
 }
 
 /// <summary>What an encoding reads and writes.</summary>
-public sealed record EncodeStores(DatasetStore Datasets, RunStore Runs, GenerationStore Generations, BenchCache Benches, Embedders Embedders);
+public sealed record EncodeStores(DatasetStore Datasets, RunStore Runs, GenerationStore Generations, BenchCache Benches, Embedders Embedders, PromptStore Prompts);

@@ -16,6 +16,7 @@ internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetS
 
     private int generation;
     private int datasetId;
+    private IReadOnlyList<string> dimensions = [];
     private int asked;
 
     public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetS
         var engine = (await benches.EngineAsync(summary, cancellationToken)).Engine;
         var users = UserChoice.Of(engine.Dataset, request.Users);
         var provenance = engine.Extractor.Provenance;
-        (datasetId, asked) = (summary.Id, users.Length);
+        (datasetId, asked, dimensions) = (summary.Id, users.Length, engine.Dimensions());
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, engine.Reader.Options.Seed);
         generation = await generations.StageAsync(
             new StagedGeneration(GenerationKind.Profiles, summary.Id, run.Id, provenance, engine.Dimensions()),
@@ -60,6 +61,12 @@ internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetS
 
     private void Merge(WorkbenchContext context, Generation former)
     {
+        if (!former.Dimensions.SequenceEqual(dimensions))
+        {
+            // Strengths lie by place: what was told in other dimensions cannot stand in one list with these.
+            return;
+        }
+
         if (request.KeepModelMade)
         {
             ProfileStaging.KeepModelMade(context, former.Id, generation);

@@ -6,6 +6,7 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
@@ -157,4 +158,4 @@ internal readonly record struct ModelUnit(int Index, string Subject);
 
 /// <summary>What runs that ask a model read and write.</summary>
 public sealed record ModelStores(
-    DatasetStore Datasets, BenchCache Benches, GenerationStore Generations, ModelEngines Engines, AnswerStore Answers, SpendingStore Spending);
+    DatasetStore Datasets, BenchCache Benches, GenerationStore Generations, ModelEngines Engines, AnswerStore Answers, SpendingStore Spending, PromptStore Prompts);

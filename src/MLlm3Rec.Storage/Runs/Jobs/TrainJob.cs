@@ -22,7 +22,7 @@ internal sealed class TrainJob(RunRecord run, TrainRequest request, DatasetStore
         var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
         fitted = await benches.EngineAsync(summary, cancellationToken);
         var engine = fitted.Engine;
-        var provenance = BuiltInProvenance.Of(engine.Reader, $"seed {request.Seed}");
+        var provenance = BuiltInProvenance.Of(engine.Reader, $"seed {request.Seed}, {engine.Options}");
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, request.Seed);
         generation = await generations.StageAsync(
             new StagedGeneration(GenerationKind.Models, summary.Id, run.Id, provenance, engine.Dimensions()),

@@ -33,6 +33,8 @@ internal static class DatasetAddress
         query.Remove("with");
         query.Remove("item");
         query.Remove("not");
+        query.Remove("test");
+        query.Remove("people");
         query["dataset"] = dataset;
         return $"{uri.AbsolutePath}?{query}";
     }

@@ -16,7 +16,7 @@ public sealed partial class HomePage(CurrentDataset current, BenchCache benches,
     private const int Shown = 5;
 
     private readonly CancellationTokenSource disposal = new();
-    private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private Vocabulary vocabulary = DefaultVocabulary.Instance;
     private IDisposable? subscription;
     private DatasetSummary? dataset;
     private PreparationNotice? preparing;
@@ -57,6 +57,7 @@ public sealed partial class HomePage(CurrentDataset current, BenchCache benches,
         dataset = DatasetName is null ? current.Summary : current.Find(DatasetName);
         var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, disposal.Token);
         bench = dataset is not null && readiness is { Ranking: not null } ? await benches.GetAsync(dataset.Name, disposal.Token) : null;
+        vocabulary = bench?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
         preparing = bench is null ? PreparationNotice.Of(dataset, readiness, feed.Active) : null;
         board = bench is null ? null : await TellAsync(bench);
         foundTruth = board is { Hidden: { } hidden } && board.Ours.RankOf(hidden.Item) <= Shown;

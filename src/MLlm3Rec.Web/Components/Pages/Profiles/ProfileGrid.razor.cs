@@ -52,7 +52,15 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
     [Parameter]
     public EventCallback OnClose { get; set; }
 
-    private string Label => $"{ProfileWords.People(Total)}. Arrow keys move, Enter opens a person.";
+    /// <summary>Ids of the people picked out.</summary>
+    [Parameter]
+    public IReadOnlySet<string> Chosen { get; set; } = new HashSet<string>();
+
+    /// <summary>Picks a person out, or puts them back.</summary>
+    [Parameter]
+    public EventCallback<string> OnChoose { get; set; }
+
+    private string Label => $"{ProfileWords.People(Total)}. Arrow keys move, Enter opens a person, Space picks one out.";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -104,6 +112,9 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
         {
             case "Escape":
                 await OnClose.InvokeAsync();
+                return;
+            case " ":
+                await AtAsync(active, OnChoose);
                 return;
             case "Enter":
                 await AtAsync(active, OnOpen);

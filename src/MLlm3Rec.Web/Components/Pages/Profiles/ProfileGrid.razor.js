@@ -1,4 +1,4 @@
-const keys = new Set(["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Home", "End", "Enter", "Escape"]);
+const keys = new Set(["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Home", "End", "Enter", "Escape", " "]);
 
 /** Sends the keys that move the cursor to .NET; all others, and keys pressed on the header's buttons, stay the browser's. */
 export function listen(grid, owner, rowHeight) {

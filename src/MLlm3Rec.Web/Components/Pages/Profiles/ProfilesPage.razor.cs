@@ -3,6 +3,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
@@ -12,14 +13,15 @@ namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 /// <summary>All people of a dataset and why they choose. The address holds filters, order and the open person.</summary>
 public sealed partial class ProfilesPage(
-    DatasetStore datasets, ProfileStore profiles, Preparation preparation, CurrentDataset current, NavigationManager navigation, IDialogService dialogs)
+    DatasetStore datasets, ProfileStore profiles, PromptStore prompts, Preparation preparation, CurrentDataset current, NavigationManager navigation, IDialogService dialogs)
     : IDisposable
 {
     private readonly CancellationTokenSource disposal = new();
-    private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private Vocabulary vocabulary = DefaultVocabulary.Instance;
     private ProfilesView state = new();
     private DatasetSummary? dataset;
     private IReadOnlyList<RunRequest> steps = [];
+    private readonly HashSet<string> chosen = new(StringComparer.Ordinal);
     private bool loaded;
     private int everybody;
     private int matching;
@@ -75,6 +77,9 @@ public sealed partial class ProfilesPage(
             ? await datasets.FindAsync(name, disposal.Token)
             : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
         everybody = dataset is null ? 0 : (await profiles.SummaryAsync(dataset.Id, disposal.Token))?.Users ?? 0;
+        vocabulary = dataset is not null && await profiles.CurrentAsync(dataset.Id, disposal.Token) is { } told
+            ? await prompts.VocabularyAsync(told.Provenance.Vocabulary, disposal.Token)
+            : DefaultVocabulary.Instance;
         steps = dataset is null || everybody > 0 ? [] : (await preparation.ReadinessAsync(dataset.Id, disposal.Token)).Missing(dataset.Name);
         await CountAsync();
         loaded = true;
@@ -122,6 +127,14 @@ public sealed partial class ProfilesPage(
         revision++;
         await CountAsync();
         Go(state with { Tab = PaneTab.Motives, Answer = null });
+    }
+
+    private void Choose(string user)
+    {
+        if (!chosen.Remove(user))
+        {
+            chosen.Add(user);
+        }
     }
 
     private void Go(ProfilesView next, bool replace = false)

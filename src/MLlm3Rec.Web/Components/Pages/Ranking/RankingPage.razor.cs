@@ -14,7 +14,7 @@ public sealed partial class RankingPage(
     DatasetStore datasets, FittedModelStore models, BenchCache benches, Preparation preparation, CurrentDataset current, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationTokenSource disposal = new();
-    private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private Vocabulary vocabulary = DefaultVocabulary.Instance;
     private IReadOnlyList<string> methods = [];
     private IReadOnlyList<RunRequest> steps = [];
     private RankingView view = new();
@@ -76,6 +76,7 @@ public sealed partial class RankingPage(
         methods = await OfferedAsync();
         view = view.Among(methods);
         bench = dataset is null || readiness?.Ranking is null ? null : await benches.GetAsync(dataset.Name, disposal.Token);
+        vocabulary = bench?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
         await RankAsync();
         loaded = true;
     }

@@ -18,6 +18,7 @@ public sealed record RunKind(string Key, string Label, string Title)
         new("rank", "Ranking", "Rank for every user of {0}"),
         new("evaluate", "Evaluation", "Evaluate methods on {0}"),
         new("faithfulness", "Faithfulness", "Measure how faithful the reasons are on {0}"),
+        new("test", "Prompt test", "Try a draft of the prompt on {0}"),
         new("project", "Map", "Draw a map of {0}"),
     ];
 

@@ -72,6 +72,7 @@ public static class RunSettings
             new("Users", evaluate.Users is { } users ? $"{users:N0}, drawn with the seed" : "All"),
             new("Seed", $"{evaluate.Seed}"),
         ],
+        TestRequest test => [new("Test", $"{test.Test}"), new("Read by", test.Engine?.Connection ?? "The built-in engine")],
         ProjectRequest project => [new("Options", project.Options.Key), new("Seed", $"{project.Options.Seed}")],
         _ => [],
     };

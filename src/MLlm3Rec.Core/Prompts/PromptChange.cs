@@ -1,0 +1,86 @@
+using System.Globalization;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Prompts;
+
+/// <summary>One difference between two prompts.</summary>
+/// <param name="Where">As shown: "Motives of a person, system message", "Novelty, cue words", "Weight of recent choices".</param>
+/// <param name="Pieces">Word by word.</param>
+public sealed record PromptChange(string Where, IReadOnlyList<TextPiece> Pieces)
+{
+    /// <summary>Everything that differs, texts first, then dimensions, then knobs.</summary>
+    public static IReadOnlyList<PromptChange> Between(PromptSet before, PromptSet after, ShippedPrompts shipped) =>
+        [.. Texts(before, after, shipped), .. Dimensions(before.Dimensions, after.Dimensions), .. Knobs(before.Knobs, after.Knobs)];
+
+    /// <summary>Whether only a language model would notice.</summary>
+    public static bool IsForModelsOnly(PromptSet before, PromptSet after) =>
+        before.Version != after.Version
+        && before.Knobs with { Tone = after.Knobs.Tone } == after.Knobs
+        && before.Vocabulary.Version == after.Vocabulary.Version;
+
+    private static IEnumerable<PromptChange> Texts(PromptSet before, PromptSet after, ShippedPrompts shipped)
+    {
+        foreach (var text in after.Texts)
+        {
+            var old = before.Find(text.Task);
+            var title = shipped.Find(text.Task)?.Title ?? text.Task;
+            (string Field, string Old, string Now)[] fields =
+            [
+                ("system message", old?.System ?? "", text.System),
+                ("user message", old?.User ?? "", text.User),
+                ("temperature", Number(old?.Temperature), Number(text.Temperature)),
+                ("longest reply", Number(old?.MaxTokens), Number(text.MaxTokens)),
+            ];
+            foreach (var (field, was, now) in fields.Where(field => field.Old != field.Now))
+            {
+                yield return new PromptChange($"{title}, {field}", WordDifference.Of(was, now));
+            }
+        }
+    }
+
+    private static IEnumerable<PromptChange> Dimensions(IReadOnlyList<MotiveDimension> before, IReadOnlyList<MotiveDimension> after)
+    {
+        foreach (var dimension in after)
+        {
+            var old = before.FirstOrDefault(known => known.Key == dimension.Key) ?? new MotiveDimension(dimension.Key, "", "", []);
+            (string Field, string Old, string Now)[] fields =
+            [
+                ("name", old.Name, dimension.Name),
+                ("definition", old.Definition, dimension.Definition),
+                ("cue words", Listed(old.Cues), Listed(dimension.Cues)),
+            ];
+            foreach (var (field, was, now) in fields.Where(field => field.Old != field.Now))
+            {
+                var pieces = field == "cue words" ? CuePieces(old.Cues, dimension.Cues) : WordDifference.Of(was, now);
+                yield return new PromptChange($"{dimension.Name}, {field}", pieces);
+            }
+        }
+
+        foreach (var retired in before.Where(known => after.All(dimension => dimension.Key != known.Key)))
+        {
+            yield return new PromptChange("Dimension retired", [new TextPiece(PieceKind.Removed, retired.Name)]);
+        }
+
+        var kept = before.Select(known => known.Key).Intersect(after.Select(dimension => dimension.Key));
+        if (!kept.SequenceEqual(after.Select(dimension => dimension.Key).Intersect(before.Select(known => known.Key))))
+        {
+            yield return new PromptChange("Order of dimensions", WordDifference.Of(Listed(before.Select(known => known.Name)), Listed(after.Select(dimension => dimension.Name))));
+        }
+    }
+
+    /// <summary>Only what came and went: a list of eighty cues says nothing.</summary>
+    private static TextPiece[] CuePieces(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+    [
+        .. before.Except(after).Select(cue => new TextPiece(PieceKind.Removed, cue + " ")),
+        .. after.Except(before).Select(cue => new TextPiece(PieceKind.Added, cue + " ")),
+    ];
+
+    private static IEnumerable<PromptChange> Knobs(PromptKnobs before, PromptKnobs after) => KnobNames.All
+        .Select(knob => (knob.Title, Old: knob.Value(before), Now: knob.Value(after)))
+        .Where(knob => knob.Old != knob.Now)
+        .Select(knob => new PromptChange(knob.Title, [new TextPiece(PieceKind.Removed, knob.Old + " "), new TextPiece(PieceKind.Added, knob.Now)]));
+
+    private static string Listed(IEnumerable<string> words) => string.Join(", ", words);
+
+    private static string Number(double? value) => value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Datasets.Sample;
+using MLlm3Rec.Evaluation;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Numerics;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking;
+
+namespace MLlm3Rec.Prompts.Trials;
+
+/// <summary>Holds live and draft against each other, person by person. Safe to ask from many threads.</summary>
+/// <param name="bench">Holds the people.</param>
+/// <param name="live">The live prompt's engine.</param>
+/// <param name="draft">The draft's engine.</param>
+/// <param name="truths">Planted motives by user, or empty.</param>
+public sealed class TrialPeople(Bench bench, DraftBench live, DraftBench draft, IReadOnlyDictionary<string, SampleTruth> truths)
+{
+    private const int Top = 10;
+
+    private readonly ConcurrentBag<Scores> scores = [];
+
+    /// <summary>With the built-in engine on both sides.</summary>
+    public TrialRow Compare(int user)
+    {
+        var history = bench.History(user, HistoryView.HeldOut);
+        var id = bench.Dataset.Users[user];
+        return Compare(user, live.Extractor.Extract(bench.Dataset, id, history), draft.Extractor.Extract(bench.Dataset, id, history));
+    }
+
+    /// <summary>Whether a mark holds for whole histories, on both sides.</summary>
+    public CaseResult Check(TrialCase mark)
+    {
+        var isKnown = bench.Dataset.TryFindUser(new UserId(mark.User), out var user);
+        return new CaseResult(
+            mark,
+            !isKnown || !Names(live.Extractor.Extract(bench.Dataset, user, CancellationToken.None), mark),
+            !isKnown || !Names(draft.Extractor.Extract(bench.Dataset, user, CancellationToken.None), mark));
+    }
+
+    public static bool Names(MotivationProfile profile, TrialCase mark) => profile.Motives.Any(motive => motive.Dimension == mark.Dimension);
+
+    /// <summary>With profiles that somebody else made; the lists are those of the built-in engine with these motives in place of its own.</summary>
+    public TrialRow CompareTold(int user, MotivationProfile liveProfile, MotivationProfile draftProfile) => Compare(
+        user, liveProfile, draftProfile,
+        live.Recommender.Imagine(ToldStrengths.Of(liveProfile, live.Vocabulary)),
+        draft.Recommender.Imagine(ToldStrengths.Of(draftProfile, draft.Vocabulary)));
+
+    private TrialRow Compare(int user, MotivationProfile liveProfile, MotivationProfile draftProfile) => Compare(user, liveProfile, draftProfile, live.Recommender, draft.Recommender);
+
+    private TrialRow Compare(int user, MotivationProfile liveProfile, MotivationProfile draftProfile, AlignmentRecommender liveRanking, AlignmentRecommender draftRanking)
+    {
+        var history = bench.History(user, HistoryView.HeldOut);
+        var space = scores.TryTake(out var spare) ? spare : new Scores(bench.Dataset.Items.Count);
+        liveRanking.Score(user, history, space.Live);
+        draftRanking.Score(user, history, space.Draft);
+        int[] seen = [.. Distinct(history)];
+        var hidden = bench.Hidden(user);
+        var truth = truths.GetValueOrDefault(liveProfile.User.Value);
+        var row = new TrialRow
+        {
+            User = liveProfile.User.Value,
+            Motives = Changes(liveProfile, draftProfile),
+            Moves = Moves(user, liveRanking, draftRanking, space, seen),
+            Hidden = hidden < 0 ? null : bench.Dataset.Items[hidden].DisplayTitle,
+            LiveRank = hidden < 0 ? null : TargetRank.InCatalogue(space.Live, hidden, seen),
+            DraftRank = hidden < 0 ? null : TargetRank.InCatalogue(space.Draft, hidden, seen),
+            LiveTruth = truth is null ? null : PlantedMotives.Found(liveProfile, truth),
+            DraftTruth = truth is null ? null : PlantedMotives.Found(draftProfile, truth),
+        };
+        scores.Add(space);
+        return row;
+    }
+
+    private MotiveChange[] Changes(MotivationProfile before, MotivationProfile after)
+    {
+        var keys = before.Motives.Concat(after.Motives).Select(motive => motive.Dimension).Distinct(StringComparer.Ordinal);
+        return
+        [
+            .. keys.Select(key => new MotiveChange(key, NameOf(key), StrengthOf(before, key), StrengthOf(after, key)))
+                .Where(change => change.Live is null || change.Draft is null || change.Size >= MotiveChange.Least)
+                .OrderByDescending(change => change.Live is null || change.Draft is null).ThenByDescending(change => change.Size),
+        ];
+    }
+
+    private ListMove[] Moves(int user, AlignmentRecommender liveRanking, AlignmentRecommender draftRanking, Scores space, int[] seen)
+    {
+        var (before, after) = (TopItems(space.Live, seen), TopItems(space.Draft, seen));
+        int[] moved = [.. after.Concat(before).Distinct().Where(item => Array.IndexOf(before, item) != Array.IndexOf(after, item))];
+        if (moved.Length == 0)
+        {
+            return [];
+        }
+
+        var history = bench.History(user, HistoryView.HeldOut);
+        var (was, now) = (liveRanking.Explain(history, moved), draftRanking.Explain(history, moved));
+        return
+        [
+            .. moved.Select((item, place) =>
+            {
+                var (reason, by) = Difference(was[place], now[place]);
+                return new ListMove(bench.Dataset.Items[item].Id.Value, bench.Dataset.Items[item].DisplayTitle, RankIn(before, item), RankIn(after, item), reason, by);
+            }),
+        ];
+    }
+
+    private static (string? Reason, double By) Difference(IReadOnlyList<ScorePart> was, IReadOnlyList<ScorePart> now)
+    {
+        var old = was.ToDictionary(part => part.Dimension ?? part.Name, part => part.Contribution, StringComparer.Ordinal);
+        var changes = now.Select(part => (part.Name, By: part.Contribution - old.GetValueOrDefault(part.Dimension ?? part.Name)))
+            .Concat(was.Where(part => now.All(other => (other.Dimension ?? other.Name) != (part.Dimension ?? part.Name))).Select(part => (part.Name, By: -part.Contribution)));
+        var largest = changes.MaxBy(change => Math.Abs(change.By));
+        return largest.By == 0 ? (null, 0) : (largest.Name, largest.By);
+    }
+
+    private static int[] TopItems(float[] scores, int[] seen)
+    {
+        var kept = seen.Select(item => scores[item]).ToArray();
+        foreach (var item in seen)
+        {
+            scores[item] = float.NegativeInfinity;
+        }
+
+        Span<int> top = stackalloc int[Top];
+        var count = TopK.Select(scores, top);
+        for (var place = 0; place < seen.Length; place++)
+        {
+            scores[seen[place]] = kept[place];
+        }
+
+        return top[..count].ToArray();
+    }
+
+    private string NameOf(string key) => (draft.Vocabulary.IndexOf(key) is >= 0 and var place ? draft.Vocabulary.Dimensions[place]
+        : live.Vocabulary.IndexOf(key) is >= 0 and var old ? live.Vocabulary.Dimensions[old] : null)?.Name ?? key;
+
+    private static double? StrengthOf(MotivationProfile profile, string key) => profile.Motives.FirstOrDefault(motive => motive.Dimension == key)?.Strength;
+
+    private static int? RankIn(int[] list, int item) => Array.IndexOf(list, item) is >= 0 and var place ? place + 1 : null;
+
+    private static HashSet<int> Distinct(ReadOnlySpan<Interaction> history)
+    {
+        var items = new HashSet<int>();
+        foreach (ref readonly var choice in history)
+        {
+            items.Add(choice.Item);
+        }
+
+        return items;
+    }
+
+    private sealed class Scores(int items)
+    {
+        public float[] Live { get; } = new float[items];
+
+        public float[] Draft { get; } = new float[items];
+    }
+}

@@ -1,0 +1,96 @@
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Vocabularies;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace MLlm3Rec.Language.Prompts;
+
+/// <summary>A prompt as files that can live in git: one per task, one for the dimensions, one for the knobs. What was written is read back as the same version.</summary>
+public static class PromptFiles
+{
+    private const string TaskEnding = ".prompt.yaml";
+    private const string DimensionsFile = "dimensions.yaml";
+    private const string KnobsFile = "knobs.yaml";
+
+    private static readonly ISerializer Writer = new SerializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithDefaultScalarStyle(ScalarStyle.Any).ConfigureDefaultValuesHandling(DefaultValuesHandling.Preserve).DisableAliases().Build();
+
+    private static readonly IDeserializer Reader = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).WithDuplicateKeyChecking().Build();
+
+    public static IReadOnlyList<(string Name, string Text)> Write(PromptSet prompt) =>
+    [
+        .. prompt.Texts.Select(text => (text.Task + TaskEnding, Writer.Serialize(new TextFile { Temperature = text.Temperature, MaxTokens = text.MaxTokens, System = text.System, User = text.User }))),
+        (DimensionsFile, Writer.Serialize(prompt.Dimensions.Select(dimension => new DimensionFile
+        {
+            Key = dimension.Key, Name = dimension.Name, Definition = dimension.Definition, Cues = [.. dimension.Cues],
+        }).ToList())),
+        (KnobsFile, Writer.Serialize(KnobNames.All.ToDictionary(knob => knob.Name, knob => knob.Value(prompt.Knobs)))),
+    ];
+
+    /// <summary>A prompt from files; what no file speaks of stays as in <paramref name="basis"/>.</summary>
+    /// <exception cref="PromptFaultException">A file cannot be read; the message says which and where.</exception>
+    public static PromptSet Read(IEnumerable<(string Name, string Text)> files, PromptSet basis)
+    {
+        foreach (var (name, text) in files)
+        {
+            basis = name switch
+            {
+                DimensionsFile => basis with { Dimensions = [.. Parse<List<DimensionFile>>(name, text).Select(file => new MotiveDimension(file.Key, file.Name, file.Definition, file.Cues))] },
+                KnobsFile => basis with { Knobs = Parse<Dictionary<string, string>>(name, text).Aggregate(basis.Knobs, (knobs, entry) => Turned(knobs, entry.Key, entry.Value)) },
+                _ when name.EndsWith(TaskEnding, StringComparison.Ordinal) && basis.Find(name[..^TaskEnding.Length]) is { } known => basis.With(Text(name, text, known)),
+                _ => throw new PromptFaultException([$"\"{name}\" is no file of a prompt: there are {string.Join(", ", basis.Texts.Select(task => task.Task + TaskEnding))}, {DimensionsFile} and {KnobsFile}."]),
+            };
+        }
+
+        return basis;
+    }
+
+    private static PromptText Text(string name, string text, PromptText known)
+    {
+        var file = Parse<TextFile>(name, text);
+        return known with { System = file.System, User = file.User, Temperature = file.Temperature, MaxTokens = file.MaxTokens };
+    }
+
+    private static PromptKnobs Turned(PromptKnobs knobs, string name, string value) =>
+        KnobNames.All.FirstOrDefault(knob => knob.Name == name) is { } known
+            ? known.Set(knobs, value) ?? throw new PromptFaultException([$"{KnobsFile}: \"{value}\" is no value for {name}."])
+            : throw new PromptFaultException([$"{KnobsFile}: there is no knob \"{name}\". There are {string.Join(", ", KnobNames.All.Select(knob => knob.Name))}."]);
+
+    private static T Parse<T>(string name, string text)
+    {
+        try
+        {
+            return Reader.Deserialize<T?>(text) ?? throw new PromptFaultException([$"{name} is empty."]);
+        }
+        catch (YamlException unreadable)
+        {
+            throw new PromptFaultException([$"{name}, line {unreadable.Start.Line}: {unreadable.InnerException?.Message ?? unreadable.Message}"]);
+        }
+    }
+
+    private sealed class TextFile
+    {
+        public double Temperature { get; set; }
+
+        public int MaxTokens { get; set; }
+
+        [YamlMember(ScalarStyle = ScalarStyle.Literal)]
+        public string System { get; set; } = "";
+
+        [YamlMember(ScalarStyle = ScalarStyle.Literal)]
+        public string User { get; set; } = "";
+    }
+
+    private sealed class DimensionFile
+    {
+        public string Key { get; set; } = "";
+
+        public string Name { get; set; } = "";
+
+        public string Definition { get; set; } = "";
+
+        public List<string> Cues { get; set; } = [];
+    }
+}

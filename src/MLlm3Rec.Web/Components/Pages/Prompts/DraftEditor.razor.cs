@@ -1,0 +1,162 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.JSInterop;
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Web.Prompts;
+using MLlm3Rec.Web.State;
+
+namespace MLlm3Rec.Web.Components.Pages.Prompts;
+
+/// <summary>Where a draft is written. Its texts live in the browser's fields; what was typed arrives here on a pause, in pieces.</summary>
+public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
+{
+    private readonly Dictionary<string, StringBuilder> arriving = new(StringComparer.Ordinal);
+    private ElementReference root;
+    private IJSObjectReference? module;
+    private DotNetObjectReference<DraftEditor>? self;
+    private PromptFault? wanted;
+    private int generation;
+
+    [Parameter, EditorRequired]
+    public required DraftDesk Desk { get; set; }
+
+    [Parameter, EditorRequired]
+    public required PromptsView View { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ShippedPrompts Shipped { get; set; }
+
+    [Parameter, EditorRequired]
+    public required PromptSet Live { get; set; }
+
+    /// <summary>Values of the variables for <see cref="User"/>, or null.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string>? Values { get; set; }
+
+    [Parameter]
+    public string? User { get; set; }
+
+    [Parameter]
+    public bool HasModel { get; set; }
+
+    [Parameter]
+    public EventCallback<PromptsView> OnView { get; set; }
+
+    /// <summary>Something was saved, refused or found faulty.</summary>
+    [Parameter]
+    public EventCallback OnSaved { get; set; }
+
+    /// <summary>Ctrl + Enter.</summary>
+    [Parameter]
+    public EventCallback OnRun { get; set; }
+
+    /// <summary>Shows the desk's texts in place of what the fields hold, after a decision between two.</summary>
+    public async Task StartAnewAsync()
+    {
+        generation++;
+        if (module is not null)
+        {
+            await module.InvokeVoidAsync("forget", root);
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the browser with what was typed.</summary>
+    /// <returns>The revision that holds it, so that the browser may forget its copy; 0 where it is not stored.</returns>
+    [JSInvokable]
+    public async Task<int> Typed(string place, int part, int parts, string text)
+    {
+        var whole = part == 0 ? arriving[place] = new StringBuilder() : arriving[place];
+        whole.Append(text);
+        if (part < parts - 1)
+        {
+            return 0;
+        }
+
+        arriving.Remove(place);
+        await Desk.TypeAsync(place, whole.ToString(), CancellationToken.None);
+        await OnSaved.InvokeAsync();
+        return Desk.IsSaved ? Desk.Saved.Revision : 0;
+    }
+
+    /// <summary>Called by the browser when it still holds something typed before a reload.</summary>
+    [JSInvokable]
+    public void Restored(int revision) => Desk.Seen(revision);
+
+    [JSInvokable]
+    public Task RunWished() => InvokeAsync(() => OnRun.InvokeAsync());
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Prompts/DraftEditor.razor.js");
+            self = DotNetObjectReference.Create(this);
+            await module.InvokeVoidAsync("attach", root, self, Desk.Saved.Id, Desk.Saved.Revision);
+        }
+        else if (module is not null)
+        {
+            await module.InvokeVoidAsync("refresh", root);
+        }
+
+        if (wanted is { } fault && module is not null)
+        {
+            wanted = null;
+            await module.InvokeVoidAsync("select", root, fault.Place, fault.Start, fault.Length);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await module.ReleaseAsync("release", root);
+        self?.Dispose();
+    }
+
+    private async Task ChangeAsync(Func<PromptSet, PromptSet> change)
+    {
+        await Desk.ChangeAsync(change, CancellationToken.None);
+        await OnSaved.InvokeAsync();
+    }
+
+    private async Task InsertAsync((string Place, string Text) insertion)
+    {
+        if (module is not null)
+        {
+            await module.InvokeVoidAsync("insert", root, insertion.Place, insertion.Text);
+        }
+    }
+
+    /// <summary>Opens the part that a fault is in; the field gets the focus once it is there.</summary>
+    private Task GoAsync(PromptFault fault)
+    {
+        wanted = fault;
+        var parts = fault.Place.Split('/');
+        return OnView.InvokeAsync(parts[0] switch
+        {
+            "knob" => View with { Part = PromptsView.Knobs },
+            "dimension" => View with { Part = PromptsView.Dimensions, Dimension = parts[1] },
+            "dimensions" => View with { Part = PromptsView.Dimensions },
+            var task => View with { Part = task },
+        });
+    }
+
+    private RenderFragment Mark(string place) => builder =>
+    {
+        var count = Desk.Faults.Count(fault => fault.IsAt(place));
+        if (count > 0)
+        {
+            Pill(builder, count);
+        }
+    };
+
+    private static void Pill(RenderTreeBuilder builder, int count)
+    {
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "class", "pill bad");
+        builder.AddContent(2, count);
+        builder.AddMarkupContent(3, "<span class=\"visually-hidden\"> to mend</span>");
+        builder.CloseElement();
+    }
+}

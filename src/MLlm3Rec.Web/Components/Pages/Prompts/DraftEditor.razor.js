@@ -1,0 +1,197 @@
+// The text lives here, in the browser: the server never sends it back while one types. On a pause it goes to the server in pieces below SignalR's
+// message limit; until the server has it, a copy lies in localStorage, so that a reload, a killed server or a lost network cost nothing.
+const pause = 600;
+const piece = 8000;
+const open = new Map();
+
+export function tab() {
+  let name = sessionStorage.getItem("prompt-tab");
+  if (!name) {
+    name = crypto.randomUUID();
+    sessionStorage.setItem("prompt-tab", name);
+  }
+  return name;
+}
+
+const stem = desk => `prompt-draft-${desk.draft}-`;
+const mirrorName = desk => stem(desk) + tab();
+
+function read(name) {
+  try { return JSON.parse(localStorage.getItem(name) ?? "null"); } catch { return null; }
+}
+
+// Texts by place that the server may not have, the revision they build on, and when this tab was last seen alive with them.
+function keep(desk, change) {
+  const kept = read(mirrorName(desk)) ?? { texts: {}, revision: desk.revision };
+  change(kept.texts);
+  kept.at = Date.now();
+  if (Object.keys(kept.texts).length) localStorage.setItem(mirrorName(desk), JSON.stringify(kept));
+  else localStorage.removeItem(mirrorName(desk));
+}
+
+// What this tab kept, or what a tab left behind that has not been alive for a while.
+function orphan(desk) {
+  const own = read(mirrorName(desk));
+  if (own) return own;
+  for (let place = 0; place < localStorage.length; place++) {
+    const name = localStorage.key(place);
+    const kept = name.startsWith(stem(desk)) ? read(name) : null;
+    if (kept && Date.now() - kept.at > 15000) {
+      localStorage.removeItem(name);
+      return kept;
+    }
+  }
+  return null;
+}
+
+export function attach(root, net, draft, revision) {
+  const desk = { root, net, draft, revision, waiting: new Map(), sending: false, timer: 0 };
+  open.set(root, desk);
+  desk.input = event => { if (event.target.dataset?.place) typed(desk, event.target); };
+  desk.scroll = event => { if (event.target.dataset?.place) align(event.target); };
+  desk.key = event => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      flush(desk).then(() => net.invokeMethodAsync("RunWished")).catch(() => {});
+    }
+  };
+  desk.leave = () => { flush(desk); };
+  root.addEventListener("input", desk.input);
+  root.addEventListener("scroll", desk.scroll, true);
+  document.addEventListener("keydown", desk.key);
+  window.addEventListener("pagehide", desk.leave);
+  desk.again = setInterval(() => { if (desk.waiting.size) { keep(desk, () => {}); flush(desk); } }, 1000);
+  root.dataset.listening = "";
+  return restored(desk);
+}
+
+// What was typed and never reached the server: offered to it now, over the revision that it was typed on.
+async function restored(desk) {
+  const kept = orphan(desk);
+  if (!kept) return;
+  for (const [place, text] of Object.entries(kept.texts)) desk.waiting.set(place, text);
+  keep(desk, texts => Object.assign(texts, kept.texts));
+  show(desk.root, kept.texts);
+  await desk.net.invokeMethodAsync("Restored", kept.revision);
+  await flush(desk);
+}
+
+function show(root, texts) {
+  for (const area of root.querySelectorAll("[data-place]")) {
+    const text = texts[area.dataset.place];
+    if (text !== undefined && area.value !== text) area.value = text;
+    paint(area);
+  }
+}
+
+export function refresh(root) {
+  const desk = open.get(root);
+  if (desk) show(root, Object.fromEntries(desk.waiting));
+}
+
+export function fill(root, place, text) {
+  const area = root.querySelector(`[data-place="${CSS.escape(place)}"]`);
+  if (area) { area.value = text; paint(area); }
+}
+
+function typed(desk, area) {
+  const place = area.dataset.place;
+  desk.waiting.set(place, area.value);
+  keep(desk, texts => { texts[place] = area.value; });
+  paint(area);
+  status(desk, "Typing …");
+  clearTimeout(desk.timer);
+  desk.timer = setTimeout(() => flush(desk), pause);
+}
+
+async function flush(desk) {
+  clearTimeout(desk.timer);
+  if (desk.sending) return desk.sending;
+  desk.sending = send(desk).finally(() => { desk.sending = false; });
+  return desk.sending;
+}
+
+async function send(desk) {
+  while (desk.waiting.size) {
+    const [place, text] = desk.waiting.entries().next().value;
+    const pieces = Math.max(1, Math.ceil(text.length / piece));
+    try {
+      let saved = 0;
+      for (let part = 0; part < pieces; part++) {
+        saved = await desk.net.invokeMethodAsync("Typed", place, part, pieces, text.slice(part * piece, (part + 1) * piece));
+      }
+      if (desk.waiting.get(place) === text) desk.waiting.delete(place);
+      if (saved) {
+        desk.revision = saved;
+        keep(desk, texts => { if (texts[place] === text) delete texts[place]; });
+      }
+    } catch {
+      status(desk, "Not saved yet: the server does not answer. What you type is kept in this browser.");
+      return;
+    }
+  }
+  status(desk, "");
+}
+
+// An element of its own: Blazor never writes into it, and what Blazor writes is never touched here.
+function status(desk, words) {
+  const line = desk.root.ownerDocument.querySelector("[data-typing]");
+  if (line && line.textContent !== words) line.textContent = words;
+}
+
+// Marks variables behind the text, in the same letters: known ones and unknown ones look different at once, without asking the server.
+function paint(area) {
+  const marks = area.parentElement.querySelector(".marks");
+  if (!marks) return;
+  const known = new Set((area.dataset.known ?? "").split(" "));
+  marks.textContent = "";
+  let place = 0;
+  for (const found of area.value.matchAll(/\{\{([^{}]*)\}\}/g)) {
+    marks.append(area.value.slice(place, found.index));
+    const mark = document.createElement("mark");
+    mark.className = known.has(found[1].trim()) ? "known" : "unknown";
+    mark.textContent = found[0];
+    marks.append(mark);
+    place = found.index + found[0].length;
+  }
+  marks.append(area.value.slice(place) + "\n");
+  align(area);
+}
+
+function align(area) {
+  const marks = area.parentElement.querySelector(".marks");
+  if (marks) marks.scrollTop = area.scrollTop;
+}
+
+export function insert(root, place, text) {
+  const area = root.querySelector(`[data-place="${CSS.escape(place)}"]`);
+  if (!area) return;
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  area.focus();
+}
+
+export function select(root, place, start, length) {
+  const area = root.querySelector(`[data-place="${CSS.escape(place)}"]`);
+  if (!area) return;
+  area.focus();
+  if (area.setSelectionRange) area.setSelectionRange(start, start + length);
+}
+
+// After a decision between two texts: nothing of the old typing may come back.
+export function forget(root) {
+  const desk = open.get(root);
+  if (!desk) return;
+  desk.waiting.clear();
+  localStorage.removeItem(mirrorName(desk));
+}
+
+export function release(root) {
+  const desk = open.get(root);
+  if (!desk) return;
+  open.delete(root);
+  clearInterval(desk.again);
+  clearTimeout(desk.timer);
+  document.removeEventListener("keydown", desk.key);
+  window.removeEventListener("pagehide", desk.leave);
+}

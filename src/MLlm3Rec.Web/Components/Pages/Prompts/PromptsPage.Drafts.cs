@@ -1,0 +1,131 @@
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Prompts;
+using MudBlazor;
+
+namespace MLlm3Rec.Web.Components.Pages.Prompts;
+
+/// <summary>What one does with drafts as a whole, and with what is live.</summary>
+public sealed partial class PromptsPage
+{
+    private Task NewAsync() => live is null ? Task.CompletedTask : CreateAsync(NewName("Draft"), live.Set);
+
+    private string NewName(string stem)
+    {
+        var number = 1;
+        while (drafts.Any(draft => draft.Name == $"{stem} {number}"))
+        {
+            number++;
+        }
+
+        return $"{stem} {number}";
+    }
+
+    private async Task CreateAsync(string name, PromptSet set)
+    {
+        var id = await draftStore.CreateAsync(name, set, lifetime.Token);
+        drafts = await draftStore.ListAsync(lifetime.Token);
+        Go(view with { Draft = id, Tab = PromptsTab.Edit, Test = null });
+    }
+
+    private async Task RenameAsync(string name)
+    {
+        if (desk is not null && !string.IsNullOrWhiteSpace(name))
+        {
+            await draftStore.RenameAsync(desk.Saved.Id, name, lifetime.Token);
+            drafts = await draftStore.ListAsync(lifetime.Token);
+        }
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (desk is not { } doomed || await dialogs.ShowMessageBoxAsync("Delete this draft?", $"“{doomed.Saved.Name}” goes; what is live stays.", "Delete it", cancelText: "Keep it") is not true)
+        {
+            return;
+        }
+
+        await draftStore.DeleteAsync(doomed.Saved.Id, lifetime.Token);
+        drafts = await draftStore.ListAsync(lifetime.Token);
+        doomed.Dispose();
+        desk = null;
+        navigation.NavigateTo(Urls.Prompts(new PromptsView { Dataset = view.Dataset }));
+    }
+
+    private async Task ImportAsync(PromptSet set)
+    {
+        await CreateAsync(NewName("Imported"), set);
+        said = "The files are a new draft now. Nothing is live yet.";
+    }
+
+    private async Task KeepMineAsync()
+    {
+        await desk!.KeepMineAsync(lifetime.Token); // Only an open desk has a conflict.
+        await SavedAsync();
+    }
+
+    private async Task TakeTheirsAsync()
+    {
+        desk!.TakeTheirs();
+        await (editor?.StartAnewAsync() ?? Task.CompletedTask);
+        await SavedAsync();
+    }
+
+    private async Task KeepBothAsync()
+    {
+        var (mine, name) = (desk!.Current, desk.Saved.Name);
+        await TakeTheirsAsync();
+        await CreateAsync(NewName($"{name}, mine"), mine);
+    }
+
+    private async Task SaveGatesAsync(PublishGates changed)
+    {
+        await store.SaveAsync(changed, lifetime.Token);
+        gates = changed;
+    }
+
+    private async Task PublishAsync()
+    {
+        if (desk is not { } publishing || live is null)
+        {
+            return;
+        }
+
+        await TestedAsync();
+        var after = Staleness.Of(publishing.Current, await Visible(GenerationKind.Traits), await Visible(GenerationKind.Profiles), await Visible(GenerationKind.Models));
+        var dialog = await dialogs.ShowAsync<PublishDialog>($"Publish “{publishing.Saved.Name}”", new DialogParameters<PublishDialog>
+        {
+            { shown => shown.Gates, gates.Check(report) },
+            { shown => shown.Changes, PromptChange.Between(live.Set, publishing.Current, store.Shipped) },
+            { shown => shown.Dataset, dataset?.Name ?? "" },
+            { shown => shown.NeedsReading, dataset is not null && after.IsAny },
+        }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        if (await dialog.Result is { Canceled: false, Data: PublishDialog.PublishWish wish })
+        {
+            var number = await store.PublishAsync(publishing.Current, new PublishNote(wish.Who, wish.Reason, report), live.Number, lifetime.Token);
+            said = number is null ? "Somebody else has published meanwhile: test against what is live now." : $"Version {number} is live.";
+            await FollowAsync(number is not null && wish.ReadAgain);
+        }
+    }
+
+    private async Task BackAsync(PublishedPrompt older)
+    {
+        var words = older.Number == 0 ? "Back to the shipped prompt." : $"Back to version {older.Number}.";
+        var number = await store.PublishAsync(older.Set, new PublishNote(Environment.UserName, words, null), live!.Number, lifetime.Token); // The history shows only when it is loaded.
+        said = number is null ? "Somebody else has published meanwhile." : $"{words} It is live again, as version {number}.";
+        await FollowAsync(number is not null);
+    }
+
+    /// <summary>What is stale now is made anew, where that is wanted.</summary>
+    private async Task FollowAsync(bool readAgain)
+    {
+        await ReloadAsync();
+        if (readAgain && dataset is not null && stale is { IsAny: true } outdated)
+        {
+            await studio.Preparation.StartAsync(StalePanel.StepsOf(dataset.Name, outdated), lifetime.Token);
+        }
+    }
+
+    private Task<Generation?> Visible(GenerationKind kind) =>
+        dataset is null ? Task.FromResult<Generation?>(null) : studio.Generations.CurrentAsync(dataset.Id, kind, lifetime.Token);
+}

@@ -1,0 +1,198 @@
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Prompts;
+using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Prompts;
+using MLlm3Rec.Web.State;
+
+namespace MLlm3Rec.Web.Components.Pages.Prompts;
+
+/// <summary>Whom a draft is tried on, and what came of it, while it comes.</summary>
+public sealed partial class TestPanel(TestDesk tests, PeopleChoice choice, RunFeed runs, TestFeed feed, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lifetime lifetime = new();
+    private PeopleWish wish = new(PeopleSource.Sample, 50);
+    private ChosenPeople? people;
+    private IReadOnlyList<TestSet> sets = [];
+    private IReadOnlyList<SelectField.Option> selections = [];
+    private string? connection;
+    private int repeats = 1;
+    private Estimate? estimate;
+    private string? limit;
+    private string? refused;
+    private PromptTest? test;
+    private IReadOnlyList<TrialRow> rows = [];
+    private IReadOnlyDictionary<string, string> speaking = new Dictionary<string, string>();
+    private IDisposable? hearing;
+    private volatile bool heard;
+    private bool isRunning;
+    private string? ended;
+
+    [Parameter, EditorRequired] public required DraftDesk Desk { get; set; }
+
+    [Parameter, EditorRequired] public required PublishedPrompt Live { get; set; }
+
+    [Parameter, EditorRequired] public required DatasetSummary Dataset { get; set; }
+
+    /// <summary>Number of the test to show; null for the draft's latest.</summary>
+    [Parameter] public int? Shown { get; set; }
+
+    /// <summary>Code of a selection that the person came with.</summary>
+    [Parameter] public string? People { get; set; }
+
+    /// <summary>Names of those that chat.</summary>
+    [Parameter] public IReadOnlyList<string> Connections { get; set; } = [];
+
+    [Parameter] public EventCallback<int> OnShow { get; set; }
+
+    [Parameter] public EventCallback OnTested { get; set; }
+
+    private bool IsOutdated => test is not null && (test.DraftVersion != Desk.Current.Version || test.LiveVersion != Live.Set.Version);
+
+    private string? Obstacle => this switch
+    {
+        { isRunning: true } => "A test is under way.",
+        _ when Desk.Faults.Count > 0 => $"First mend what is marked: {Desk.Faults[0].Words}",
+        _ when Desk.Current.Version == Live.Set.Version => "The draft says the same as the live prompt: change something first.",
+        { people: null } => "Choosing people …",
+        { people.Fault: { } fault } => fault,
+        _ => refused,
+    };
+
+    /// <summary>The draft was edited.</summary>
+    public void Refresh() => StateHasChanged();
+
+    public async Task RunAsync()
+    {
+        if (Obstacle is null)
+        {
+            var started = await tests.StartAsync(Dataset, Desk.Saved, Live.Set, people!, connection, repeats, lifetime.Token); // The obstacle names a missing choice.
+            await OnShow.InvokeAsync(started);
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        hearing = feed.Subscribe(number => heard |= number == test?.Id);
+        sets = await tests.Sets.ListAsync(Dataset.Id, lifetime.Token);
+        selections = await tests.SelectionsAsync(Dataset.Id, People, lifetime.Token);
+        await ChooseAsync(People is { Length: > 0 } code ? new PeopleWish(PeopleSource.Selection, 0, code) : wish);
+        _ = FollowAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (test is null || (Shown is { } wanted && wanted != test.Id))
+        {
+            await ShowAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        hearing?.Dispose();
+        lifetime.Dispose();
+    }
+
+    private async Task ShowAsync()
+    {
+        test = Shown is { } number ? await tests.Tests.FindAsync(number, lifetime.Token) : await tests.Tests.LatestAsync(Desk.Saved.Id, lifetime.Token);
+        if (test is not null && test.DatasetId != Dataset.Id)
+        {
+            test = null;
+        }
+
+        rows = test is null ? [] : await tests.Tests.RowsAsync(test.Id, lifetime.Token);
+        isRunning = test?.RunId is { } run && runs.Active.Any(active => active.Id == run);
+        ended = test?.RunId is { } finished && !isRunning ? await tests.EndAsync(finished, lifetime.Token) : null;
+    }
+
+    private async Task ChooseAsync(PeopleWish next)
+    {
+        (wish, people, refused) = (next, null, null);
+        try
+        {
+            people = await choice.OfAsync(Dataset, next, Desk.Saved.Id, lifetime.Token);
+        }
+        catch (NotReadyException notReady)
+        {
+            people = new ChosenPeople([], "", notReady.Message);
+        }
+
+        await EstimateAsync();
+    }
+
+    private Task ConnectAsync(string? name)
+    {
+        connection = name;
+        return EstimateAsync();
+    }
+
+    private Task RepeatAsync(int times)
+    {
+        repeats = times;
+        return EstimateAsync();
+    }
+
+    private async Task EstimateAsync()
+    {
+        (estimate, limit, refused) = (null, null, null);
+        if (connection is not null && people is { Fault: null } chosen && Desk.Faults.Count == 0)
+        {
+            (estimate, limit, refused) = await tests.EstimateAsync(Dataset, Desk.Current, Live.Set, chosen, connection, repeats, lifetime.Token);
+        }
+    }
+
+    private async Task KeepAsync(string name)
+    {
+        await tests.Sets.SaveAsync(Dataset.Id, new TestSet(name, people!.Users), lifetime.Token); // Only chosen people can be kept.
+        sets = await tests.Sets.ListAsync(Dataset.Id, lifetime.Token);
+    }
+
+    private Task CancelAsync() => test?.RunId is { } run ? tests.CancelAsync(run, lifetime.Token) : Task.CompletedTask;
+
+    private async Task RetryAsync()
+    {
+        if (test is not null)
+        {
+            await tests.RetryAsync(Dataset, test, lifetime.Token);
+            await ShowAsync();
+        }
+    }
+
+    // Rows and words come by the hundred: the page looks four times a second, not once for each.
+    private async Task FollowAsync()
+    {
+        using var timer = new PeriodicTimer(Beat, clock);
+        while (!lifetime.Token.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(lifetime.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            if (test is not null && (heard || isRunning))
+            {
+                heard = false;
+                var wasRunning = isRunning;
+                await ShowAsync();
+                speaking = new Dictionary<string, string>(feed.Of(test?.Id ?? 0));
+                await InvokeAsync(StateHasChanged);
+                if (wasRunning && !isRunning)
+                {
+                    await OnTested.InvokeAsync();
+                }
+            }
+        }
+    }
+}

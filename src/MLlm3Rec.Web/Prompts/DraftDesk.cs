@@ -1,0 +1,97 @@
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Storage.Prompts;
+
+namespace MLlm3Rec.Web.Prompts;
+
+/// <summary>One draft under one tab's hands: takes what is typed, saves it, and notices when somebody else saved meanwhile.</summary>
+public sealed class DraftDesk(DraftStore drafts, ShippedPrompts shipped, PromptDraft opened, string writer) : IDisposable
+{
+    private readonly SemaphoreSlim saving = new(1, 1);
+    private PromptSet latest = opened.Set;
+
+    /// <summary>As saved last by this tab, or as opened.</summary>
+    public PromptDraft Saved { get; private set; } = opened;
+
+    /// <summary>With what was typed since.</summary>
+    public PromptSet Current => latest;
+
+    /// <summary>What another tab saved meanwhile; nothing is saved until somebody decides.</summary>
+    public PromptDraft? Theirs { get; private set; }
+
+    public bool IsGone { get; private set; }
+
+    public bool IsSaved => Theirs is null && Saved.Set.Version == latest.Version;
+
+    public IReadOnlyList<PromptFault> Faults { get; private set; } = PromptFaults.Of(opened.Set, shipped);
+
+    /// <summary>What is typed now builds on an older revision than the one opened: another tab's save since then must not be overwritten.</summary>
+    public void Seen(int revision) => Saved = Saved with { Revision = Math.Min(revision, Saved.Revision) };
+
+    public Task TypeAsync(string place, string text, CancellationToken cancellationToken) => ChangeAsync(set => DraftFields.Set(set, place, text), cancellationToken);
+
+    /// <summary>Changes and saves. What is typed during a save goes with the next one.</summary>
+    public async Task ChangeAsync(Func<PromptSet, PromptSet> change, CancellationToken cancellationToken)
+    {
+        latest = change(latest);
+        Faults = PromptFaults.Of(latest, shipped);
+        await SaveAsync(cancellationToken);
+    }
+
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        await saving.WaitAsync(cancellationToken);
+        try
+        {
+            if (Theirs is null && !IsGone && Saved.Set.Version != latest.Version)
+            {
+                await WriteAsync(Saved.Revision, cancellationToken);
+            }
+        }
+        finally
+        {
+            saving.Release();
+        }
+    }
+
+    /// <summary>Overwrites what the other tab saved.</summary>
+    public async Task KeepMineAsync(CancellationToken cancellationToken)
+    {
+        if (Theirs is { } theirs)
+        {
+            Theirs = null;
+            await WriteAsync(theirs.Revision, cancellationToken);
+        }
+    }
+
+    /// <summary>Drops what was typed here.</summary>
+    public void TakeTheirs()
+    {
+        if (Theirs is { } theirs)
+        {
+            (Saved, latest, Theirs) = (theirs, theirs.Set, null);
+            Faults = PromptFaults.Of(latest, shipped);
+        }
+    }
+
+    public void Dispose() => saving.Dispose();
+
+    private async Task WriteAsync(int seen, CancellationToken cancellationToken)
+    {
+        var writing = latest;
+        switch (await drafts.SaveAsync(Saved.Id, writing, seen, writer, cancellationToken))
+        {
+            case Saved saved:
+                Saved = saved.Draft;
+                break;
+            case Overtaken overtaken when overtaken.Theirs.Set.Version == writing.Version:
+                Saved = overtaken.Theirs;
+                break;
+            case Overtaken overtaken:
+                Theirs = overtaken.Theirs;
+                break;
+            default:
+                IsGone = true;
+                break;
+        }
+    }
+}

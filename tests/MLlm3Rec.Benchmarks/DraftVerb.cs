@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Reading;
+using MLlm3Rec.Splitting;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Benchmarks;
+
+/// <summary>Seconds from a draft to its verdict with the built-in engine: once with another knob, once with other cue words.</summary>
+internal static class DraftVerb
+{
+    private const int Seed = 42;
+
+    public static async Task RunAsync(string folder, int people, CancellationToken cancellationToken)
+    {
+        var dataset = await SourceFolder.ReadAsync(folder, cancellationToken);
+        var engine = BuiltInEngine.Fit(dataset, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken);
+        var bench = new Bench(engine, [], Seed, _ => Task.FromResult<IRecommender?>(null));
+        var started = Stopwatch.GetTimestamp();
+        var live = (AlignmentRecommender)await bench.RecommenderAsync(MethodCatalogue.Mar, cancellationToken);
+        Console.WriteLine($"{dataset.Name}: {dataset.Users.Count:N0} users, {dataset.Items.Count:N0} items; training took {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
+        var shipped = PromptSet.Of(new ShippedPrompts([]));
+        var novelty = shipped.Dimensions.Single(dimension => dimension.Key == "novelty");
+        Try("knob", bench, live, shipped with { Knobs = shipped.Knobs with { RecentWeight = 4 } }, people, cancellationToken);
+        Try("cue words", bench, live, shipped with { Dimensions = DimensionEdits.Replace(shipped.Dimensions, novelty with { Cues = [.. novelty.Cues, "set", "kit"] }) }, people, cancellationToken);
+    }
+
+    private static void Try(string what, Bench bench, AlignmentRecommender live, PromptSet draft, int people, CancellationToken cancellationToken)
+    {
+        var users = UserSample.Draw(bench.Dataset.Users.Count, people, Seed);
+        var (started, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        var other = DraftBench.Of(bench.Engine, live, draft, users, cancellationToken);
+        var ready = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var trial = new TrialPeople(bench, DraftBench.Of(bench.Engine, live, PromptSet.Of(new ShippedPrompts([])), users, cancellationToken), other, PlantedMotives.Of(bench.Dataset, isSynthetic: false));
+        TrialRow[] rows = [.. users.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(trial.Compare)];
+        var report = TrialReport.Of(rows.Length, rows, [], cancellationToken);
+        Console.WriteLine(
+            $"{what,-10} ready after {ready:F2} s, verdict after {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s, CPU {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds:F2} s, "
+            + $"{JsonSerializer.SerializeToUtf8Bytes(rows).Length / 1024:N0} KB of rows: {TrialWords.Verdict(report)}");
+    }
+}
