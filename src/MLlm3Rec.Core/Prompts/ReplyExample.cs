@@ -38,7 +38,7 @@ internal static class ReplyExample
     /// <summary>From the first brace that opens an object to the one that closes it, or to the end where none does.</summary>
     private static Example? Find(string text)
     {
-        for (var start = text.IndexOf('{'); start >= 0; start = text.IndexOf('{', start + 1))
+        for (var start = text.IndexOf('{'); start >= 0; start = text.IndexOf('{', Math.Min(start + 1, text.Length)))
         {
             var isVariable = text.AsSpan(start).StartsWith("{{");
             if (!isVariable && text[(start + 1)..].TrimStart().StartsWith('"'))

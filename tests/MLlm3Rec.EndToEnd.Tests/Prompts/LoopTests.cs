@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using MLlm3Rec.EndToEnd.Hosting;
+
+namespace MLlm3Rec.EndToEnd.Prompts;
+
+/// <summary>Prompt, motive, rank, reason: the whole loop on the sample, without a model.</summary>
+public sealed class LoopTests(Workbench workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
+{
+    [Fact]
+    public async Task Loop_CueWordsAndAKnob_AreTestedUnderstoodPublishedAndTakenBack()
+    {
+        var page = await BeginAsync("dimensions");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Novelty") }).ClickAsync();
+        var cues = page.GetByLabel("Cue words");
+        await cues.FillAsync("limited edition, prototype");
+        await SavedAsync(page);
+        await GoAsync(page, "knobs");
+        await page.GetByLabel("Number of motives").FillAsync("3");
+        await SavedAsync(page);
+        await LookAsync(page, "knobs");
+
+        await TabAsync(page, "Test");
+        await Expect(page.GetByText("50 people drawn by chance")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        var verdict = page.GetByTestId("verdict");
+        await Expect(verdict).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(verdict).ToContainTextAsync("of 50 people");
+        await LookAsync(page, "verdict");
+
+        await page.Locator("article details summary").First.ClickAsync();
+        var moved = page.Locator(".moves a").First;
+        var user = await page.Locator("article:has(.moves)").First.GetAttributeAsync("data-user");
+        await moved.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/explain\\?dataset=sample&user="));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Explain" })).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Expect(verdict).ToBeVisibleAsync();
+        var ranking = await OpenAsync($"/ranking?dataset=sample&user={user}", null, Server);
+        var before = await RankedAsync(ranking);
+
+        await TabAsync(page, "History");
+        await page.GetByRole(AriaRole.Switch, new() { Name = "No metric worse by more than its interval" }).UncheckAsync();
+        await PublishAsync(page, "Fewer, firmer motives; novelty means rarity here.");
+        await Expect(page.GetByText("Version 1 is live.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Fewer, firmer motives")).ToBeVisibleAsync();
+        await LookAsync(page, "history");
+        await ReadAgainAsync(page);
+
+        await ranking.ReloadAsync();
+        Assert.NotEqual(before, await RankedAsync(ranking));
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Go back to the shipped prompt") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, go back" }).ClickAsync();
+        await Expect(page.GetByText("It is live again, as version 2")).ToBeVisibleAsync();
+        await ReadAgainAsync(page);
+        await ranking.ReloadAsync();
+        Assert.Equal(before, await RankedAsync(ranking));
+    }
+
+    private static async Task ReadAgainAsync(IPage page) =>
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "What is out of date" })).ToBeHiddenAsync(new() { Timeout = 120_000 });
+
+    /// <summary>Scores of our list, which no change of motives leaves alone.</summary>
+    private static async Task<string> RankedAsync(IPage page)
+    {
+        await Expect(page.Locator(".head").First).ToBeVisibleAsync();
+        return string.Join('|', await page.Locator(".head").AllTextContentsAsync());
+    }
+}

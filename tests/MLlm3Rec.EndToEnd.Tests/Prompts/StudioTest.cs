@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using MLlm3Rec.EndToEnd.Browsing;
+using MLlm3Rec.EndToEnd.Hosting;
+
+namespace MLlm3Rec.EndToEnd.Prompts;
+
+/// <summary>What one does on the Prompts page again and again.</summary>
+public abstract class StudioTest(Workbench workbench, StudioServer studio) : BrowserTest(workbench)
+{
+    protected WebProcess Server => studio.Host;
+
+    /// <summary>The page with a fresh draft, opened at a part.</summary>
+    protected async Task<IPage> BeginAsync(string part = "profile", BrowserView? view = null)
+    {
+        var page = await OpenAsync($"/prompts?dataset=sample&part={part}", view, Server);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Begin a draft|New draft") }).ClickAsync();
+        await Expect(page.Locator("[data-listening]")).ToBeAttachedAsync();
+        if (part != "profile")
+        {
+            await GoAsync(page, part);
+        }
+
+        return page;
+    }
+
+    /// <summary>The same draft at another part or tab.</summary>
+    protected static async Task GoAsync(IPage page, string part)
+    {
+        var title = part switch { "profile" => "Motives of a person", "dimensions" => "Dimensions", "knobs" => "Knobs", _ => part };
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of the prompt" }).GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
+    }
+
+    protected static Task TabAsync(IPage page, string tab) =>
+        page.GetByRole(AriaRole.Navigation, new() { Name = "Views of the draft" }).GetByRole(AriaRole.Link, new() { Name = tab, Exact = true }).ClickAsync();
+
+    protected static async Task SavedAsync(IPage page)
+    {
+        await Expect(page.Locator("[data-typing]")).ToHaveTextAsync("");
+        await Expect(page.Locator("[data-save-state]")).ToContainTextAsync("Saved");
+    }
+
+    /// <summary>Publishes with the dialog open or not.</summary>
+    protected static async Task PublishAsync(IPage page, string reason)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish …" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Textbox, new() { NameRegex = new Regex("Why is this better") }).FillAsync(reason);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+    }
+
+    /// <summary>For whoever looks at the page while it is made.</summary>
+    protected static Task LookAsync(IPage page, string name) => Environment.GetEnvironmentVariable("MLLM3REC_LOOK") is { Length: > 0 } folder
+        ? page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true })
+        : Task.CompletedTask;
+}
