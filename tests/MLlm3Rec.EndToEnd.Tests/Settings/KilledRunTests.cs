@@ -40,12 +40,13 @@ public sealed class KilledRunTests(Workbench workbench, ModelWorkbench models) :
             Assert.Equal((long)People, models.Ask($"SELECT COUNT(*) FROM Answers WHERE RunId = {run}"));
             Assert.Equal((long)People, models.Ask($"SELECT COUNT(DISTINCT Subject) FROM Answers WHERE RunId = {run}"));
 
-            // A reply that was on its way when the process died never came, so that question alone may be asked again.
+            // Only people under way when the process died may be asked about again: at most one per place, once before and once after. One who waited
+            // for a busy server or for a second try may have had a reply long before.
             var given = models.Model.ChatCalls.Where(call => call.Deed == "200").GroupBy(call => call.Text).ToList();
             var twice = given.Where(calls => calls.Count() > 1).ToList();
             Assert.True(twice.Count <= Parallel, $"{twice.Count} of {given.Count} questions were answered twice.");
             Assert.All(twice, calls => Assert.Equal(2, calls.Count()));
-            Assert.All(twice, calls => Assert.InRange(calls.First().Number, before - (3 * Parallel), before));
+            Assert.All(twice, calls => Assert.True(calls.First().Number <= before && calls.Last().Number > before, $"Asked as {calls.First().Number} and {calls.Last().Number}; killed after {before}."));
         }
         finally
         {

@@ -62,6 +62,7 @@ internal static class PartCatalogue
         var sameDay = new SparsePairing(ItemPairs.SameDay(train, options.Pairs, cancellationToken));
         var smooth = new SparsePairing(
             Smoothing.Pairs(nearest, together, options.Pairs, cancellationToken),
+            options.Pairs,
             edited => Smoothing.PairsWith(nearest, together, options.Pairs, near(edited)));
         var factors = ItemFactors.Of(train, options.Factors, options.Seed, cancellationToken);
         return

@@ -1,11 +1,13 @@
+using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
 
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>A relation stored item by item.</summary>
 /// <param name="rows">[items × items], row = what was chosen.</param>
+/// <param name="keep">Most entries of a row; weaker ones were cut off.</param>
 /// <param name="edited">From an item with other texts to the relation of a chosen item to it; null where texts do not matter.</param>
-internal sealed class SparsePairing(SparseRows rows, Func<EditedText, Func<int, float>>? edited = null) : IPairing
+internal sealed class SparsePairing(SparseRows rows, int keep = int.MaxValue, Func<EditedText, Func<int, float>>? edited = null) : IPairing
 {
     public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
     {
@@ -20,5 +22,22 @@ internal sealed class SparsePairing(SparseRows rows, Func<EditedText, Func<int, 
 
     public float Between(int chosen, int item) => rows.At(chosen, item);
 
-    public IPairing Edited(EditedText text) => edited is null ? this : new EditedPairing(this, text.Index, edited(text));
+    public IPairing Edited(EditedText text)
+    {
+        if (edited is null)
+        {
+            return this;
+        }
+
+        var relation = edited(text);
+        return new EditedPairing(this, text.Index, chosen => Cut(chosen, text.Index, relation(chosen)));
+    }
+
+    /// <summary>What is left of a relation that was computed by itself: nothing, where it would not have been among those kept.</summary>
+    private float Cut(int chosen, int item, float value)
+    {
+        var kept = rows.ValuesOf(chosen);
+        var fits = kept.Length < keep || rows.At(chosen, item) > 0 || value > TensorPrimitives.Min(kept);
+        return fits ? value : 0;
+    }
 }
