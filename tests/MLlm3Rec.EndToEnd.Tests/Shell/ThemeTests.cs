@@ -37,6 +37,7 @@ public sealed class ThemeTests(Workbench workbench) : BrowserTest(workbench)
         {
             await page.ReloadAsync();
             await Expect(page.Locator("h1")).ToBeVisibleAsync();
+            await page.WaitForFunctionAsync("() => window.grounds.size > 0");
 
             Assert.Equal([ground], await page.EvaluateAsync<string[]>("() => [...window.grounds]"));
         }
