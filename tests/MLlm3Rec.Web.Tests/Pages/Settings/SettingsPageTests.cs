@@ -51,11 +51,10 @@ public sealed class SettingsPageTests : PageTest
 
         await ReadOnlySwitch(page).ChangeAsync(true);
 
-        Assert.True(page.Find("form fieldset").HasAttribute("disabled"));
-        Assert.Contains("Read-only mode", page.Find("form fieldset").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Read-only mode", page.WaitForElement("form fieldset[disabled]").TextContent, StringComparison.Ordinal);
         banners.WaitForAssertion(() => Assert.Contains("Read-only", banners.Markup, StringComparison.Ordinal));
         await ReadOnlySwitch(page).ChangeAsync(false);
-        Assert.False(page.Find("form fieldset").HasAttribute("disabled"));
+        page.WaitForElement("form fieldset:not([disabled])");
         banners.WaitForAssertion(() => Assert.DoesNotContain("Read-only", banners.Markup, StringComparison.Ordinal));
     }
 
