@@ -32,7 +32,7 @@ public sealed class NarrowTests(Workbench workbench) : BrowserTest(workbench)
         var page = await OpenAsync(address);
         await SettledAsync(page);
 
-        var below = await page.EvaluateAsync<int>("() => Math.round(document.documentElement.scrollHeight - scrollY - document.querySelector('.foot').getBoundingClientRect().bottom)");
+        var below = await page.EvaluateAsync<int>("() => Math.floor(document.documentElement.scrollHeight - scrollY - document.querySelector('.foot').getBoundingClientRect().bottom)");
 
         Assert.True(below <= 0, $"{address} goes on for {below} px below its footer");
     }
