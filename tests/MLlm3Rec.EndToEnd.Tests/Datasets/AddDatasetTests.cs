@@ -90,7 +90,7 @@ public sealed class AddDatasetTests(Workbench workbench, EmptyWorkbench empty) :
 
         await picker.FocusAsync();
         await Expect(picker).ToBeFocusedAsync();
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => picker.PressAsync("Enter"));
         await chooser.SetFilesAsync(DatasetFiles.Choices("keys.csv", rows: 70, seed: 5));
         await Expect(ImportButton(page)).ToBeVisibleAsync();
         await TabToAsync(page, "Import");
