@@ -65,7 +65,7 @@ public sealed class MapPageTests : PeoplePageTest
 
         Assert.Equal(2, legend.Count);
         Assert.Contains("trustworthy", page.Find(".honesty").TextContent, StringComparison.Ordinal);
-        Assert.Contains("1–8 of 100", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("1–7 of 100", page.Markup, StringComparison.Ordinal);
         Assert.Contains("fragrance", string.Concat(legend.Select(entry => entry.TextContent)), StringComparison.Ordinal);
     }
 
