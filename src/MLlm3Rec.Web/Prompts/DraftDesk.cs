@@ -3,10 +3,10 @@ using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Web.Prompts;
 
-/// <summary>One draft under one tab's hands: takes what is typed, saves it, and notices when somebody else saved meanwhile.</summary>
-public sealed class DraftDesk(DraftStore drafts, ShippedPrompts shipped, PromptDraft opened, string writer) : IDisposable
+/// <summary>One draft under one tab's hands: takes what is typed, saves it, and notices when somebody else saved meanwhile. One caller at a time, as a circuit is.</summary>
+public sealed class DraftDesk(DraftStore drafts, ShippedPrompts shipped, PromptDraft opened, string writer)
 {
-    private readonly SemaphoreSlim saving = new(1, 1);
+    private Task lastSave = Task.CompletedTask;
     private PromptSet latest = opened.Set;
 
     /// <summary>As saved last by this tab, or as opened.</summary>
@@ -30,37 +30,21 @@ public sealed class DraftDesk(DraftStore drafts, ShippedPrompts shipped, PromptD
     public Task TypeAsync(string place, string text, CancellationToken cancellationToken) => ChangeAsync(set => DraftFields.Set(set, place, text), cancellationToken);
 
     /// <summary>Changes and saves. What is typed during a save goes with the next one.</summary>
-    public async Task ChangeAsync(Func<PromptSet, PromptSet> change, CancellationToken cancellationToken)
+    public Task ChangeAsync(Func<PromptSet, PromptSet> change, CancellationToken cancellationToken)
     {
         latest = change(latest);
         Faults = PromptFaults.Of(latest, shipped);
-        await SaveAsync(cancellationToken);
+        return SaveAsync(cancellationToken);
     }
 
-    public async Task SaveAsync(CancellationToken cancellationToken)
-    {
-        await saving.WaitAsync(cancellationToken);
-        try
-        {
-            if (Theirs is null && !IsGone && Saved.Set.Version != latest.Version)
-            {
-                await WriteAsync(Saved.Revision, cancellationToken);
-            }
-        }
-        finally
-        {
-            saving.Release();
-        }
-    }
+    /// <summary>Ends when everything typed so far is saved or refused: one save after the other, and one that failed does not hold up the next.</summary>
+    public Task SaveAsync(CancellationToken cancellationToken) => lastSave = SaveAfterAsync(lastSave, cancellationToken);
 
     /// <summary>Overwrites what the other tab saved.</summary>
-    public async Task KeepMineAsync(CancellationToken cancellationToken)
+    public Task KeepMineAsync(CancellationToken cancellationToken)
     {
-        if (Theirs is { } theirs)
-        {
-            Theirs = null;
-            await WriteAsync(theirs.Revision, cancellationToken);
-        }
+        (Saved, Theirs) = (Theirs ?? Saved, null);
+        return SaveAsync(cancellationToken);
     }
 
     /// <summary>Drops what was typed here.</summary>
@@ -73,12 +57,19 @@ public sealed class DraftDesk(DraftStore drafts, ShippedPrompts shipped, PromptD
         }
     }
 
-    public void Dispose() => saving.Dispose();
+    private async Task SaveAfterAsync(Task before, CancellationToken cancellationToken)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (Theirs is null && !IsGone && Saved.Set.Version != latest.Version)
+        {
+            await WriteAsync(cancellationToken);
+        }
+    }
 
-    private async Task WriteAsync(int seen, CancellationToken cancellationToken)
+    private async Task WriteAsync(CancellationToken cancellationToken)
     {
         var writing = latest;
-        switch (await drafts.SaveAsync(Saved.Id, writing, seen, writer, cancellationToken))
+        switch (await drafts.SaveAsync(Saved.Id, writing, Saved.Revision, writer, cancellationToken))
         {
             case Saved saved:
                 Saved = saved.Draft;

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Storage;
@@ -45,16 +44,7 @@ public sealed class ModelWorkbench : IAsyncLifetime
     }
 
     /// <summary>One column of one row, as another process would read it.</summary>
-    public object? Ask(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Host.DatabasePath};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 20000";
-        command.ExecuteNonQuery();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    public object? Ask(string sql) => Host.Ask(sql);
 
     /// <summary>Somebody whom the built-in engine has read, by place in the list.</summary>
     public string Person(int place) => (string)Ask($"SELECT UserId FROM Profiles ORDER BY UserIndex LIMIT 1 OFFSET {place}")!; // The sample has 840.

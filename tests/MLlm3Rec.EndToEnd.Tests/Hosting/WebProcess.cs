@@ -51,6 +51,18 @@ public sealed class WebProcess : IAsyncDisposable
     /// <summary>The database's file, for tests that break it.</summary>
     public string DatabasePath => Path.Combine(dataDirectory, "workbench.db");
 
+    /// <summary>One column of one row, as another process would read it.</summary>
+    public object? Ask(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 20000";
+        command.ExecuteNonQuery();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
     public async Task KillAsync()
     {
         if (process is { HasExited: false })

@@ -14,7 +14,8 @@ public abstract class StudioTest(Workbench workbench, StudioServer studio) : Bro
     {
         var page = await OpenAsync($"/prompts?dataset=sample&part={part}", view, Server);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Begin a draft|New draft") }).ClickAsync();
-        await Expect(page.Locator("[data-listening]")).ToBeAttachedAsync();
+        await page.WaitForURLAsync(address => new Uri(address).Query.Contains("draft=", StringComparison.Ordinal));
+        await Expect(page.Locator($"[data-listening='{DraftOf(page)}']")).ToBeAttachedAsync();
         if (part != "profile")
         {
             await GoAsync(page, part);
@@ -22,6 +23,9 @@ public abstract class StudioTest(Workbench workbench, StudioServer studio) : Bro
 
         return page;
     }
+
+    /// <summary>Number of the draft in the address.</summary>
+    protected static string DraftOf(IPage page) => new Uri(page.Url).Query.Split("draft=")[1].Split('&')[0];
 
     /// <summary>The same draft at another part or tab.</summary>
     protected static async Task GoAsync(IPage page, string part)

@@ -14,9 +14,11 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
     private readonly Dictionary<string, StringBuilder> arriving = new(StringComparer.Ordinal);
     private ElementReference root;
     private IJSObjectReference? module;
+    private IJSObjectReference? fields;
     private DotNetObjectReference<DraftEditor>? self;
     private PromptFault? wanted;
     private int generation;
+    private bool isLeft;
 
     [Parameter, EditorRequired]
     public required DraftDesk Desk { get; set; }
@@ -55,12 +57,17 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
     public async Task StartAnewAsync()
     {
         generation++;
-        if (module is not null)
-        {
-            await module.InvokeVoidAsync("forget", root);
-        }
-
+        await ForgetAsync();
         StateHasChanged();
+    }
+
+    /// <summary>Nothing that the browser still holds of this draft will come back.</summary>
+    public async Task ForgetAsync()
+    {
+        if (fields is not null)
+        {
+            await fields.InvokeVoidAsync("forget");
+        }
     }
 
     /// <summary>Called by the browser with what was typed.</summary>
@@ -77,7 +84,7 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
 
         arriving.Remove(place);
         await Desk.TypeAsync(place, whole.ToString(), CancellationToken.None);
-        await OnSaved.InvokeAsync();
+        await ToldAsync();
         return Desk.IsSaved ? Desk.Saved.Revision : 0;
     }
 
@@ -94,37 +101,44 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
         {
             module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Prompts/DraftEditor.razor.js");
             self = DotNetObjectReference.Create(this);
-            await module.InvokeVoidAsync("attach", root, self, Desk.Saved.Id, Desk.Saved.Revision);
+            fields = await module.InvokeAsync<IJSObjectReference>("attach", root, self, Desk.Saved.Id, Desk.Saved.Revision);
+            StateHasChanged();
         }
-        else if (module is not null)
+        else if (fields is not null)
         {
-            await module.InvokeVoidAsync("refresh", root);
+            await fields.InvokeVoidAsync("refresh");
         }
 
-        if (wanted is { } fault && module is not null)
+        if (wanted is { } fault && fields is not null)
         {
             wanted = null;
-            await module.InvokeVoidAsync("select", root, fault.Place, fault.Start, fault.Length);
+            await fields.InvokeVoidAsync("select", fault.Place, fault.Start, fault.Length);
         }
     }
 
+    /// <summary>What was typed last still comes in before the browser lets go.</summary>
     public async ValueTask DisposeAsync()
     {
-        await module.ReleaseAsync("release", root);
+        isLeft = true;
+        await fields.ReleaseAsync("release");
+        await module.ReleaseAsync();
         self?.Dispose();
     }
+
+    /// <summary>A page that has left this draft does not ask after it any more.</summary>
+    private Task ToldAsync() => isLeft ? Task.CompletedTask : OnSaved.InvokeAsync();
 
     private async Task ChangeAsync(Func<PromptSet, PromptSet> change)
     {
         await Desk.ChangeAsync(change, CancellationToken.None);
-        await OnSaved.InvokeAsync();
+        await ToldAsync();
     }
 
     private async Task InsertAsync((string Place, string Text) insertion)
     {
-        if (module is not null)
+        if (fields is not null)
         {
-            await module.InvokeVoidAsync("insert", root, insertion.Place, insertion.Text);
+            await fields.InvokeVoidAsync("insert", insertion.Place, insertion.Text);
         }
     }
 

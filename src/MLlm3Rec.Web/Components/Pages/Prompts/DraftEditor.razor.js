@@ -2,9 +2,9 @@
 // message limit; until the server has it, a copy lies in localStorage, so that a reload, a killed server or a lost network cost nothing.
 const pause = 600;
 const piece = 8000;
-const open = new Map();
+const patience = 5000;
 
-export function tab() {
+function tab() {
   let name = sessionStorage.getItem("prompt-tab");
   if (!name) {
     name = crypto.randomUUID();
@@ -44,25 +44,44 @@ function orphan(desk) {
   return null;
 }
 
+// Returns what the server may do with the fields; the fields' text goes to net.
 export function attach(root, net, draft, revision) {
-  const desk = { root, net, draft, revision, waiting: new Map(), sending: false, timer: 0 };
-  open.set(root, desk);
-  desk.input = event => { if (event.target.dataset?.place) typed(desk, event.target); };
-  desk.scroll = event => { if (event.target.dataset?.place) align(event.target); };
-  desk.key = event => {
+  const desk = { root, net, draft, revision, waiting: new Map(), sending: null, timer: 0 };
+  const input = event => { if (event.target.dataset?.place) typed(desk, event.target); };
+  const scroll = event => { if (event.target.dataset?.place) align(event.target); };
+  const leave = () => { flush(desk); };
+  const key = event => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       flush(desk).then(() => net.invokeMethodAsync("RunWished")).catch(() => {});
     }
   };
-  desk.leave = () => { flush(desk); };
-  root.addEventListener("input", desk.input);
-  root.addEventListener("scroll", desk.scroll, true);
-  document.addEventListener("keydown", desk.key);
-  window.addEventListener("pagehide", desk.leave);
-  desk.again = setInterval(() => { if (desk.waiting.size) { keep(desk, () => {}); flush(desk); } }, 1000);
-  root.dataset.listening = "";
-  return restored(desk);
+  root.addEventListener("input", input);
+  root.addEventListener("scroll", scroll, true);
+  root.addEventListener("focusout", leave);
+  document.addEventListener("keydown", key);
+  window.addEventListener("pagehide", leave);
+  const again = setInterval(() => { if (desk.waiting.size) { keep(desk, () => {}); flush(desk); } }, 1000);
+  root.dataset.listening = draft;
+  restored(desk).catch(() => {});
+  return {
+    refresh: () => show(root, Object.fromEntries(desk.waiting)),
+    insert: (place, text) => insert(root, place, text),
+    select: (place, start, length) => select(root, place, start, length),
+    forget: () => { desk.waiting.clear(); localStorage.removeItem(mirrorName(desk)); },
+    release: async () => {
+      document.removeEventListener("keydown", key);
+      window.removeEventListener("pagehide", leave);
+      clearInterval(again);
+      await gone(root);
+      await flush(desk);
+    },
+  };
+}
+
+// The server lets go before it takes the fields away: what is typed until then still counts.
+async function gone(root) {
+  for (let look = 0; root.isConnected && look < 100; look++) await new Promise(resolve => setTimeout(resolve, 10));
 }
 
 // What was typed and never reached the server: offered to it now, over the revision that it was typed on.
@@ -84,16 +103,6 @@ function show(root, texts) {
   }
 }
 
-export function refresh(root) {
-  const desk = open.get(root);
-  if (desk) show(root, Object.fromEntries(desk.waiting));
-}
-
-export function fill(root, place, text) {
-  const area = root.querySelector(`[data-place="${CSS.escape(place)}"]`);
-  if (area) { area.value = text; paint(area); }
-}
-
 function typed(desk, area) {
   const place = area.dataset.place;
   desk.waiting.set(place, area.value);
@@ -104,22 +113,17 @@ function typed(desk, area) {
   desk.timer = setTimeout(() => flush(desk), pause);
 }
 
-async function flush(desk) {
+function flush(desk) {
   clearTimeout(desk.timer);
-  if (desk.sending) return desk.sending;
-  desk.sending = send(desk).finally(() => { desk.sending = false; });
+  desk.sending ??= send(desk).finally(() => { desk.sending = null; });
   return desk.sending;
 }
 
 async function send(desk) {
   while (desk.waiting.size) {
     const [place, text] = desk.waiting.entries().next().value;
-    const pieces = Math.max(1, Math.ceil(text.length / piece));
     try {
-      let saved = 0;
-      for (let part = 0; part < pieces; part++) {
-        saved = await desk.net.invokeMethodAsync("Typed", place, part, pieces, text.slice(part * piece, (part + 1) * piece));
-      }
+      const saved = await sent(desk, place, text);
       if (desk.waiting.get(place) === text) desk.waiting.delete(place);
       if (saved) {
         desk.revision = saved;
@@ -131,6 +135,23 @@ async function send(desk) {
     }
   }
   status(desk, "");
+}
+
+async function sent(desk, place, text) {
+  const pieces = Math.max(1, Math.ceil(text.length / piece));
+  let saved = 0;
+  for (let part = 0; part < pieces; part++) {
+    saved = await answered(desk.net.invokeMethodAsync("Typed", place, part, pieces, text.slice(part * piece, (part + 1) * piece)));
+  }
+  return saved;
+}
+
+// A call that a lost network swallowed is never answered: it counts as failed, and what it carried is sent again.
+function answered(call) {
+  return new Promise((resolve, reject) => {
+    const tired = setTimeout(() => reject(new Error("No answer")), patience);
+    call.then(resolve, reject).finally(() => clearTimeout(tired));
+  });
 }
 
 // An element of its own: Blazor never writes into it, and what Blazor writes is never touched here.
@@ -163,7 +184,7 @@ function align(area) {
   if (marks) marks.scrollTop = area.scrollTop;
 }
 
-export function insert(root, place, text) {
+function insert(root, place, text) {
   const area = root.querySelector(`[data-place="${CSS.escape(place)}"]`);
   if (!area) return;
   area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
@@ -171,27 +192,9 @@ export function insert(root, place, text) {
   area.focus();
 }
 
-export function select(root, place, start, length) {
+function select(root, place, start, length) {
   const area = root.querySelector(`[data-place="${CSS.escape(place)}"]`);
   if (!area) return;
   area.focus();
   if (area.setSelectionRange) area.setSelectionRange(start, start + length);
-}
-
-// After a decision between two texts: nothing of the old typing may come back.
-export function forget(root) {
-  const desk = open.get(root);
-  if (!desk) return;
-  desk.waiting.clear();
-  localStorage.removeItem(mirrorName(desk));
-}
-
-export function release(root) {
-  const desk = open.get(root);
-  if (!desk) return;
-  open.delete(root);
-  clearInterval(desk.again);
-  clearTimeout(desk.timer);
-  document.removeEventListener("keydown", desk.key);
-  window.removeEventListener("pagehide", desk.leave);
 }

@@ -45,9 +45,9 @@ public sealed partial class PromptsPage
             return;
         }
 
+        await (editor?.ForgetAsync() ?? Task.CompletedTask);
         await draftStore.DeleteAsync(doomed.Saved.Id, lifetime.Token);
         drafts = await draftStore.ListAsync(lifetime.Token);
-        doomed.Dispose();
         desk = null;
         navigation.NavigateTo(Urls.Prompts(new PromptsView { Dataset = view.Dataset }));
     }

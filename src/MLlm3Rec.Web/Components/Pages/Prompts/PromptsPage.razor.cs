@@ -91,11 +91,7 @@ public sealed partial class PromptsPage(
         }
     }
 
-    public void Dispose()
-    {
-        desk?.Dispose();
-        lifetime.Dispose();
-    }
+    public void Dispose() => lifetime.Dispose();
 
     private async Task LoadAsync()
     {
@@ -127,7 +123,12 @@ public sealed partial class PromptsPage(
     {
         var id = view.Draft ?? (drafts.Count > 0 ? drafts[0].Id : 0);
         var found = id == 0 ? null : await draftStore.FindAsync(id, lifetime.Token);
-        desk?.Dispose();
+        if ((found is not null && desk?.Saved.Id == found.Id) || (view.Draft is { } wanted && wanted != id))
+        {
+            // Another address came meanwhile: what was typed since lies on the desk that it opened, or it is about to open another.
+            return;
+        }
+
         desk = found is null ? null : new DraftDesk(draftStore, store.Shipped, found, writer);
         said = found is null && view.Draft is not null ? "There is no such draft any more." : said;
         await TestedAsync();

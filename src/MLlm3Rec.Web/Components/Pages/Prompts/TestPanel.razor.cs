@@ -70,6 +70,8 @@ public sealed partial class TestPanel(TestDesk tests, PeopleChoice choice, RunFe
 
     public async Task RunAsync()
     {
+        // What was typed a moment ago is under way to the store: it is what one means to test.
+        await Desk.SaveAsync(lifetime.Token);
         if (Obstacle is null)
         {
             var started = await tests.StartAsync(Dataset, Desk.Saved, Live.Set, people!, connection, repeats, lifetime.Token); // The obstacle names a missing choice.
