@@ -110,6 +110,7 @@ public static class Urls
         ("dataset", view.Dataset),
         ("what", view.What == AnswerTask.Traits ? "items" : null),
         ("engine", view.Engine),
+        ("vectors", view.Vectors),
         ("people", view.People),
         ("calls", view.Calls),
         ("tokens", view.Tokens),

@@ -48,9 +48,9 @@ internal sealed class Desk : IAsyncDisposable
     public Task<ConnectionReport> TestAsync(string? key = null) => new Connections.ConnectionTester(models, TimeProvider.System).RunAsync(
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)), TestContext.Current.CancellationToken);
 
-    public async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts)
+    public async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts, string? key = null)
     {
-        var embedder = models.OpenEmbedder(new OpenedConnection(Connection, null));
+        var embedder = models.OpenEmbedder(new OpenedConnection(Connection, key is null ? null : new ApiKey(key)));
         using var closing = embedder as IDisposable;
         return await embedder.EmbedAsync(texts, TestContext.Current.CancellationToken);
     }

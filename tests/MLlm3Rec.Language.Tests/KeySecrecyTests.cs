@@ -48,6 +48,17 @@ public sealed class KeySecrecyTests
         Assert.All(desk.Server.Calls, call => Assert.Equal($"Bearer {Key}", call.Authorization));
     }
 
+    [Fact]
+    public async Task EmbedAsync_AServerThatRepeatsTheKey_IsNotQuotedWithIt()
+    {
+        await using var desk = await Desk.OpenAsync(ModelScript.Honest() with { Key = "another" }, connection => connection with { EmbeddingModel = "test-model" });
+
+        var thrown = await Assert.ThrowsAsync<ConnectionFailedException>(() => desk.EmbedAsync(["text"], Key));
+
+        Assert.Contains("Incorrect API key provided", thrown.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, thrown.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData(401, "The key is refused")]
     [InlineData(403, "The key is refused")]

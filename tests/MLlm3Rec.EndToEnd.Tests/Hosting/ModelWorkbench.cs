@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Connections;
+using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Testing.ModelServers;
 
 namespace MLlm3Rec.EndToEnd.Hosting;
@@ -48,6 +51,17 @@ public sealed class ModelWorkbench : IAsyncLifetime
 
     /// <summary>Somebody whom the built-in engine has read, by place in the list.</summary>
     public string Person(int place) => (string)Ask($"SELECT UserId FROM Profiles ORDER BY UserIndex LIMIT 1 OFFSET {place}")!; // The sample has 840.
+
+    /// <summary>One more dataset.</summary>
+    public async Task BringAsync(string name, DatasetBuilder rows)
+    {
+        var dataset = rows.Build(name, SignalKind.None, kCore: 0, CancellationToken.None);
+        await using var storage = new ServiceCollection().AddStorage(new StorageOptions(Folder)).BuildServiceProvider();
+        await storage.GetRequiredService<DatasetStore>().SaveAsync(
+            new ImportedDataset { Dataset = dataset, Format = "test", ContentHash = DatasetContent.Hash(dataset), Statistics = DatasetStatistics.Of(dataset), Files = [] },
+            progress: null,
+            CancellationToken.None);
+    }
 
     private async Task SampleReadyAsync()
     {

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
 using MLlm3Rec.Testing.ModelServers;
@@ -83,6 +85,22 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
         await Expect(pane.GetByRole(AriaRole.Heading, new() { Name = "Why they choose" })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task Vectors_OfAConnection_TakeThePlaceOfTheBuiltInOnes()
+    {
+        await models.BringAsync("shelf", Shelf());
+        var page = await OpenAsync("/runs/read?dataset=shelf&what=items", server: models.Host);
+        await page.GetByLabel("Vectors").SelectOptionAsync(ModelWorkbench.Connection);
+        await Expect(page).ToHaveURLAsync(new Regex($"vectors={ModelWorkbench.Connection}"));
+        await Expect(page.GetByText("is sent the text of each of them once")).ToBeVisibleAsync();
+        models.Model.Forget();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
+
+        await Expect(page.GetByText("What it came to")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByText($"By {ModelWorkbench.Connection}")).ToBeVisibleAsync();
+        Assert.Contains(models.Model.Calls, call => call.Path == "/v1/embeddings" && call.Text.Contains("soft blanket number 5", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/settings")]
     [InlineData("/settings/connections/" + ModelWorkbench.Connection)]
@@ -129,6 +147,23 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         return copy.ToArray();
+    }
+
+    private static DatasetBuilder Shelf()
+    {
+        string[] things = ["soft blanket", "sturdy hammer", "cheap mug", "scented candle"];
+        var builder = new DatasetBuilder();
+        for (var item = 0; item < 20; item++)
+        {
+            builder.Describe($"i{item}", new ItemText { Title = $"{things[item % 4]} number {item + 1 - (item % 4)}" });
+        }
+
+        for (var choice = 0; choice < 120; choice++)
+        {
+            builder.Add(new SourceChoice { User = $"u{choice / 6}", Item = $"i{(choice * 7 + (choice / 6)) % 20}", Time = 1_600_000_000 + (86_400 * choice) });
+        }
+
+        return builder;
     }
 
     private async Task ReadAsync(string user)

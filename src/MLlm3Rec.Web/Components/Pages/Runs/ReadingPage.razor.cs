@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
@@ -20,6 +21,7 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
     private ReadingView view = new();
     private IReadOnlyList<SelectField.Option>? datasets;
     private IReadOnlyList<SelectField.Option> engines = [];
+    private IReadOnlyList<SelectField.Option> embedders = [];
     private Dictionary<string, string> faults = [];
     private Estimate? estimate;
     private string? trouble;
@@ -33,6 +35,9 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
 
     [SupplyParameterFromQuery(Name = "engine")]
     public string? Engine { get; set; }
+
+    [SupplyParameterFromQuery(Name = "vectors")]
+    public string? Vectors { get; set; }
 
     [SupplyParameterFromQuery(Name = "people")]
     public string? People { get; set; }
@@ -49,11 +54,19 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
     [SupplyParameterFromQuery(Name = "failed")]
     public string? Failed { get; set; }
 
+    private string? KnownWithout => view switch
+    {
+        { Engine: not null } => null,
+        { What: AnswerTask.Traits, Vectors: { } name } => $"The built-in engine reads the items; {name} is sent the text of each of them once, in batches, for its vector.",
+        _ => "The built-in engine asks nobody: it takes seconds and costs nothing.",
+    };
+
     protected override async Task OnInitializedAsync()
     {
         await mode.LoadAsync(asking.Token);
-        var readers = (await connections.ListAsync(asking.Token)).Where(connection => connection.CanChat);
-        engines = [new(BuiltIn, "Built-in, without a network"), .. readers.Select(connection => new SelectField.Option(connection.Name, $"{connection.Name} ({connection.ChatModel})"))];
+        var known = await connections.ListAsync(asking.Token);
+        engines = WithBuiltIn(known.Where(connection => connection.CanChat), connection => connection.ChatModel);
+        embedders = WithBuiltIn(known.Where(connection => connection.CanEmbed), connection => connection.EmbeddingModel ?? "a folder on this machine");
         datasets = [.. (await datasetStore.ListAsync(asking.Token)).Select(dataset => new SelectField.Option(dataset.Name, $"{dataset.Name}: {dataset.Users:N0} people, {dataset.Items:N0} items"))];
         await EstimateAsync();
     }
@@ -65,6 +78,7 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
             Dataset = Dataset ?? current.Name,
             What = What == "items" ? AnswerTask.Traits : AnswerTask.Profile,
             Engine = string.IsNullOrEmpty(Engine) ? null : Engine,
+            Vectors = string.IsNullOrEmpty(Vectors) ? null : Vectors,
             People = string.IsNullOrEmpty(People) ? ReadingView.Everybody : People,
             Calls = Calls,
             Tokens = Tokens,
@@ -120,6 +134,11 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
     }
 
     private void Show(ReadingView next) => navigation.NavigateTo(Urls.Read(next), replace: true);
+
+    private static SelectField.Option[] WithBuiltIn(IEnumerable<Connection> connections, Func<Connection, string?> model) =>
+        [new(BuiltIn, "Built-in, without a network"), .. connections.Select(connection => new SelectField.Option(connection.Name, $"{connection.Name} ({model(connection)})"))];
+
+    private static string? Named(string? choice) => choice == BuiltIn ? null : choice;
 
     private static string? Or(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

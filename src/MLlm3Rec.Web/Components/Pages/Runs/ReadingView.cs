@@ -18,6 +18,9 @@ public sealed record ReadingView
     /// <summary>Name of a connection; null for the built-in engine.</summary>
     public string? Engine { get; init; }
 
+    /// <summary>Name of the connection whose vectors take the place of the built-in ones; null for those. Only with the built-in engine and for items.</summary>
+    public string? Vectors { get; init; }
+
     /// <summary>"all", a number of people drawn at random, or ids with commas ("7," is the person 7).</summary>
     public string People { get; init; } = Everybody;
 
@@ -59,7 +62,7 @@ public sealed record ReadingView
     /// <param name="use">As read.</param>
     /// <param name="drawn">Ids of drawn people, where they are drawn.</param>
     public RunRequest ToRequest(ModelUse? use, IReadOnlyList<string>? drawn) => What == AnswerTask.Traits
-        ? new EncodeRequest { Dataset = Dataset ?? "", Engine = use, Items = use is null ? null : Named }
+        ? new EncodeRequest { Dataset = Dataset ?? "", Engine = use, Items = use is null ? null : Named, Embedder = use is null ? Vectors : null }
         : new ExtractRequest { Dataset = Dataset ?? "", Engine = use, Users = Named ?? drawn };
 
     private static T? NotNegative<T>(NumberReader numbers, string field, T? number)
