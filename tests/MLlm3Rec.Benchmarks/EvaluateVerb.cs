@@ -25,7 +25,7 @@ internal static class EvaluateVerb
         {
             var algorithm = Methods.Of(named, dataset, split.Train, cancellationToken);
             var (started, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-            var fitted = await algorithm.FitAsync(split.Train, named.EndsWith('!') ? [] : split.Validation, cancellationToken);
+            var fitted = await TracedFit.RunAsync(algorithm, split.Train, named.EndsWith('!') ? [] : split.Validation, cancellationToken);
             var (fit, fitCpu) = (Stopwatch.GetElapsedTime(started).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
             if (fitted is AlignmentRecommender alignment)
             {

@@ -1,68 +1,56 @@
-using System.Diagnostics;
-using MLlm3Rec.Numerics;
-
 namespace MLlm3Rec.Benchmarks;
 
 /// <summary>Speed of the dense product: 2,048³ on one thread and on two beside the BLAS that numpy finds, then shapes of training and scoring.</summary>
+/// <remarks>
+/// In turns, so that whatever else the machine does meets all alike. By the clock, the best of each and the middle of the ratios of one turn
+/// count; that says something on a quiet machine only. By CPU seconds the one-thread figures hold on a busy one too.
+/// </remarks>
 internal static class ProductVerb
 {
-    private const int Turns = 4;
+    private const int Side = 2_048;
+    private const int Turns = 9;
 
     private static readonly (int Rows, int Depth, int Columns)[] Shapes = [(64, 50, 50), (64, 64, 12_000), (256, 64, 12_000), (1, 64, 12_000), (2_048, 256, 256)];
 
     public static async Task RunAsync(string? peer, CancellationToken cancellationToken)
     {
-        // In turns, so that whatever else the machine does meets all three alike; the best of each counts.
-        var best = (One: 0.0, Two: 0.0, Peer: 0.0);
+        var (one, two) = (ProductTrial.Square(Side, threads: 1), ProductTrial.Square(Side, threads: 2));
+        var turns = new List<(Speed One, Speed Two, Speed Peer)>();
         for (var turn = 0; turn < Turns; turn++)
         {
-            best.One = Math.Max(best.One, Measure(2_048, 2_048, 2_048, threads: 1, transposed: false));
-            best.Two = Math.Max(best.Two, Measure(2_048, 2_048, 2_048, threads: 2, transposed: false));
-            best.Peer = peer is null ? double.NaN : Math.Max(best.Peer, await PeerAsync(peer, cancellationToken));
+            turns.Add((one.Run(), two.Run(), peer is null ? default : await PeerProduct.RunAsync(peer, cancellationToken)));
         }
 
-        Console.WriteLine($"2048^3 in GFLOP/s, best of {Turns} turns: one thread {best.One:F0}, two threads {best.Two:F0} ({best.Two / best.One:F2} x), numpy on one thread {best.Peer:F0}");
+        Console.WriteLine($"{Side}^3 in GFLOP/s, {Turns} turns, load {await File.ReadAllTextAsync("/proc/loadavg", cancellationToken)}".TrimEnd());
+        Console.WriteLine("                    by the clock: best  middle    by CPU seconds: best  middle");
+        Write("ours, one thread", [.. turns.Select(turn => turn.One)]);
+        Write("ours, two threads", [.. turns.Select(turn => turn.Two)]);
+        Ratio("two / one", [.. turns.Select(turn => turn.Two.ByClock / turn.One.ByClock)], Best(turns, turn => turn.Two) / Best(turns, turn => turn.One));
+        if (peer is not null)
+        {
+            Write("numpy, one thread", [.. turns.Select(turn => turn.Peer)]);
+            Ratio("ours / numpy", [.. turns.Select(turn => turn.One.ByClock / turn.Peer.ByClock)], Best(turns, turn => turn.One) / Best(turns, turn => turn.Peer));
+            Ratio("ours / numpy, CPU", [.. turns.Select(turn => turn.One.ByCpu / turn.Peer.ByCpu)], turns.Max(turn => turn.One.ByCpu) / turns.Max(turn => turn.Peer.ByCpu));
+        }
 
         foreach (var (rows, depth, columns) in Shapes)
         {
-            Console.WriteLine($"{rows} x {depth} x {columns}: {Measure(rows, depth, columns, 1, false):F0}, right side transposed {Measure(rows, depth, columns, 1, true):F0} GFLOP/s");
+            var (plain, turned) = (new ProductTrial(rows, depth, columns, 1, IsTransposed: false).Run(), new ProductTrial(rows, depth, columns, 1, IsTransposed: true).Run());
+            Console.WriteLine($"{rows} x {depth} x {columns}: {plain.ByClock:F0}, right side transposed {turned.ByClock:F0} GFLOP/s (by CPU {plain.ByCpu:F0}, {turned.ByCpu:F0})");
         }
     }
 
-    private static double Measure(int rows, int depth, int columns, int threads, bool transposed)
+    private static double Best(IEnumerable<(Speed One, Speed Two, Speed Peer)> turns, Func<(Speed One, Speed Two, Speed Peer), Speed> which) => turns.Max(turn => which(turn).ByClock);
+
+    private static void Write(string what, IReadOnlyList<Speed> speeds) => Console.WriteLine(
+        $"{what,-20}               {speeds.Max(speed => speed.ByClock),5:F0} {Middle(speeds.Select(speed => speed.ByClock)),7:F0}                    {speeds.Max(speed => speed.ByCpu),5:F0} {Middle(speeds.Select(speed => speed.ByCpu)),7:F0}");
+
+    private static void Ratio(string what, IReadOnlyList<double> ratios, double ofBest) =>
+        Console.WriteLine($"{what,-20} middle of the turns' ratios {Middle(ratios):F2} ({ratios.Min():F2} to {ratios.Max():F2}), of the best {ofBest:F2}");
+
+    private static double Middle(IEnumerable<double> values)
     {
-        var (a, b, c) = (Draw(rows * depth), Draw(depth * columns), new float[rows * columns]);
-        var work = 2.0 * rows * depth * columns;
-        var repeats = Math.Max(1, (int)(2e9 / work));
-        var best = double.MaxValue;
-        for (var round = 0; round < 12; round++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            for (var repeat = 0; repeat < repeats; repeat++)
-            {
-                var right = transposed ? new MatrixView(b, columns, depth).Transposed : new MatrixView(b, depth, columns);
-                DenseProduct.Multiply(new MatrixView(a, rows, depth), right, c, threads: threads);
-            }
-
-            best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalSeconds);
-        }
-
-        return work * repeats / best / 1e9;
-    }
-
-    private static float[] Draw(int length)
-    {
-        var random = new SplitMix64(1);
-        return [.. Enumerable.Range(0, length).Select(_ => random.NextSingle())];
-    }
-
-    private static async Task<double> PeerAsync(string script, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo("/usr/bin/python3", [script, "blas"]) { RedirectStandardOutput = true };
-        start.Environment["OPENBLAS_NUM_THREADS"] = "1";
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("python3 did not start.");
-        var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? double.Parse(said.Split(' ')[0]) : throw new InvalidOperationException("The peer did not run: it needs Debian's python3-numpy and libopenblas0.");
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics.X86;
 
 namespace MLlm3Rec.Numerics;
 
@@ -9,9 +10,10 @@ namespace MLlm3Rec.Numerics;
 internal static unsafe class BlockedProduct<TKernel>
     where TKernel : struct, IProductKernel
 {
-    private const int DepthBlock = 384;
-    private const int RowBlock = 192;
-    private const int ColumnBlock = 3072;
+    // Deep blocks, because every block reads and writes the result once; 240 is whole tiles of any kernel.
+    private const int DepthBlock = 768;
+    private const int RowBlock = 240;
+    private const int ColumnBlock = 2048;
     private const int Alignment = 64;
 
     public static void Run(in ProductBlock product)
@@ -64,6 +66,7 @@ internal static unsafe class BlockedProduct<TKernel>
                 var c = part.C + row * part.CStride + column;
                 if (row + TKernel.Rows <= part.Rows && column + TKernel.Columns <= part.Columns)
                 {
+                    Prefetch(c, part.CStride);
                     TKernel.Run(part.Depth, a, b, c, part.CStride, part.Scale, part.Add);
                 }
                 else
@@ -71,6 +74,18 @@ internal static unsafe class BlockedProduct<TKernel>
                     TKernel.Run(part.Depth, a, b, spare, TKernel.Columns, part.Scale, add: false);
                     Take(spare, c, part.CStride, Math.Min(TKernel.Rows, part.Rows - row), Math.Min(TKernel.Columns, part.Columns - column), part.Add);
                 }
+            }
+        }
+    }
+
+    /// <summary>Asks for a tile of the result while it is being computed: its rows lie far apart, where no hardware looks ahead.</summary>
+    private static void Prefetch(float* c, nint stride)
+    {
+        for (var row = 0; row < TKernel.Rows && Sse.IsSupported; row++)
+        {
+            for (var column = 0; column < TKernel.Columns; column += Alignment / sizeof(float))
+            {
+                Sse.Prefetch0(c + row * stride + column);
             }
         }
     }

@@ -4,7 +4,7 @@ namespace MLlm3Rec.Numerics;
 
 /// <summary>Products of dense float32 matrices.</summary>
 /// <remarks>
-/// An entry is summed in the order of the depth with fused steps, block after block of 384, so it depends on nothing but its row of the left
+/// An entry is summed in the order of the depth with fused steps, block after block of 768, so it depends on nothing but its row of the left
 /// matrix and its column of the right: not on the number of threads, nor on what else is computed with it. Buffers come from a pool.
 /// 2 · rows · columns · depth operations.
 /// </remarks>

@@ -23,24 +23,13 @@ public static class SparseMultiply
     /// <summary>Row r of the result holds the <paramref name="keep"/> largest entries of (left · right)[r].</summary>
     /// <remarks>Entries of both must be positive: a sum that cancels to zero would be taken for untouched.</remarks>
     public static SparseRows KeepLargest(SparseRows left, SparseRows right, int keep, CancellationToken cancellationToken) =>
-        SparseRowsBuilder.Build(left.RowCount, right.ColumnCount, keep, (row, dense, touched) =>
+        SparseRowsBuilder.Build(left.RowCount, right.ColumnCount, keep, (row, sums) =>
         {
             var middle = left.ColumnsOf(row);
             var factors = left.ValuesOf(row);
             for (var step = 0; step < middle.Length; step++)
             {
-                var columns = right.ColumnsOf(middle[step]);
-                var values = right.ValuesOf(middle[step]);
-                for (var entry = 0; entry < columns.Length; entry++)
-                {
-                    ref var sum = ref dense[columns[entry]];
-                    if (sum == 0)
-                    {
-                        touched.Add(columns[entry]);
-                    }
-
-                    sum += factors[step] * values[entry];
-                }
+                sums.Add(right.ColumnsOf(middle[step]), right.ValuesOf(middle[step]), factors[step]);
             }
         }, cancellationToken);
 }

@@ -1,17 +1,16 @@
 namespace MLlm3Rec.Numerics;
 
-/// <summary>Collects the rows of a <see cref="SparseRows"/> from dense accumulators, keeping the largest of each row.</summary>
+/// <summary>Collects the rows of a <see cref="SparseRows"/> from sums, keeping the largest of each row; columns ascend.</summary>
 /// <remarks>
-/// Rows may be computed in any order and on several threads, each thread with an accumulator of its own:
+/// Rows may be computed in any order and on several threads, each thread with sums of its own:
 /// the result depends only on what the rows hold.
 /// </remarks>
 public static class SparseRowsBuilder
 {
-    /// <summary>Fills one dense row and names the columns it touched.</summary>
+    /// <summary>Computes one row.</summary>
     /// <param name="row">Which row.</param>
-    /// <param name="dense">All zero on entry; the builder clears what is in <paramref name="touched"/> afterwards.</param>
-    /// <param name="touched">Empty on entry; must name every column written, once.</param>
-    public delegate void FillRow(int row, Span<float> dense, List<int> touched);
+    /// <param name="sums">Empty on entry.</param>
+    public delegate void FillRow(int row, RowSums sums);
 
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
@@ -25,11 +24,11 @@ public static class SparseRowsBuilder
     public static SparseRows Build(int rows, int columns, int keep, FillRow fill, ParallelOptions parallel)
     {
         var parts = new (int[] Columns, float[] Values)[rows];
-        Parallel.For(0, rows, parallel, () => new Scratch(columns), (row, _, scratch) =>
+        Parallel.For(0, rows, parallel, () => (Sums: new RowSums(columns), Selection: new RowSelection(columns)), (row, _, own) =>
         {
-            fill(row, scratch.Dense, scratch.Touched);
-            parts[row] = scratch.Take(keep);
-            return scratch;
+            fill(row, own.Sums);
+            parts[row] = own.Selection.Take(own.Sums, keep);
+            return own;
         }, _ => { });
         return Concatenate(parts, columns);
     }
@@ -51,85 +50,5 @@ public static class SparseRowsBuilder
         }
 
         return new SparseRows(columns, offsets, allColumns, allValues);
-    }
-
-    private sealed class Scratch(int columns)
-    {
-        /// <summary>Above one touched column in so many, a look at the whole row is cheaper than sorting what was touched.</summary>
-        private const int Crowded = 16;
-
-        private float[] values = new float[64];
-        private int[] ascending = new int[64];
-
-        public float[] Dense { get; } = new float[columns];
-
-        public List<int> Touched { get; } = [];
-
-        public (int[] Columns, float[] Values) Take(int keep)
-        {
-            var count = Gather();
-            var kept = ascending.AsSpan(0, count);
-            if (count > keep)
-            {
-                var places = new int[keep];
-                TopK.Select(values.AsSpan(0, count), places);
-                places.AsSpan().Sort();
-                kept = Array.ConvertAll(places, place => ascending[place]);
-            }
-
-            var row = (kept.ToArray(), new float[kept.Length]);
-            for (var place = 0; place < kept.Length; place++)
-            {
-                row.Item2[place] = Dense[kept[place]];
-            }
-
-            Clear();
-            return row;
-        }
-
-        /// <summary>Touched columns, ascending, with their values.</summary>
-        private int Gather()
-        {
-            var count = Touched.Count;
-            if (ascending.Length < count)
-            {
-                ascending = new int[2 * count];
-                values = new float[2 * count];
-            }
-
-            if (count > columns / Crowded)
-            {
-                count = 0;
-                for (var column = 0; column < columns; column++)
-                {
-                    if (Dense[column] != 0)
-                    {
-                        ascending[count++] = column;
-                    }
-                }
-            }
-            else
-            {
-                Touched.CopyTo(ascending);
-                ascending.AsSpan(0, count).Sort();
-            }
-
-            for (var place = 0; place < count; place++)
-            {
-                values[place] = Dense[ascending[place]];
-            }
-
-            return count;
-        }
-
-        private void Clear()
-        {
-            foreach (var column in Touched)
-            {
-                Dense[column] = 0;
-            }
-
-            Touched.Clear();
-        }
     }
 }

@@ -20,17 +20,17 @@ internal static class Cooccurrence
         var size = corpus.Lexicon.Words.Count;
         var (offsets, places) = PlacesByWord(corpus.Words, size);
         var segmentOf = SegmentOfPlace(corpus);
-        var counts = SparseRowsBuilder.Build(size, size, int.MaxValue, (row, dense, touched) =>
+        var counts = SparseRowsBuilder.Build(size, size, int.MaxValue, (row, sums) =>
         {
             foreach (var place in places.AsSpan(offsets[row], offsets[row + 1] - offsets[row]))
             {
-                AddCompany(corpus, segmentOf[place], place, window, dense, touched);
+                AddCompany(corpus, segmentOf[place], place, window, sums);
             }
         }, cancellationToken);
         return Informative(counts);
     }
 
-    private static void AddCompany(Corpus corpus, int segment, int place, int window, Span<float> dense, List<int> touched)
+    private static void AddCompany(Corpus corpus, int segment, int place, int window, RowSums sums)
     {
         var start = corpus.Segments[segment];
         var end = corpus.Segments[segment + 1];
@@ -45,12 +45,7 @@ internal static class Cooccurrence
                 continue;
             }
 
-            if (dense[company] == 0)
-            {
-                touched.Add(company);
-            }
-
-            dense[company] += isBag ? 4f / (end - start) : (window + 1f - Math.Abs(other - place)) / window;
+            sums.Add(company, isBag ? 4f / (end - start) : (window + 1f - Math.Abs(other - place)) / window);
         }
     }
 
@@ -58,7 +53,7 @@ internal static class Cooccurrence
     {
         var sums = Enumerable.Range(0, counts.RowCount).Select(row => { var sum = 0.0; foreach (var value in counts.ValuesOf(row)) { sum += value; } return sum; }).ToArray();
         var total = sums.Sum();
-        return SparseRowsBuilder.Build(counts.RowCount, counts.ColumnCount, int.MaxValue, (row, dense, touched) =>
+        return SparseRowsBuilder.Build(counts.RowCount, counts.ColumnCount, int.MaxValue, (row, informative) =>
         {
             var columns = counts.ColumnsOf(row);
             var values = counts.ValuesOf(row);
@@ -67,8 +62,7 @@ internal static class Cooccurrence
                 var pmi = Math.Log(values[entry] * total / (sums[row] * sums[columns[entry]]));
                 if (pmi > 0)
                 {
-                    dense[columns[entry]] = (float)(pmi * values[entry] / (values[entry] + 1));
-                    touched.Add(columns[entry]);
+                    informative.Add(columns[entry], (float)(pmi * values[entry] / (values[entry] + 1)));
                 }
             }
         }, CancellationToken.None);

@@ -37,15 +37,11 @@ public sealed class SparseRowsTests
     public void Build_MoreThanKeep_KeepsTheLargestSmallerColumnFirst() =>
         Gen.Int[0, 5].Array[1, 30].Select(Gen.Int[1, 10]).Sample((values, keep) =>
         {
-            var built = SparseRowsBuilder.Build(rows: 1, values.Length, keep, (_, dense, touched) =>
+            var built = SparseRowsBuilder.Build(rows: 1, values.Length, keep, (_, sums) =>
             {
                 for (var column = 0; column < values.Length; column++)
                 {
-                    if (values[column] > 0)
-                    {
-                        dense[column] = values[column];
-                        touched.Add(column);
-                    }
+                    sums.Add(column, values[column]);
                 }
             }, TestContext.Current.CancellationToken);
 

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MLlm3Rec.Baselines.Factorization;
 using MLlm3Rec.Baselines.Training;
 using MLlm3Rec.Datasets;
@@ -19,17 +18,18 @@ internal sealed class LightGcnTrainer : Trainer
     private readonly KnownItems known;
     private readonly ChoiceGraph graph;
     private readonly FactorMatrix vectors;
+    private readonly LightGcnGradient gradient;
     private readonly Adam adam;
     private readonly int[] drawable;
-    private readonly float[] smoothed;
-    private readonly float[] spare;
-    private readonly float[] gradient;
+    private readonly float rate;
+    private readonly int batchSize;
 
     public LightGcnTrainer(Dataset train, LightGcnOptions options)
     {
         this.options = options;
         known = KnownItems.Of(train);
         graph = ChoiceGraph.Of(train);
+        (rate, batchSize) = ((float)options.Rate(train), options.Batch(train));
         drawable = [.. Enumerable.Range(0, known.Count).Where(item => known.Counts[item] > 0)];
         vectors = FactorMatrix.Empty(graph.Nodes, options.EmbeddingSize);
         var random = SplitMix64.Derive(options.Seed, stream: -1);
@@ -38,10 +38,8 @@ internal sealed class LightGcnTrainer : Trainer
             value = Spread * (float)random.NextGaussian();
         }
 
+        gradient = new LightGcnGradient(graph, vectors.Width, options.Layers, (float)options.Regularization, options.Threads);
         adam = new Adam(vectors.Values.Length);
-        smoothed = new float[vectors.Values.Length];
-        spare = new float[vectors.Values.Length];
-        gradient = new float[vectors.Values.Length];
     }
 
     public override string Fingerprint => $"lightgcn {options with { Threads = 1 }} {graph.Users} {known.Count} {graph.ByUser.Columns.Length}";
@@ -55,91 +53,41 @@ internal sealed class LightGcnTrainer : Trainer
     public override double RunEpoch(int epoch, CancellationToken cancellationToken)
     {
         var random = SplitMix64.Derive(options.Seed, epoch);
-        var choices = new (int User, int Item)[graph.ByUser.Columns.Length];
+        var choices = new Comparison[graph.ByUser.Columns.Length];
         for (var (user, place) = (0, 0); user < graph.Users; user++)
         {
             foreach (var item in graph.ByUser.ColumnsOf(user))
             {
-                choices[place++] = (user, item);
+                choices[place++] = new Comparison(user, item, item);
             }
         }
 
         random.Shuffle(choices.AsSpan());
         var loss = 0.0;
-        for (var first = 0; first < choices.Length; first += options.BatchSize)
+        for (var first = 0; first < choices.Length; first += batchSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            loss += Step(choices.AsSpan(first, Math.Min(options.BatchSize, choices.Length - first)), ref random);
+            loss += Step(choices.AsSpan(first, Math.Min(batchSize, choices.Length - first)), ref random);
         }
 
         return loss / Math.Max(1, choices.Length);
     }
 
-    private double Step(ReadOnlySpan<(int User, int Item)> batch, ref SplitMix64 random)
+    private double Step(Span<Comparison> batch, ref SplitMix64 random)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
-        Smooth(vectors.Values, smoothed, parallel);
-        var direct = gradient;
-        direct.AsSpan().Clear();
-        var loss = 0.0;
-        foreach (var (user, item) in batch)
+        foreach (ref var comparison in batch)
         {
-            loss += Compare(user, graph.Users + item, graph.Users + Draw(user, ref random), 1f / batch.Length);
+            comparison = comparison with { Other = Draw(comparison.User, ref random) };
         }
 
-        Smooth(direct, smoothed, parallel);
-        Regularize(batch, 1f / batch.Length);
+        var loss = gradient.Run(vectors, batch);
         adam.Begin();
-        Parallel.For(0, (vectors.Values.Length + Grain - 1) / Grain, parallel, part =>
+        Parallel.For(0, (vectors.Values.Length + Grain - 1) / Grain, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, part =>
         {
             var first = part * Grain;
-            adam.Step(vectors.Values, first, smoothed.AsSpan(first, Math.Min(Grain, smoothed.Length - first)), (float)options.LearningRate);
+            adam.Step(vectors.Values, first, gradient.Values.AsSpan(first, Math.Min(Grain, vectors.Values.Length - first)), rate);
         });
         return loss;
-    }
-
-    /// <summary>result = (Σₖ matrixᵏ · values) / (layers + 1), by Horner's rule.</summary>
-    private void Smooth(float[] values, float[] result, ParallelOptions parallel)
-    {
-        var (from, to) = (result, spare);
-        values.CopyTo(from.AsSpan());
-        for (var layer = 0; layer < options.Layers; layer++)
-        {
-            graph.Smooth(values, from, to, vectors.Width, parallel);
-            (from, to) = (to, from);
-        }
-
-        TensorPrimitives.Multiply(from, 1f / (options.Layers + 1), result);
-    }
-
-    /// <summary>Adds one choice's share of the gradient of the final vectors.</summary>
-    private float Compare(int user, int chosen, int other, float weight)
-    {
-        var width = vectors.Width;
-        var (u, i, j) = (user * width, chosen * width, other * width);
-        var x = smoothed.AsSpan(u, width);
-        var difference = TensorPrimitives.Dot<float>(x, smoothed.AsSpan(i, width)) - TensorPrimitives.Dot<float>(x, smoothed.AsSpan(j, width));
-        var pull = weight / (1 + MathF.Exp(difference));
-        TensorPrimitives.MultiplyAdd(smoothed.AsSpan(i, width), -pull, gradient.AsSpan(u, width), gradient.AsSpan(u, width));
-        TensorPrimitives.MultiplyAdd(smoothed.AsSpan(j, width), pull, gradient.AsSpan(u, width), gradient.AsSpan(u, width));
-        TensorPrimitives.MultiplyAdd(x, -pull, gradient.AsSpan(i, width), gradient.AsSpan(i, width));
-        TensorPrimitives.MultiplyAdd(x, pull, gradient.AsSpan(j, width), gradient.AsSpan(j, width));
-        return difference > 0 ? MathF.Log(1 + MathF.Exp(-difference)) : MathF.Log(1 + MathF.Exp(difference)) - difference;
-    }
-
-    private void Regularize(ReadOnlySpan<(int User, int Item)> batch, float weight)
-    {
-        foreach (var (user, item) in batch)
-        {
-            Shrink(user, weight);
-            Shrink(graph.Users + item, weight);
-        }
-    }
-
-    private void Shrink(int node, float weight)
-    {
-        var target = smoothed.AsSpan(node * vectors.Width, vectors.Width);
-        TensorPrimitives.MultiplyAdd(vectors.Row(node), weight * (float)options.Regularization, target, target);
     }
 
     /// <summary>Uniform among the known items that the user has not chosen; any, where that is not found soon.</summary>

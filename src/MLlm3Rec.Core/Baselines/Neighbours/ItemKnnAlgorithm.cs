@@ -31,70 +31,26 @@ public sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IRestorableAlgori
         var users = options.Weighting == KnnWeighting.Cosine ? null : SquaredIdf(byUser);
         var scale = options.Weighting == KnnWeighting.Cosine ? null : Saturation(byItem);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
-        return SparseRowsBuilder.Build(byItem.RowCount, byItem.RowCount, options.Neighbours, (item, dense, touched) =>
+        return SparseRowsBuilder.Build(byItem.RowCount, byItem.RowCount, options.Neighbours, (item, sums) =>
         {
             foreach (var user in byItem.ColumnsOf(item))
             {
-                Count(byUser.ColumnsOf(user), users?[user] ?? 1, dense);
+                sums.Add(byUser.ColumnsOf(user), users?[user] ?? 1);
             }
 
-            dense[item] = 0;
-            Name(byItem.ColumnsOf(item), byUser, dense, touched);
-            foreach (var other in touched)
-            {
-                dense[other] = scale is null
-                    ? dense[other] / MathF.Sqrt((float)byItem.ColumnsOf(item).Length * byItem.ColumnsOf(other).Length)
-                    : dense[other] * scale[item] * scale[other];
-            }
+            Weigh(item, sums, byItem, scale);
         }, parallel);
     }
 
-    private static void Count(ReadOnlySpan<int> items, float weight, Span<float> dense)
+    /// <summary>From sums over common users to similarities; none of an item with itself.</summary>
+    private static void Weigh(int item, RowSums sums, SparseRows byItem, float[]? scale)
     {
-        foreach (var item in items)
+        var length = (float)byItem.ColumnsOf(item).Length;
+        foreach (var other in sums.Columns)
         {
-            dense[item] += weight;
-        }
-    }
-
-    /// <summary>The columns that are not zero: by a look at the whole row, or at the histories where those are shorter.</summary>
-    private static void Name(ReadOnlySpan<int> users, SparseRows byUser, Span<float> dense, List<int> touched)
-    {
-        var length = 0L;
-        foreach (var user in users)
-        {
-            length += byUser.ColumnsOf(user).Length;
-        }
-
-        if (length > dense.Length)
-        {
-            for (var other = 0; other < dense.Length; other++)
-            {
-                if (dense[other] != 0)
-                {
-                    touched.Add(other);
-                }
-            }
-
-            return;
-        }
-
-        // Counts are negated as they are named, so that each is named once.
-        foreach (var user in users)
-        {
-            foreach (var other in byUser.ColumnsOf(user))
-            {
-                if (dense[other] > 0)
-                {
-                    dense[other] = -dense[other];
-                    touched.Add(other);
-                }
-            }
-        }
-
-        foreach (var other in touched)
-        {
-            dense[other] = -dense[other];
+            sums[other] = other == item ? 0
+                : scale is null ? sums[other] / MathF.Sqrt(length * byItem.ColumnsOf(other).Length)
+                : sums[other] * scale[item] * scale[other];
         }
     }
 

@@ -39,7 +39,7 @@ internal static class ItemPairs
     {
         var places = Places(train);
         var items = train.Items.Count;
-        return SparseRowsBuilder.Build(items, items, keep, (item, dense, touched) =>
+        return SparseRowsBuilder.Build(items, items, keep, (item, sums) =>
         {
             foreach (var (user, from) in places[item])
             {
@@ -50,20 +50,15 @@ internal static class ItemPairs
                     var amount = other == item ? 0 : weight(history, from, to);
                     if (amount > 0)
                     {
-                        if (dense[other] == 0)
-                        {
-                            touched.Add(other);
-                        }
-
-                        dense[other] += amount;
+                        sums.Add(other, amount);
                     }
                 }
             }
 
-            foreach (var other in touched)
+            foreach (var other in sums.Columns)
             {
                 var product = (float)places[item].Count * places[other].Count;
-                dense[other] /= MathF.Sqrt(product + shrinkage * MathF.Sqrt(product));
+                sums[other] /= MathF.Sqrt(product + shrinkage * MathF.Sqrt(product));
             }
         }, cancellationToken);
     }

@@ -93,21 +93,15 @@ internal sealed record TermWeights(SparseRows Items, SparseRows Terms, IReadOnly
     public SparseRows Nearest(int keep, CancellationToken cancellationToken)
     {
         var common = Common;
-        return SparseRowsBuilder.Build(Items.RowCount, Items.RowCount, keep, (item, dense, touched) =>
+        return SparseRowsBuilder.Build(Items.RowCount, Items.RowCount, keep, (item, sums) =>
         {
             var columns = Items.ColumnsOf(item);
             for (var entry = 0; entry < columns.Length; entry++)
             {
                 var others = Terms.ColumnsOf(columns[entry]);
-                var weights = Terms.ValuesOf(columns[entry]);
-                for (var place = 0; place < others.Length && others.Length <= common; place++)
+                if (others.Length <= common)
                 {
-                    if (dense[others[place]] == 0)
-                    {
-                        touched.Add(others[place]);
-                    }
-
-                    dense[others[place]] += Items.ValuesOf(item)[entry] * weights[place];
+                    sums.Add(others, Terms.ValuesOf(columns[entry]), Items.ValuesOf(item)[entry]);
                 }
             }
         }, cancellationToken);
