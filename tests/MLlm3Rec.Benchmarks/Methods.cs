@@ -1,3 +1,4 @@
+using System.Globalization;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
@@ -26,6 +27,15 @@ internal static class Methods
             ? BuiltInEngine.Fit(source, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken)
             : null;
         return entry.Name == MethodCatalogue.Mar ? Mar(train, new MarOptions { Seed = Seed }, cancellationToken) : entry.Create(engine, Seed, settings);
+    }
+
+    /// <summary>A method with few epochs, for costs rather than quality; other settings as shipped.</summary>
+    public static IAlgorithm Brief(string method, int epochs)
+    {
+        var entry = MethodCatalogue.Find(method);
+        var settings = MethodSettings.Of(entry.Defaults).Keys.Intersect(["epochs", "reversed-epochs"])
+            .ToDictionary(name => name, name => (name == "epochs" ? epochs : 1).ToString(CultureInfo.InvariantCulture));
+        return entry.Create(engine: null, Seed, settings);
     }
 
     public static MarAlgorithm Mar(Dataset train, MarOptions options, CancellationToken cancellationToken)

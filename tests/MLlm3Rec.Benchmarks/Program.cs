@@ -20,6 +20,15 @@ switch (args)
     case ["product", .. var peer]:
         await ProductVerb.RunAsync(peer.FirstOrDefault(), cancellation.Token);
         return 0;
+    case ["grow", var folder, .. var methods]:
+        await GrowVerb.RunAsync(folder, methods, cancellation.Token);
+        return 0;
+    case ["memory", var folder, .. var methods]:
+        await MemoryVerb.RunAsync(folder, methods, cancellation.Token);
+        return 0;
+    case ["memory-of", var folder, var method]:
+        await MemoryVerb.MeasureAsync(folder, method, cancellation.Token);
+        return 0;
     case ["extract", var folder, .. var shown]:
         await ExtractVerb.RunAsync(folder, shown is [var count] ? int.Parse(count) : 0, cancellation.Token);
         return 0;
@@ -48,6 +57,6 @@ switch (args)
         await EmbedVerb.RunAsync(cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | sample <folder> | score <sample folder> | draft <folder> [people] | project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | grow <folder> [method …] | memory <folder> [method …] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | sample <folder> | score <sample folder> | draft <folder> [people] | project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed");
         return 2;
 }
