@@ -35,7 +35,7 @@ public sealed class SparseRowsTests
 
     [Fact]
     public void Build_MoreThanKeep_KeepsTheLargestSmallerColumnFirst() =>
-        Gen.Int[0, 5].Array[1, 30].Select(Gen.Int[1, 10]).Sample((values, keep) =>
+        Gen.Int[0, 5].Array[1, 200].Select(Gen.Int[1, 100]).Sample((values, keep) =>
         {
             var built = SparseRowsBuilder.Build(rows: 1, values.Length, keep, (_, sums) =>
             {
@@ -50,4 +50,30 @@ public sealed class SparseRowsTests
             Assert.Equal(expected, built.Columns);
             Assert.All(built.Columns.Zip(built.Values), entry => Assert.Equal(values[entry.First], entry.Second));
         });
+
+    [Fact]
+    public void Build_ValuesBelowZero_AreSmallerThanAllOthers()
+    {
+        float[] values = [-2, 3, -1, 1];
+
+        var built = SparseRowsBuilder.Build(rows: 1, values.Length, keep: 3, (_, sums) => sums.Add([0, 1, 2, 3], values, factor: 1), TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 2, 3], built.Columns);
+        Assert.Equal([3, -1, 1], built.Values);
+    }
+
+    [Fact]
+    public void Build_ColumnSetToZero_IsLeftOutAndEmptyForTheNextRow()
+    {
+        var built = SparseRowsBuilder.Build(rows: 2, columns: 3, keep: 3, (row, sums) =>
+        {
+            sums.Add([2, 0, 2], value: row + 1);
+            Assert.Equal([2, 0], sums.Columns.ToArray());
+            sums[0] = 0;
+        }, new ParallelOptions { MaxDegreeOfParallelism = 1 });
+
+        Assert.Equal([0, 1, 2], built.Offsets);
+        Assert.Equal([2, 2], built.Columns);
+        Assert.Equal([2, 4], built.Values);
+    }
 }
