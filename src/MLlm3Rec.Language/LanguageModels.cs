@@ -7,6 +7,7 @@ using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Embeddings;
 using MLlm3Rec.Language.Explanations;
 using MLlm3Rec.Language.Filters;
+using MLlm3Rec.Language.Map;
 using MLlm3Rec.Language.Profiles;
 using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Language.Ranking;
@@ -52,6 +53,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
                 asker, estimator, session.Vocabulary, options.Extraction with { Motives = session.MostMotives ?? options.Extraction.Motives }),
             Traits = new LanguageTraitEncoder(asker, estimator, session.Vocabulary),
             Reasons = new ReasonWriter(asker).WriteAsync,
+            GroupNames = new GroupNamer(asker).NameAsync,
             Ranker = knobs => LanguageRankers.Of(asker, session.Vocabulary, knobs),
         };
     }

@@ -34,7 +34,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<ExportTickets>();
         services.AddSingleton<Preparation>();
-        services.AddSingleton<MapBoards>().AddSingleton<MapDesk>();
+        services.AddSingleton<MapBoards>().AddSingleton<MapDesk>().AddSingleton<ClusterNaming>();
         services.AddSingleton<ExperimentMaker>();
         services.AddSingleton<RunPlan>();
         services.AddSingleton<DatasetFeed>();

@@ -1,6 +1,7 @@
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking.Candidates;
 using MLlm3Rec.Traits;
@@ -32,6 +33,9 @@ public sealed class ModelEngine(IAsyncDisposable resources) : IAsyncDisposable
 
     /// <summary>Tells an explanation in plain language; each sentence names the part it rests on and is still to be checked. Null where the engine tells none.</summary>
     public Func<Explanation, CancellationToken, Task<Answer<IReadOnlyList<ClaimedSentence>>>>? Reasons { get; init; }
+
+    /// <summary>Names the groups of a map, in their order, each with another name. Null where the engine names none.</summary>
+    public Func<IReadOnlyList<GroupSketch>, CancellationToken, Task<Answer<IReadOnlyList<string>>>>? GroupNames { get; init; }
 
     public ValueTask DisposeAsync() => resources.DisposeAsync();
 }

@@ -14,23 +14,48 @@ public static class GroupNaming
     private const double Stands = 0.2;
     private const int MostDimensions = 2;
     private const int MostWords = 3;
+    private const int MostExamples = 6;
 
-    public static IReadOnlyList<string> Of(MapSource source, IReadOnlyList<MapPoint> points, byte[] groups, int count, CancellationToken cancellationToken)
+    /// <summary>Names in the order of the groups, each different.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<GroupSketch> sketches)
     {
-        var facts = MapFacts.Of(source, points, cancellationToken);
-        var words = GroupWords.Of(source.Dataset, points, groups, count, cancellationToken);
-        var found = groups.Length == 0 ? 0 : groups.Max() + 1;
-        var names = Enumerable.Range(0, found).Select(group => Name(DimensionsOf(facts, groups, group, source.Vocabulary), words.Telling(group, MostWords))).ToArray();
+        var names = sketches.Select(sketch => Name(sketch.Dimensions, sketch.Words)).ToArray();
         return [.. names.Select((name, group) => name.Length == 0 || names.Count(other => other == name) > 1 ? $"{(name.Length == 0 ? "Mixed" : name)} ({group + 1})" : name)];
+    }
+
+    /// <summary>One sketch per group that has a point.</summary>
+    /// <param name="source">What the map was made from.</param>
+    /// <param name="points">Its points.</param>
+    /// <param name="groups">Per point, its group in [0, count).</param>
+    /// <param name="facts">What is known of the points.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static IReadOnlyList<GroupSketch> Sketch(
+        MapSource source, IReadOnlyList<MapPoint> points, byte[] groups, MapFacts facts, CancellationToken cancellationToken)
+    {
+        var found = groups.Length == 0 ? 0 : groups.Max() + 1;
+        var words = GroupWords.Of(source.Dataset, points, groups, found, cancellationToken);
+        return
+        [
+            .. Enumerable.Range(0, found).Select(group =>
+            {
+                var members = Enumerable.Range(0, groups.Length).Where(point => groups[point] == group).ToArray();
+                var items = members.Where(point => points[point].Kind == PointKind.Item).ToArray();
+                return new GroupSketch(
+                    members.Count(point => points[point].Kind == PointKind.User),
+                    items.Length,
+                    DimensionsOf(facts, members, source.Vocabulary),
+                    words.Telling(group, MostWords),
+                    [.. items.OrderByDescending(point => facts.Choices[point]).ThenBy(point => point).Take(MostExamples).Select(point => points[point].NameIn(source).Name)]);
+            }),
+        ];
     }
 
     private static string Name(IReadOnlyList<string> dimensions, IReadOnlyList<string> words) =>
         string.Join(": ", new[] { string.Join(", ", dimensions), string.Join(", ", words) }.Where(part => part.Length > 0));
 
-    private static string[] DimensionsOf(MapFacts facts, byte[] groups, int group, Vocabulary vocabulary)
+    private static string[] DimensionsOf(MapFacts facts, int[] members, Vocabulary vocabulary)
     {
-        var members = Enumerable.Range(0, groups.Length).Where(point => groups[point] == group).ToArray();
-        var everybody = Enumerable.Range(0, groups.Length).ToArray();
+        var everybody = Enumerable.Range(0, facts.Choices.Length).ToArray();
         return
         [
             .. Enumerable.Range(0, vocabulary.Count)

@@ -13,6 +13,9 @@ public sealed record TraitMap(MapPoint[] Points, float[] Places, byte[] Groups, 
 {
     public int Count => Points.Length;
 
+    /// <summary>Who named the groups, e.g. a model at a connection; null for what sets them apart, as found by <see cref="GroupNaming"/>.</summary>
+    public string? NamedBy { get; init; }
+
     /// <summary>Neighbours, layout, groups and their names. Takes seconds to minutes: call it off the caller's thread.</summary>
     /// <exception cref="ArgumentException">There is too little to show.</exception>
     public static TraitMap Make(MapSource source, MapOptions options, Action<ProjectionProgress> progress, CancellationToken cancellationToken)
@@ -28,7 +31,8 @@ public sealed record TraitMap(MapPoint[] Points, float[] Places, byte[] Groups, 
         var points = PointSet.Of(rows.Values, rows.Dimensions, DistanceMetric.Cosine);
         progress(new ProjectionProgress("Find groups", 0, 1));
         var groups = Array.ConvertAll(KMeans.Of(points, options.Clusters, options.Seed, parallel).Groups, group => (byte)group);
-        var names = GroupNaming.Of(source, rows.Points, groups, options.Clusters, cancellationToken);
+        var facts = MapFacts.Of(source, rows.Points, cancellationToken);
+        var names = GroupNaming.Of(GroupNaming.Sketch(source, rows.Points, groups, facts, cancellationToken));
         progress(new ProjectionProgress("Measure what the map keeps", 0, 1));
         return new TraitMap(rows.Points, places, groups, names, MapQuality.Of(points, places, k: 15, options.Seed, parallel), rows.Omitted);
     }

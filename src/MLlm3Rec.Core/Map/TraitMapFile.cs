@@ -29,6 +29,7 @@ public static class TraitMapFile
         writer.Write(MemoryMarshal.AsBytes(Array.ConvertAll(map.Points, point => point.Index).AsSpan()));
         writer.Write(MemoryMarshal.AsBytes(map.Places.AsSpan()));
         writer.Write(map.Groups);
+        writer.Write(map.NamedBy ?? "");
         writer.Flush();
         return stream.ToArray();
     }
@@ -63,6 +64,12 @@ public static class TraitMapFile
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(indices.AsSpan()));
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(places.AsSpan()));
         reader.BaseStream.ReadExactly(groups);
-        return new TraitMap([.. kinds.Zip(indices, (kind, index) => new MapPoint((PointKind)kind, index))], places, groups, names, quality, omitted);
+
+        // Maps from before models could name groups end here.
+        var namedBy = reader.BaseStream.Position < reader.BaseStream.Length ? reader.ReadString() : "";
+        return new TraitMap([.. kinds.Zip(indices, (kind, index) => new MapPoint((PointKind)kind, index))], places, groups, names, quality, omitted)
+        {
+            NamedBy = namedBy.Length == 0 ? null : namedBy,
+        };
     }
 }

@@ -32,6 +32,18 @@ public sealed class MapStore(Database database, TimeProvider clock)
                 id).FirstOrDefault(),
             cancellationToken);
 
+    /// <summary>Gives the groups of a map other names. False where there is no such map any more, or it has other groups.</summary>
+    /// <param name="id">The map.</param>
+    /// <param name="names">One per group, in their order.</param>
+    /// <param name="by">Who named them; null for what sets them apart.</param>
+    /// <param name="cancellationToken">Gives up waiting for the database.</param>
+    public Task<bool> NameGroupsAsync(int id, IReadOnlyList<string> names, string? by, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            context => context.Rows("SELECT Content FROM Maps WHERE Id = @0", row => TraitMapFile.Read(row.GetFieldValue<byte[]>(0)), id).FirstOrDefault() is { } map
+                && map.GroupNames.Count == names.Count
+                && context.Execute("UPDATE Maps SET Content = @1 WHERE Id = @0", id, TraitMapFile.Write(map with { GroupNames = names, NamedBy = by })) > 0,
+            cancellationToken);
+
     internal static MapSummary? Find(WorkbenchContext context, int datasetId, MapOptions options) => context.Rows(
         $"SELECT {Columns} FROM {Tables} WHERE g.DatasetId = @0 AND m.OptionsKey = @1",
         Read,

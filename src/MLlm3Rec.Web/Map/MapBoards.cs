@@ -32,6 +32,20 @@ public sealed class MapBoards(MapStore maps, DatasetStore datasets, BenchCache b
         }
     }
 
+    /// <summary>The map has changed: whoever opens it next reads it anew.</summary>
+    public async Task ForgetAsync(int id, CancellationToken cancellationToken)
+    {
+        await opening.WaitAsync(cancellationToken);
+        try
+        {
+            boards.RemoveAll(board => board.Stored.Summary.Id == id);
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
     public void Dispose() => opening.Dispose();
 
     private async Task<MapBoard?> LoadAsync(int id, CancellationToken cancellationToken)

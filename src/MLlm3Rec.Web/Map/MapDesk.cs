@@ -44,6 +44,9 @@ public sealed class MapDesk(DatasetStore datasets, MapStore maps, SelectionStore
     public Task<int> ComputeAsync(string dataset, MapOptions options, CancellationToken cancellationToken) =>
         queue.EnqueueAsync(new ProjectRequest { Dataset = dataset, Options = options.Validated() }, cancellationToken);
 
+    /// <summary>The computed maps of a dataset, newest first.</summary>
+    public Task<IReadOnlyList<MapSummary>> MapsAsync(int dataset, CancellationToken cancellationToken) => maps.ListAsync(dataset, cancellationToken);
+
     public Task CancelAsync(int run, CancellationToken cancellationToken) => queue.CancelAsync(run, cancellationToken);
 
     /// <summary>Stores a selection of points; null for none.</summary>

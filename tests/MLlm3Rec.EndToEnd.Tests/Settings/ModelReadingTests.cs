@@ -101,6 +101,30 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
         Assert.Contains(models.Model.Calls, call => call.Path == "/v1/embeddings" && call.Text.Contains("soft blanket number 5", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Map_ClustersNamedByTheModel_CarryItsNamesUntilWordsComeBack()
+    {
+        var page = await OpenAsync("/map?dataset=sample&show=items&space=traits&method=pca&clusters=4&seed=5", server: models.Host);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compute" }).ClickAsync();
+        await Expect(page.Locator(".plot-frame[data-drawn]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        var names = page.Locator(".legend .label");
+        var words = await names.AllTextContentsAsync();
+        models.Model.Forget();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Name by {ModelWorkbench.Connection}" }).ClickAsync();
+
+        await Expect(page.GetByText($"Names by {ModelWorkbench.Connection} (test-model)")).ToBeVisibleAsync();
+        await Expect(names.Filter(new() { HasText = "Circle" })).ToHaveCountAsync(4);
+        Assert.Single(models.Model.ChatCalls);
+        await Axe.AssertCleanAsync(page);
+        await page.ReloadAsync();
+        await Expect(names.Filter(new() { HasText = "Circle" })).ToHaveCountAsync(4);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back to words" }).ClickAsync();
+        await Expect(names.Filter(new() { HasText = "Circle" })).ToHaveCountAsync(0);
+        Assert.Equal(words, await names.AllTextContentsAsync());
+    }
+
     [Theory]
     [InlineData("/settings")]
     [InlineData("/settings/connections/" + ModelWorkbench.Connection)]

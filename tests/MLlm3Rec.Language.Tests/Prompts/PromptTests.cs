@@ -18,6 +18,7 @@ public sealed class PromptTests
         ["traits"] = Fence.Around("traits", "title: Whetstone\ntrait quality, salience 0.70: fine grit"),
         ["reason"] = Fence.Around("reason", "Both speak of quality."),
         ["parts"] = Fence.Around("parts", "Quality +0.42 (quality)"),
+        ["groups"] = Fence.Around("groups", "group 1: 3 people, 2 items\ntelling words: opener"),
         ["faults"] = "- confidence is 3, not between 0 and 1.",
     };
 

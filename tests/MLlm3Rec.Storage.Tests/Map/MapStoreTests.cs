@@ -50,6 +50,28 @@ public sealed class MapStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NameGroupsAsync_OtherNames_AreKeptWithWhoGaveThemAndNothingElseMoves()
+    {
+        await RunAsync(new EncodeRequest { Dataset = SmallShop.Name });
+        await ProjectAsync(Options);
+        var maps = workbench.Get<MapStore>();
+        var id = Assert.Single(await maps.ListAsync(dataset, Token)).Id;
+        var before = (await maps.OpenAsync(id, Token))!.Map;
+
+        Assert.False(await maps.NameGroupsAsync(id, ["one name for two groups"], "somebody", Token));
+        Assert.False(await maps.NameGroupsAsync(id + 1, ["Soaps", "Lamps"], "somebody", Token));
+        Assert.True(await maps.NameGroupsAsync(id, ["Soaps", "Lamps"], "somebody", Token));
+
+        var after = (await maps.OpenAsync(id, Token))!.Map;
+        Assert.Null(before.NamedBy);
+        Assert.Equal("somebody", after.NamedBy);
+        Assert.Equal(["Soaps", "Lamps"], after.GroupNames);
+        Assert.Equal(before.Points, after.Points);
+        Assert.Equal(before.Places, after.Places);
+        Assert.Equal(before.Groups, after.Groups);
+    }
+
+    [Fact]
     public async Task Project_BeforeTraits_SaysWhatIsMissing()
     {
         var run = await ProjectAsync(Options);

@@ -36,6 +36,15 @@ internal static partial class HonestJudge
         return new { sentences = names.Select(name => new { text = "This speaks for it.", part = name, against = false }) };
     }
 
+    /// <summary>Each group by its number.</summary>
+    public static object Groups(string groups) => new
+    {
+        groups = Group().Matches(groups).Select(line => line.Groups[1].Value).Select(number => new { group = int.Parse(number, CultureInfo.InvariantCulture), name = $"Circle {number}" }),
+    };
+
+    [GeneratedRegex(@"^group (\d+):", RegexOptions.Multiline)]
+    private static partial Regex Group();
+
     [GeneratedRegex(@"^part (.+?) \+\d", RegexOptions.Multiline)]
     private static partial Regex Part();
 

@@ -19,6 +19,7 @@ public static partial class HonestModel
             "ranking" => HonestJudge.Ranking(Fenced(request.User, "motives"), Fenced(request.User, "candidates")),
             "fit" => HonestJudge.Fit(Fenced(request.User, "motives"), Fenced(request.User, "candidate")),
             "check" => new { holds = true, fault = "" },
+            "groups" => HonestJudge.Groups(Fenced(request.User, "groups")),
             "reason" => HonestJudge.Reason(Fenced(request.User, "parts")),
             _ => new { ok = true },
         };
@@ -40,6 +41,7 @@ public static partial class HonestModel
         _ when system.Contains("\"ranking\":", StringComparison.Ordinal) => "ranking",
         _ when system.Contains("\"score\":", StringComparison.Ordinal) => "fit",
         _ when system.Contains("\"holds\":", StringComparison.Ordinal) => "check",
+        _ when system.Contains("\"groups\":", StringComparison.Ordinal) => "groups",
         _ when system.Contains("\"sentences\":", StringComparison.Ordinal) => "reason",
         _ => "",
     };

@@ -17,7 +17,7 @@ public sealed class MapPageTests : PeoplePageTest
 
     public override async ValueTask InitializeAsync()
     {
-        Services.AddSingleton<MapBoards>().AddSingleton<MapDesk>();
+        Services.AddSingleton<MapBoards>().AddSingleton<MapDesk>().AddSingleton<ClusterNaming>();
         await base.InitializeAsync();
     }
 

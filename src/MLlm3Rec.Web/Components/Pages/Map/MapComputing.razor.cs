@@ -17,9 +17,9 @@ public sealed partial class MapComputing(RunFeed feed, RunStore runs) : IDisposa
     [Parameter, EditorRequired]
     public required string Dataset { get; set; }
 
-    /// <summary>A map with these options is ready.</summary>
+    /// <summary>This run has made a map with these options.</summary>
     [Parameter]
-    public EventCallback<MapOptions> OnDone { get; set; }
+    public EventCallback<(int Run, MapOptions Options)> OnDone { get; set; }
 
     protected override void OnInitialized()
     {
@@ -47,7 +47,7 @@ public sealed partial class MapComputing(RunFeed feed, RunStore runs) : IDisposa
         StateHasChanged();
         if (run.State == RunState.Done && await runs.FindAsync(run.Id, lifetime.Token) is { Request: ProjectRequest request })
         {
-            await OnDone.InvokeAsync(request.Options);
+            await OnDone.InvokeAsync((run.Id, request.Options));
         }
     }
 }

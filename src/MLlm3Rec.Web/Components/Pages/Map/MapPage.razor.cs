@@ -22,6 +22,7 @@ public sealed partial class MapPage(MapDesk desk, CurrentDataset current, Naviga
     private IReadOnlyList<TrailStep> trail = [];
     private int trailOf = -1;
     private int point = -1;
+    private readonly HashSet<int> awaited = [];
     private bool settingUp;
 
     private string PictureTitle => $"Map of {scene!.Dataset!.Name}: {MapWords.Title(board!.Stored.Summary.Options)}";
@@ -165,14 +166,20 @@ public sealed partial class MapPage(MapDesk desk, CurrentDataset current, Naviga
             return;
         }
 
-        await desk.ComputeAsync(scene.Dataset!.Name, options, lifetime.Token);
+        awaited.Add(await desk.ComputeAsync(scene.Dataset!.Name, options, lifetime.Token));
     }
 
-    /// <summary>The newest map is what was waited for.</summary>
-    private async Task ComputedAsync(MapOptions options)
+    /// <summary>Whoever waits for a map is taken to it; others look on at what they have open, and find the new one among the maps.</summary>
+    private async Task ComputedAsync((int Run, MapOptions Options) computed)
     {
-        OpenMap(options);
-        if (board is null || view.Options.Key == options.Key)
+        if (board is not null && !awaited.Remove(computed.Run))
+        {
+            scene = scene! with { Maps = await desk.MapsAsync(scene.Dataset!.Id, lifetime.Token) };
+            return;
+        }
+
+        OpenMap(computed.Options);
+        if (board is null || view.Options.Key == computed.Options.Key)
         {
             await ReloadAsync();
         }
