@@ -14,7 +14,7 @@ namespace MLlm3Rec.Evaluation;
 public static class Evaluator
 {
     /// <summary>Users scored together at most: enough for a product to pay, few enough for their scores to stay near the processor.</summary>
-    private const int LargestBlock = 128;
+    private const int LargestBlock = 64;
 
     /// <param name="recommender">A fitted method.</param>
     /// <param name="questions">Asked as given; a block of users is a unit of work.</param>

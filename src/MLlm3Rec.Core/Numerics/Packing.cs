@@ -44,9 +44,27 @@ internal static unsafe class Packing
 
     private static void CopyRows(float* source, nint depthStride, int depth, int used, int panel, float* target)
     {
+        if (used == panel && panel % Vector256<float>.Count == 0)
+        {
+            CopyWholeRows(source, depthStride, depth, panel, target);
+            return;
+        }
+
         for (var step = 0; step < depth; step++)
         {
             new ReadOnlySpan<float>(source + step * depthStride, used).CopyTo(new Span<float>(target + (nint)step * panel, used));
+        }
+    }
+
+    /// <summary>A row is too short for the general copy to pay.</summary>
+    private static void CopyWholeRows(float* source, nint depthStride, int depth, int panel, float* target)
+    {
+        for (var step = 0; step < depth; step++, source += depthStride, target += panel)
+        {
+            for (var column = 0; column < panel; column += Vector256<float>.Count)
+            {
+                Vector256.Load(source + column).Store(target + column);
+            }
         }
     }
 

@@ -5,9 +5,9 @@ using MLlm3Rec.Ranking;
 
 namespace MLlm3Rec.Baselines.Factorization;
 
-/// <summary>score(u, j) = vector(u) · vector(j) + bias(j): people and items in one space, a block of people in one matrix product.</summary>
+/// <summary>score(u, j) = vector(u) · vector(j): people and items in one space, a block of people in one matrix product.</summary>
 /// <remarks>NaN for items that nobody chose in train; popularity where neither the user nor the history says anything.</remarks>
-internal abstract class FactorRecommender(string method, KnownItems known, FactorMatrix items, float[]? biases) : IStoredRecommender
+internal abstract class FactorRecommender(string method, KnownItems known, FactorMatrix items) : IStoredRecommender
 {
     public string Method => method;
 
@@ -29,12 +29,10 @@ internal abstract class FactorRecommender(string method, KnownItems known, Facto
         for (var row = 0; row < users.Length; row++)
         {
             chosen[row] = Distinct(histories[row].Span);
-            biases?.CopyTo(scores[(row * items.Rows)..]);
         }
 
         Represent(users, chosen, vectors);
-        DenseProduct.Run(
-            new MatrixView(vectors, users.Length, items.Width), items.View.Transposed, scores, items.Rows, scale: 1, add: biases is not null, threads: 1);
+        DenseProduct.Multiply(new MatrixView(vectors, users.Length, items.Width), items.View.Transposed, scores);
         for (var row = 0; row < users.Length; row++)
         {
             var own = scores.Slice(row * items.Rows, items.Rows);

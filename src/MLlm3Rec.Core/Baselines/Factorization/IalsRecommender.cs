@@ -3,7 +3,7 @@ using MLlm3Rec.Baselines.Training;
 namespace MLlm3Rec.Baselines.Factorization;
 
 /// <summary>Solves a person's vector for the history at hand.</summary>
-internal sealed class IalsRecommender(KnownItems known, FactorMatrix items, IalsOptions options) : FactorRecommender("ials", known, items, biases: null)
+internal sealed class IalsRecommender(KnownItems known, FactorMatrix items, IalsOptions options) : FactorRecommender("ials", known, items)
 {
     /// <summary>Enough steps from zero that more change no ranking.</summary>
     private const int FoldInSteps = 12;

@@ -14,7 +14,7 @@ internal sealed class LightGcnRecommender : FactorRecommender
     private readonly int layers;
 
     private LightGcnRecommender(KnownItems known, ChoiceGraph graph, FactorMatrix vectors, FactorMatrix final, FactorMatrix heard, int layers)
-        : base("lightgcn", known, final, biases: null)
+        : base("lightgcn", known, final)
     {
         this.graph = graph;
         this.vectors = vectors;

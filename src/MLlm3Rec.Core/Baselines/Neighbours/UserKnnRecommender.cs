@@ -19,13 +19,13 @@ internal sealed class UserKnnRecommender(SparseRows byUser, int neighbours) : IS
         scores.Clear();
         if (!scratches.TryTake(out var scratch))
         {
-            scratch = new Scratch(new float[byUser.RowCount], new int[Math.Min(neighbours, byUser.RowCount)]);
+            scratch = new Scratch(new RowSums(byUser.RowCount), new RowSelection(byUser.RowCount));
         }
 
-        var found = Nearest(user, history, scratch);
-        foreach (var other in scratch.Nearest.AsSpan(0, found))
+        var (people, similarities) = Nearest(user, history, scratch);
+        for (var place = 0; place < people.Length; place++)
         {
-            byUser.AddRow(other, scratch.Similarity[other], scores);
+            byUser.AddRow(people[place], similarities[place], scores);
         }
 
         scratches.Add(scratch);
@@ -33,34 +33,25 @@ internal sealed class UserKnnRecommender(SparseRows byUser, int neighbours) : IS
 
     public void Save(Stream stream) => SparseRowsStream.Write(stream, byUser);
 
-    private int Nearest(int user, ReadOnlySpan<Interaction> history, Scratch scratch)
+    private (int[] People, float[] Similarities) Nearest(int user, ReadOnlySpan<Interaction> history, Scratch scratch)
     {
-        var similarity = scratch.Similarity;
-        similarity.AsSpan().Clear();
         var distinct = 0;
         for (var position = 0; position < history.Length; position++)
         {
-            if (Choices.Repeats(history, position))
+            if (!Choices.Repeats(history, position))
             {
-                continue;
-            }
-
-            distinct++;
-            foreach (var other in byItem.ColumnsOf(history[position].Item))
-            {
-                similarity[other]++;
+                distinct++;
+                scratch.Sums.Add(byItem.ColumnsOf(history[position].Item), value: 1);
             }
         }
 
-        for (var other = 0; other < similarity.Length; other++)
+        foreach (var other in scratch.Sums.Columns)
         {
-            similarity[other] = similarity[other] == 0 || other == user
-                ? float.NaN
-                : similarity[other] / MathF.Sqrt((float)distinct * byUser.ColumnsOf(other).Length);
+            scratch.Sums[other] = other == user ? 0 : scratch.Sums[other] / MathF.Sqrt((float)distinct * byUser.ColumnsOf(other).Length);
         }
 
-        return TopK.Select(similarity, scratch.Nearest);
+        return scratch.Selection.Take(scratch.Sums, neighbours);
     }
 
-    private sealed record Scratch(float[] Similarity, int[] Nearest);
+    private sealed record Scratch(RowSums Sums, RowSelection Selection);
 }
