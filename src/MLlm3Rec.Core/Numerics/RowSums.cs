@@ -54,6 +54,58 @@ public sealed class RowSums(int columns)
         }
     }
 
+    /// <summary>Adds a row's weight to each of its columns, for each of the rows.</summary>
+    /// <param name="matrix">Says which columns a row has; its values are not looked at.</param>
+    /// <param name="rows">Which rows.</param>
+    /// <param name="weights">By row of the matrix; empty for 1 each.</param>
+    public void AddRows(SparseRows matrix, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights)
+    {
+        var entries = 0L;
+        foreach (var row in rows)
+        {
+            entries += matrix.ColumnsOf(row).Length;
+        }
+
+        // With more entries than columns, a look at all sums afterwards is cheaper than a look at every entry for a new name.
+        var isCrowded = entries > sums.Length;
+        foreach (var row in rows)
+        {
+            var weight = weights.IsEmpty ? 1 : weights[row];
+            if (isCrowded)
+            {
+                AddUnnamed(matrix.ColumnsOf(row), weight);
+            }
+            else
+            {
+                Add(matrix.ColumnsOf(row), weight);
+            }
+        }
+
+        if (isCrowded)
+        {
+            Name();
+        }
+    }
+
+    private void AddUnnamed(ReadOnlySpan<int> columns, float value)
+    {
+        var into = sums;
+        foreach (var column in columns)
+        {
+            into[column] += value;
+        }
+    }
+
+    private void Name()
+    {
+        count = 0;
+        for (var column = 0; column < sums.Length; column++)
+        {
+            touched[count] = column;
+            count += sums[column] == 0 ? 0 : 1;
+        }
+    }
+
     internal void Clear()
     {
         foreach (var column in Columns)

@@ -76,4 +76,17 @@ public sealed class SparseRowsTests
         Assert.Equal([2, 2], built.Columns);
         Assert.Equal([2, 4], built.Values);
     }
+
+    [Theory]
+    [InlineData(3)]   // five entries are more than there are columns
+    [InlineData(100)] // and fewer here
+    public void AddRows_AnyNumberOfColumns_SumsTheWeights(int columns)
+    {
+        var matrix = new SparseRows(columns, [0, 2, 3, 5], [0, 2, 1, 0, 2], [9, 9, 9, 9, 9]);
+
+        var built = SparseRowsBuilder.Build(rows: 1, columns, keep: 3, (_, sums) => sums.AddRows(matrix, [0, 1, 2], [1, 10, 100]), TestContext.Current.CancellationToken);
+
+        Assert.Equal([0, 1, 2], built.Columns);
+        Assert.Equal([101, 10, 101], built.Values);
+    }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MLlm3Rec.Baselines.Training;
+using MLlm3Rec.Datasets;
 
 namespace MLlm3Rec.Baselines.Factorization;
 
@@ -9,15 +10,16 @@ public sealed record BprOptions
     [Range(1, 4096)]
     public int EmbeddingSize { get; init; } = 64;
 
-    /// <summary>Step size. Default 0.1; MovieLens-1M wants 0.02.</summary>
+    /// <summary>Step size. Default 0.1, or 0.02 where histories are long (<see cref="HistoryLength"/>), as MovieLens-1M wants it.</summary>
     [Range(1e-6, 10)]
-    public double LearningRate { get; init; } = 0.1;
+    public double? LearningRate { get; init; }
 
     /// <summary>λ of users, items and biases alike. Default 0.01.</summary>
     [Range(0, 10)]
     public double Regularization { get; init; } = 0.01;
 
-    public BprSampler Sampler { get; init; } = BprSampler.Popularity;
+    /// <summary>Where the items come from that choices are held against. Default by popularity, or uniform where histories are long.</summary>
+    public BprSampler? Sampler { get; init; }
 
     /// <summary>Ends here at the latest. An epoch draws one pair per choice.</summary>
     [Range(1, 100_000)]
@@ -36,6 +38,10 @@ public sealed record BprOptions
     /// <summary>Changes no result; more than eight bring nothing. Default one per core.</summary>
     [Range(1, 1024)]
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    internal double Rate(Dataset train) => LearningRate ?? (HistoryLength.IsLong(train) ? 0.02 : 0.1);
+
+    internal BprSampler Draws(Dataset train) => Sampler ?? (HistoryLength.IsLong(train) ? BprSampler.Uniform : BprSampler.Popularity);
 
     internal EpochOptions Stopping =>
         new() { Epochs = Epochs, Patience = Patience, ValidateEvery = ValidateEvery, Seed = Seed, Threads = Threads };

@@ -13,6 +13,7 @@ internal sealed class BprTrainer : Trainer
     private const int Attempts = 4;
 
     private readonly BprOptions options;
+    private readonly BprSampler sampler;
     private readonly BprModel model;
     private readonly BprStep step;
     private readonly KnownItems known;
@@ -22,7 +23,8 @@ internal sealed class BprTrainer : Trainer
     {
         this.options = options;
         model = BprModel.Random(train, options);
-        step = new BprStep(model, (float)options.LearningRate, (float)options.Regularization);
+        step = new BprStep(model, (float)options.Rate(train), (float)options.Regularization);
+        sampler = options.Draws(train);
         known = KnownItems.Of(train);
 
         // Twice transposed: rows in ascending order, for the search.
@@ -69,7 +71,7 @@ internal sealed class BprTrainer : Trainer
             var history = byUser.ColumnsOf(user);
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                var other = shards.DrawItem(items, options.Sampler, ref random);
+                var other = shards.DrawItem(items, sampler, ref random);
                 if (history.BinarySearch(other) < 0)
                 {
                     loss += step.Take(user, item, other);

@@ -19,11 +19,11 @@ public sealed class IalsAlgorithm(IalsOptions options) : TrainedAlgorithm
 
     protected override EpochOptions Stopping => options.Stopping;
 
-    public override Trainer Start(Dataset train) => new IalsTrainer(train, options);
+    public override Trainer Start(Dataset train) => new IalsTrainer(train, options.For(train));
 
     public override IRecommender Restore(Dataset train, IReadOnlyList<WeightArray> weights)
     {
-        var recommender = new IalsRecommender(KnownItems.Of(train), FactorMatrix.Empty(train.Items.Count, options.EmbeddingSize), options);
+        var recommender = new IalsRecommender(KnownItems.Of(train), FactorMatrix.Empty(train.Items.Count, options.EmbeddingSize), options.For(train));
         recommender.Fill(weights);
         return recommender;
     }

@@ -20,10 +20,12 @@ internal sealed class IalsSolver
     private readonly float confidence;
     private readonly float[] gram;
 
+    /// <param name="given">Vectors that stand still.</param>
+    /// <param name="options">With a confidence.</param>
     public IalsSolver(FactorMatrix given, IalsOptions options)
     {
         this.given = given;
-        confidence = (float)options.Confidence;
+        confidence = (float)(options.Confidence ?? throw new ArgumentException("The confidence is not decided.", nameof(options)));
         gram = new float[given.Width * given.Width];
         DenseProduct.Multiply(given.View.Transposed, given.View, gram, threads: options.Threads);
         for (var place = 0; place < gram.Length; place += given.Width + 1)

@@ -12,7 +12,7 @@ namespace MLlm3Rec.Baselines.Graph;
 /// The graph is symmetric, so the gradient is smoothed by the same passes as the vectors.
 /// At question time a user's hops are taken again over the history at hand, which equals the trained vector for the train history; somebody
 /// outside the dataset has e⁽⁰⁾ = 0.
-/// Cost per batch: 2 · layers · choices · d · 4, and Adam over all vectors. Source: He et al. 2020, arXiv 2002.02126, equations 3, 4, 10 and 15.
+/// Cost per batch: 2 · layers · choices · d · 4, and Adam over all vectors; sixteen batches make an epoch, unless told otherwise. Source: He et al. 2020, arXiv 2002.02126, equations 3, 4, 10 and 15.
 /// </remarks>
 public sealed class LightGcnAlgorithm(LightGcnOptions options) : TrainedAlgorithm
 {

@@ -33,11 +33,7 @@ public sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IRestorableAlgori
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         return SparseRowsBuilder.Build(byItem.RowCount, byItem.RowCount, options.Neighbours, (item, sums) =>
         {
-            foreach (var user in byItem.ColumnsOf(item))
-            {
-                sums.Add(byUser.ColumnsOf(user), users?[user] ?? 1);
-            }
-
+            sums.AddRows(byUser, byItem.ColumnsOf(item), users);
             Weigh(item, sums, byItem, scale);
         }, parallel);
     }

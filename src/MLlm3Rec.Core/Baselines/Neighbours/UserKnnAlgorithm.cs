@@ -9,7 +9,8 @@ namespace MLlm3Rec.Baselines.Neighbours;
 /// <remarks>
 /// s(u, v) = |Iᵤ ∩ Iᵥ| / √(|Iᵤ| · |Iᵥ|), Iᵥ being what v chose in train and Iᵤ the history at question time, so that a longer history and
 /// somebody outside the dataset are served alike. score(u, j) = Σ s(u, v) over the K nearest v ≠ u who chose j; equally near people are taken
-/// by number, the smaller first. Nothing is learned but the choices themselves; a question costs the sum over the history of the items' choosers, and the neighbours' choices.
+/// by number, the smaller first. Nothing is learned but the choices themselves; a question costs the sum over the history of the items' choosers, and
+/// the neighbours' choices: twice the people, all asked, cost up to four times as much.
 /// Source: Herlocker et al. 1999, doi:10.1145/312624.312682, for choices instead of ratings.
 /// </remarks>
 public sealed class UserKnnAlgorithm(UserKnnOptions options) : IRestorableAlgorithm

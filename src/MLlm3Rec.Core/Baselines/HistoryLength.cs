@@ -1,6 +1,6 @@
 using MLlm3Rec.Datasets;
 
-namespace MLlm3Rec.Baselines.Sequential;
+namespace MLlm3Rec.Baselines;
 
 /// <summary>Whether a dataset is one of long histories, such as MovieLens, or of short ones, such as Amazon: settings differ as the papers' do.</summary>
 internal static class HistoryLength
