@@ -82,7 +82,7 @@ public static class Urls
         ("dataset", view.Dataset),
         ("draft", view.Draft?.ToString()),
         ("tab", view.Tab == PromptsTab.Edit ? null : view.Tab.ToString().ToLowerInvariant()),
-        ("part", view.Part == "profile" ? null : view.Part),
+        ("part", view.Part),
         ("dimension", view.Part == PromptsView.Dimensions ? view.Dimension : null),
         ("user", view.User),
         ("test", view.Test?.ToString()),

@@ -41,12 +41,29 @@ public static class DraftFields
             {
                 "system" => text with { System = typed },
                 "user" => text with { User = typed },
-                "temperature" when double.TryParse(typed.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => text with { Temperature = number },
-                "tokens" when int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => text with { MaxTokens = number },
+                "temperature" when Real(typed) is { } number => text with { Temperature = number },
+                "tokens" when Whole(typed) is { } number => text with { MaxTokens = number },
                 _ => text,
             })
             : prompt;
     }
+
+    /// <summary>That something else than a number was typed where one is wanted, so that setting leaves the place as it is; null where all is well.</summary>
+    public static PromptFault? Unreadable(PromptSet prompt, string place, string typed)
+    {
+        var reads = place.Split('/') switch
+        {
+            ["knob", var name] => KnobNames.All.FirstOrDefault(knob => knob.Name == name)?.Set(prompt.Knobs, typed) is not null,
+            [_, "temperature"] => Real(typed) is not null,
+            [_, "tokens"] => Whole(typed) is not null,
+            _ => true,
+        };
+        return reads ? null : new PromptFault(place, 0, typed.Length, $"{(string.IsNullOrWhiteSpace(typed) ? "Nothing stands where a number is wanted" : $"“{typed}” cannot stand where a number is wanted")}; it stays {Get(prompt, place)} until you type one.");
+    }
+
+    private static double? Real(string typed) => double.TryParse(typed.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static int? Whole(string typed) => int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Get(MotiveDimension dimension, string field) => field switch
     {

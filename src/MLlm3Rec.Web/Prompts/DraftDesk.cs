@@ -6,6 +6,7 @@ namespace MLlm3Rec.Web.Prompts;
 /// <summary>One draft under one tab's hands: takes what is typed, saves it, and notices when somebody else saved meanwhile. One caller at a time, as a circuit is.</summary>
 public sealed class DraftDesk(DraftStore drafts, ShippedPrompts shipped, PromptDraft opened, string writer)
 {
+    private readonly Dictionary<string, PromptFault> unreadable = new(StringComparer.Ordinal);
     private Task lastSave = Task.CompletedTask;
     private PromptSet latest = opened.Set;
 
@@ -27,13 +28,29 @@ public sealed class DraftDesk(DraftStore drafts, ShippedPrompts shipped, PromptD
     /// <summary>What is typed now builds on an older revision than the one opened: another tab's save since then must not be overwritten.</summary>
     public void Seen(int revision) => Saved = Saved with { Revision = Math.Min(revision, Saved.Revision) };
 
-    public Task TypeAsync(string place, string text, CancellationToken cancellationToken) => ChangeAsync(set => DraftFields.Set(set, place, text), cancellationToken);
+    public Task TypeAsync(string place, string text, CancellationToken cancellationToken)
+    {
+        unreadable.Remove(place);
+        if (DraftFields.Unreadable(latest, place, text) is { } fault)
+        {
+            unreadable[place] = fault;
+        }
+
+        return ChangeAsync(set => DraftFields.Set(set, place, text), cancellationToken);
+    }
+
+    /// <summary>The fields that held what could not be read have gone, and new ones show what is saved.</summary>
+    public void ForgetUnreadable()
+    {
+        unreadable.Clear();
+        Look();
+    }
 
     /// <summary>Changes and saves. What is typed during a save goes with the next one.</summary>
     public Task ChangeAsync(Func<PromptSet, PromptSet> change, CancellationToken cancellationToken)
     {
         latest = change(latest);
-        Faults = PromptFaults.Of(latest, shipped);
+        Look();
         return SaveAsync(cancellationToken);
     }
 
@@ -53,9 +70,11 @@ public sealed class DraftDesk(DraftStore drafts, ShippedPrompts shipped, PromptD
         if (Theirs is { } theirs)
         {
             (Saved, latest, Theirs) = (theirs, theirs.Set, null);
-            Faults = PromptFaults.Of(latest, shipped);
+            ForgetUnreadable();
         }
     }
+
+    private void Look() => Faults = [.. PromptFaults.Of(latest, shipped), .. unreadable.Values];
 
     private async Task SaveAfterAsync(Task before, CancellationToken cancellationToken)
     {

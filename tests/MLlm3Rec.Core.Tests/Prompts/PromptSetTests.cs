@@ -22,6 +22,16 @@ public sealed class PromptSetTests
         Assert.All(versions, version => Assert.Matches("^[0-9a-f]{12}$", version));
     }
 
+    [Theory]
+    [InlineData("knob/MostMotives", "7", null)]
+    [InlineData("knob/MostMotives", "7.5", "“7.5” cannot stand where a number is wanted; it stays 5 until you type one.")]
+    [InlineData("knob/RecentWeight", "0,7", null)]
+    [InlineData("profile/temperature", " ", "Nothing stands where a number is wanted; it stays 0.2 until you type one.")]
+    [InlineData("profile/tokens", "12", null)]
+    [InlineData("profile/user", "no number", null)]
+    public void Unreadable_WhatIsNoNumber_IsToldWithWhatStays(string place, string typed, string? words) =>
+        Assert.Equal(words, DraftFields.Unreadable(SmallTasks.Set, place, typed)?.Words);
+
     [Fact]
     public void Knobs_SteerTheBuiltInEngineAndTheVariables()
     {

@@ -35,7 +35,7 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
         await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var context in contexts)
         {

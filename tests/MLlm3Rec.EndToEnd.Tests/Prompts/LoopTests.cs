@@ -7,7 +7,7 @@ namespace MLlm3Rec.EndToEnd.Prompts;
 public sealed class LoopTests(Workbench workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     [Fact]
-    public async Task Loop_CueWordsAndAKnob_AreTestedUnderstoodPublishedAndTakenBack()
+    public async Task PS7_Loop_CueWordsAndAKnob_AreTestedUnderstoodPublishedAndTakenBack()
     {
         var page = await BeginAsync("dimensions");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Novelty") }).ClickAsync();
@@ -40,10 +40,15 @@ public sealed class LoopTests(Workbench workbench, StudioServer studio) : Studio
 
         await TabAsync(page, "History");
         await page.GetByRole(AriaRole.Switch, new() { Name = "No metric worse by more than its interval" }).UncheckAsync();
-        await PublishAsync(page, "Fewer, firmer motives; novelty means rarity here.");
+        await PublishAsync(page, "Fewer, firmer motives; novelty means rarity here.", readAgain: false);
         await Expect(page.GetByText("Version 1 is live.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Fewer, firmer motives")).ToBeVisibleAsync();
         await LookAsync(page, "history");
+        var stale = page.GetByRole(AriaRole.Region, new() { Name = "What is out of date" });
+        await Expect(stale).ToContainTextAsync("were made with another prompt than the live one");
+        await ranking.ReloadAsync();
+        Assert.Equal(before, await RankedAsync(ranking));
+        await stale.GetByRole(AriaRole.Button, new() { Name = "Read again" }).ClickAsync();
         await ReadAgainAsync(page);
 
         await ranking.ReloadAsync();

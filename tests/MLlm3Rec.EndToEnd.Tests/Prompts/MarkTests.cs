@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
 
@@ -5,13 +6,17 @@ namespace MLlm3Rec.EndToEnd.Prompts;
 
 public sealed class MarkTests(Workbench workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
 {
+    private const int People = 25;
+
     [Fact]
     public async Task UP6_MarkWithANote_BecomesATestCaseAndChosenPeopleAreTestedOn()
     {
         var page = await OpenAsync("/profiles?dataset=sample", null, Server);
-        for (var row = 0; row < 5; row++)
+        for (var row = 0; row < People; row++)
         {
-            await page.Locator("td.id input").Nth(row).CheckAsync();
+            // Only rows in sight are in the page; the first one has index 2.
+            await page.Locator(".frame:has(> table)").EvaluateAsync("(frame, row) => { frame.scrollTop = Math.max(0, row - 3) * 56; }", row);
+            await page.Locator($"tr[aria-rowindex='{row + 2}'] td.id input").CheckAsync();
         }
 
         await page.Locator("td.id").First.ClickAsync();
@@ -23,14 +28,45 @@ public sealed class MarkTests(Workbench workbench, StudioServer studio) : Studio
         await LookAsync(page, "mark");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Test prompt" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Begin a draft" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Begin a draft|New draft") }).ClickAsync();
         await GoAsync(page, "knobs");
         await page.GetByLabel("Number of motives").FillAsync("1");
         await SavedAsync(page);
         await TabAsync(page, "Test");
-        await Expect(page.GetByText("5 people of a selection on the map")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{People} people of a selection on the map")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Test the draft" }).ClickAsync();
 
         await Expect(page.GetByText("They only bought it once.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    [Fact]
+    public async Task UP6_PeopleSelectedOnTheMap_AreWhomADraftIsTestedOn()
+    {
+        var page = await OpenAsync("/map?dataset=sample&show=users&space=motives&method=pca&clusters=5&seed=3", null, Server);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compute" }).ClickAsync();
+        await Expect(page.Locator(".plot-frame[data-drawn]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.Locator(".legend .pick").First.ClickAsync();
+        var selection = page.GetByRole(AriaRole.Region, new() { Name = "Selection", Exact = true });
+        var count = Regex.Match((await selection.GetByRole(AriaRole.Status).TextContentAsync())!, "\\d+").Value;
+
+        await selection.GetByRole(AriaRole.Link, new() { Name = "Test prompt" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Begin a draft|New draft") }).ClickAsync();
+        await TabAsync(page, "Test");
+
+        await Expect(page.GetByText($"{count} people of a selection on the map")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task UP6_PeopleChosenInTheList_OpenOnTheMap()
+    {
+        var page = await OpenAsync("/profiles?dataset=sample", null, Server);
+        for (var row = 0; row < 3; row++)
+        {
+            await page.Locator("td.id input").Nth(row).CheckAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open on map" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex("/map\\?.*sel="));
     }
 }

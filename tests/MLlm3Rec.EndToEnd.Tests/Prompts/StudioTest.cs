@@ -43,12 +43,17 @@ public abstract class StudioTest(Workbench workbench, StudioServer studio) : Bro
         await Expect(page.Locator("[data-save-state]")).ToContainTextAsync("Saved");
     }
 
-    /// <summary>Publishes with the dialog open or not.</summary>
-    protected static async Task PublishAsync(IPage page, string reason)
+    /// <summary>Publishes, and has everything that follows from it made anew where that is wanted.</summary>
+    protected static async Task PublishAsync(IPage page, string reason, bool readAgain = true)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish …" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Textbox, new() { NameRegex = new Regex("Why is this better") }).FillAsync(reason);
+        if (!readAgain)
+        {
+            await dialog.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^Read the items") }).UncheckAsync();
+        }
+
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
     }
 

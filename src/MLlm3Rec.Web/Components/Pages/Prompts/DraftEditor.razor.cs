@@ -17,6 +17,7 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
     private IJSObjectReference? fields;
     private DotNetObjectReference<DraftEditor>? self;
     private PromptFault? wanted;
+    private string? part;
     private int generation;
     private bool isLeft;
 
@@ -94,6 +95,16 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
 
     [JSInvokable]
     public Task RunWished() => InvokeAsync(() => OnRun.InvokeAsync());
+
+    protected override void OnParametersSet()
+    {
+        if (part is not null && part != View.Part)
+        {
+            Desk.ForgetUnreadable();
+        }
+
+        part = View.Part;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -40,7 +40,13 @@ public sealed partial class PromptsPage
 
     private async Task DeleteAsync()
     {
-        if (desk is not { } doomed || await dialogs.ShowMessageBoxAsync("Delete this draft?", $"“{doomed.Saved.Name}” goes; what is live stays.", "Delete it", cancelText: "Keep it") is not true)
+        if (desk is not { } doomed)
+        {
+            return;
+        }
+
+        var dialog = await dialogs.ShowAsync<DeleteDraftDialog>("Delete this draft?", new DialogParameters<DeleteDraftDialog> { { shown => shown.Name, doomed.Saved.Name } });
+        if (await dialog.Result is not { Canceled: false })
         {
             return;
         }

@@ -72,7 +72,7 @@ public sealed partial class PromptsPage(
         var before = view;
         view = new PromptsView
         {
-            Dataset = DatasetName ?? current.Name, Draft = Draft, Tab = PromptsView.TabOf(Tab), Part = string.IsNullOrEmpty(Part) ? "profile" : Part,
+            Dataset = DatasetName ?? current.Name, Draft = Draft, Tab = PromptsView.TabOf(Tab), Part = string.IsNullOrEmpty(Part) ? null : Part,
             Dimension = Dimension, User = User, Test = Test, People = People, With = With,
         };
         if (live is null || before.Dataset != view.Dataset)
@@ -80,6 +80,7 @@ public sealed partial class PromptsPage(
             await LoadAsync();
         }
 
+        view = view with { Part = view.Part ?? PromptsView.FirstPart(connections.Count > 0) };
         if (desk is null || (view.Draft is { } wanted && wanted != desk.Saved.Id))
         {
             await OpenDraftAsync();

@@ -13,8 +13,8 @@ public sealed record PromptsView
 
     public PromptsTab Tab { get; init; }
 
-    /// <summary>A task, <see cref="Dimensions"/> or <see cref="Knobs"/>.</summary>
-    public string Part { get; init; } = "profile";
+    /// <summary>A task, <see cref="Dimensions"/> or <see cref="Knobs"/>; null for the part that one begins with.</summary>
+    public string? Part { get; init; }
 
     /// <summary>Key of the open dimension.</summary>
     public string? Dimension { get; init; }
@@ -30,6 +30,9 @@ public sealed record PromptsView
 
     /// <summary>What the draft is compared with: null for the live prompt, "draft 3", or "version 2".</summary>
     public string? With { get; init; }
+
+    /// <summary>Sentences do nothing where no model reads them: one begins with what both engines heed.</summary>
+    public static string FirstPart(bool hasModel) => hasModel ? "profile" : Dimensions;
 
     public static PromptsTab TabOf(string? text) => Enum.TryParse<PromptsTab>(text, ignoreCase: true, out var tab) && Enum.IsDefined(tab) ? tab : PromptsTab.Edit;
 }

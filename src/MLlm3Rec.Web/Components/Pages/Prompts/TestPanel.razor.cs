@@ -14,8 +14,6 @@ namespace MLlm3Rec.Web.Components.Pages.Prompts;
 /// <summary>Whom a draft is tried on, and what came of it, while it comes.</summary>
 public sealed partial class TestPanel(TestDesk tests, PeopleChoice choice, RunFeed runs, TestFeed feed, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
-
     private readonly Lifetime lifetime = new();
     private PeopleWish wish = new(PeopleSource.Sample, 50);
     private ChosenPeople? people;
@@ -85,7 +83,7 @@ public sealed partial class TestPanel(TestDesk tests, PeopleChoice choice, RunFe
         sets = await tests.Sets.ListAsync(Dataset.Id, lifetime.Token);
         selections = await tests.SelectionsAsync(Dataset.Id, People, lifetime.Token);
         await ChooseAsync(People is { Length: > 0 } code ? new PeopleWish(PeopleSource.Selection, 0, code) : wish);
-        _ = FollowAsync();
+        _ = FollowAsync().ContinueWith(failed => DispatchExceptionAsync(failed.Exception!.GetBaseException()), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default); // It has failed.
     }
 
     protected override async Task OnParametersSetAsync()
@@ -100,19 +98,6 @@ public sealed partial class TestPanel(TestDesk tests, PeopleChoice choice, RunFe
     {
         hearing?.Dispose();
         lifetime.Dispose();
-    }
-
-    private async Task ShowAsync()
-    {
-        test = Shown is { } number ? await tests.Tests.FindAsync(number, lifetime.Token) : await tests.Tests.LatestAsync(Desk.Saved.Id, lifetime.Token);
-        if (test is not null && test.DatasetId != Dataset.Id)
-        {
-            test = null;
-        }
-
-        rows = test is null ? [] : await tests.Tests.RowsAsync(test.Id, lifetime.Token);
-        isRunning = test?.RunId is { } run && runs.Active.Any(active => active.Id == run);
-        ended = test?.RunId is { } finished && !isRunning ? await tests.EndAsync(finished, lifetime.Token) : null;
     }
 
     private async Task ChooseAsync(PeopleWish next)
@@ -165,36 +150,6 @@ public sealed partial class TestPanel(TestDesk tests, PeopleChoice choice, RunFe
         {
             await tests.RetryAsync(Dataset, test, lifetime.Token);
             await ShowAsync();
-        }
-    }
-
-    // Rows and words come by the hundred: the page looks four times a second, not once for each.
-    private async Task FollowAsync()
-    {
-        using var timer = new PeriodicTimer(Beat, clock);
-        while (!lifetime.Token.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(lifetime.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            if (test is not null && (heard || isRunning))
-            {
-                heard = false;
-                var wasRunning = isRunning;
-                await ShowAsync();
-                speaking = new Dictionary<string, string>(feed.Of(test?.Id ?? 0));
-                await InvokeAsync(StateHasChanged);
-                if (wasRunning && !isRunning)
-                {
-                    await OnTested.InvokeAsync();
-                }
-            }
         }
     }
 }
