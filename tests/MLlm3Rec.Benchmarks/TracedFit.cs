@@ -20,7 +20,8 @@ internal static class TracedFit
         {
             if (told is EpochFinished { Report: var epoch })
             {
-                await Console.Error.WriteLineAsync($"epoch {epoch.Epoch}: loss {epoch.Loss:F4}, validation NDCG@10 {epoch.Ndcg:F4}{(epoch.IsBest ? " *" : "")}, {(Environment.CpuUsage.TotalTime - begin).TotalSeconds:F1} cpu s");
+                var validated = epoch.Ndcg is { } ndcg ? $", validation NDCG@10 {ndcg:F4}{(epoch.IsBest ? " *" : "")}" : "";
+                await Console.Error.WriteLineAsync($"epoch {epoch.Epoch}: loss {epoch.Loss:F4}{validated}, {(Environment.CpuUsage.TotalTime - begin).TotalSeconds:F1} cpu s");
             }
 
             fitted = (told as TrainingFinished)?.Recommender ?? fitted;
