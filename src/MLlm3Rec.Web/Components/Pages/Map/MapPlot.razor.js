@@ -1,5 +1,5 @@
 import { bit, emptyBits, fetchBytes, fetchPoints, inside, nearest, nextInDirection, setBit } from '../../../js/map/points.js';
-import { annotationsOf, config, labelsOf, layoutOf, paletteOf, tracesOf } from '../../../js/map/traces.js';
+import { annotationsOf, around, config, fit, labelsOf, layoutOf, paletteOf, tracesOf } from '../../../js/map/traces.js';
 
 const plots = new WeakMap();
 const svgLimit = 3000;
@@ -28,6 +28,8 @@ const token = () => document.querySelector('input[name=__RequestVerificationToke
 
 class MapPlot {
   constructor(root, dotnet, script) {
+    // Fetched while WebGL starts; whoever draws says when it failed.
+    plotly(script).catch(() => {});
     Object.assign(this, { root, dotnet, script, gl: hasGl(), state: null, points: null, hovered: -1, tool: 'pan', facts: new Map(), life: new AbortController() });
     this.chart = root.querySelector('.chart');
     this.overlay = root.querySelector('.overlay');
@@ -77,13 +79,8 @@ class MapPlot {
     const palette = paletteOf(this.root);
     const { traces, groups } = tracesOf(this.points, this.state, palette, this.gl);
     this.groups = groups;
-    const layout = layoutOf(palette, this.points.frame);
-    if (this.chart._fullLayout) {
-      // Where the person has zoomed to stays.
-      layout.xaxis.range = [...this.chart._fullLayout.xaxis.range];
-      layout.yaxis.range = [...this.chart._fullLayout.yaxis.range];
-    }
-    await window.Plotly.react(this.chart, traces, layout, config);
+    // Where the person has zoomed to stays.
+    await window.Plotly.react(this.chart, traces, layoutOf(palette, this.chart._fullLayout ? this.ranges() : this.whole()), config);
     if (!this.isHeard) {
       this.isHeard = true;
       this.chart.on('plotly_hover', event => event?.points && this.hover(event));
@@ -151,27 +148,40 @@ class MapPlot {
     return { offsetX: xaxis._offset + xaxis.d2p(this.points.x[place]), offsetY: yaxis._offset + yaxis.d2p(this.points.y[place]) };
   }
 
-  async fly(place) {
-    const { xaxis, yaxis } = this.chart._fullLayout;
-    const { left, right, low, high } = this.points.frame;
-    const width = Math.min(xaxis.range[1] - xaxis.range[0], (right - left) / 2.5), height = Math.min(yaxis.range[1] - yaxis.range[0], (high - low) / 2.5);
-    const [x, y] = [this.points.x[place], this.points.y[place]];
-    await window.Plotly.relayout(this.chart, { 'xaxis.range': [x - width / 2, x + width / 2], 'yaxis.range': [y - height / 2, y + height / 2] });
+  whole() {
+    return fit(this.points.frame, this.chart.clientWidth || 1, this.chart.clientHeight || 1);
   }
 
-  async zoom(factor) {
-    const ranges = {};
-    for (const axis of ['xaxis', 'yaxis']) {
-      const [from, to] = this.chart._fullLayout[axis].range;
-      const [middle, half] = [(from + to) / 2, (to - from) / 2 * factor];
-      ranges[`${axis}.range`] = [middle - half, middle + half];
-    }
-    await window.Plotly.relayout(this.chart, ranges);
+  ranges() {
+    const { xaxis, yaxis } = this.chart._fullLayout;
+    return { x: [...xaxis.range], y: [...yaxis.range] };
+  }
+
+  go({ x, y }) {
+    return window.Plotly.relayout(this.chart, { 'xaxis.range': x, 'yaxis.range': y });
+  }
+
+  fly(place) {
+    const { x, y } = this.ranges(), whole = this.whole();
+    const share = Math.min(1, (whole.x[1] - whole.x[0]) / 2.5 / (x[1] - x[0]));
+    return this.go(around(this.points.x[place], this.points.y[place], share * (x[1] - x[0]), share * (y[1] - y[0])));
+  }
+
+  zoom(factor) {
+    const { x, y } = this.ranges();
+    return this.go(around((x[0] + x[1]) / 2, (y[0] + y[1]) / 2, factor * (x[1] - x[0]), factor * (y[1] - y[0])));
   }
 
   reset() {
-    const { left, right, low, high } = this.points.frame;
-    return window.Plotly.relayout(this.chart, { 'xaxis.range': [left, right], 'yaxis.range': [low, high] });
+    return this.go(this.whole());
+  }
+
+  /** The middle and the scale stay. */
+  async resize() {
+    const { x, y } = this.ranges(), scale = (x[1] - x[0]) / this.chart._fullLayout.xaxis._length;
+    await window.Plotly.Plots.resize(this.chart);
+    const { xaxis, yaxis } = this.chart._fullLayout;
+    await this.go(around((x[0] + x[1]) / 2, (y[0] + y[1]) / 2, scale * xaxis._length, scale * yaxis._length));
   }
 
   clear() {
@@ -217,7 +227,8 @@ class MapPlot {
       if (isClick && this.hovered < 0 && event.button === 0) this.clear();
     }, { signal });
     this.resized = new ResizeObserver(() => {
-      if (this.chart._fullLayout && this.root.offsetParent !== null) window.Plotly.Plots.resize(this.chart)?.then(() => this.placeLabels());
+      const { _fullLayout: drawn, clientWidth: width, clientHeight: height } = this.chart;
+      if (drawn && this.root.offsetParent !== null && (drawn.width !== width || drawn.height !== height)) this.resize();
     });
     this.resized.observe(this.chart);
     this.themed = new MutationObserver(() => this.points && this.draw());
@@ -299,14 +310,14 @@ class MapPlot {
   async save(title, legend) {
     const palette = paletteOf(this.root);
     const { traces } = tracesOf(this.points, this.state, palette, this.gl);
-    const layout = { ...layoutOf(palette, this.points.frame), margin: { l: 20, r: 330, t: 70, b: 20 }, title: { text: title, x: .02, xanchor: 'left', font: { size: 20 } } };
-    layout.xaxis.range = [...this.chart._fullLayout.xaxis.range];
-    layout.yaxis.range = [...this.chart._fullLayout.yaxis.range];
+    const [width, height, margin] = [1600, 1000, { l: 20, r: 330, t: 70, b: 20 }], { x, y } = this.ranges();
+    const shown = fit({ left: x[0], right: x[1], low: y[0], high: y[1] }, width - margin.l - margin.r, height - margin.t - margin.b);
+    const layout = { ...layoutOf(palette, shown), margin, title: { text: title, x: .02, xanchor: 'left', font: { size: 20 } } };
     layout.annotations = [...annotationsOf(labelsOf(this.points, this.state, this.chart._fullLayout), palette), ...legend.map((entry, place) => ({
       xref: 'paper', yref: 'paper', x: 1.01, y: 1 - .045 * place, xanchor: 'left', yanchor: 'top', showarrow: false, align: 'left',
       text: `<span style="color:${this.colourOf(entry.colour, palette)}">■</span> ${entry.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}`,
     }))];
-    const image = await window.Plotly.toImage({ data: traces, layout, config }, { format: 'png', width: 1600, height: 1000 });
+    const image = await window.Plotly.toImage({ data: traces, layout, config }, { format: 'png', width, height });
     const link = Object.assign(document.createElement('a'), { href: image, download: `${title}.png` });
     link.click();
   }
