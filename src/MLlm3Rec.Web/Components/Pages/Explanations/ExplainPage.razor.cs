@@ -14,9 +14,8 @@ namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 /// <summary>Why one item stands where it stands for one person. The address holds person, item, ranker, moment and the item beside it.</summary>
 public sealed partial class ExplainPage(
-    DatasetStore datasets, BenchCache benches, Preparation preparation, CurrentDataset current, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
+    DatasetStore datasets, FittedModelStore models, BenchCache benches, Preparation preparation, CurrentDataset current, ExplainPage.Browser browser) : IAsyncDisposable
 {
-    private static readonly IReadOnlyList<SelectField.Option> Rankers = [.. MethodCatalogue.QuickNames.Select(method => new SelectField.Option(method, MethodWords.Name(method)))];
     private static readonly IReadOnlyList<SelectField.Option> Moments = [new("heldout", "Before the last choice"), new("next", "After all choices")];
 
     private readonly CancellationTokenSource disposal = new();

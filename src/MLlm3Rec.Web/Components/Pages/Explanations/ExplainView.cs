@@ -26,7 +26,7 @@ public sealed record ExplainView
         Dataset = NullIfEmpty(dataset),
         User = NullIfEmpty(user),
         Item = NullIfEmpty(item),
-        Method = MethodCatalogue.QuickNames.Contains(method ?? "") ? method! : MethodCatalogue.Mar, // Checked.
+        Method = MethodCatalogue.Names.Contains(method ?? "") ? method! : MethodCatalogue.Mar, // Checked.
         Question = view == "next" ? HistoryView.Next : HistoryView.HeldOut,
         Not = NullIfEmpty(not),
     };

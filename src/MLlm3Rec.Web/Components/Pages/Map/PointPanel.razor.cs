@@ -56,4 +56,12 @@ public sealed partial class PointPanel : IDisposable
     }
 
     public void Dispose() => lifetime.Dispose();
+
+    /// <summary>The person and the item of this point and another; null where they are not one of each.</summary>
+    private (int Person, int Item)? Why(int other) => (kind, Board.Map.Points[other].Kind) switch
+    {
+        (PointKind.User, PointKind.Item) => (Point, other),
+        (PointKind.Item, PointKind.User) => (other, Point),
+        _ => null,
+    };
 }
