@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Server;
 using MLlm3Rec.Web.Components.Pages.Compare;
 using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.Datasets;
+using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Map;
 using MLlm3Rec.Web.Prompts;
@@ -35,6 +36,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ExportTickets>();
         services.AddSingleton<Preparation>();
         services.AddSingleton<MapBoards>().AddSingleton<MapDesk>().AddSingleton<ClusterNaming>();
+        services.AddSingleton<ExplainDesk>().AddSingleton<RankSources>();
         services.AddSingleton<ExperimentMaker>();
         services.AddSingleton<RunPlan>();
         services.AddSingleton<DatasetFeed>();

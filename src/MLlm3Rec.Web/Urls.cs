@@ -51,7 +51,8 @@ public static class Urls
         ("against", view.Against.SequenceEqual(RankingView.DefaultBaselines) ? null : string.Join(',', view.Against)),
         ("view", view.Question == HistoryView.HeldOut ? null : view.QuestionKey),
         ("top", view.Top == RankingView.DefaultTop ? null : view.Top.ToString()),
-        ("open", view.Open));
+        ("open", view.Open),
+        ("motives", view.GoesByTold ? null : "built-in"));
 
     public static string Ranking(string? dataset = null, string? user = null) => Build("/ranking", ("dataset", dataset), ("user", user));
 
@@ -72,7 +73,9 @@ public static class Urls
         ("item", view.Item),
         ("by", view.Method == MethodCatalogue.Mar ? null : view.Method),
         ("view", view.Question == HistoryView.Next ? "next" : null),
-        ("not", view.Not));
+        ("not", view.Not),
+        ("against", view.Against?.ToString()),
+        ("motives", view.GoesByTold ? null : "built-in"));
 
     public static string Explain(string? dataset = null, string? user = null, string? item = null, string? method = null, HistoryView question = HistoryView.HeldOut) =>
         Explain(new ExplainView { Dataset = dataset, User = user, Item = item, Method = method ?? MethodCatalogue.Mar, Question = question });
@@ -115,7 +118,8 @@ public static class Urls
         ("calls", view.Calls),
         ("tokens", view.Tokens),
         ("money", view.Money),
-        ("failed", view.FailedOnly ? "only" : null));
+        ("failed", view.FailedOnly ? "only" : null),
+        ("last", view.LeaveOutLast ? "out" : null));
 
     public static string Read(string? dataset = null, string? engine = null) => Build("/runs/read", ("dataset", dataset), ("engine", engine));
 

@@ -7,7 +7,7 @@ using MLlm3Rec.Storage.Models;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>explain --dataset N --user U --item I [--why-not J] [--method mar] [--view next|heldout] [--without 3,5] [--strength value=0.9]</summary>
+/// <summary>explain --dataset N --user U --item I [--why-not J] [--method mar] [--view next|heldout] [--motives told|built-in] [--without 3,5] [--strength value=0.9]</summary>
 internal static class ExplainVerb
 {
     public static Command Create()
@@ -18,9 +18,10 @@ internal static class ExplainVerb
         var other = new Option<string?>("--why-not") { Description = "Another item's id: why does it stand above or below?", HelpName = "ID" };
         var method = CommonOptions.OneOf("--method", MethodCatalogue.Mar, "What ranks.", [.. MethodCatalogue.Names]);
         var view = CommonOptions.OneOf("--view", "next", "next: from all choices. heldout: the last choice is hidden.", "next", "heldout");
+        var motives = CommonOptions.Motives();
         var without = new Option<string?>("--without") { Description = "What if these choices were missing: their numbers, from 1, with commas.", HelpName = "3,5" };
         var strengths = new Option<string[]>("--strength") { Description = "What if a motive were this strong; may be repeated.", HelpName = "value=0.9" };
-        var command = new Command("explain", "Why one item stands where it stands for one user, and what would change it.") { dataset, user, item, other, method, view, without, strengths };
+        var command = new Command("explain", "Why one item stands where it stands for one user, and what would change it.") { dataset, user, item, other, method, view, motives, without, strengths };
         command.SetAction((parsed, token) => Session.DoAsync(
             parsed,
             async (session, cancel) =>
@@ -30,7 +31,8 @@ internal static class ExplainVerb
                 var bench = await session.Get<BenchCache>().GetAsync(parsed.GetRequiredValue(dataset), cancel);
                 var question = QuestionOf(bench, parsed.GetRequiredValue(user), parsed.GetRequiredValue(item), parsed.GetValue(view) == "heldout" ? HistoryView.HeldOut : HistoryView.Next);
                 var supposed = SuppositionText.Parse(parsed.GetValue(without), parsed.GetValue(strengths) ?? [], question, bench.Engine.Vocabulary);
-                var recommender = await bench.RecommenderAsync(ranker, cancel);
+                var reading = await bench.ReadingAsync(question.User, question.History, parsed.GetValue(motives) == CommonOptions.Told, cancel);
+                var recommender = reading.Apply(await bench.RecommenderAsync(ranker, cancel));
                 var explanation = bench.Engine.Explainer.Explain(recommender, question, cancel);
                 var answer = new ExplainedAnswer(explanation, StoryTeller.Tell(explanation), explanation.Standing.IsProposed ? new RemovalSearch(recommender, bench.Dataset, question).Find(cancel) : null)
                 {

@@ -1,5 +1,6 @@
 using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Profiles;
 
 namespace MLlm3Rec.Cli.Verbs;
 
@@ -19,6 +20,7 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
         item = Explanation.Item.Id,
         title = Explanation.Item.DisplayTitle,
         method = Explanation.Method,
+        motives = Explanation.Profile.Provenance,
         standing = Explanation.Standing,
         story = Story.ToString(),
         parts = Explanation.Parts,
@@ -35,6 +37,11 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
     {
         terminal.Line($"{Explanation.Item.DisplayTitle}: {Place(Explanation.Standing)}, score {Explanation.Standing.Score:F3}");
         terminal.Line(Story.ToString());
+        if (Explanation.Profile.Provenance is { Engine: not BuiltInProvenance.Engine } teller)
+        {
+            terminal.Line($"Ranked by the motives that {teller.Engine} told ({teller.Model}, {teller.Prompt}).");
+        }
+
         if (Explanation.IsAdditive)
         {
             terminal.Table(["Reason", "Part", "#Adds"], Explanation.Groups.SelectMany(group => group.Parts.Select(part => new[] { group.Name, part.Name, $"{part.Contribution:+0.000;-0.000}" })));

@@ -21,8 +21,9 @@ internal static class ExtractVerb
         };
         var truth = new Option<FileInfo>("--truth") { Description = "Planted motives (truth.jsonl of the sample) to score the profiles against.", HelpName = "FILE" };
         truth.AcceptExistingOnly();
+        var withoutLast = new Option<bool>("--without-last") { Description = "Let the model read all but each user's last choice, so that rankings that hide it may go by what it tells." };
         var engine = new EngineOptions();
-        var command = new Command("extract", "Motivation profiles of users, with evidence.") { dataset, users, truth };
+        var command = new Command("extract", "Motivation profiles of users, with evidence.") { dataset, users, truth, withoutLast };
         foreach (var option in engine.All)
         {
             command.Add(option);
@@ -33,7 +34,7 @@ internal static class ExtractVerb
             async (session, cancel) =>
             {
                 var use = await engine.ReadAsync(parsed, session, cancel);
-                var asked = new Asked(parsed.GetRequiredValue(users), parsed.GetValue(truth), use, engine.EstimateOnly(parsed));
+                var asked = new Asked(parsed.GetRequiredValue(users), parsed.GetValue(truth), use, engine.EstimateOnly(parsed), parsed.GetValue(withoutLast));
                 await ExtractAsync(session, parsed.GetRequiredValue(dataset), asked, cancel);
             },
             token));
@@ -43,7 +44,7 @@ internal static class ExtractVerb
     private static async Task ExtractAsync(Session session, string name, Asked asked, CancellationToken cancellationToken)
     {
         var dataset = asked.Engine is null ? await session.EncodedAsync(name, cancellationToken) : await session.Get<DatasetStore>().GetAsync(name, cancellationToken);
-        var request = new ExtractRequest { Dataset = dataset.Name, Users = await UsersOfAsync(session, dataset, asked.Users, cancellationToken), Engine = asked.Engine };
+        var request = new ExtractRequest { Dataset = dataset.Name, Users = await UsersOfAsync(session, dataset, asked.Users, cancellationToken), Engine = asked.Engine, LeaveOutLast = asked.Engine is not null && asked.WithoutLast };
         if (asked.Engine is not null && await session.EstimatedAsync(() => session.Get<RunEstimates>().OfAsync(request, cancellationToken), asked.EstimateOnly))
         {
             return;
@@ -85,5 +86,5 @@ internal static class ExtractVerb
         return await session.Get<UserDraw>().OfAsync(dataset.Name, count, UserDraw.UsualSeed, cancellationToken);
     }
 
-    private sealed record Asked(string Users, FileInfo? Truth, ModelUse? Engine, bool EstimateOnly);
+    private sealed record Asked(string Users, FileInfo? Truth, ModelUse? Engine, bool EstimateOnly, bool WithoutLast);
 }

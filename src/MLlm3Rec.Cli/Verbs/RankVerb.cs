@@ -3,7 +3,7 @@ using MLlm3Rec.Experiments;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>rank --dataset N [--method mar] [--top 10]</summary>
+/// <summary>rank --dataset N [--method mar] [--top 10] [--motives told|built-in]</summary>
 internal static class RankVerb
 {
     public static Command Create()
@@ -11,12 +11,13 @@ internal static class RankVerb
         var dataset = CommonOptions.Dataset();
         var method = CommonOptions.OneOf("--method", MethodCatalogue.Mar, "What ranks.", [.. MethodCatalogue.Names]);
         var top = CommonOptions.AtLeast("--top", least: 1, value: 10, "Length of the lists.");
-        var command = new Command("rank", "Store the best items of every user; get them with: export rankings.") { dataset, method, top };
+        var motives = CommonOptions.Motives();
+        var command = new Command("rank", "Store the best items of every user; get them with: export rankings.") { dataset, method, top, motives };
         command.SetAction((parsed, token) => Session.DoAsync(
             parsed,
             (session, cancel) => RankAsync(
                 session,
-                new RankRequest { Dataset = parsed.GetRequiredValue(dataset), Method = parsed.GetRequiredValue(method), Top = parsed.GetValue(top) },
+                new RankRequest { Dataset = parsed.GetRequiredValue(dataset), Method = parsed.GetRequiredValue(method), Top = parsed.GetValue(top), GoesByTold = parsed.GetValue(motives) == CommonOptions.Told },
                 cancel),
             token));
         return command;

@@ -8,7 +8,7 @@ using MLlm3Rec.Storage.Models;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>recommend --dataset N --user U [--method mar] [--top 10] [--explain]</summary>
+/// <summary>recommend --dataset N --user U [--method mar] [--top 10] [--motives told|built-in] [--explain]</summary>
 internal static class RecommendVerb
 {
     public static Command Create()
@@ -19,7 +19,8 @@ internal static class RecommendVerb
         var top = CommonOptions.AtLeast("--top", least: 1, value: 10, "Length of the list.");
         var explain = new Option<bool>("--explain") { Description = "Say why, in words and as the parts that each score is the sum of." };
         var view = CommonOptions.OneOf("--view", "next", "next: from all choices. heldout: the last choice is hidden and marked where it is found.", "next", "heldout");
-        var command = new Command("recommend", "The best items for one user.") { dataset, user, method, top, explain, view };
+        var motives = CommonOptions.Motives();
+        var command = new Command("recommend", "The best items for one user.") { dataset, user, method, top, explain, view, motives };
         command.SetAction((parsed, token) => Session.DoAsync(
             parsed,
             async (session, cancel) =>
@@ -31,8 +32,9 @@ internal static class RecommendVerb
                 }
 
                 var seen = parsed.GetValue(view) == "heldout" ? HistoryView.HeldOut : HistoryView.Next;
-                var list = await bench.RankAsync(parsed.GetRequiredValue(method), index, seen, parsed.GetValue(top), cancel);
-                var recommender = await bench.RecommenderAsync(list.Method, cancel);
+                var reading = await bench.ReadingAsync(index, bench.HistoryMemory(index, seen), parsed.GetValue(motives) == CommonOptions.Told, cancel);
+                var recommender = reading.Apply(await bench.RecommenderAsync(parsed.GetRequiredValue(method), cancel));
+                var list = await bench.RankAsync(recommender, index, seen, parsed.GetValue(top), cancel);
                 var stories = parsed.GetValue(explain)
                     ? list.Rows.ToDictionary(row => row.Item, row => StoryTeller.Tell(bench.Engine.Explainer.Explain(recommender, new Question(index, bench.HistoryMemory(index, seen), row.Item), cancel)).ToString())
                     : null;

@@ -14,14 +14,16 @@ public sealed class Bench
     private readonly ConcurrentDictionary<string, Lazy<Task<IRecommender>>> recommenders = new(StringComparer.Ordinal);
 
     private readonly Func<string, Task<IRecommender?>> kept;
+    private readonly ProfileFinder? told;
 
     /// <param name="engine">The fitted engine.</param>
     /// <param name="trained">Recommenders that were trained before, by method.</param>
     /// <param name="seed">For methods that are fitted here.</param>
     /// <param name="kept">Finds a method that was fitted and kept before, or null.</param>
-    public Bench(BuiltInEngine engine, IEnumerable<IRecommender> trained, int seed, Func<string, Task<IRecommender?>> kept)
+    /// <param name="told">Finds the profile that a model told of a person; null where no model has told any.</param>
+    public Bench(BuiltInEngine engine, IEnumerable<IRecommender> trained, int seed, Func<string, Task<IRecommender?>> kept, ProfileFinder? told = null)
     {
-        this.kept = kept;
+        (this.kept, this.told) = (kept, told);
         Engine = engine;
         Seed = seed;
         foreach (var recommender in trained)
@@ -34,7 +36,7 @@ public sealed class Bench
     public async Task<Bench> WithAsync(BuiltInEngine engine, CancellationToken cancellationToken)
     {
         var mar = recommenders.ContainsKey(MethodCatalogue.Mar) ? (AlignmentRecommender)await RecommenderAsync(MethodCatalogue.Mar, cancellationToken) : null;
-        var turned = new Bench(engine, mar is null ? [] : [mar.Reread(engine.Extractor, engine.Traits, engine.Vocabulary)], Seed, method => MethodCatalogue.NeedsEngine(method) ? Task.FromResult<IRecommender?>(null) : kept(method));
+        var turned = new Bench(engine, mar is null ? [] : [mar.Reread(engine.Extractor, engine.Traits, engine.Vocabulary)], Seed, method => MethodCatalogue.NeedsEngine(method) ? Task.FromResult<IRecommender?>(null) : kept(method), told);
         foreach (var (method, fitted) in recommenders.Where(pair => !MethodCatalogue.NeedsEngine(pair.Key)))
         {
             turned.recommenders[method] = fitted;
@@ -62,12 +64,21 @@ public sealed class Bench
     /// <summary>A user's motives from what the view shows.</summary>
     public MotivationProfile Profile(int user, HistoryView view) => Engine.Extractor.Extract(Dataset, Dataset.Users[user], History(user, view));
 
+    /// <summary>By whose reading of this person's motives to rank: a model's, where one told them from visible choices and it is wanted.</summary>
+    public async Task<MotiveReading> ReadingAsync(int user, ReadOnlyMemory<Interaction> history, bool isToldWanted, CancellationToken cancellationToken) => told is null
+        ? MotiveReading.BuiltIn
+        : MotiveReading.Of(await told(Dataset.Users[user], cancellationToken), Engine.Vocabulary, history.Span, isToldWanted);
+
     /// <summary>The <paramref name="top"/> best items that the user has not chosen yet, with their parts where the method is additive.</summary>
     public async Task<RankedList> RankAsync(string method, int user, HistoryView view, int top, CancellationToken cancellationToken)
     {
         var recommender = await RecommenderAsync(method, cancellationToken);
-        return await Task.Run(() => Rank(recommender, user, view, top), cancellationToken);
+        return await RankAsync(recommender, user, view, top, cancellationToken);
     }
+
+    /// <summary>The same by a recommender that may have been turned for this person.</summary>
+    public Task<RankedList> RankAsync(IRecommender recommender, int user, HistoryView view, int top, CancellationToken cancellationToken) =>
+        Task.Run(() => Rank(recommender, user, view, top), cancellationToken);
 
     /// <summary>The fitted method, fitted now if nobody has asked for it before.</summary>
     public Task<IRecommender> RecommenderAsync(string method, CancellationToken cancellationToken)
@@ -108,3 +119,6 @@ public sealed class Bench
         return parts;
     }
 }
+
+/// <summary>Finds the visible profile of a person if a model made it; else null.</summary>
+public delegate Task<MotivationProfile?> ProfileFinder(UserId user, CancellationToken cancellationToken);

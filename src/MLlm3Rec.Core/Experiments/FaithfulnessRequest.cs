@@ -10,6 +10,9 @@ public sealed record FaithfulnessRequest : RunRequest
 
     public string Method { get; init; } = MethodCatalogue.Mar;
 
+    /// <summary>Name of the connection whose told motives are ranked by and explained; null for the built-in engine's.</summary>
+    public string? Motives { get; init; }
+
     /// <summary>How many people, drawn with the seed.</summary>
     public int Users { get; init; } = 1000;
 

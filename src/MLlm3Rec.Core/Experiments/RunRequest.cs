@@ -78,6 +78,9 @@ public sealed record ExtractRequest : RunRequest
     /// <summary>Which model reads the histories; null for the built-in engine.</summary>
     public ModelUse? Engine { get; init; }
 
+    /// <summary>For a model: read all but each person's last choice, so that a ranking that hides it may go by what was told.</summary>
+    public bool LeaveOutLast { get; init; }
+
     /// <summary>For the built-in engine: profiles that a model made stay what readers see. A model's own run always replaces whom it was asked about.</summary>
     public bool KeepModelMade { get; init; }
 }
@@ -118,6 +121,9 @@ public sealed record RankRequest : RunRequest
     public string Method { get; init; } = "mar";
 
     public int Top { get; init; } = 10;
+
+    /// <summary>Whether people whose motives a model told are ranked by those.</summary>
+    public bool GoesByTold { get; init; } = true;
 }
 
 /// <summary>Methods measured on hidden choices.</summary>

@@ -17,7 +17,18 @@ public sealed class Explainer(Dataset dataset, BuiltInProfileExtractor extractor
             : recommender is IAdditiveRecommender additive ? additive.Explain(question.User, question.History.Span, question.Item)
             : [];
         var user = question.User < 0 ? new UserId("") : dataset.Users[question.User];
-        var profile = extractor.Extract(dataset, user, question.History.Span);
+        var told = (recommender as AlignmentRecommender)?.Told;
+        var profile = told?.Profile ?? extractor.Extract(dataset, user, question.History.Span);
+        var strengths = new float[extractor.Vocabulary.Count];
+        if (told is null)
+        {
+            extractor.Strengths(question.History.Span, strengths);
+        }
+        else
+        {
+            told.Write(question.History.Span, strengths);
+        }
+
         var offers = encoder.Encode(dataset, question.Item);
         return new Explanation
         {
@@ -27,30 +38,29 @@ public sealed class Explainer(Dataset dataset, BuiltInProfileExtractor extractor
             Standing = standing,
             Parts = parts,
             Groups = PartGroup.Of(parts),
-            Traits = TraitsOf(parts, question, profile, offers),
+            Traits = TraitsOf(parts, question, strengths, profile, offers),
             Choices = shared is null ? Influence.Of(recommender, dataset, question, standing, cancellationToken) : Borne(shared, question.History.Length),
             WeightKind = shared is null ? WeightKind.LeftOut : WeightKind.Shared,
             Avoided = [.. profile.Avoids.SelectMany(avoided => offers.Traits.Where(trait => trait.Dimension == avoided.Dimension).Select(trait => new AvoidedTrait(avoided, trait)))],
             Profile = profile,
+            Strengths = extractor.Vocabulary.Dimensions.Index().ToDictionary(dimension => dimension.Item.Key, dimension => (double)strengths[dimension.Index]),
             Offers = offers,
             Footing = new Footing(question.History.Length, extractor.Telling(question.History.Span), shared is null ? null : PersonalShare(shared)),
         };
     }
 
-    private TraitReason[] TraitsOf(IReadOnlyList<ScorePart> parts, Question question, MotivationProfile profile, TraitProfile offers)
+    private TraitReason[] TraitsOf(IReadOnlyList<ScorePart> parts, Question question, float[] strengths, MotivationProfile profile, TraitProfile offers)
     {
-        var strengths = new float[extractor.Vocabulary.Count];
-        extractor.Strengths(question.History.Span, strengths);
         return
         [
             .. parts.Where(part => part is { Kind: PartKind.Motive, Dimension: not null }).Select(part =>
             {
                 var place = extractor.Vocabulary.IndexOf(part.Dimension!); // Filtered above.
-                var told = profile.Motives.FirstOrDefault(motive => motive.Dimension == part.Dimension)?.Evidence;
+                var evidence = profile.Motives.FirstOrDefault(motive => motive.Dimension == part.Dimension)?.Evidence;
                 var trait = offers.Traits.FirstOrDefault(offered => offered.Dimension == part.Dimension);
                 return new TraitReason(
                     part.Name, part.Dimension!, strengths[place], trait?.Salience ?? 0, part.Contribution,
-                    told ?? extractor.EvidenceFor(dataset, question.History.Span, place), trait);
+                    evidence ?? extractor.EvidenceFor(dataset, question.History.Span, place), trait);
             }),
         ];
     }

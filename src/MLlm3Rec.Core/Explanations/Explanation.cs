@@ -46,6 +46,9 @@ public sealed record Explanation
 
     public ReadOnlySpan<Interaction> History => Question.History.Span;
 
+    /// <summary>Strengths of the motives by key of the dimension, as the score takes them.</summary>
+    public required IReadOnlyDictionary<string, double> Strengths { get; init; }
+
     public bool IsAdditive => Parts.Count > 0;
 
     /// <summary>Title of an earlier choice.</summary>

@@ -13,6 +13,9 @@ namespace MLlm3Rec.Explanations;
 public sealed record FaithfulnessReport(
     string Method, string Engine, int People, Ratio Comprehensiveness, Ratio Sufficiency, Ratio? Traits, FaithfulnessDrops Drops)
 {
+    /// <summary>Version of the prompt that motives were read with, in words; null where it was never live.</summary>
+    public string? Prompt { get; init; }
+
     public static FaithfulnessReport Of(string method, string engine, IReadOnlyList<FaithfulnessCase> cases, int seed)
     {
         // Both are there or neither is.

@@ -30,6 +30,9 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
 
     public string Method { get; }
 
+    /// <summary>The motives that a model told of the one person it ranks for; null where the history tells them.</summary>
+    public ToldMotives? Told => parts.Told;
+
     /// <summary>The learned weights, in the order of the catalogue of parts.</summary>
     public IReadOnlyList<LearnedPart> Parts { get; }
 
@@ -122,6 +125,9 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
             : [.. extractor.Vocabulary.Dimensions.Select(dimension => imagined.Strengths.TryGetValue(dimension.Key, out var strength) ? (float)Math.Clamp(strength, 0, 1) : float.NaN)];
         return new AlignmentRecommender(Method, parts.Imagine(strengths, imagined.Text is { } text ? EditedText.Read(extractor, text) : null), Parts);
     }
+
+    /// <summary>The same recommender for a person whose motives a model told; where it reads nobody's motives, it stays as it is.</summary>
+    public AlignmentRecommender By(ToldMotives told) => parts.Extractor is null ? this : new AlignmentRecommender(Method, parts.By(told), Parts);
 
     /// <summary>
     /// The same weights and statistics over motives and traits that were read otherwise. A dimension that was not there when weights were learned

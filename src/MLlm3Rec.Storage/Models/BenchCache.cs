@@ -4,6 +4,7 @@ using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Traits;
 
@@ -13,7 +14,7 @@ namespace MLlm3Rec.Storage.Models;
 /// Keeps the benches of the latest few datasets in memory. A bench is replaced when its traits or models are published anew and
 /// let go when others push it out; a deleted dataset has no generation and so no bench.
 /// </summary>
-public sealed class BenchCache(DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models, FittedMethods fitted, PromptStore prompts) : IDisposable
+public sealed class BenchCache(DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models, FittedMethods fitted, PromptStore prompts, ProfileStore profiles) : IDisposable
 {
     private const int Kept = 2;
     private const int DefaultSeed = 42;
@@ -127,7 +128,12 @@ public sealed class BenchCache(DatasetStore datasets, GenerationStore generation
     public void Dispose() => loading.Dispose();
 
     private Bench BenchOf(DatasetSummary dataset, BuiltInEngine engine, IEnumerable<IRecommender> trained, int seed) =>
-        new(engine, trained, seed, async method => (await fitted.LoadAsync(dataset, method, engine, engine.Split, CancellationToken.None))?.Recommender);
+        new(
+            engine,
+            trained,
+            seed,
+            async method => (await fitted.LoadAsync(dataset, method, engine, engine.Split, CancellationToken.None))?.Recommender,
+            (user, cancellationToken) => profiles.FindToldAsync(dataset.Id, user, cancellationToken));
 
     private async Task<Generation> EncodedAsync(DatasetSummary dataset, CancellationToken cancellationToken) =>
         await generations.CurrentAsync(dataset.Id, GenerationKind.Traits, cancellationToken)

@@ -15,7 +15,19 @@ public sealed class FittedMethods(FittedModelStore store)
     {
         // The weights of the alignment score lie with the traits that they were learned for.
         using var open = method == MethodCatalogue.Mar ? null : await store.OpenLatestAsync(dataset, method, cancellationToken);
-        if (open is null || MethodCatalogue.Find(method).Create(engine, open.Model.Seed, open.Model.Settings) is not IRestorableAlgorithm algorithm)
+        return await LoadAsync(open, engine, split, cancellationToken);
+    }
+
+    /// <summary>A model that an earlier run kept; null where there is none of that number, or this version and these dimensions cannot read it.</summary>
+    public async Task<FittedMethod?> OpenAsync(DatasetSummary dataset, int number, BuiltInEngine engine, CancellationToken cancellationToken)
+    {
+        using var open = await store.OpenAsync(dataset, number, cancellationToken);
+        return await LoadAsync(open, engine, engine.Split, cancellationToken);
+    }
+
+    private static async Task<FittedMethod?> LoadAsync(OpenModel? open, BuiltInEngine? engine, HoldOut split, CancellationToken cancellationToken)
+    {
+        if (open is null || MethodCatalogue.Find(open.Model.Method).Create(engine, open.Model.Seed, open.Model.Settings) is not IRestorableAlgorithm algorithm)
         {
             return null;
         }
@@ -48,4 +60,4 @@ public sealed class FittedMethods(FittedModelStore store)
 }
 
 /// <summary>A fitted method, and the kept model that it was loaded from, if any.</summary>
-internal sealed record FittedMethod(IRecommender Recommender, FittedModel? Model);
+public sealed record FittedMethod(IRecommender Recommender, FittedModel? Model);

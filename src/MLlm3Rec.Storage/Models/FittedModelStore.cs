@@ -53,9 +53,17 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
                 method,
                 FittedModel.LeaveLastOut).FirstOrDefault(),
             cancellationToken);
-        return model is not null && File.Exists(Path.Combine(Folder, file))
-            ? new OpenModel(model, new FileStream(Path.Combine(Folder, file), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16))
-            : null;
+        return Open(model, file);
+    }
+
+    /// <summary>A kept model by its number, with its content; null where this state of the dataset has none of that number.</summary>
+    internal async Task<OpenModel?> OpenAsync(DatasetSummary dataset, int number, CancellationToken cancellationToken)
+    {
+        var (model, file) = await database.ReadAsync(
+            context => context.Rows(
+                $"SELECT {Columns} FROM {Tables} WHERE m.Id = @0 AND m.DatasetId = @1 AND m.DataHash = @2", Read, number, dataset.Id, dataset.ContentHash).FirstOrDefault(),
+            cancellationToken);
+        return Open(model, file);
     }
 
     /// <summary>Keeps a fitted method.</summary>
@@ -69,6 +77,10 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
         await SweepAsync(cancellationToken);
         return id;
     }
+
+    private OpenModel? Open(FittedModel? model, string? file) => model is not null && File.Exists(Path.Combine(Folder, file!)) // They come together.
+        ? new OpenModel(model, new FileStream(Path.Combine(Folder, file!), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16))
+        : null;
 
     private static void Write(string path, IStoredRecommender fitted)
     {

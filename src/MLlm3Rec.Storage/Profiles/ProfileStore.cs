@@ -43,6 +43,19 @@ public sealed class ProfileStore(Database database)
                 : null,
             cancellationToken);
 
+    /// <summary>A user's visible profile if a model made it; null where the built-in engine did, or nobody.</summary>
+    public Task<MotivationProfile?> FindToldAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
+                && context.Scalar<byte[]>(
+                    "SELECT d.Document FROM Profiles p JOIN ProfileDocuments d ON d.GenerationId = p.GenerationId AND d.UserIndex = p.UserIndex "
+                    + "WHERE p.GenerationId = @0 AND p.UserId = @1 AND d.AnswerId IS NOT NULL",
+                    current.Id,
+                    user.Value) is { } document
+                ? Parse(document)
+                : null,
+            cancellationToken);
+
     /// <summary>The model's answer that a user's visible profile comes from; null where the built-in engine made it.</summary>
     public Task<int?> AnswerOfAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
         database.ReadAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using MLlm3Rec.Profiles;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Json;
@@ -80,6 +81,10 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
         var history = await HistoryAsync(cancellationToken);
         return history.Select(published => published.Set.Vocabulary).FirstOrDefault(vocabulary => vocabulary.Version == version) ?? DefaultVocabulary.Instance;
     }
+
+    /// <summary>"prompt version 3", or "the shipped prompt": the latest one that the built-in engine reads with in this way. Null where it was never live.</summary>
+    public async Task<string?> VersionAsync(string vocabulary, ProfileOptions options, CancellationToken cancellationToken) =>
+        (await HistoryAsync(cancellationToken)).FirstOrDefault(published => published.Set.Vocabulary.Version == vocabulary && published.Set.Knobs.ToProfileOptions() == options)?.Words;
 
     public Task<PublishGates> GatesAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(

@@ -10,4 +10,8 @@ namespace MLlm3Rec.Storage.Prompts;
 /// <param name="Reason">Why.</param>
 /// <param name="Report">Of the test it was published with; null for a way back and for number 0.</param>
 /// <param name="At">When; null for number 0.</param>
-public sealed record PublishedPrompt(int Number, PromptSet Set, string Who, string Reason, TrialReport? Report, DateTimeOffset? At);
+public sealed record PublishedPrompt(int Number, PromptSet Set, string Who, string Reason, TrialReport? Report, DateTimeOffset? At)
+{
+    /// <summary>"prompt version 3", or "the shipped prompt".</summary>
+    public string Words => Number == 0 ? "the shipped prompt" : $"prompt version {Number}";
+}

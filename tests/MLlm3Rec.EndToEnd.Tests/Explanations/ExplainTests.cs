@@ -5,10 +5,9 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Explanations;
 
-public sealed class ExplainTests(Workbench workbench) : BrowserTest(workbench)
+/// <summary>What the Explain page itself must do, by the numbers of the requirements.</summary>
+public sealed class ExplainTests(Workbench workbench) : ExplainTest(workbench)
 {
-    private const string Address = "/explain?dataset=sample&user=priya-0014";
-
     [Fact]
     public async Task EX1_OneItem_PartsSumToTheScoreAreQuotedAndKeepTheFocusWhileSteppingThroughTheList()
     {
@@ -93,7 +92,7 @@ public sealed class ExplainTests(Workbench workbench) : BrowserTest(workbench)
         var again = await OpenExplainedAsync(page.Url);
         await Expect(again.Locator("#subject")).ToHaveTextAsync(title!);
 
-        var file = await SaveAsync(page, "One HTML page");
+        var file = await FileAsync(await SaveAsync(page, "One HTML page"));
         var offline = await NewPageAsync();
         await offline.Context.SetOfflineAsync(true);
         await offline.GotoAsync(new Uri(file).AbsoluteUri);
@@ -101,19 +100,44 @@ public sealed class ExplainTests(Workbench workbench) : BrowserTest(workbench)
         await Axe.AssertCleanAsync(offline);
         await offline.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Axe.AssertCleanAsync(offline);
-        var picture = await File.ReadAllTextAsync(await SaveAsync(page, "SVG picture"), TestContext.Current.CancellationToken);
+        var picture = await File.ReadAllTextAsync(await FileAsync(await SaveAsync(page, "SVG picture")), TestContext.Current.CancellationToken);
         Assert.Contains("Dataset sample", picture, StringComparison.Ordinal);
         Assert.Contains("adds to the score", picture, StringComparison.Ordinal);
-        Assert.True(new FileInfo(await SaveAsync(page, "PNG picture")).Length > 10_000);
+        Assert.True(new FileInfo(await FileAsync(await SaveAsync(page, "PNG picture"))).Length > 10_000);
     }
 
     [Fact]
-    public async Task G11_UnknownItemOrPerson_SaysSoWithAWayOn()
+    public async Task Shift_AnotherRankerRunOrPrompt_StandsInTheAddressAndIsToldPartByPart()
     {
-        var page = await OpenAsync("/explain?dataset=sample&user=priya-0014&item=none");
+        var page = await OpenExplainedAsync(Address);
+        var panel = page.GetByRole(AriaRole.Region, new() { Name = "In another ranker, run or prompt" });
+        var choice = panel.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" });
 
-        await Expect(page.Locator(".empty")).ToContainTextAsync("no item “none”");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take the first person" }).ClickAsync();
+        await choice.SelectOptionAsync("popularity");
+        await Expect(panel.GetByRole(AriaRole.Table)).ToContainTextAsync("Chosen by many");
+        await Expect(page).ToHaveURLAsync(new Regex("against=popularity"));
+        await choice.SelectOptionAsync("item-knn");
+        await Expect(panel).ToContainTextAsync("That ranker has no parts");
+
+        // The model that the sample's one training kept, and the prompt that it was read with: nothing can differ.
+        await choice.SelectOptionAsync("model-1");
+        await Expect(panel).ToContainTextAsync("No part of its score differs.");
+        await page.ReloadAsync();
+        await Expect(panel).ToContainTextAsync("No part of its score differs.");
+        await choice.SelectOptionAsync("prompt-0");
+        await Expect(page).ToHaveURLAsync(new Regex("against=prompt-0"));
+        await Expect(panel).ToContainTextAsync("No part of its score differs.");
+        await page.GotoAsync(Address + "&against=model-999");
+        await Expect(panel.GetByRole(AriaRole.Alert)).ToContainTextAsync("Model 999 cannot be laid over");
+    }
+
+    [Fact]
+    public async Task Ranker_SlowAndNeverFitted_IsSaidWithAWayOn()
+    {
+        var page = await OpenAsync(Address + "&by=sasrec");
+
+        await Expect(page.Locator(".empty")).ToContainTextAsync("has not been fitted and kept on sample");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Explain by motives" }).ClickAsync();
         await Expect(page.Locator("figure.waterfall")).ToBeVisibleAsync();
     }
 
@@ -127,22 +151,5 @@ public sealed class ExplainTests(Workbench workbench) : BrowserTest(workbench)
         await page.GotoAsync("/profiles?dataset=sample&user=priya-0014");
         await page.Locator(".history a.why").First.ClickAsync();
         await Expect(page.Locator(".subject")).ToContainTextAsync("before they chose it");
-    }
-
-    private static async Task<string> SaveAsync(IPage page, string format)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Menuitem, new() { Name = format }).ClickAsync());
-        var folder = Directory.CreateTempSubdirectory("mllm3rec-explain-");
-        var path = Path.Combine(folder.FullName, download.SuggestedFilename);
-        await download.SaveAsAsync(path);
-        return path;
-    }
-
-    private async Task<IPage> OpenExplainedAsync(string address)
-    {
-        var page = await OpenAsync(address);
-        await Expect(page.Locator("#subject")).ToBeVisibleAsync();
-        return page;
     }
 }

@@ -8,6 +8,7 @@ using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
@@ -31,6 +32,7 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
         Services.AddStorage(new StorageOptions(folder.FullName));
         Services.AddMudServices();
         Services.AddSingleton<Preparation>();
+        Services.AddSingleton<ExplainDesk>().AddSingleton<RankSources>();
         Services.AddSingleton<WorkbenchMode>();
         Services.AddSingleton<ExportTickets>();
         Services.AddScoped<CurrentDataset>();

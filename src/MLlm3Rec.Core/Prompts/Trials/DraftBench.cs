@@ -18,12 +18,14 @@ public sealed class DraftBench
     /// <summary>So many choices tell how the population moves.</summary>
     private const int Sampled = 20_000;
 
-    private DraftBench(Vocabulary vocabulary, BuiltInProfileExtractor extractor, AlignmentRecommender recommender) =>
-        (Vocabulary, Extractor, Recommender) = (vocabulary, extractor, recommender);
+    private DraftBench(Vocabulary vocabulary, BuiltInProfileExtractor extractor, BuiltInTraitEncoder encoder, AlignmentRecommender recommender) =>
+        (Vocabulary, Extractor, Encoder, Recommender) = (vocabulary, extractor, encoder, recommender);
 
     public Vocabulary Vocabulary { get; }
 
     public BuiltInProfileExtractor Extractor { get; }
+
+    public BuiltInTraitEncoder Encoder { get; }
 
     public AlignmentRecommender Recommender { get; }
 
@@ -38,7 +40,7 @@ public sealed class DraftBench
         if (vocabulary.Version == live.Vocabulary.Version && reading.LearnedCues == live.Reader.Options.LearnedCues)
         {
             var turned = live.With(profiles);
-            return new DraftBench(vocabulary, turned.Extractor, recommender.Reread(turned.Extractor, turned.Traits, vocabulary));
+            return new DraftBench(vocabulary, turned.Extractor, turned.Encoder, recommender.Reread(turned.Extractor, turned.Traits, vocabulary));
         }
 
         var train = live.Split.Train;
@@ -52,8 +54,9 @@ public sealed class DraftBench
         }
 
         var extractor = new BuiltInProfileExtractor(reader, readings, Moved(live, readings, vocabulary, profiles, stride), profiles);
-        var traits = new BuiltInTraitEncoder(reader, readings).EncodeAll();
-        return new DraftBench(vocabulary, extractor, recommender.Reread(extractor, traits, vocabulary));
+        var encoder = new BuiltInTraitEncoder(reader, readings);
+        var traits = encoder.EncodeAll();
+        return new DraftBench(vocabulary, extractor, encoder, recommender.Reread(extractor, traits, vocabulary));
     }
 
     private static int[] Reviews(BuiltInEngine live, IReadOnlyList<int> users, int stride)

@@ -23,7 +23,17 @@ internal sealed class MotivePart(MotiveDimension dimension, int place, float[] s
         System.Numerics.Tensors.TensorPrimitives.Multiply(salience, visit.Bench.Strengths[place], values);
 
     /// <summary>Each choice bears what it adds to the person's motive.</summary>
-    public void Bear(in Visit visit, int item, Span<float> borne) => visit.Extractor?.Voices(visit.History, place, borne);
+    public void Bear(in Visit visit, int item, Span<float> borne)
+    {
+        if (visit.Told is { } told)
+        {
+            told.Voices(visit.History, place, borne);
+        }
+        else
+        {
+            visit.Extractor?.Voices(visit.History, place, borne);
+        }
+    }
 
     public IAlignmentPart Edited(EditedText text) => new MotivePart(dimension, place, text.Replace(salience, 1, [text.Salience[place]]));
 

@@ -15,6 +15,9 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
     /// <summary>Strengths by place in the vocabulary that stand in place of those the history tells; NaN leaves one as it is. Null: none.</summary>
     public float[]? Strengths { get; init; }
 
+    /// <summary>Motives that a model told, in place of those the history tells; null: none.</summary>
+    public ToldMotives? Told { get; init; }
+
     public int Count => parts.Count;
 
     public BuiltInProfileExtractor? Extractor => extractor;
@@ -36,6 +39,7 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
         {
             extractor.Strengths(history, bench.Strengths);
             extractor.UserVector(history, bench.Vector);
+            Told?.Write(history, bench.Strengths);
         }
 
         for (var place = 0; Strengths is not null && place < Strengths.Length; place++)
@@ -43,7 +47,7 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
             bench.Strengths[place] = float.IsNaN(Strengths[place]) ? bench.Strengths[place] : Strengths[place];
         }
 
-        return new Visit(history, extractor, bench);
+        return new Visit(history, extractor, bench) { Told = Told };
     }
 
     /// <summary>The same parts for an imagined person and item.</summary>
@@ -51,7 +55,11 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
         text is null ? parts : [.. parts.Select(part => part.Edited(text))], extractor, items, dimensions, vectorSize)
     {
         Strengths = strengths,
+        Told = Told,
     };
+
+    /// <summary>The same parts for a person whose motives were told.</summary>
+    public PartSet By(ToldMotives told) => new(parts, extractor, items, dimensions, vectorSize) { Told = told };
 
     /// <summary>Writes the part's measures into the bench's values.</summary>
     public void Measure(int part, in Visit visit)

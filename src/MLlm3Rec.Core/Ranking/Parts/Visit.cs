@@ -12,6 +12,9 @@ internal readonly ref struct Visit(ReadOnlySpan<Interaction> history, BuiltInPro
     /// <summary>Reads the person's motives; null where nobody's are read.</summary>
     public BuiltInProfileExtractor? Extractor { get; } = extractor;
 
+    /// <summary>Motives that a model told of the person, or null.</summary>
+    public ToldMotives? Told { get; init; }
+
     public Workbench Bench { get; } = bench;
 
     /// <summary>Time of the last visible choice, or <see cref="Interaction.NoTime"/>: nothing later may be known.</summary>

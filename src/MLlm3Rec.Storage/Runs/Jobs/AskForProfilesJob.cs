@@ -9,7 +9,7 @@ using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
-/// <summary>Motivation profiles that a language model reads from users' whole histories.</summary>
+/// <summary>Motivation profiles that a language model reads from users' histories: whole, or all but the last choice.</summary>
 internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, ModelUse use, ModelStores stores) : ModelJob<StagedProfile>(run, use, stores)
 {
     private Vocabulary vocabulary = DefaultVocabulary.Instance;
@@ -37,7 +37,8 @@ internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, M
 
     protected override async Task<Asked<StagedProfile>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken)
     {
-        var answer = await engine.Profiles.ExtractAsync(Dataset, Dataset.Users[unit.Index], Dataset.HistoryMemory(unit.Index), cancellationToken);
+        var whole = Dataset.HistoryMemory(unit.Index);
+        var answer = await engine.Profiles.ExtractAsync(Dataset, Dataset.Users[unit.Index], request.LeaveOutLast && whole.Length > 1 ? whole[..^1] : whole, cancellationToken);
         return Asked<StagedProfile>.Of(unit.Subject, answer, profile => StagedProfile.Of(unit.Index, profile, vocabulary), staged => staged.Document);
     }
 

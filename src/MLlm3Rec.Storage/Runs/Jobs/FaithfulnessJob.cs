@@ -2,34 +2,37 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Splitting;
-using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Models;
 
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
 /// <summary>Measures how faithful a method's explanations are. One unit per block of people; what it measured is kept with its mark.</summary>
-internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request, DatasetStore datasets, RunStore runs, BenchCache benches) : RunJob
+internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request, ModelStores stores, RunStore runs) : RunJob
 {
     private const int PeoplePerUnit = 100;
 
     private readonly List<FaithfulnessCase> measured = [];
+    private readonly Dictionary<int, MotiveReading> told = [];
     private string engine = "";
+    private string? prompt;
 
     public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new StepStarted("Reading the dataset", 0);
-        var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
-        var bench = await benches.GetAsync(run.Dataset, cancellationToken);
-        engine = bench.Engine.Extractor.Provenance.Model;
+        var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
+        var bench = await stores.Benches.GetAsync(run.Dataset, cancellationToken);
+        engine = request.Motives ?? bench.Engine.Extractor.Provenance.Model;
+        prompt = await stores.Prompts.VersionAsync(bench.Engine.Vocabulary.Version, bench.Engine.Options, cancellationToken);
         Provenance = new RunProvenance(summary.ContentHash, engine, bench.Engine.Vocabulary.Version, request.Seed);
         var recommender = await bench.RecommenderAsync(request.Method, cancellationToken);
-        var people = UserSample.Draw(bench.Dataset.Users.Count, request.Users, request.Seed);
+        var people = request.Motives is null ? UserSample.Draw(bench.Dataset.Users.Count, request.Users, request.Seed) : await ToldAsync(bench, cancellationToken);
 
         yield return new StepStarted("Taking away what explanations name", people.Length);
-        var probe = new FaithfulnessProbe(bench.Engine.Explainer, recommender, bench.Dataset, new FaithfulnessOptions { Seed = request.Seed });
         var done = 0L;
         foreach (var (unit, block) in UserBlocks.Of("people", people, PeoplePerUnit))
         {
@@ -42,7 +45,7 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
                 FaithfulnessCase[] cases =
                 [
                     .. block.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-                        .Select(user => probe.Measure(user, bench.HistoryMemory(user, HistoryView.HeldOut), cancellationToken)).OfType<FaithfulnessCase>(),
+                        .Select(user => ProbeOf(bench, recommender, user).Measure(user, bench.HistoryMemory(user, HistoryView.HeldOut), cancellationToken)).OfType<FaithfulnessCase>(),
                 ];
                 measured.AddRange(cases);
                 yield return new UnitFinished(unit, cases);
@@ -51,6 +54,37 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
             yield return new StepProgress(done += block.Length);
         }
     }
+
+    /// <summary>People whose motives that engine told from visible choices alone, in an order by lot, as many as are wanted.</summary>
+    private async Task<int[]> ToldAsync(Bench bench, CancellationToken cancellationToken)
+    {
+        int[] order = [.. Enumerable.Range(0, bench.Dataset.Users.Count)];
+        SplitMix64.Derive(request.Seed, stream: order.Length).Shuffle(order.AsSpan());
+        foreach (var user in order)
+        {
+            var reading = await bench.ReadingAsync(user, bench.HistoryMemory(user, HistoryView.HeldOut), isToldWanted: true, cancellationToken);
+            if (reading.Told?.Profile.Provenance is { } provenance && provenance.Engine == request.Motives)
+            {
+                told.Add(user, reading);
+                prompt = provenance.Prompt;
+            }
+
+            if (told.Count == request.Users)
+            {
+                break;
+            }
+        }
+
+        return told.Count > 0
+            ? [.. told.Keys.Order()]
+            : throw new NotReadyException($"{request.Motives} has told nobody's motives from visible choices alone: let it read people without their last choice first.");
+    }
+
+    private FaithfulnessProbe ProbeOf(Bench bench, IRecommender recommender, int user) => new(
+        bench.Engine.Explainer,
+        told.TryGetValue(user, out var reading) ? reading.Apply(recommender) : recommender,
+        bench.Dataset,
+        new FaithfulnessOptions { Seed = request.Seed });
 
     public override void Save(WorkbenchContext context, UnitFinished unit) => context.Execute(
         "INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)",
@@ -65,7 +99,7 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
             throw new NothingToMeasureException(run.Dataset);
         }
 
-        var report = FaithfulnessReport.Of(request.Method, engine, measured, request.Seed);
+        var report = FaithfulnessReport.Of(request.Method, engine, measured, request.Seed) with { Prompt = prompt };
         return new RunResult(
             $"{report.Method}: removing what explanations name lowers scores {report.Comprehensiveness} times as much as removing as much by lot.",
             [new NamedCount("people", report.People)])

@@ -38,7 +38,8 @@ internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore d
         {
             if (!finished.Contains(unit))
             {
-                yield return new UnitFinished(unit, Rank(bench, recommender, block, cancellationToken));
+                var readings = await ReadingsAsync(bench, block, cancellationToken);
+                yield return new UnitFinished(unit, Rank(bench, recommender, block.Zip(readings), cancellationToken));
             }
 
             yield return new StepProgress(done += block.Length);
@@ -53,10 +54,21 @@ internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore d
         return new RunResult($"The {request.Top} best items for {users:N0} users.", [new NamedCount("users", users)]);
     }
 
-    private StoredRanking[] Rank(Bench bench, IRecommender recommender, int[] block, CancellationToken cancellationToken) =>
+    private async Task<MotiveReading[]> ReadingsAsync(Bench bench, int[] block, CancellationToken cancellationToken)
+    {
+        var readings = new MotiveReading[block.Length];
+        for (var place = 0; place < block.Length; place++)
+        {
+            readings[place] = await bench.ReadingAsync(block[place], bench.Dataset.HistoryMemory(block[place]), request.GoesByTold, cancellationToken);
+        }
+
+        return readings;
+    }
+
+    private StoredRanking[] Rank(Bench bench, IRecommender recommender, IEnumerable<(int User, MotiveReading Reading)> block, CancellationToken cancellationToken) =>
     [
-        .. block.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(user => new StoredRanking(
-            user,
-            TopN.Rank(recommender, bench.Dataset.Items.Count, user, bench.Dataset.History(user), request.Top))),
+        .. block.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(person => new StoredRanking(
+            person.User,
+            TopN.Rank(person.Reading.Apply(recommender), bench.Dataset.Items.Count, person.User, bench.Dataset.History(person.User), request.Top))),
     ];
 }

@@ -1,26 +1,27 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Runs;
-using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
 
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
 /// <summary>Learns the weights of the alignment score on train, with the validation choices as targets, and stores them.</summary>
-internal sealed class TrainJob(RunRecord run, TrainRequest request, DatasetStore datasets, GenerationStore generations, BenchCache benches) : RunJob
+internal sealed class TrainJob(RunRecord run, TrainRequest request, GenerationStore generations, FitStores stores) : RunJob
 {
     private FittedEngine? fitted;
     private IRecommender? trained;
     private int generation;
+    private int model;
 
     public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new StepStarted("Reading the dataset", 0);
-        var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
-        fitted = await benches.EngineAsync(summary, cancellationToken);
+        var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
+        fitted = await stores.Benches.EngineAsync(summary, cancellationToken);
         var engine = fitted.Engine;
         var provenance = BuiltInProvenance.Of(engine.Reader, $"seed {request.Seed}, {engine.Options}");
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, request.Seed);
@@ -29,7 +30,12 @@ internal sealed class TrainJob(RunRecord run, TrainRequest request, DatasetStore
             cancellationToken);
 
         yield return new StepStarted("Learning weights", 0);
+        var started = Stopwatch.GetTimestamp();
         trained = await MethodCatalogue.Create(MethodCatalogue.Mar, engine, request.Seed).FitAsync(engine.Split.Train, engine.Split.Validation, cancellationToken);
+
+        // The weights in use go when others are learned; these stay, so that two runs can be held against each other.
+        var draft = new FittedDraft(MethodCatalogue.Mar, MethodSettings.None, request.Seed, Ndcg: null, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        model = await stores.Models.KeepAsync(summary, run.Id, draft, (AlignmentRecommender)trained, cancellationToken);
     }
 
     public override RunResult Publish(WorkbenchContext context)
@@ -39,14 +45,14 @@ internal sealed class TrainJob(RunRecord run, TrainRequest request, DatasetStore
         recommender.Save(weights);
         ModelStore.Write(context, generation, ModelNames.Weights, weights.ToArray());
         generations.Publish(context, generation);
-        return new RunResult($"Weights of {recommender.Parts.Count} parts.", [new NamedCount("parts", recommender.Parts.Count)]);
+        return new RunResult($"Weights of {recommender.Parts.Count} parts, kept as model {model}.", [new NamedCount("parts", recommender.Parts.Count)]);
     }
 
     public override void Release(RunState state)
     {
         if (state == RunState.Done)
         {
-            benches.Offer(generation, fitted!, trained!, request.Seed);
+            stores.Benches.Offer(generation, fitted!, trained!, request.Seed);
         }
     }
 }

@@ -66,7 +66,8 @@ public sealed class ExplainPageTests : PeoplePageTest
     [Theory]
     [InlineData(null, "mar")]
     [InlineData("item-knn", "item-knn")]
-    [InlineData("sasrec", "mar")]
-    public void Parse_Ranker_IsOneThatAPageCanWaitFor(string? by, string expected) =>
+    [InlineData("sasrec", "sasrec")]
+    [InlineData("guess", "mar")]
+    public void Parse_Ranker_IsOneOfTheCatalogueOrOurs(string? by, string expected) =>
         Assert.Equal(expected, ExplainView.Parse("d", "u", "i", by, null, null).Method);
 }

@@ -12,6 +12,9 @@ public sealed record ExplainBoard
 
     public required IRecommender Recommender { get; init; }
 
+    /// <summary>Whose reading of the person's motives the ranker goes by.</summary>
+    public required MotiveReading Reading { get; init; }
+
     public required Explanation Explanation { get; init; }
 
     /// <summary>By rules.</summary>

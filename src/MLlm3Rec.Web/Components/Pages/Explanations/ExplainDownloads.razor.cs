@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
-/// <summary>Saves the explanation as one page that needs nothing else, or its waterfall as a picture.</summary>
-public sealed partial class ExplainDownloads(IJSRuntime js, ThemeState theme) : IAsyncDisposable
+/// <summary>Saves the explanation as one page that needs nothing else, or its waterfall as a picture, or its parts as a table.</summary>
+public sealed partial class ExplainDownloads(ExportTickets tickets, IJSRuntime js, ThemeState theme) : IAsyncDisposable
 {
     private IJSObjectReference? module;
 
@@ -25,6 +26,8 @@ public sealed partial class ExplainDownloads(IJSRuntime js, ThemeState theme) : 
     private Task SavePictureAsync() => CallAsync("saveText", $"{Name}.svg", "image/svg+xml;charset=utf-8", WaterfallPicture.Of(Board, theme.IsDark));
 
     private Task SavePixelsAsync() => CallAsync("savePixels", $"{Name}.png", WaterfallPicture.Of(Board, theme.IsDark));
+
+    private Task SaveTableAsync(string ending) => CallAsync("download", Urls.Export(tickets.Leave(PartExport.Of(Board)), $"{Name}.{ending}"));
 
     private async Task CallAsync(string function, params object[] arguments)
     {

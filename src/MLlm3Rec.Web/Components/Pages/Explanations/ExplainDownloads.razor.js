@@ -1,3 +1,5 @@
+export { download } from '../../Controls/ExportMenu.razor.js';
+
 function save(name, blob) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);

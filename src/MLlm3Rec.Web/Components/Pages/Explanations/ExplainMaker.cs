@@ -20,32 +20,37 @@ internal static class ExplainMaker
             return null;
         }
 
-        var recommender = await bench.RecommenderAsync(view.Method, cancellationToken);
-        return await Task.Run(() => Make(bench, view, user, recommender, cancellationToken), cancellationToken);
-    }
-
-    private static ExplainBoard? Make(Bench bench, ExplainView view, int user, IRecommender recommender, CancellationToken cancellationToken)
-    {
         var history = bench.HistoryMemory(user, view.Question);
-        var proposals = TopN.Rank(recommender, bench.Dataset.Items.Count, user, history.Span, Proposals);
+        var recommender = await bench.RecommenderAsync(view.Method, cancellationToken);
+        var reading = await bench.ReadingAsync(user, history, view.GoesByTold, cancellationToken);
+        var proposals = await Task.Run(() => TopN.Rank(reading.Apply(recommender), bench.Dataset.Items.Count, user, history.Span, Proposals), cancellationToken);
         var item = view.Item is { } id ? ItemOf(bench.Dataset, id) : proposals is [var first, ..] ? first.Item : -1;
         if (item < 0)
         {
             return null;
         }
 
+        // An item that was chosen is asked about at the moment before, when less was visible than a model may have read.
         var question = Question.At(user, history, item);
+        var then = question.History.Length < history.Length ? await bench.ReadingAsync(user, question.History, view.GoesByTold, cancellationToken) : reading;
+        return await Task.Run(() => Make(bench, view, then, recommender, question, cancellationToken) with { Proposals = proposals, WasChosen = question.History.Length < history.Length }, cancellationToken);
+    }
+
+    private static ExplainBoard Make(Bench bench, ExplainView view, MotiveReading reading, IRecommender fitted, Question question, CancellationToken cancellationToken)
+    {
+        var recommender = reading.Apply(fitted);
         var explanation = bench.Engine.Explainer.Explain(recommender, question, cancellationToken);
         var other = view.Not is { } not ? ItemOf(bench.Dataset, not) : -1;
         return new ExplainBoard
         {
             Bench = bench,
             Recommender = recommender,
+            Reading = reading,
             Explanation = explanation,
             Story = StoryTeller.Tell(explanation),
-            Proposals = proposals,
-            WhyNot = other < 0 || other == item ? null : WhyNot.Of(explanation, bench.Engine.Explainer.Explain(recommender, question with { Item = other }, cancellationToken)),
-            WasChosen = question.History.Length < history.Length,
+            Proposals = [],
+            WhyNot = other < 0 || other == question.Item ? null : WhyNot.Of(explanation, bench.Engine.Explainer.Explain(recommender, question with { Item = other }, cancellationToken)),
+            WasChosen = false,
         };
     }
 

@@ -1,32 +1,24 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Components.Controls;
 using MLlm3Rec.Web.Components.Pages.Ranking;
-using MLlm3Rec.Web.Runs;
+using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
-/// <summary>Why one item stands where it stands for one person. The address holds person, item, ranker, moment and the item beside it.</summary>
-public sealed partial class ExplainPage(
-    DatasetStore datasets, FittedModelStore models, BenchCache benches, Preparation preparation, CurrentDataset current, ExplainPage.Browser browser) : IAsyncDisposable
+/// <summary>Why one item stands where it stands for one person. The address holds person, item, ranker, moment and what it is held against.</summary>
+public sealed partial class ExplainPage(ExplainDesk opener, CurrentDataset current, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
 {
     private static readonly IReadOnlyList<SelectField.Option> Moments = [new("heldout", "Before the last choice"), new("next", "After all choices")];
 
     private readonly CancellationTokenSource disposal = new();
-    private readonly Vocabulary vocabulary = DefaultVocabulary.Instance;
-    private IReadOnlyList<RunRequest> steps = [];
+    private OpenedDesk desk = new(null, null, [], []);
     private ElementReference content;
     private IJSObjectReference? module;
     private WhatIfPanel? whatIf;
     private ExplainView view = new();
-    private DatasetSummary? dataset;
-    private Bench? bench;
     private ExplainBoard? board;
     private string? chosen;
     private bool loaded;
@@ -49,15 +41,25 @@ public sealed partial class ExplainPage(
     [SupplyParameterFromQuery(Name = "not")]
     public string? Not { get; set; }
 
+    [SupplyParameterFromQuery(Name = "against")]
+    public string? Against { get; set; }
+
+    [SupplyParameterFromQuery(Name = "motives")]
+    public string? Motives { get; set; }
+
+    private Vocabulary Vocabulary => desk.Bench?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
+
+    private IReadOnlyList<SelectField.Option> Rankers => [.. desk.Rankers.Select(method => new SelectField.Option(method, MethodWords.Name(method)))];
+
     protected override async Task OnParametersSetAsync()
     {
         var before = view;
-        view = ExplainView.Parse(DatasetName ?? current.Name, User, Item, Method, Question, Not);
+        view = ExplainView.Parse(DatasetName ?? current.Name, User, Item, Method, Question, Not, Against, Motives);
         if (!loaded || before.Dataset != view.Dataset)
         {
             await ReloadAsync();
         }
-        else if (before != view)
+        else if (before with { Against = view.Against } != view)
         {
             await ExplainAsync();
         }
@@ -86,12 +88,7 @@ public sealed partial class ExplainPage(
     private async Task ReloadAsync()
     {
         loaded = false;
-        dataset = view.Dataset is { } name
-            ? await datasets.FindAsync(name, disposal.Token)
-            : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
-        var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, disposal.Token);
-        steps = dataset is null || readiness is null ? [] : readiness.Missing(dataset.Name);
-        bench = dataset is null || readiness?.Ranking is null ? null : await benches.GetAsync(dataset.Name, disposal.Token);
+        desk = await opener.OpenAsync(view.Dataset, disposal.Token);
         await ExplainAsync();
         loaded = true;
     }
@@ -99,8 +96,8 @@ public sealed partial class ExplainPage(
     private async Task ExplainAsync()
     {
         var asked = view;
-        var made = bench is null ? null : await ExplainMaker.MakeAsync(bench, asked, disposal.Token);
-        if (asked != view)
+        var made = desk.Bench is { } bench && desk.Rankers.Contains(asked.Method) ? await ExplainMaker.MakeAsync(bench, asked, disposal.Token) : null;
+        if (asked with { Against = view.Against } != view)
         {
             return;
         }
@@ -110,54 +107,6 @@ public sealed partial class ExplainPage(
         {
             // The first motive, which is what the method is about; else whatever counts most.
             chosen = made?.Explanation.Traits.FirstOrDefault(trait => trait.Evidence.Count > 0)?.Part ?? (made?.Explanation.Parts is [var heaviest, ..] ? heaviest.Name : null);
-        }
-    }
-
-    private async Task ChooseAsync(string part)
-    {
-        chosen = part;
-        if (module is not null)
-        {
-            await module.InvokeVoidAsync("show", PartAnchor.Of("why", part));
-        }
-    }
-
-    private async Task TryAsync(IReadOnlyList<int> positions)
-    {
-        if (whatIf is not null)
-        {
-            await whatIf.LeaveOutAsync(positions);
-        }
-
-        if (module is not null)
-        {
-            await module.InvokeVoidAsync("show", "whatif-title");
-        }
-    }
-
-    private void Step(int by)
-    {
-        if (bench is not null && board is not null)
-        {
-            var count = bench.Dataset.Users.Count;
-            Go(view with { User = bench.Dataset.Users[(board.Question.User + by + count) % count].Value, Item = null, Not = null });
-        }
-    }
-
-    private void Draw()
-    {
-        if (bench is not null)
-        {
-            Go(view with { User = bench.Dataset.Users[RandomNumberGenerator.GetInt32(bench.Dataset.Users.Count)].Value, Item = null, Not = null });
-        }
-    }
-
-    private void Go(ExplainView next)
-    {
-        var address = next with { Dataset = dataset?.Name ?? next.Dataset, User = next.User ?? board?.UserId };
-        if (address != view)
-        {
-            navigation.NavigateTo(Urls.Explain(address));
         }
     }
 }

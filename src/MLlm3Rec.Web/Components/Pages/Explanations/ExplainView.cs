@@ -1,4 +1,5 @@
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Web.Explanations;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
@@ -21,7 +22,13 @@ public sealed record ExplainView
     /// <summary>Id of the item that "why not?" is asked about, or null.</summary>
     public string? Not { get; init; }
 
-    public static ExplainView Parse(string? dataset, string? user, string? item, string? method, string? view, string? not) => new()
+    /// <summary>What the rank is held against, or null.</summary>
+    public RankSource? Against { get; init; }
+
+    /// <summary>Whether motives that a model told are ranked by where there are any.</summary>
+    public bool GoesByTold { get; init; } = true;
+
+    public static ExplainView Parse(string? dataset, string? user, string? item, string? method, string? view, string? not, string? against = null, string? motives = null) => new()
     {
         Dataset = NullIfEmpty(dataset),
         User = NullIfEmpty(user),
@@ -29,6 +36,8 @@ public sealed record ExplainView
         Method = MethodCatalogue.Names.Contains(method ?? "") ? method! : MethodCatalogue.Mar, // Checked.
         Question = view == "next" ? HistoryView.Next : HistoryView.HeldOut,
         Not = NullIfEmpty(not),
+        Against = RankSource.Parse(against),
+        GoesByTold = motives != "built-in",
     };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

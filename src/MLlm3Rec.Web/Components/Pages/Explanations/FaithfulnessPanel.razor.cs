@@ -1,31 +1,38 @@
 using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
-using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
-/// <summary>The latest measure of faithfulness for this dataset and ranker, or a button that makes one.</summary>
-public sealed partial class FaithfulnessPanel(RunStore runs) : IDisposable
+/// <summary>Faithfulness of this dataset's and ranker's reasons, per engine and prompt: the latest measure of what explains here, or a button that makes one, and the others.</summary>
+public sealed partial class FaithfulnessPanel(RunStore runs, PromptStore prompts) : IDisposable
 {
+    private const int MostOthers = 5;
+
     private readonly CancellationTokenSource disposal = new();
-    private (int Dataset, string Method) shown;
-    private FaithfulnessReport? report;
-    private int run;
+    private (string Dataset, string Method, string Engine, string? Prompt) shown;
+    private Measured? latest;
+    private IReadOnlyList<Measured> others = [];
     private bool isRead;
 
     [Parameter, EditorRequired]
-    public required DatasetSummary Dataset { get; set; }
+    public required ExplainBoard Board { get; set; }
 
-    /// <summary>Whose explanations.</summary>
-    [Parameter, EditorRequired]
-    public required string Method { get; set; }
+    /// <summary>The connection whose told motives are ranked by here, or null.</summary>
+    private string? Teller => Board.Reading.Told?.Profile.Provenance.Engine;
+
+    private FaithfulnessRequest Request => new() { Dataset = Board.DatasetName, Method = Board.Recommender.Method, Motives = Teller };
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown != (Dataset.Id, Method))
+        var engine = Board.Bench.Engine;
+        var prompt = Board.Reading.Told?.Profile.Provenance.Prompt ?? await prompts.VersionAsync(engine.Vocabulary.Version, engine.Options, disposal.Token);
+        var wanted = (Board.DatasetName, Board.Recommender.Method, Teller ?? engine.Extractor.Provenance.Model, prompt);
+        if (shown != wanted)
         {
-            shown = (Dataset.Id, Method);
+            shown = wanted;
             await ReadAsync();
         }
     }
@@ -38,8 +45,14 @@ public sealed partial class FaithfulnessPanel(RunStore runs) : IDisposable
 
     private async Task ReadAsync()
     {
-        var page = await runs.PageAsync(new RunQuery { Dataset = Dataset.Name, Kind = "faithfulness", State = RunState.Done }, disposal.Token);
-        var latest = page.Rows.FirstOrDefault(row => row.Result?.Faithfulness?.Method == Method);
-        (report, run, isRead) = (latest?.Result?.Faithfulness, latest?.Id ?? 0, true);
+        var page = await runs.PageAsync(new RunQuery { Dataset = shown.Dataset, Kind = "faithfulness", State = RunState.Done }, disposal.Token);
+        var all = page.Rows.Where(row => row.Result?.Faithfulness?.Method == shown.Method).Select(row => new Measured(row.Id, row.Result!.Faithfulness!)).ToList(); // Filtered.
+        latest = all.FirstOrDefault(one => one.Report.Engine == shown.Engine && one.Report.Prompt == shown.Prompt);
+        others = [.. all.Where(one => one != latest).DistinctBy(one => (one.Report.Engine, one.Report.Prompt)).Where(one => latest is null || (one.Report.Engine, one.Report.Prompt) != (shown.Engine, shown.Prompt)).Take(MostOthers)];
+        isRead = true;
     }
+
+    private static string By(string engine, string? prompt) => $"engine {engine}, {prompt ?? "a prompt that was never live"}";
+
+    private sealed record Measured(int Run, FaithfulnessReport Report);
 }

@@ -1,35 +1,52 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Web.Components.Controls;
 using MLlm3Rec.Web.Components.Pages.Ranking;
+using MLlm3Rec.Web.Explanations;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
-/// <summary>Why the item stands elsewhere in another ranker: part by part where both have parts, else by what it rests on there.</summary>
-public sealed partial class ShiftPanel : IDisposable
+/// <summary>Why the item stands elsewhere in another ranker, by the model of another run, or under another prompt.</summary>
+public sealed partial class ShiftPanel(RankSources sources) : IDisposable
 {
+    private const int Shown = 8;
+
     private readonly CancellationTokenSource disposal = new();
     private IReadOnlyList<SelectField.Option> options = [];
-    private ExplainBoard? shown;
-    private string? method;
-    private Explanation? other;
-    private Outcome? outcome;
+    private (ExplainBoard? Board, RankSource? Source) shown;
+    private Shift? shift;
+    private string? trouble;
     private bool isComparing;
 
     [Parameter, EditorRequired]
     public required ExplainBoard Board { get; set; }
 
+    [Parameter, EditorRequired]
+    public required DatasetSummary Dataset { get; set; }
+
+    /// <summary>What its rank is held against; null for nothing yet.</summary>
+    [Parameter]
+    public RankSource? Against { get; set; }
+
+    /// <summary>Methods that need no wait.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<string> Rankers { get; set; }
+
+    [Parameter]
+    public EventCallback<RankSource?> OnChoose { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
-        if (ReferenceEquals(shown, Board))
+        if (ReferenceEquals(shown.Board, Board) && shown.Source == Against)
         {
             return;
         }
 
-        shown = Board;
-        options = [new("", "Choose a ranker"), .. MethodCatalogue.QuickNames.Where(name => name != Board.Recommender.Method).Select(name => new SelectField.Option(name, MethodWords.Name(name)))];
-        await CompareAsync(method == Board.Recommender.Method ? null : method);
+        shown = (Board, Against);
+        options = await OptionsAsync();
+        await CompareAsync();
     }
 
     public void Dispose()
@@ -38,22 +55,48 @@ public sealed partial class ShiftPanel : IDisposable
         disposal.Dispose();
     }
 
-    private async Task CompareAsync(string? name)
+    private Task ChooseAsync(string? text) => OnChoose.InvokeAsync(RankSource.Parse(text));
+
+    private async Task<IReadOnlyList<SelectField.Option>> OptionsAsync()
     {
-        (method, other, outcome) = (string.IsNullOrEmpty(name) ? null : name, null, null);
-        if (method is not { } asked)
+        var known = (await sources.ListAsync(Dataset, disposal.Token)).Where(known => known.Source.Kind != RankSourceKind.Prompt || Board.Recommender.Method == MethodCatalogue.Mar);
+        var rankers = Rankers.Where(method => method != Board.Recommender.Method).Select(method => new SelectField.Option(method, $"ranker: {MethodWords.Name(method)}"));
+        List<SelectField.Option> all = [new("", "Choose another"), .. rankers, .. known.Select(one => new SelectField.Option(one.Source.ToString(), one.Words))];
+        if (Against is { Kind: RankSourceKind.Test } test)
+        {
+            all.Add(new(test.ToString(), await sources.DraftOfTestAsync(test.Number, disposal.Token) ?? test.ToString()));
+        }
+
+        return all;
+    }
+
+    private async Task CompareAsync()
+    {
+        (shift, trouble, isComparing) = (null, null, Against is not null);
+        if (Against is not { } source)
         {
             return;
         }
 
-        isComparing = true;
         StateHasChanged();
-        var board = Board;
-        var recommender = await board.Bench.RecommenderAsync(asked, disposal.Token);
-        var explained = await Task.Run(() => board.Bench.Engine.Explainer.Explain(recommender, board.Question, disposal.Token), disposal.Token);
-        if (asked == method && ReferenceEquals(board, Board))
+        var asked = shown;
+        var (found, refused) = await FindAsync(asked.Board!, source); // Set above.
+        if (asked == shown)
         {
-            (other, outcome, isComparing) = (explained, Outcome.Between(board.Explanation, explained), false);
+            (shift, trouble, isComparing) = (found, refused, false);
+        }
+    }
+
+    private async Task<(Shift? Shift, string? Trouble)> FindAsync(ExplainBoard board, RankSource source)
+    {
+        try
+        {
+            var opened = await sources.OpenAsync(Dataset, board.Bench, source, board.Question.User, disposal.Token);
+            return (await Shift.FindAsync(board, opened, disposal.Token), null);
+        }
+        catch (NotReadyException refused)
+        {
+            return (null, refused.Message);
         }
     }
 }

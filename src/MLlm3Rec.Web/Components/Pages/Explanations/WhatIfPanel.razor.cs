@@ -49,14 +49,7 @@ public sealed partial class WhatIfPanel : IDisposable
         disposal.Dispose();
     }
 
-    private double StrengthOf(string dimension) => supposed.Strengths.TryGetValue(dimension, out var set) ? set : Told(dimension);
-
-    private double Told(string dimension)
-    {
-        var strengths = new float[Vocabulary.Count];
-        Board.Bench.Engine.Extractor.Strengths(Board.Explanation.History, strengths);
-        return strengths[Vocabulary.IndexOf(dimension)];
-    }
+    private double StrengthOf(string dimension) => supposed.Strengths.TryGetValue(dimension, out var set) ? set : Board.Explanation.Strengths[dimension];
 
     private string Shown(string dimension) => StrengthOf(dimension).ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -21,9 +21,10 @@ internal static class BoardMaker
             return null;
         }
 
-        var ours = (IAdditiveRecommender)await bench.RecommenderAsync(RankingView.Ours, cancellationToken);
+        var reading = await bench.ReadingAsync(user, bench.HistoryMemory(user, view.Question), view.GoesByTold, cancellationToken);
+        var ours = (IAdditiveRecommender)reading.Apply(await bench.RecommenderAsync(RankingView.Ours, cancellationToken));
         var others = await Task.WhenAll(view.Against.Select(method => bench.RecommenderAsync(method, cancellationToken)));
-        return await Task.Run(() => Make(bench, view, user, ours, others), cancellationToken);
+        return await Task.Run(() => Make(bench, view, user, reading, ours, others), cancellationToken);
     }
 
     /// <summary>Number of the person of that id, or of somebody with a past to tell of; −1 for nobody.</summary>
@@ -38,7 +39,7 @@ internal static class BoardMaker
         return dataset.Users.Count == 0 ? -1 : telling;
     }
 
-    private static RankingBoard Make(Bench bench, RankingView view, int user, IAdditiveRecommender ours, IRecommender[] others)
+    private static RankingBoard Make(Bench bench, RankingView view, int user, MotiveReading reading, IAdditiveRecommender ours, IRecommender[] others)
     {
         var dataset = bench.Dataset;
         var history = bench.History(user, view.Question);
@@ -62,7 +63,8 @@ internal static class BoardMaker
             User = user,
             Visible = history.Length,
             Hidden = hides ? dataset.History(user)[^1] : null,
-            Profile = bench.Profile(user, view.Question),
+            Reading = reading,
+            Profile = reading.Told?.Profile ?? bench.Profile(user, view.Question),
             Ours = ranking,
             Rows = rows,
             Others = compared,

@@ -28,6 +28,9 @@ public sealed record RankingBoard
     /// <summary>The choice that was hidden, or null where nothing was.</summary>
     public required Interaction? Hidden { get; init; }
 
+    /// <summary>Whose reading of the motives our list goes by.</summary>
+    public required MotiveReading Reading { get; init; }
+
     /// <summary>Made of the visible choices only.</summary>
     public required MotivationProfile Profile { get; init; }
 

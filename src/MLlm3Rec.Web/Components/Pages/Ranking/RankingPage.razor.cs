@@ -41,10 +41,13 @@ public sealed partial class RankingPage(
     [SupplyParameterFromQuery(Name = "open")]
     public string? Open { get; set; }
 
+    [SupplyParameterFromQuery(Name = "motives")]
+    public string? Motives { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         var before = view;
-        view = RankingView.Parse(DatasetName ?? current.Name, User, Against, Question, Top, Open);
+        view = RankingView.Parse(DatasetName ?? current.Name, User, Against, Question, Top, Open, Motives);
         if (!loaded || before.Dataset != view.Dataset)
         {
             await ReloadAsync();

@@ -28,9 +28,12 @@ public sealed record RankingView
     /// <summary>Id of the item whose reasons are unfolded, or null.</summary>
     public string? Open { get; init; }
 
+    /// <summary>Whether motives that a model told are ranked by where there are any.</summary>
+    public bool GoesByTold { get; init; } = true;
+
     public string QuestionKey => Question == HistoryView.Next ? "next" : "heldout";
 
-    public static RankingView Parse(string? dataset, string? user, string? against, string? view, int? top, string? open)
+    public static RankingView Parse(string? dataset, string? user, string? against, string? view, int? top, string? open, string? motives = null)
     {
         var methods = (against ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(method => method != Ours && MethodCatalogue.Names.Contains(method))
@@ -44,6 +47,7 @@ public sealed record RankingView
             Question = view == "next" ? HistoryView.Next : HistoryView.HeldOut,
             Top = Math.Clamp(top ?? DefaultTop, 1, MaxTop),
             Open = NullIfEmpty(open),
+            GoesByTold = motives != "built-in",
         };
     }
 
@@ -65,7 +69,7 @@ public sealed record RankingView
     public RankingView Toggle(string item) => this with { Open = Open == item ? null : item };
 
     public bool Equals(RankingView? other) => other is not null
-        && Dataset == other.Dataset && User == other.User && Question == other.Question && Top == other.Top && Open == other.Open
+        && Dataset == other.Dataset && User == other.User && Question == other.Question && Top == other.Top && Open == other.Open && GoesByTold == other.GoesByTold
         && Against.SequenceEqual(other.Against);
 
     public override int GetHashCode() => HashCode.Combine(Dataset, User, Question, Top, Open, Against.Length);

@@ -54,6 +54,9 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
     [SupplyParameterFromQuery(Name = "failed")]
     public string? Failed { get; set; }
 
+    [SupplyParameterFromQuery(Name = "last")]
+    public string? Last { get; set; }
+
     private string? KnownWithout => view switch
     {
         { Engine: not null } => null,
@@ -84,6 +87,7 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
             Tokens = Tokens,
             Money = Money,
             FailedOnly = Failed == "only",
+            LeaveOutLast = Last == "out",
         };
         return datasets is null ? Task.CompletedTask : EstimateAsync();
     }

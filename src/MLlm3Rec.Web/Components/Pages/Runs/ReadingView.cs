@@ -33,6 +33,9 @@ public sealed record ReadingView
 
     public bool FailedOnly { get; init; }
 
+    /// <summary>People are read without their last choice.</summary>
+    public bool LeaveOutLast { get; init; }
+
     /// <summary>How many people to draw, or null where they are named or all.</summary>
     public int? Drawn => int.TryParse(People, out var count) ? count : null;
 
@@ -63,7 +66,7 @@ public sealed record ReadingView
     /// <param name="drawn">Ids of drawn people, where they are drawn.</param>
     public RunRequest ToRequest(ModelUse? use, IReadOnlyList<string>? drawn) => What == AnswerTask.Traits
         ? new EncodeRequest { Dataset = Dataset ?? "", Engine = use, Items = use is null ? null : Named, Embedder = use is null ? Vectors : null }
-        : new ExtractRequest { Dataset = Dataset ?? "", Engine = use, Users = Named ?? drawn };
+        : new ExtractRequest { Dataset = Dataset ?? "", Engine = use, Users = Named ?? drawn, LeaveOutLast = use is not null && LeaveOutLast };
 
     private static T? NotNegative<T>(NumberReader numbers, string field, T? number)
         where T : struct, IComparable<T>

@@ -48,7 +48,12 @@ public static class RunSettings
             .. encode.Embedder is { } embedder ? [new RunSetting("Vectors", $"By {embedder}")] : Array.Empty<RunSetting>(),
             .. Engine(encode.Engine),
         ],
-        ExtractRequest extract => [new("Users", extract.Users is { } users ? $"{users.Count:N0} chosen" : "All"), .. Engine(extract.Engine)],
+        ExtractRequest extract =>
+        [
+            new("Users", extract.Users is { } users ? $"{users.Count:N0} chosen" : "All"),
+            .. Known("Read", extract.LeaveOutLast ? "All but the last choice" : null),
+            .. Engine(extract.Engine),
+        ],
         TrainRequest train => [new("Seed", $"{train.Seed}")],
         FitRequest fit =>
         [
@@ -57,10 +62,11 @@ public static class RunSettings
             new("Tuned", fit.Tune ? "A small grid, compared on validation" : "No"),
             new("Seed", $"{fit.Seed}"),
         ],
-        RankRequest rank => [new("Method", rank.Method), new("List length", $"{rank.Top}")],
+        RankRequest rank => [new("Method", rank.Method), new("List length", $"{rank.Top}"), new("Motives", rank.GoesByTold ? "Told by a model where there are any" : "Read by the built-in engine")],
         FaithfulnessRequest faithfulness =>
         [
             new("Method", faithfulness.Method),
+            new("Motives", faithfulness.Motives is { } teller ? $"Told by {teller}" : "Read by the built-in engine"),
             new("Users", $"{faithfulness.Users:N0}, drawn with the seed"),
             new("Seed", $"{faithfulness.Seed}"),
         ],
