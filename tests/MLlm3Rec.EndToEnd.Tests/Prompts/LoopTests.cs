@@ -33,6 +33,8 @@ public sealed class LoopTests(Workbench workbench, StudioServer studio) : Studio
         await moved.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/explain\\?dataset=sample&user="));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Explain" })).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("against=test-"));
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "In another ranker, run or prompt" })).ToContainTextAsync("There: rank");
         await page.GoBackAsync();
         await Expect(verdict).ToBeVisibleAsync();
         var ranking = await OpenAsync($"/ranking?dataset=sample&user={user}", null, Server);
