@@ -41,9 +41,9 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>Retries without noticeable waiting.</summary>
     public static RetryOptions Impatient { get; } = new() { FirstDelay = TimeSpan.FromMilliseconds(1), LongestDelay = TimeSpan.FromMilliseconds(20) };
 
-    public ModelEngine Engine(BudgetLimits? budget = null, bool askAgain = false, string? key = null) => models.Open(
+    public ModelEngine Engine(BudgetLimits? budget = null, bool askAgain = false, string? key = null, IReadOnlyDictionary<string, string>? values = null) => models.Open(
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)),
-        new EngineSession { Vocabulary = DefaultVocabulary.Instance, Budget = budget ?? BudgetLimits.Unlimited, AskAgain = askAgain });
+        new EngineSession { Vocabulary = DefaultVocabulary.Instance, Budget = budget ?? BudgetLimits.Unlimited, AskAgain = askAgain, Values = values ?? new Dictionary<string, string>() });
 
     public Task<ConnectionReport> TestAsync(string? key = null) => new Connections.ConnectionTester(models, TimeProvider.System).RunAsync(
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)), TestContext.Current.CancellationToken);

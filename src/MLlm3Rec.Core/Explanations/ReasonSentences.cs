@@ -15,20 +15,31 @@ internal sealed class ReasonSentences(Explanation explanation)
     private int named = -1;
 
     /// <summary>The reason that counts most.</summary>
-    public StorySentence First(PartGroup group) => group.Kind == PartKind.Motive ? Motives(group, "You choose for ") : Plain(group, "");
+    public StorySentence First(PartGroup group) => group.Kind switch
+    {
+        PartKind.Motive => Motives(group, "You choose for ", ""),
+        PartKind.Popularity => Plain(group, "Most of all, "),
+        _ => Plain(group, ""),
+    };
 
-    /// <summary>One that counts too.</summary>
-    public StorySentence Also(PartGroup group) => group.Kind == PartKind.Motive ? Motives(group, "It also meets what moves you, ") : Plain(group, "Besides, ");
+    /// <summary>One that counts too. After what everybody is told it is said to be about this person.</summary>
+    public StorySentence Also(PartGroup group, PartGroup first) => (group.Kind, first.Kind) switch
+    {
+        (PartKind.Motive, _) => Motives(group, "You also choose for ", ""),
+        (PartKind.Popularity, _) => Plain(group, "Apart from that, "),
+        (_, PartKind.Popularity) => Plain(group, "For you in particular, "),
+        _ => Plain(group, "Besides, "),
+    };
 
     /// <summary>Motives that add something, but not much.</summary>
-    public StorySentence Slightly(PartGroup motives) => Motives(motives, "A smaller point: it meets what moves you, ");
+    public StorySentence Slightly(PartGroup motives) => Motives(motives, "It also touches on ", ", if only a little");
 
     public static StorySentence Against(ScorePart part) => new(
     [
         new StoryPiece("What speaks against it: "),
         new StoryPiece(part.Kind switch
         {
-            PartKind.Motive => $"it is much about {PartWords.Lower(part.Name)}, and such things are chosen less often than they seem to fit",
+            PartKind.Motive => $"it is much about {PartWords.Lower(part.Name)}, and such things are chosen less often than one would think",
             PartKind.Meaning => "its text is unlike what you chose so far",
             PartKind.CoPreference => "people seldom combine this kind of thing with what you chose",
             PartKind.Sequence => "it seldom follows what you chose",
@@ -40,7 +51,7 @@ internal sealed class ReasonSentences(Explanation explanation)
     public StorySentence Avoided(AvoidedTrait avoided) => new(
         [new StoryPiece($"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and this says {Words(avoided.Trait)}.")]);
 
-    private StorySentence Motives(PartGroup group, string opening)
+    private StorySentence Motives(PartGroup group, string opening, string aside)
     {
         var strongest = group.Parts.Where(part => part.Contribution > 0).MaxBy(part => part.Contribution)!; // The group's sum is positive.
         var beside = group.Parts.Where(part => part != strongest && part.Contribution >= Beside * strongest.Contribution).MaxBy(part => part.Contribution);
@@ -48,6 +59,11 @@ internal sealed class ReasonSentences(Explanation explanation)
         if (beside is not null)
         {
             pieces.AddRange([new StoryPiece(" and "), new StoryPiece(PartWords.Lower(beside.Name), beside.Name)]);
+        }
+
+        if (aside.Length > 0)
+        {
+            pieces.Add(new StoryPiece(aside));
         }
 
         var reason = explanation.Traits.FirstOrDefault(trait => trait.Part == strongest.Name);

@@ -11,7 +11,7 @@ public static class StoryTeller
     /// <summary>A second reason, or an objection, is told only with at least this share of all that speaks for the item.</summary>
     private const double Telling = 0.08;
 
-    /// <summary>The motives are what the method is about: with this share they are mentioned, and called a smaller point.</summary>
+    /// <summary>The motives are what the method is about: with this share they are mentioned, and said to count little.</summary>
     private const double Mentioning = 0.005;
 
     public static Story Tell(Explanation explanation)
@@ -36,12 +36,12 @@ public static class StoryTeller
         var other = speaking.Skip(1).FirstOrDefault(group => group.Kind != PartKind.Motive && group.Contribution >= Telling * all);
         if (other is not null && (motives is null || (objection is null && motives.Contribution < other.Contribution)))
         {
-            told.Add(words.Also(other));
+            told.Add(words.Also(other, first));
         }
 
         if (motives is not null)
         {
-            told.Add(motives.Contribution >= Telling * all ? words.Also(motives) : words.Slightly(motives));
+            told.Add(motives.Contribution >= Telling * all ? words.Also(motives, first) : words.Slightly(motives));
         }
 
         return objection is null ? told : [.. told, objection];

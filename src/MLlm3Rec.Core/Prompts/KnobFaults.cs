@@ -14,6 +14,7 @@ internal static class KnobFaults
             (nameof(knobs.Caution), knobs.Caution, 0, 100),
             (nameof(knobs.OwnWords), knobs.OwnWords, 0, 5),
             (nameof(knobs.RelatedWords), knobs.RelatedWords, 0, 100),
+            (nameof(knobs.ReasonLength), knobs.ReasonLength, 2, 4),
         ];
         return ranges.Where(range => !(range.Value >= range.Least && range.Value <= range.Most))
             .Select(range => new PromptFault($"knob/{range.Name}", 0, 0, FormattableString.Invariant($"Between {range.Least} and {range.Most}.")));

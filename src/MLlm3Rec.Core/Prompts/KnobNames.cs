@@ -19,6 +19,7 @@ public sealed record KnobNames(string Name, string Title, string Meaning, Func<P
         Real(nameof(PromptKnobs.Caution), "Caution with short histories", "0 trusts two choices fully, 20 needs a long history; up to 100.", knobs => knobs.Caution, (knobs, value) => knobs with { Caution = value }),
         Real(nameof(PromptKnobs.OwnWords), "Weight of a person's own words", "0 ignores reviews, 1 counts them like the shop's text; up to 5.", knobs => knobs.OwnWords, (knobs, value) => knobs with { OwnWords = value }),
         Whole(nameof(PromptKnobs.RelatedWords), "Related words", "So many words per dimension may be learned from the dataset, from 0 to 100.", knobs => knobs.RelatedWords, (knobs, value) => knobs with { RelatedWords = value }),
+        Whole(nameof(PromptKnobs.ReasonLength), "Length of a reason", "At most so many sentences where a model explains an item, from 2 to 4. Without a model it has no effect.", knobs => knobs.ReasonLength, (knobs, value) => knobs with { ReasonLength = value }),
         new(nameof(PromptKnobs.Tone), "Tone", "How a model speaks, where a prompt says {{tone}}.", knobs => knobs.Tone.ToString(), (knobs, typed) => Enum.TryParse<Tone>(typed, ignoreCase: true, out var tone) ? knobs with { Tone = tone } : null),
     ];
 

@@ -15,7 +15,7 @@ public sealed record PromptChange(string Where, IReadOnlyList<TextPiece> Pieces)
     /// <summary>Whether only a language model would notice.</summary>
     public static bool IsForModelsOnly(PromptSet before, PromptSet after) =>
         before.Version != after.Version
-        && before.Knobs with { Tone = after.Knobs.Tone } == after.Knobs
+        && before.Knobs with { Tone = after.Knobs.Tone, ReasonLength = after.Knobs.ReasonLength } == after.Knobs
         && before.Vocabulary.Version == after.Vocabulary.Version;
 
     private static IEnumerable<PromptChange> Texts(PromptSet before, PromptSet after, ShippedPrompts shipped)

@@ -33,9 +33,12 @@ public sealed record PromptKnobs
 
     public Tone Tone { get; init; }
 
+    /// <summary>A reason in plain language has two sentences or more, at most so many, in [2, 4].</summary>
+    public int ReasonLength { get; init; } = 4;
+
     /// <summary>What only a language model heeds.</summary>
     [JsonIgnore]
-    public static IReadOnlyList<string> OnlyForModels { get; } = [nameof(Tone)];
+    public static IReadOnlyList<string> OnlyForModels { get; } = [nameof(Tone), nameof(ReasonLength)];
 
     public ProfileOptions ToProfileOptions() => new()
     {
@@ -53,6 +56,7 @@ public sealed record PromptKnobs
     public IReadOnlyDictionary<string, string> Values() => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [ToneVariable] = ToneWords(Tone),
+        ["length"] = ReasonLength switch { <= 2 => "two", 3 => "two or three", _ => "two to four" },
         ["evidence_needed"] = EvidenceNeeded.ToString(CultureInfo.InvariantCulture),
         ["minimum_strength"] = MinimumStrength.ToString("0.##", CultureInfo.InvariantCulture),
         ["recent_weight"] = (1 + RecentWeight).ToString("0.##", CultureInfo.InvariantCulture),
@@ -62,6 +66,7 @@ public sealed record PromptKnobs
     public static IReadOnlyList<PromptVariable> Variables { get; } =
     [
         new(ToneVariable, "How to speak, from the field Tone.", IsRequired: false),
+        new("length", "How many sentences a reason has, from the field Length of a reason.", IsRequired: false),
         new("evidence_needed", "How many choices must speak for a motive.", IsRequired: false),
         new("minimum_strength", "Weaker motives are left out.", IsRequired: false),
         new("recent_weight", "How many times as much the latest choice counts as a very old one.", IsRequired: false),

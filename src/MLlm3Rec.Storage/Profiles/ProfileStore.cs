@@ -31,30 +31,11 @@ public sealed class ProfileStore(Database database)
             context => Find(context, query) is (var columns, var matches) ? Array.FindIndex(matches, row => columns.Ids[row] == user.Value) : -1,
             cancellationToken);
 
-    public Task<MotivationProfile?> FindAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
-                && context.Scalar<byte[]>(
-                    "SELECT d.Document FROM Profiles p JOIN ProfileDocuments d ON d.GenerationId = p.GenerationId AND d.UserIndex = p.UserIndex "
-                    + "WHERE p.GenerationId = @0 AND p.UserId = @1",
-                    current.Id,
-                    user.Value) is { } document
-                ? Parse(document)
-                : null,
-            cancellationToken);
+    public Task<MotivationProfile?> FindAsync(int datasetId, UserId user, CancellationToken cancellationToken) => FindAsync(datasetId, user, "", cancellationToken);
 
     /// <summary>A user's visible profile if a model made it; null where the built-in engine did, or nobody.</summary>
     public Task<MotivationProfile?> FindToldAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
-                && context.Scalar<byte[]>(
-                    "SELECT d.Document FROM Profiles p JOIN ProfileDocuments d ON d.GenerationId = p.GenerationId AND d.UserIndex = p.UserIndex "
-                    + "WHERE p.GenerationId = @0 AND p.UserId = @1 AND d.AnswerId IS NOT NULL",
-                    current.Id,
-                    user.Value) is { } document
-                ? Parse(document)
-                : null,
-            cancellationToken);
+        FindAsync(datasetId, user, " AND d.AnswerId IS NOT NULL", cancellationToken);
 
     /// <summary>The model's answer that a user's visible profile comes from; null where the built-in engine made it.</summary>
     public Task<int?> AnswerOfAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
@@ -127,6 +108,17 @@ public sealed class ProfileStore(Database database)
             }
         }
     }
+
+    private Task<MotivationProfile?> FindAsync(int datasetId, UserId user, string condition, CancellationToken cancellationToken) => database.ReadAsync(
+        context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
+            && context.Scalar<byte[]>(
+                "SELECT d.Document FROM Profiles p JOIN ProfileDocuments d ON d.GenerationId = p.GenerationId AND d.UserIndex = p.UserIndex "
+                + $"WHERE p.GenerationId = @0 AND p.UserId = @1{condition}",
+                current.Id,
+                user.Value) is { } document
+            ? Parse(document)
+            : null,
+        cancellationToken);
 
     private (ProfileColumns Columns, int[] Matches)? Find(WorkbenchContext context, ProfileQuery query)
     {

@@ -35,7 +35,7 @@ public sealed class PromptSetTests
     [Fact]
     public void Knobs_SteerTheBuiltInEngineAndTheVariables()
     {
-        var knobs = new PromptKnobs { MostMotives = 3, RecentWeight = 2, Caution = 7, OwnWords = 0, RelatedWords = 4, EvidenceNeeded = 1, MinimumStrength = 0.4, Tone = Tone.Brief };
+        var knobs = new PromptKnobs { MostMotives = 3, RecentWeight = 2, Caution = 7, OwnWords = 0, RelatedWords = 4, EvidenceNeeded = 1, MinimumStrength = 0.4, Tone = Tone.Brief, ReasonLength = 2 };
 
         var profiles = knobs.ToProfileOptions();
 

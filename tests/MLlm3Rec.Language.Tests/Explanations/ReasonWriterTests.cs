@@ -1,6 +1,7 @@
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Prompts;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Testing;
@@ -50,6 +51,18 @@ public sealed class ReasonWriterTests
         var answer = await engine.Reasons!(explanation, Token);
 
         Assert.Contains("not 2 to 4", Assert.Single(Assert.IsType<Rejected<IReadOnlyList<ClaimedSentence>>>(answer).Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reasons_ToneAndLengthOfTheStudio_AreWhatTheModelIsTold()
+    {
+        var explanation = await ExplainedAsync();
+        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var engine = desk.Engine(values: new PromptKnobs { Tone = Tone.Warm, ReasonLength = 2 }.Values());
+
+        await engine.Reasons!(explanation, Token);
+
+        Assert.Contains("- sentences has two sentences, told warmly, as to a friend,", Assert.Single(desk.Server.Calls).Chat.System, StringComparison.Ordinal);
     }
 
     private static async Task<Story> ToldAsync(Desk desk, Explanation explanation)
