@@ -49,7 +49,7 @@ internal sealed class ReasonSentences(Explanation explanation)
     ]);
 
     public StorySentence Avoided(AvoidedTrait avoided) => new(
-        [new StoryPiece($"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and this says {Words(avoided.Trait)}.")]);
+        [new StoryPiece($"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and this item {Says(avoided.Trait)} {Words(avoided.Trait)}.")]);
 
     private StorySentence Motives(PartGroup group, string opening, string aside)
     {
@@ -76,7 +76,7 @@ internal sealed class ReasonSentences(Explanation explanation)
             pieces.Add(new StoryPiece(":"));
         }
 
-        pieces.Add(new StoryPiece(reason?.Trait is { } trait ? $" this item says {Words(trait)}." : "."));
+        pieces.Add(new StoryPiece(reason?.Trait is { } trait ? $" this item {Says(trait)} {Words(trait)}." : "."));
         return new StorySentence(pieces);
     }
 
@@ -154,6 +154,9 @@ internal sealed class ReasonSentences(Explanation explanation)
     private string TextOf(Evidence evidence) => evidence.Span.Field == TextField.Review
         ? explanation.Dataset.ReviewOf(explanation.History[evidence.Position]) ?? ""
         : ItemTexts.Of(explanation.Dataset.Items[explanation.History[evidence.Position].Item], evidence.Span.Field);
+
+    /// <summary>A title is a name; what else stands in a text is said.</summary>
+    private static string Says(Trait trait) => trait.Span.Field == TextField.Title ? "calls itself" : "says";
 
     private string Words(Trait trait) => TitleWords.Quoted(trait.Span, ItemTexts.Of(explanation.Item, trait.Span.Field));
 
