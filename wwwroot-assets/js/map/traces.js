@@ -38,7 +38,7 @@ export function tracesOf(points, state, palette, gl) {
   const hidden = new Set(state.hidden);
   const groups = [0, 1].map(kind => ofKind(points, kind));
   const traces = [
-    { ...contours(points, palette), visible: !hidden.has('density') },
+    hidden.has('density') ? { type: 'contour', visible: false } : contours(points, palette),
     ...groups.map((places, kind) => ({ ...markers(points, places, kind, state, palette, gl), visible: !hidden.has('points') })),
     trail(state, palette, gl),
     ring(points, state, palette, gl),

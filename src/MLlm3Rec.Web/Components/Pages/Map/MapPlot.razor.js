@@ -59,12 +59,9 @@ class MapPlot {
         : this.sent?.code === next.selection ? this.sent.bits : fetchBytes(`${next.address}/selection/${next.selection}`, signal).catch(() => null),
       plotly(this.script),
     ]);
-    if (isNew) {
-      this.facts.clear();
-      this.placeOf = new Map(Array.from(points.number, (number, place) => [number, place]));
-    }
+    if (isNew) this.facts.clear();
     this.points = points;
-    const focus = next.point < 0 ? -1 : this.placeOf.get(next.point) ?? -1;
+    const focus = next.point < 0 ? -1 : points.number.indexOf(next.point);
     this.state = { ...next, hidden: next.hidden.split(','), drawn: limit, colours, bits, focus, focusName: next.pointName };
     await this.draw();
     if (focus >= 0 && (isNew || before.point !== next.point)) await this.fly(focus);
