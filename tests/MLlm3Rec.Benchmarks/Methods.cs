@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
@@ -20,6 +21,11 @@ internal static class Methods
     /// <param name="cancellationToken">For methods that read texts first.</param>
     public static IAlgorithm Of(string named, Dataset source, Dataset train, CancellationToken cancellationToken)
     {
+        if (Ablation.Find(named) is { } ablation)
+        {
+            return Mar(train, ablation.Options with { Seed = Seed }, cancellationToken);
+        }
+
         var parts = named.TrimEnd('!').Split(':', 2);
         var entry = MethodCatalogue.Find(parts[0]);
         var settings = MethodSettings.Parse(parts.Length == 1 ? [] : parts[1].Split(','));

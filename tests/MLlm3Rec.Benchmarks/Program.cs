@@ -12,7 +12,13 @@ Console.CancelKeyPress += (_, press) =>
 switch (args)
 {
     case ["evaluate", var folder, var cases, .. var methods]:
-        await EvaluateVerb.RunAsync(folder, cases, methods, cancellation.Token);
+        await EvaluateVerb.RunAsync(folder, cases, methods, keep: null, cancellation.Token);
+        return 0;
+    case ["evaluate-into", var kept, var folder, var cases, .. var methods]:
+        await EvaluateVerb.RunAsync(folder, cases, methods, kept, cancellation.Token);
+        return 0;
+    case ["paired", var kept, var reference]:
+        PairedVerb.Run(kept, reference, cancellation.Token);
         return 0;
     case ["rank", var folder]:
         await RankVerb.RunAsync(folder, cancellation.Token);
@@ -57,6 +63,6 @@ switch (args)
         await EmbedVerb.RunAsync(cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | rank <folder> | product [side_by_side.py] | grow <folder> [method …] | memory <folder> [method …] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | sample <folder> | score <sample folder> | draft <folder> [people] | project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed");
+        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | evaluate-into <kept ranks> <folder> <case file or number of candidates> [method …] | paired <kept ranks> <method> | rank <folder> | product [side_by_side.py] | grow <folder> [method …] | memory <folder> [method …] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | sample <folder> | score <sample folder> | draft <folder> [people] | project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed");
         return 2;
 }
