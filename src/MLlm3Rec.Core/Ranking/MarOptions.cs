@@ -25,7 +25,7 @@ public sealed record MarOptions
     [Range(1, 1_000)]
     public int NearestTexts { get; init; } = 10;
 
-    /// <summary>Length of the vectors that place items by the people who chose them. Default 96: 64 and 128 were worse on Amazon Beauty's validation.</summary>
+    /// <summary>Length of the vectors that place items by what they are chosen with and after.</summary>
     [Range(1, 1_000)]
     public int Factors { get; init; } = 96;
 

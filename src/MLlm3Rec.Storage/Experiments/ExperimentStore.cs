@@ -13,6 +13,7 @@ namespace MLlm3Rec.Storage.Experiments;
 public sealed class ExperimentStore(Database database, RunStore runs, DatasetStore datasets, BenchCache benches, GenerationStore generations) : IDisposable
 {
     private const int Kept = 4;
+    private const int MostStopped = 3;
 
     private readonly SemaphoreSlim loading = new(1, 1);
     private readonly List<Experiment> held = [];
@@ -20,6 +21,18 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
     /// <summary>Evaluations of a dataset that are done, newest first.</summary>
     public async Task<IReadOnlyList<RunRecord>> ListAsync(string dataset, CancellationToken cancellationToken) =>
         [.. (await runs.PageAsync(new RunQuery { Dataset = dataset, Kind = "evaluate", State = RunState.Done, Take = 200 }, cancellationToken)).Rows.Where(run => run.Result?.Comparison is not null)];
+
+    /// <summary>Evaluations that were cancelled or died on the way and can go on from where they were, newest first; failed ones too.</summary>
+    public async Task<IReadOnlyList<RunRecord>> StoppedAsync(string dataset, CancellationToken cancellationToken)
+    {
+        var stopped = new List<RunRecord>();
+        foreach (var state in (RunState[])[RunState.Cancelled, RunState.Interrupted, RunState.Failed])
+        {
+            stopped.AddRange((await runs.PageAsync(new RunQuery { Dataset = dataset, Kind = "evaluate", State = state, Take = MostStopped }, cancellationToken)).Rows);
+        }
+
+        return [.. stopped.OrderByDescending(run => run.Id).Take(MostStopped)];
+    }
 
     /// <summary>Null where there is no such finished evaluation, or it was made before ranks were kept.</summary>
     public async Task<Experiment?> FindAsync(int runId, CancellationToken cancellationToken)

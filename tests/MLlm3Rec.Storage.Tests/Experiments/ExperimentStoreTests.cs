@@ -80,8 +80,12 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
             },
             Token);
 
+        Assert.Equal([run.Id], (await Experiments.StoppedAsync("large shop", Token)).Select(stopped => stopped.Id));
+        Assert.Empty(await Experiments.StoppedAsync(SmallShop.Name, Token));
+
         var resumed = await Queue.ResumeNowAsync(run.Id, Token);
 
+        Assert.Empty(await Experiments.StoppedAsync("large shop", Token));
         Assert.Equal(RunState.Done, resumed?.State);
         Assert.Equal(before.Report.Methods.Select(method => method.Metrics["NDCG@10"]), resumed!.Result!.Comparison!.Methods.Select(method => method.Metrics["NDCG@10"]));
         Assert.Equal(0, resumed.Result.Comparison.Methods[0].Seconds.Fit); // Nothing of popularity was lost but its figures.

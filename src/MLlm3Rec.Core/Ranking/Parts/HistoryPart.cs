@@ -29,6 +29,13 @@ internal sealed class HistoryPart(PartKind kind, string name, IPairing pairing) 
         pairing.Add(visit, weights, values);
     }
 
+    public void MeasureAt(in Visit visit, ReadOnlySpan<int> items, Span<float> values)
+    {
+        var weights = visit.Bench.Weights(visit.History.Length);
+        Weigh(weights);
+        pairing.AddAt(visit, weights, items, values);
+    }
+
     public int SourceOf(in Visit visit, int item)
     {
         var weights = visit.Bench.Weights(visit.History.Length);

@@ -6,6 +6,18 @@ internal interface IPairing
     /// <summary>Adds Σ weight(p) · between(history[p], item) to each item's value.</summary>
     void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values);
 
+    /// <summary>The same for some items only, where that is much cheaper; equal up to rounding.</summary>
+    void AddAt(in Visit visit, ReadOnlySpan<float> weights, ReadOnlySpan<int> items, Span<float> values)
+    {
+        var all = visit.Bench.Values.AsSpan();
+        all.Clear();
+        Add(visit, weights, all);
+        for (var place = 0; place < items.Length; place++)
+        {
+            values[place] = all[items[place]];
+        }
+    }
+
     /// <summary>The relation itself; 0 where there is none.</summary>
     float Between(int chosen, int item);
 

@@ -15,6 +15,14 @@ internal sealed class MeaningPart(TraitIndex traits) : IAlignmentPart
 
     public void Measure(in Visit visit, Span<float> values) => Kernels.RowDots(traits.Vectors, visit.Bench.Vector, values);
 
+    public void MeasureAt(in Visit visit, ReadOnlySpan<int> items, Span<float> values)
+    {
+        for (var place = 0; place < items.Length; place++)
+        {
+            values[place] = TensorPrimitives.Dot(traits.VectorOf(items[place]), visit.Bench.Vector);
+        }
+    }
+
     /// <summary>Each choice bears its weight times its likeness, where that is positive.</summary>
     public void Bear(in Visit visit, int item, Span<float> borne)
     {

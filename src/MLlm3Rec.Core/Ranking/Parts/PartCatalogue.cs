@@ -29,7 +29,7 @@ internal static class PartCatalogue
             .. Texts(train, brands),
             .. Company(train, together, nearest, Near, options, cancellationToken),
             .. Groups(train, brands),
-            new HistoryPart(PartKind.Sequence, "Often chosen next", new SparsePairing(ItemPairs.Following(train, options.Pairs, cancellationToken))) { Prior = 1, Decay = 0.6f },
+            .. Order(train, options, cancellationToken),
             .. Prevalence(train, logCounts, nearest, Near),
         ];
         return [.. all.Where(part => options.Kinds.Contains(part.Kind) && !options.Without.Contains(part.Name))];
@@ -64,7 +64,7 @@ internal static class PartCatalogue
             Smoothing.Pairs(nearest, together, options.Pairs, cancellationToken),
             options.Pairs,
             edited => Smoothing.PairsWith(nearest, together, options.Pairs, near(edited)));
-        var factors = ItemFactors.Of(train, options.Factors, options.Seed, cancellationToken);
+        var circles = PairFactors.Of(together, options.Factors, options.Seed, cancellationToken);
         return
         [
             new HistoryPart(PartKind.CoPreference, "Chosen together with recent choices", direct) { Prior = 1, Decay = 0.8f },
@@ -72,7 +72,18 @@ internal static class PartCatalogue
             new HistoryPart(PartKind.CoPreference, "Chosen together with the last choice", direct) { Prior = 0.5f, Decay = 0.3f },
             new HistoryPart(PartKind.CoPreference, "Chosen on the same day", sameDay) { Prior = 0.5f, Decay = 0.7f },
             new HistoryPart(PartKind.CoPreference, "Chosen together with something like it", smooth) { Prior = 0.5f, Decay = 0.8f },
-            new HistoryPart(PartKind.CoPreference, "Chosen by the same circles", new VectorPairing(factors.Vectors, factors.Size)) { Prior = 0.5f, Decay = 0.9f, IsMean = true },
+            new HistoryPart(PartKind.CoPreference, "Chosen by the same circles", new VectorPairing(circles)) { Prior = 0.5f, Decay = 0.8f, IsMean = true },
+        ];
+    }
+
+    private static IEnumerable<IAlignmentPart> Order(Dataset train, MarOptions options, CancellationToken cancellationToken)
+    {
+        var following = ItemPairs.Following(train, options.Pairs, cancellationToken);
+        var circles = PairFactors.Of(following, options.Factors, options.Seed, cancellationToken);
+        return
+        [
+            new HistoryPart(PartKind.Sequence, "Often chosen next", new SparsePairing(following)) { Prior = 1, Decay = 0.6f },
+            new HistoryPart(PartKind.Sequence, "Chosen next by the same circles", new VectorPairing(circles)) { Prior = 0.5f, Decay = 0.6f, IsMean = true },
         ];
     }
 

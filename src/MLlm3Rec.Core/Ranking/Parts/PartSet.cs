@@ -61,6 +61,13 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
     /// <summary>The same parts for a person whose motives were told.</summary>
     public PartSet By(ToldMotives told) => new(parts, extractor, items, dimensions, vectorSize) { Told = told };
 
+    /// <summary>Writes the part's measures of some items; silent ones get 0.</summary>
+    public void MeasureAt(int part, in Visit visit, ReadOnlySpan<int> items, Span<float> values)
+    {
+        values.Clear();
+        parts[part].MeasureAt(visit, items, values);
+    }
+
     /// <summary>Writes the part's measures into the bench's values.</summary>
     public void Measure(int part, in Visit visit)
     {

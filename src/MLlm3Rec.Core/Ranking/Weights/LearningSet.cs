@@ -27,13 +27,14 @@ internal sealed record LearningSet(int Parts, int Candidates, int Users, float[]
         {
             var user = users[place];
             var items = Candidate(train, user, targets[user], candidates, options.Seed);
+            var values = new float[candidates];
             var visit = parts.Open(train.History(user), bench);
             for (var part = 0; part < parts.Count; part++)
             {
-                parts.Measure(part, visit);
+                parts.MeasureAt(part, visit, items, values);
                 for (var candidate = 0; candidate < candidates; candidate++)
                 {
-                    set.Row(place, candidate)[part] = bench.Values[items[candidate]];
+                    set.Row(place, candidate)[part] = values[candidate];
                 }
             }
 

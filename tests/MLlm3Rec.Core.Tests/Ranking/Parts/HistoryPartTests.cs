@@ -8,6 +8,7 @@ public sealed class HistoryPartTests
 {
     // between(0, 2) = 4, between(1, 2) = 1, between(1, 3) = 6.
     private static readonly SparsePairing Pairing = new(new SparseRows(ColumnCount: 4, [0, 1, 3, 3, 3], [2, 2, 3], [4, 1, 6]));
+    private static readonly PairFactors Same = new([1, 0, 0, 1, 0.6f, 0.8f, 0, 0], [1, 0, 0, 1, 0.6f, 0.8f, 0, 0], 2);
     private static readonly Interaction[] History = [Chose(0), Chose(1)];
 
     [Fact]
@@ -47,9 +48,32 @@ public sealed class HistoryPartTests
     [Fact]
     public void VectorPairing_TwoChoices_AddsDotProducts()
     {
-        var part = new HistoryPart(PartKind.CoPreference, "circles", new VectorPairing([1, 0, 0, 1, 0.6f, 0.8f, 0, 0], size: 2)) { Prior = 1 };
+        var part = new HistoryPart(PartKind.CoPreference, "circles", new VectorPairing(Same)) { Prior = 1 };
 
         Assert.Equal([1, 1, 1.4f, 0], Measure(part), Close);
+    }
+
+    [Fact]
+    public void VectorPairing_TwoSpaces_RelatesFromTheOneToTheOther()
+    {
+        var part = new HistoryPart(PartKind.Sequence, "next", new VectorPairing(new PairFactors([1, 0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0.6f, 0.8f, 0, 1], 2))) { Prior = 1, Decay = 0.5f, IsMean = true };
+
+        Assert.Equal([0, 0, (0.5f * 0.6f + 0.8f) / 1.5f, 1 / 1.5f], Measure(part), Close);
+    }
+
+    [Fact]
+    public void MeasureAt_SomeItems_IsWhatAllItemsGet()
+    {
+        foreach (IPairing pairing in (IPairing[])[Pairing, new VectorPairing(Same)])
+        {
+            var part = new HistoryPart(PartKind.CoPreference, "near", pairing) { Prior = 1, Decay = 0.5f };
+            var all = Measure(part);
+            var some = new float[3];
+
+            part.MeasureAt(new Visit(History, null, Bench()), [3, 2, 3], some);
+
+            Assert.Equal([all[3], all[2], all[3]], some, Close);
+        }
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed partial class ComparePage(
     private IDisposable? subscription;
     private DatasetSummary? dataset;
     private IReadOnlyList<RunRecord> experiments = [];
+    private IReadOnlyList<RunRecord> stopped = [];
     private IReadOnlyList<RunRequest> missing = [];
     private IReadOnlyList<RunSnapshot> active = [];
     private int? started;
@@ -42,6 +43,7 @@ public sealed partial class ComparePage(
             ? await datasets.FindAsync(name, disposal.Token)
             : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
         experiments = dataset is null ? [] : await store.ListAsync(dataset.Name, disposal.Token);
+        stopped = dataset is null ? [] : await store.StoppedAsync(dataset.Name, disposal.Token);
         missing = dataset is null ? [] : (await preparation.ReadinessAsync(dataset.Id, disposal.Token)).Missing(dataset.Name);
         Refresh();
         loaded = true;
