@@ -48,6 +48,7 @@ public sealed class CompareEverywhereTests(Workbench workbench, ComparedWorkbenc
         await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Test" })).ToHaveValueAsync("Wilcoxon");
         await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Held against" })).ToHaveValueAsync("item-knn");
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy link to this view" }).ClickAsync();
+        await Expect(page.GetByText("Link copied")).ToBeVisibleAsync();
         Assert.Equal(page.Url, await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
     }
 
