@@ -28,6 +28,9 @@ public sealed class StudioMeasureTests(Workbench workbench, StudioServer studio,
         }
         """;
 
+    // The verdict of an earlier text stays until the new test is shown; it is marked as outdated.
+    private const string ToldAnew = "() => document.querySelector('#verdict')?.textContent === 'What changes' && document.querySelector('[data-testid=verdict]') && !document.body.textContent.includes('edited since')";
+
     private static string? Folder => Environment.GetEnvironmentVariable("MLLM3REC_MEASURE");
 
     public static bool Wanted => Folder is { Length: > 0 };
@@ -66,7 +69,8 @@ public sealed class StudioMeasureTests(Workbench workbench, StudioServer studio,
         var first = long.MaxValue;
         Reply = request =>
         {
-            first = Math.Min(first, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+            // The live prompt is asked first, and nobody waits for its words.
+            first = request.System.EndsWith("Take your time.", StringComparison.Ordinal) ? Math.Min(first, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()) : first;
             return new Says(HonestModel.Reply(request)) { Pause = TimeSpan.FromMilliseconds(60) };
         };
 
@@ -96,8 +100,7 @@ public sealed class StudioMeasureTests(Workbench workbench, StudioServer studio,
             await Expect(page.GetByText($"{People} people drawn by chance.")).ToBeVisibleAsync();
             var watch = Stopwatch.StartNew();
             await TestAsync(page);
-            await Expect(page.GetByText("Testing …")).ToBeVisibleAsync();
-            await Expect(page.GetByTestId("verdict")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+            await page.WaitForFunctionAsync(ToldAnew, null, new() { Timeout = 120_000 });
             waits.Add(watch.Elapsed.TotalMilliseconds);
             await TabAsync(page, "Edit");
         }
@@ -106,7 +109,6 @@ public sealed class StudioMeasureTests(Workbench workbench, StudioServer studio,
         await SavedAsync(page);
         await TabAsync(page, "Test");
         await TestAsync(page);
-        await Expect(page.GetByText("Testing …")).ToBeVisibleAsync();
         await TabAsync(page, "Edit");
         var busy = await TypedAsync(page, 80);
 

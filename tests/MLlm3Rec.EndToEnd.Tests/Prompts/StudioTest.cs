@@ -14,7 +14,7 @@ public abstract class StudioTest(Workbench workbench, StudioServer studio) : Bro
     {
         var page = await OpenAsync($"/prompts?dataset=sample&part={part}", view, Server);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Begin a draft|New draft") }).ClickAsync();
-        await page.WaitForURLAsync(address => new Uri(address).Query.Contains("draft=", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex("draft="), new() { Timeout = 60_000 });
         await Expect(page.Locator($"[data-listening='{DraftOf(page)}']")).ToBeAttachedAsync();
         if (part != "profile")
         {
