@@ -18,6 +18,7 @@ public sealed class EditingTests(Workbench workbench, StudioServer studio) : Stu
         await page.GotoAsync(new Uri(wire.Address, new Uri(page.Url).PathAndQuery).ToString());
         await Expect(page.Locator("[data-listening]")).ToBeAttachedAsync();
         var area = page.Locator(User);
+        await Expect(area).ToBeEnabledAsync();
         await area.EvaluateAsync("area => { area.focus(); area.setSelectionRange(0, 0); }");
         var before = await area.InputValueAsync();
         var words = string.Concat(Enumerable.Range(0, 500).Select(word => $"w{word} "));

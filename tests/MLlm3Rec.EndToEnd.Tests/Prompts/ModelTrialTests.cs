@@ -28,7 +28,9 @@ public sealed class ModelTrialTests(Workbench workbench, StudioServer studio) : 
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("Worse by more than its interval: Planted motives found");
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true })).ToBeDisabledAsync();
+        await page.WaitForFunctionAsync("() => document.activeElement.closest('[role=dialog]') !== null");
         await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToBeHiddenAsync();
 
         await TabAsync(page, "Edit");
         var text = await page.Locator(System).InputValueAsync();
