@@ -26,8 +26,9 @@ public sealed record LightGcnOptions
     public double Regularization { get; init; } = 1e-4;
 
     /// <summary>
-    /// Choices per step. Default a sixteenth of all, at least 1,024: every step passes over the whole graph, so that with steps of one size the
-    /// cost of an epoch would grow with the square of the choices. The peer's are a nineteenth on Amazon Beauty, a fifteenth on MovieLens-1M.
+    /// Choices per step at most; an epoch's steps are of one size. Default a sixteenth of all, at least 1,024: every step passes over the whole
+    /// graph, so that with the same size for any dataset the cost of an epoch would grow with the square of the choices. The peer's are a
+    /// nineteenth on Amazon Beauty, a fifteenth on MovieLens-1M.
     /// </summary>
     [Range(1, 10_000_000)]
     public int? BatchSize { get; init; }
@@ -52,7 +53,7 @@ public sealed record LightGcnOptions
 
     internal double Rate(Dataset train) => LearningRate ?? (train.InteractionCount < Many ? 0.005 : 0.01);
 
-    internal int Batch(Dataset train) => BatchSize ?? Math.Max(1_024, train.InteractionCount / 16);
+    internal int Batch(Dataset train) => BatchSize ?? Math.Max(1_024, (train.InteractionCount + 15) / 16);
 
     internal EpochOptions Stopping =>
         new() { Epochs = Epochs, Patience = Patience, ValidateEvery = ValidateEvery, Seed = Seed, Threads = Threads };

@@ -22,14 +22,17 @@ internal sealed class LightGcnTrainer : Trainer
     private readonly Adam adam;
     private readonly int[] drawable;
     private readonly float rate;
-    private readonly int batchSize;
+
+    /// <summary>Per epoch, of one size but for one choice: a step along a few left over would be as long as any other, and mostly noise.</summary>
+    private readonly int batches;
 
     public LightGcnTrainer(Dataset train, LightGcnOptions options)
     {
         this.options = options;
         known = KnownItems.Of(train);
         graph = ChoiceGraph.Of(train);
-        (rate, batchSize) = ((float)options.Rate(train), options.Batch(train));
+        rate = (float)options.Rate(train);
+        batches = (int)Math.Ceiling(graph.ByUser.Columns.Length / (double)options.Batch(train));
         drawable = [.. Enumerable.Range(0, known.Count).Where(item => known.Counts[item] > 0)];
         vectors = FactorMatrix.Empty(graph.Nodes, options.EmbeddingSize);
         var random = SplitMix64.Derive(options.Seed, stream: -1);
@@ -64,10 +67,11 @@ internal sealed class LightGcnTrainer : Trainer
 
         random.Shuffle(choices.AsSpan());
         var loss = 0.0;
-        for (var first = 0; first < choices.Length; first += batchSize)
+        for (var batch = 0; batch < batches; batch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            loss += Step(choices.AsSpan(first, Math.Min(batchSize, choices.Length - first)), ref random);
+            var (from, to) = ((int)((long)choices.Length * batch / batches), (int)((long)choices.Length * (batch + 1) / batches));
+            loss += Step(choices.AsSpan(from, to - from), ref random);
         }
 
         return loss / Math.Max(1, choices.Length);

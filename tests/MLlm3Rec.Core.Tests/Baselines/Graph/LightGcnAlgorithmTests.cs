@@ -36,4 +36,20 @@ public sealed class LightGcnAlgorithmTests : RecommenderContract
         var item = (e[2] + e[0] / 2 + e[1] / MathF.Sqrt(2)) / 2;
         Assert.Equal(user * item, scores[0], tolerance: 1e-6f);
     }
+
+    [Fact]
+    public void RunEpoch_ChoicesLeftOver_AreSharedAmongTheSteps()
+    {
+        // Nine choices in steps of at most eight are a step of four and one of five, not a long stride along a single choice.
+        var shop = Shelf.Of(items: 5, [0, 1, 2], [1, 2, 3], [2, 3, 4]);
+
+        Assert.Equal(After(batchSize: 5), After(batchSize: 8));
+
+        float[] After(int batchSize)
+        {
+            var trainer = new LightGcnTrainer(shop, new LightGcnOptions { EmbeddingSize = 4, BatchSize = batchSize });
+            trainer.RunEpoch(epoch: 0, TestContext.Current.CancellationToken);
+            return trainer.Weights[0].Values;
+        }
+    }
 }
