@@ -16,6 +16,7 @@ public sealed class ToldTests(Workbench workbench, ModelWorkbench models) : Expl
     [Fact]
     public async Task EX4_ModelThatLies_IsMarkedWithItsFaultAndNothingOfItIsShownAsFact()
     {
+        models.LeaveOneConnection();
         models.Model.Script = ModelWorkbench.Honest with { Chat = (request, _) => new Says(request.Form == "reason" ? WithLies(request) : HonestModel.Reply(request)) };
         try
         {
@@ -65,6 +66,7 @@ public sealed class ToldTests(Workbench workbench, ModelWorkbench models) : Expl
     [Fact]
     public async Task EX4_ModelAnswersNonsense_IsSaidAndTheRulesStillTell()
     {
+        models.LeaveOneConnection();
         models.Model.Script = ModelWorkbench.Honest with { Chat = (_, _) => new Says("I would rather not.") };
         try
         {
@@ -83,7 +85,7 @@ public sealed class ToldTests(Workbench workbench, ModelWorkbench models) : Expl
     [Fact]
     public async Task ToldMotives_ReadWithoutTheLastChoice_MoveTheListAndTheReasonAndCanBeSwitchedOff()
     {
-        var user = models.Person(30);
+        var user = models.Unread();
         var ranking = await OpenAsync($"/ranking?dataset=sample&user={user}", server: models.Host);
         await Expect(ranking.Locator(".motive-source")).ToHaveTextAsync(new Regex("^\\s*Motives read by the built-in engine\\.\\s*$"));
         await ReadAsync(user, "");

@@ -52,6 +52,12 @@ public sealed class ModelWorkbench : IAsyncLifetime
     /// <summary>Somebody whom the built-in engine has read, by place in the list.</summary>
     public string Person(int place) => (string)Ask($"SELECT UserId FROM Profiles ORDER BY UserIndex LIMIT 1 OFFSET {place}")!; // The sample has 840.
 
+    /// <summary>Somebody whom no model has read yet, whatever other tests have had read.</summary>
+    public string Unread() => (string)Ask("SELECT UserId FROM Profiles WHERE UserId NOT IN (SELECT Subject FROM Answers) ORDER BY UserIndex LIMIT 1 OFFSET 100")!; // At most 200 of 840 are read.
+
+    /// <summary>Other tests add connections, and pages that ask one model ask the first.</summary>
+    public void LeaveOneConnection() => Ask($"DELETE FROM Connections WHERE Name <> '{Connection}'");
+
     /// <summary>One more dataset.</summary>
     public async Task BringAsync(string name, DatasetBuilder rows)
     {
