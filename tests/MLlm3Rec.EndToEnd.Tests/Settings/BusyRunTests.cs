@@ -73,7 +73,7 @@ public sealed class BusyRunTests(Workbench workbench, ITestOutputHelper output) 
     }
 
     private static Task<double> GoAsync(IPage page, string stage) => page.EvaluateAsync<double>(Measure, (string[])[
-        $"[...document.querySelectorAll('nav a')].find(link => link.textContent.trim() === '{stage}').click()",
+        $"[...document.querySelectorAll('nav a')].find(link => link.textContent.includes('{stage}')).click()",
         $"document.querySelector('h1')?.textContent.trim() === '{stage}'"]);
 
     private static async Task PrepareAsync(WebProcess server, ModelServer model)
