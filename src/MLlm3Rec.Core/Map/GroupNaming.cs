@@ -34,6 +34,7 @@ public static class GroupNaming
     {
         var found = groups.Length == 0 ? 0 : groups.Max() + 1;
         var words = GroupWords.Of(source.Dataset, points, groups, found, cancellationToken);
+        var everybody = Enumerable.Range(0, source.Vocabulary.Count).Select(dimension => MomentsOf(facts, dimension, Enumerable.Range(0, points.Count))).ToArray();
         return
         [
             .. Enumerable.Range(0, found).Select(group =>
@@ -43,7 +44,7 @@ public static class GroupNaming
                 return new GroupSketch(
                     members.Count(point => points[point].Kind == PointKind.User),
                     items.Length,
-                    DimensionsOf(facts, members, source.Vocabulary),
+                    DimensionsOf(facts, members, everybody, source.Vocabulary),
                     words.Telling(group, MostWords),
                     [.. items.OrderByDescending(point => facts.Choices[point]).ThenBy(point => point).Take(MostExamples).Select(point => points[point].NameIn(source).Name)]);
             }),
@@ -53,23 +54,17 @@ public static class GroupNaming
     private static string Name(IReadOnlyList<string> dimensions, IReadOnlyList<string> words) =>
         string.Join(": ", new[] { string.Join(", ", dimensions), string.Join(", ", words) }.Where(part => part.Length > 0));
 
-    private static string[] DimensionsOf(MapFacts facts, int[] members, Vocabulary vocabulary)
-    {
-        var everybody = Enumerable.Range(0, facts.Choices.Length).ToArray();
-        return
-        [
-            .. Enumerable.Range(0, vocabulary.Count)
-                .Select(dimension => (Name: vocabulary.Dimensions[dimension].Name, Stands: Standing(facts, dimension, members, everybody)))
-                .Where(dimension => dimension.Stands >= Stands)
-                .OrderByDescending(dimension => dimension.Stands)
-                .Take(MostDimensions)
-                .Select(dimension => dimension.Name),
-        ];
-    }
+    private static string[] DimensionsOf(MapFacts facts, int[] members, Moments[] everybody, Vocabulary vocabulary) =>
+    [
+        .. Enumerable.Range(0, vocabulary.Count)
+            .Select(dimension => (Name: vocabulary.Dimensions[dimension].Name, Stands: Standing(MomentsOf(facts, dimension, members), everybody[dimension])))
+            .Where(dimension => dimension.Stands >= Stands)
+            .OrderByDescending(dimension => dimension.Stands)
+            .Take(MostDimensions)
+            .Select(dimension => dimension.Name),
+    ];
 
-    private static double Standing(MapFacts facts, int dimension, int[] members, int[] everybody)
-    {
-        var (mean, all) = (Moments.Of(members.Select(point => (double)facts.Strength(point, dimension))), Moments.Of(everybody.Select(point => (double)facts.Strength(point, dimension))));
-        return all.Deviation > 0 ? (mean.Mean - all.Mean) / all.Deviation : 0;
-    }
+    private static double Standing(Moments group, Moments all) => all.Deviation > 0 ? (group.Mean - all.Mean) / all.Deviation : 0;
+
+    private static Moments MomentsOf(MapFacts facts, int dimension, IEnumerable<int> points) => Moments.Of(points.Select(point => (double)facts.Strength(point, dimension)));
 }

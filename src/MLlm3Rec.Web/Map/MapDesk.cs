@@ -47,8 +47,6 @@ public sealed class MapDesk(DatasetStore datasets, MapStore maps, SelectionStore
     /// <summary>The computed maps of a dataset, newest first.</summary>
     public Task<IReadOnlyList<MapSummary>> MapsAsync(int dataset, CancellationToken cancellationToken) => maps.ListAsync(dataset, cancellationToken);
 
-    public Task CancelAsync(int run, CancellationToken cancellationToken) => queue.CancelAsync(run, cancellationToken);
-
     /// <summary>Stores a selection of points; null for none.</summary>
     public async Task<string?> KeepAsync(MapBoard board, IEnumerable<int> points, CancellationToken cancellationToken)
     {
