@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking.Learned;
 using MLlm3Rec.Ranking.Parts;
 using MLlm3Rec.Ranking.Weights;
 using MLlm3Rec.Traits;
@@ -159,7 +160,8 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     }
 
     /// <summary>What was learned, without what can be counted again (<see cref="MarAlgorithm.LoadAsync"/>).</summary>
-    public void Save(Stream stream) => WeightsFile.Write(stream, Parts);
+    public void Save(Stream stream) =>
+        WeightsFile.Write(stream, Parts, [.. Enumerable.Range(0, parts.Count).Select(part => parts[part].Learned).OfType<LearnedPairs>()]);
 
     private Workbench Rent() => benches.TryTake(out var bench) ? bench : parts.NewBench();
 }

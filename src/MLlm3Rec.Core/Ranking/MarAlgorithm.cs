@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking.Learned;
 using MLlm3Rec.Ranking.Parts;
 using MLlm3Rec.Ranking.Weights;
 using MLlm3Rec.Traits;
@@ -20,11 +21,11 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
     public async Task<IRecommender> FitAsync(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken) =>
         await Task.Run(() => Fit(train, targets, cancellationToken), cancellationToken);
 
-    /// <summary>The recommender of an earlier fit: statistics are counted again from train, curves are taken from the stream.</summary>
+    /// <summary>The recommender of an earlier fit: statistics are counted again from train, curves and what was learned of pairs are taken from the stream.</summary>
     public async Task<AlignmentRecommender> LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken)
     {
-        var learned = await WeightsFile.ReadAsync(stream, cancellationToken);
-        return await Task.Run(() => Restore(learned, train, cancellationToken), cancellationToken);
+        var (learned, pairs) = await Task.Run(() => WeightsFile.Read(stream), cancellationToken);
+        return await Task.Run(() => Restore(learned, pairs, train, cancellationToken), cancellationToken);
     }
 
     async Task<IRecommender> IRestorableAlgorithm.LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken) =>
@@ -33,7 +34,7 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
     private AlignmentRecommender Fit(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var parts = Parts(train, cancellationToken);
+        var parts = Parts(train, kept: null, cancellationToken);
         var set = LearningSet.Measure(parts, train, targets, options, cancellationToken);
         var curves = PriorCurves.Of(parts, set);
         if (set.Users > 0)
@@ -45,9 +46,9 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
         return new AlignmentRecommender(options.Method, parts, LearnedParts.Of(parts, curves, set));
     }
 
-    private AlignmentRecommender Restore(IReadOnlyList<LearnedPart> learned, Dataset train, CancellationToken cancellationToken)
+    private AlignmentRecommender Restore(IReadOnlyList<LearnedPart> learned, IReadOnlyList<LearnedPairs> kept, Dataset train, CancellationToken cancellationToken)
     {
-        var parts = Parts(train, cancellationToken);
+        var parts = Parts(train, kept, cancellationToken);
         if (!learned.Select(part => part.Name).SequenceEqual(Enumerable.Range(0, parts.Count).Select(part => parts[part].Name)))
         {
             throw new InvalidDataException("The stored weights belong to other parts than this version has; train again.");
@@ -56,6 +57,6 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
         return new AlignmentRecommender(options.Method, parts, learned);
     }
 
-    private PartSet Parts(Dataset train, CancellationToken cancellationToken) =>
-        new(PartCatalogue.Of(train, vocabulary, traits, options, cancellationToken), options.ReadsMotives ? extractor : null, train.Items.Count, vocabulary.Count, traits.VectorSize);
+    private PartSet Parts(Dataset train, IReadOnlyList<LearnedPairs>? kept, CancellationToken cancellationToken) =>
+        new(PartCatalogue.Of(train, vocabulary, traits, options, kept, cancellationToken), options.ReadsMotives ? extractor : null, train.Items.Count, vocabulary.Count, traits.VectorSize);
 }

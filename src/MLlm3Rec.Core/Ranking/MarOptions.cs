@@ -29,6 +29,36 @@ public sealed record MarOptions
     [Range(1, 1_000)]
     public int Factors { get; init; } = 96;
 
+    /// <summary>Learners of a relation that begin at different places; their vectors stand side by side.</summary>
+    [Range(1, 16)]
+    public int Learners { get; init; } = 2;
+
+    /// <summary>Length of a learner's vectors.</summary>
+    [Range(1, 1_000)]
+    public int LearnerSize { get; init; } = 64;
+
+    [Range(0, 1_000)]
+    public int LearnerEpochs { get; init; } = 12;
+
+    /// <summary>At most so many choices per epoch, drawn with the seed: what bounds the time on large datasets.</summary>
+    [Range(1, 100_000_000)]
+    public int LearnerChoices { get; init; } = 200_000;
+
+    /// <summary>Choices per step.</summary>
+    [Range(1, 100_000)]
+    public int LearnerBatch { get; init; } = 256;
+
+    /// <summary>Items drawn beside the chosen ones of a step.</summary>
+    [Range(1, 10_000)]
+    public int LearnerDraws { get; init; } = 128;
+
+    [Range(1e-6, 1)]
+    public double LearnerRate { get; init; } = 0.05;
+
+    /// <summary>Share of a person's vector that falls away in learning.</summary>
+    [Range(0, 0.99)]
+    public double LearnerDropout { get; init; } = 0.5;
+
     /// <summary>At most so many users' validation items teach the weights, drawn with the seed.</summary>
     [Range(1, 10_000_000)]
     public int LearningUsers { get; init; } = 20_000;
@@ -56,6 +86,9 @@ public sealed record MarOptions
     /// <summary>Threads for learning; changes no bit of the result. Default one per core.</summary>
     [Range(1, 1024)]
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether a part may speak.</summary>
+    internal bool Lets(PartKind kind, string name) => Kinds.Contains(kind) && !Without.Contains(name);
 
     internal ParallelOptions Parallel(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken };

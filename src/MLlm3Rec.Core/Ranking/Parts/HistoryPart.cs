@@ -1,3 +1,5 @@
+using MLlm3Rec.Ranking.Learned;
+
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>How an item relates to what was chosen before, recent choices weighing more.</summary>
@@ -21,6 +23,8 @@ internal sealed class HistoryPart(PartKind kind, string name, IPairing pairing) 
     public int Latest { get; init; } = int.MaxValue;
 
     public bool IsMean { get; init; }
+
+    public LearnedPairs? Learned { get; init; }
 
     public void Measure(in Visit visit, Span<float> values)
     {
@@ -67,7 +71,7 @@ internal sealed class HistoryPart(PartKind kind, string name, IPairing pairing) 
     public IAlignmentPart Edited(EditedText text)
     {
         var edited = pairing.Edited(text);
-        return edited == pairing ? this : new HistoryPart(kind, name, edited) { Prior = Prior, Decay = Decay, Latest = Latest, IsMean = IsMean };
+        return edited == pairing ? this : new HistoryPart(kind, name, edited) { Prior = Prior, Decay = Decay, Latest = Latest, IsMean = IsMean, Learned = Learned };
     }
 
     private void Weigh(Span<float> weights)

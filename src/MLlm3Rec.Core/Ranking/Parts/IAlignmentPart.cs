@@ -1,3 +1,4 @@
+using MLlm3Rec.Ranking.Learned;
 using MLlm3Rec.Ranking.Weights;
 
 namespace MLlm3Rec.Ranking.Parts;
@@ -15,6 +16,9 @@ internal interface IAlignmentPart
 
     /// <summary>What the strongest usual value adds to the score before anything is learned; learning starts and is drawn here.</summary>
     float Prior { get; }
+
+    /// <summary>What the part rests on that was learned rather than counted, to be stored with the weights; null where there is no such thing.</summary>
+    LearnedPairs? Learned => null;
 
     CurveShape Shape => CurveShape.Rising;
 

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking.Learned;
 using MLlm3Rec.Ranking.Statistics;
 using MLlm3Rec.Ranking.Weights;
 using MLlm3Rec.Traits;
@@ -14,7 +15,15 @@ internal static class PartCatalogue
     private delegate IReadOnlyDictionary<int, float> Nearness(EditedText text);
 
     /// <summary>All parts, with the statistics of train that they rest on.</summary>
-    public static IReadOnlyList<IAlignmentPart> Of(Dataset train, Vocabulary vocabulary, TraitIndex traits, MarOptions options, CancellationToken cancellationToken)
+    /// <param name="train">The histories.</param>
+    /// <param name="vocabulary">The motive dimensions.</param>
+    /// <param name="traits">What items offer.</param>
+    /// <param name="options">Which parts speak, and how they are made.</param>
+    /// <param name="kept">What was learned of pairs in an earlier fit; null learns it.</param>
+    /// <param name="cancellationToken">Checked on the way.</param>
+    /// <exception cref="InvalidDataException">What was learned belongs to another dataset.</exception>
+    public static IReadOnlyList<IAlignmentPart> Of(
+        Dataset train, Vocabulary vocabulary, TraitIndex traits, MarOptions options, IReadOnlyList<LearnedPairs>? kept, CancellationToken cancellationToken)
     {
         var brands = ItemGroups.Brands(train.Items);
         var logCounts = LogPopularity.Of(train);
@@ -30,9 +39,10 @@ internal static class PartCatalogue
             .. Company(train, together, nearest, Near, options, cancellationToken),
             .. Groups(train, brands),
             .. Order(train, options, cancellationToken),
+            .. Learned(texts, edited => texts.RowOf(TermsOf(edited.Item, brands)), kept ?? Relation.Learn(train, texts.Items, logCounts, options, cancellationToken)),
             .. Prevalence(train, logCounts, nearest, Near),
         ];
-        return [.. all.Where(part => options.Kinds.Contains(part.Kind) && !options.Without.Contains(part.Name))];
+        return [.. all.Where(part => options.Lets(part.Kind, part.Name))];
     }
 
     /// <summary>One part per dimension.</summary>
@@ -86,6 +96,20 @@ internal static class PartCatalogue
             new HistoryPart(PartKind.Sequence, "Chosen next by the same circles", new VectorPairing(circles)) { Prior = 0.5f, Decay = 0.6f, IsMean = true },
         ];
     }
+
+    /// <summary>One part for each relation that was learned.</summary>
+    private static IEnumerable<IAlignmentPart> Learned(TermWeights texts, Func<EditedText, IReadOnlyDictionary<int, float>> termsOf, IReadOnlyList<LearnedPairs> learned) =>
+        from relation in Relation.All
+        join pairs in learned on relation.Name equals pairs.Name
+        select new HistoryPart(relation.Kind, relation.Name, new VectorPairing(
+            pairs.Checked(texts.Items.RowCount, texts.Items.ColumnCount).From, pairs.To, pairs.Size, edited => pairs.Retold(edited.Index, texts.Items, termsOf(edited))))
+        {
+            Prior = 1,
+            Decay = relation.Decay,
+            Latest = Relation.Nearest,
+            IsMean = true,
+            Learned = pairs,
+        };
 
     private static IEnumerable<IAlignmentPart> Groups(Dataset train, ItemGroups brands)
     {

@@ -5,17 +5,23 @@ using MLlm3Rec.Ranking.Statistics;
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>Dot product of a chosen item's vector with an offered item's.</summary>
-/// <param name="factors">Both spaces; of size 0 they relate nothing.</param>
-internal sealed class VectorPairing(PairFactors factors) : IPairing
+/// <param name="from">[items × size], row-major: what was chosen.</param>
+/// <param name="to">[items × size], row-major: what may be chosen.</param>
+/// <param name="size">Length of a vector; of size 0 they relate nothing.</param>
+/// <param name="retold">Vector among <paramref name="to"/> of an item with other texts; null where texts do not matter.</param>
+internal sealed class VectorPairing(float[] from, float[] to, int size, Func<EditedText, float[]>? retold = null) : IPairing
 {
-    private readonly int size = factors.Size;
+    public VectorPairing(PairFactors factors)
+        : this(factors.From, factors.To, factors.Size)
+    {
+    }
 
     public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
     {
         if (size > 0)
         {
             var sum = Sum(visit, weights);
-            Kernels.RowDots(factors.To, sum, values);
+            Kernels.RowDots(to, sum, values);
             sum.Clear();
         }
     }
@@ -36,6 +42,17 @@ internal sealed class VectorPairing(PairFactors factors) : IPairing
 
     public float Between(int chosen, int item) => size == 0 ? 0 : TensorPrimitives.Dot(From(chosen), To(item));
 
+    public IPairing Edited(EditedText text)
+    {
+        if (retold is null)
+        {
+            return this;
+        }
+
+        var vector = retold(text);
+        return new EditedPairing(this, text.Index, chosen => TensorPrimitives.Dot(From(chosen), vector));
+    }
+
     private Span<float> Sum(in Visit visit, ReadOnlySpan<float> weights)
     {
         var sum = visit.Bench.Sums(size);
@@ -50,7 +67,7 @@ internal sealed class VectorPairing(PairFactors factors) : IPairing
         return sum;
     }
 
-    private ReadOnlySpan<float> From(int item) => factors.From.AsSpan(item * size, size);
+    private ReadOnlySpan<float> From(int item) => from.AsSpan(item * size, size);
 
-    private ReadOnlySpan<float> To(int item) => factors.To.AsSpan(item * size, size);
+    private ReadOnlySpan<float> To(int item) => to.AsSpan(item * size, size);
 }

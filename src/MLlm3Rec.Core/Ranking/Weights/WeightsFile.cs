@@ -1,28 +1,82 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
+using MLlm3Rec.Ranking.Learned;
 
 namespace MLlm3Rec.Ranking.Weights;
 
-/// <summary>Learned parts as JSON: small, and readable by whoever wants to check.</summary>
+/// <summary>What was learned: one line of JSON with the parts, readable by whoever wants to check; behind it the vectors of pairs as little-endian float16.</summary>
 internal static class WeightsFile
 {
+    private const byte LineEnd = (byte)'\n';
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
     };
 
-    public static void Write(Stream stream, IReadOnlyList<LearnedPart> parts) => JsonSerializer.Serialize(stream, parts, Options);
+    /// <param name="stream">Stays open.</param>
+    /// <param name="parts">The learned parts.</param>
+    /// <param name="pairs">Rounded, so that what is read is what was written (<see cref="LearnedPairs.Rounded"/>).</param>
+    public static void Write(Stream stream, IReadOnlyList<LearnedPart> parts, IReadOnlyList<LearnedPairs> pairs)
+    {
+        JsonSerializer.Serialize(stream, parts, Options);
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(LineEnd);
+        writer.Write(pairs.Count);
+        foreach (var (name, from, to, terms, size) in pairs)
+        {
+            writer.Write(name);
+            writer.Write(size);
+            Write(writer, from);
+            Write(writer, to);
+            Write(writer, terms);
+        }
+    }
 
     /// <exception cref="InvalidDataException">The stream holds something else, or ends early.</exception>
-    public static async Task<IReadOnlyList<LearnedPart>> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    public static (IReadOnlyList<LearnedPart> Parts, IReadOnlyList<LearnedPairs> Pairs) Read(Stream stream)
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<LearnedPart[]>(stream, Options, cancellationToken)
-                ?? throw new InvalidDataException("The stored weights are empty; train again.");
+            var parts = JsonSerializer.Deserialize<LearnedPart[]>(Line(stream), Options) ?? throw new InvalidDataException("The stored weights are empty; train again.");
+            using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+            var pairs = new LearnedPairs[reader.ReadInt32()];
+            foreach (ref var one in pairs.AsSpan())
+            {
+                var (name, size) = (reader.ReadString(), reader.ReadInt32());
+                one = new LearnedPairs(name, ReadArray(reader), ReadArray(reader), ReadArray(reader), size);
+            }
+
+            return (parts, pairs);
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or EndOfStreamException or OverflowException or FormatException)
         {
             throw new InvalidDataException("The stored weights cannot be read; train again.", broken);
         }
+    }
+
+    private static byte[] Line(Stream stream)
+    {
+        var line = new List<byte>();
+        for (var next = stream.ReadByte(); next >= 0 && next != LineEnd; next = stream.ReadByte())
+        {
+            line.Add((byte)next);
+        }
+
+        return [.. line];
+    }
+
+    private static void Write(BinaryWriter writer, float[] values)
+    {
+        writer.Write(values.Length);
+        writer.Write(MemoryMarshal.AsBytes(Array.ConvertAll(values, value => (Half)value).AsSpan()));
+    }
+
+    private static float[] ReadArray(BinaryReader reader)
+    {
+        var halves = new Half[reader.ReadInt32()];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(halves.AsSpan()));
+        return Array.ConvertAll(halves, half => (float)half);
     }
 }

@@ -1,0 +1,46 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
+
+namespace MLlm3Rec.Ranking.Learned;
+
+/// <summary>A learned relation between items that the score has a part for.</summary>
+/// <param name="Kind">Which kind of reason it is.</param>
+/// <param name="Name">As shown.</param>
+/// <param name="Reach">Which choices speak for a choice.</param>
+/// <param name="Decay">What the next nearest choice weighs of a choice's weight, in (0, 1].</param>
+internal sealed record Relation(PartKind Kind, string Name, Reach Reach, float Decay)
+{
+    /// <summary>Choices that are looked at beside one: what lies further off hardly weighs.</summary>
+    public const int Nearest = 10;
+
+    public static IReadOnlyList<Relation> All { get; } =
+    [
+        new(PartKind.CoPreference, "Learned to go together", Reach.Around, Decay: 0.8f),
+        new(PartKind.Sequence, "Learned to come next", Reach.Before, Decay: 0.7f),
+    ];
+
+    /// <summary>Those that the options let speak.</summary>
+    public static IEnumerable<Relation> Of(MarOptions options) => All.Where(relation => options.Lets(relation.Kind, relation.Name));
+
+    /// <summary>Learns the relations that the options let speak, learners beside each other.</summary>
+    /// <param name="train">The histories.</param>
+    /// <param name="texts">[items × terms], unit rows.</param>
+    /// <param name="logCounts">Log popularity of each item.</param>
+    /// <param name="options">Sizes, pace, threads.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
+    public static IReadOnlyList<LearnedPairs> Learn(Dataset train, SparseRows texts, float[] logCounts, MarOptions options, CancellationToken cancellationToken)
+    {
+        Relation[] relations = [.. Of(options)];
+        var learned = new LearnedPairs[relations.Length * options.Learners];
+        Parallel.For(0, learned.Length, options.Parallel(cancellationToken), number =>
+        {
+            var relation = relations[number / options.Learners];
+            var contexts = new ChoiceContexts(train, relation.Reach, relation.Decay, Nearest);
+
+            // Streams below −2 are nobody else's; a relation's stream does not depend on which others speak.
+            var stream = -3 - All.ToList().IndexOf(relation) - All.Count * (number % options.Learners);
+            learned[number] = new PairLearner(contexts, texts, logCounts, options, stream).Learn(relation.Name, cancellationToken);
+        });
+        return [.. learned.Chunk(options.Learners).Select(one => LearnedPairs.Join(one[0].Name, one).Rounded())];
+    }
+}
