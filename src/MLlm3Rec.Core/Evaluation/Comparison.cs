@@ -31,7 +31,7 @@ public sealed record Comparison(IReadOnlyList<IMetric> Metrics, int Users, Paire
         }
 
         double[][] values = [.. methods.SelectMany(method => metrics.Select(metric => Array.ConvertAll(method.Ranks, rank => metric.Measure([rank]))))];
-        var resampled = ResampledMeans.Of(values, seed, cancellationToken);
+        var resampled = ResampledMeans.Of(values, seed, cancellationToken, test == PairedTest.Bootstrap ? ResampledMeans.TestResamples : ResampledMeans.Resamples);
         var cells = new ComparedCell[methods.Count, metrics.Count];
         for (var metric = 0; methods.Count > 0 && metric < metrics.Count; metric++)
         {

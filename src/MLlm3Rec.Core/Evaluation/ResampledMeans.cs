@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
 
 namespace MLlm3Rec.Evaluation;
@@ -11,7 +10,14 @@ namespace MLlm3Rec.Evaluation;
 /// </remarks>
 public sealed class ResampledMeans
 {
+    /// <summary>So many tell where a mean lies.</summary>
     public const int Resamples = 1000;
+
+    /// <summary>So many tell how sure a difference is: p can fall to 1/10,001 before it is corrected for the number of comparisons.</summary>
+    public const int TestResamples = 10_000;
+
+    /// <summary>Resamples that are computed as one product of matrices.</summary>
+    private const int Together = 32;
 
     private readonly double[] observed;
     private readonly float[][] means;
@@ -21,27 +27,58 @@ public sealed class ResampledMeans
     /// <param name="columns">Each one value per user.</param>
     /// <param name="seed">Of the draws.</param>
     /// <param name="cancellationToken">Checked between resamples.</param>
-    public static ResampledMeans Of(IReadOnlyList<double[]> columns, int seed, CancellationToken cancellationToken)
+    /// <param name="resamples">B, at least <see cref="Resamples"/>; more of them change no interval.</param>
+    public static ResampledMeans Of(IReadOnlyList<double[]> columns, int seed, CancellationToken cancellationToken, int resamples = Resamples)
     {
         var users = columns.Count == 0 ? 0 : columns[0].Length;
-        float[][] values = [.. columns.Select(column => Array.ConvertAll(column, value => double.IsNaN(value) ? 0 : (float)value))];
-        float[]?[] known = [.. columns.Select(column => column.Any(double.IsNaN) ? Array.ConvertAll(column, value => double.IsNaN(value) ? 0f : 1) : null)];
-        var means = new float[Resamples][];
+        int[] holed = [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Any(double.IsNaN))];
+        float[] matrix = [.. columns.SelectMany(column => column, (_, value) => double.IsNaN(value) ? 0 : (float)value), .. holed.SelectMany(column => columns[column], (_, value) => double.IsNaN(value) ? 0f : 1)];
+        var width = columns.Count + holed.Length;
+        var means = new float[users == 0 ? 0 : resamples][];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        Parallel.For(0, users == 0 ? 0 : Resamples, parallel, () => new float[users], (resample, _, drawn) =>
+        Parallel.For(0, (means.Length + Together - 1) / Together, parallel, () => (Drawn: new float[Together * users], Sums: new float[Together * width]), (block, _, bench) =>
         {
-            Array.Clear(drawn);
-            var random = SplitMix64.Derive(seed, resample);
-            for (var draw = 0; draw < users; draw++)
+            var first = block * Together;
+            var rows = Math.Min(Together, means.Length - first);
+            for (var row = 0; row < rows; row++)
             {
-                drawn[random.NextInt32(users)]++;
+                Draw(SplitMix64.Derive(seed, first + row), bench.Drawn.AsSpan(row * users, users));
             }
 
-            means[resample] = [.. values.Select((column, index) =>
-                TensorPrimitives.Dot<float>(drawn, column) / (known[index] is { } some ? TensorPrimitives.Dot<float>(drawn, some) : users))];
-            return drawn;
+            DenseProduct.Multiply(new MatrixView(bench.Drawn, rows, users), new MatrixView(matrix, width, users).Transposed, bench.Sums);
+            for (var row = 0; row < rows; row++)
+            {
+                means[first + row] = Means(bench.Sums.AsSpan(row * width, width), columns.Count, holed, users);
+            }
+
+            return bench;
         }, _ => { });
-        return new ResampledMeans([.. columns.Select(column => column.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average())], users == 0 ? [] : means);
+        return new ResampledMeans([.. columns.Select(column => column.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average())], means);
+    }
+
+    private static void Draw(SplitMix64 random, Span<float> drawn)
+    {
+        drawn.Clear();
+        for (var draw = 0; draw < drawn.Length; draw++)
+        {
+            drawn[random.NextInt32(drawn.Length)]++;
+        }
+    }
+
+    /// <param name="sums">Per column the sum over a draw, then per column with holes how many of the draw it knows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="holed">Those with holes.</param>
+    /// <param name="users">Length of a draw.</param>
+    private static float[] Means(ReadOnlySpan<float> sums, int columns, ReadOnlySpan<int> holed, int users)
+    {
+        var means = new float[columns];
+        for (var column = 0; column < columns; column++)
+        {
+            var hole = holed.IndexOf(column);
+            means[column] = sums[column] / (hole < 0 ? users : sums[columns + hole]);
+        }
+
+        return means;
     }
 
     /// <summary>A column's mean, from its 2.5th to its 97.5th percentile over the resamples.</summary>
@@ -62,7 +99,7 @@ public sealed class ResampledMeans
 
     private MeanInterval Interval(double mean, Func<float[], double> of)
     {
-        double[] sorted = [.. means.Select(of).Where(value => !double.IsNaN(value)).Order()];
+        double[] sorted = [.. means.Take(Resamples).Select(of).Where(value => !double.IsNaN(value)).Order()];
         return sorted.Length == 0
             ? new MeanInterval(double.NaN, double.NaN, double.NaN)
             : new MeanInterval(mean, Quantile(sorted, 0.025), Quantile(sorted, 0.975));

@@ -26,6 +26,6 @@ public static class MetricWords
     public static string Of(Evaluation.Significance.PairedTest test) => test switch
     {
         Evaluation.Significance.PairedTest.Wilcoxon => "Wilcoxon signed-rank test, paired by user, two-sided; p values corrected by Holm over the methods compared.",
-        _ => "Paired bootstrap of the mean difference, 1,000 resamples of users, two-sided; p values corrected by Holm over the methods compared.",
+        _ => "Paired bootstrap of the mean difference, 10,000 resamples of users, two-sided; p values corrected by Holm over the methods compared.",
     };
 }
