@@ -117,7 +117,9 @@ internal sealed class ReasonSentences(Explanation explanation)
             PartKind.CoPreference when part.Name.StartsWith("Brands", StringComparison.Ordinal) => $"people often combine this brand with that of {title}{When.Chosen(choice)}",
             PartKind.CoPreference when part.Name.Contains("something like it", StringComparison.Ordinal) => $"people who chose {title}{When.AsYouDid(choice)} chose things much like this",
             PartKind.CoPreference when part.Name.Contains("circles", StringComparison.Ordinal) => $"it is chosen by much the same people as {title}{When.Chosen(choice)}",
+            PartKind.CoPreference when PartWords.IsLearned(part) => $"people who choose things like {title}{When.AsYouDid(choice)} tend to choose things like this",
             PartKind.CoPreference => $"people who chose {title}{When.AsYouDid(choice)} often chose this too",
+            PartKind.Sequence when PartWords.IsLearned(part) => $"things like this tend to be chosen after things like {title}{When.Chosen(choice)}",
             PartKind.Sequence => $"it is often what people choose after {title}{When.Chosen(choice)}",
             _ => Popularity(part.Name),
         };
@@ -129,7 +131,9 @@ internal sealed class ReasonSentences(Explanation explanation)
         PartKind.Meaning when part.Name == "Same brand" => "it is of the same brand as that choice",
         PartKind.Meaning when part.Name.StartsWith("Kind", StringComparison.Ordinal) => "it is the same kind of thing as that choice",
         PartKind.Meaning => "it is described much like that choice",
+        PartKind.Sequence when PartWords.IsLearned(part) => "things like this tend to be chosen after things like that",
         PartKind.Sequence => "it is often what people choose after it",
+        PartKind.CoPreference when PartWords.IsLearned(part) => "things like the two tend to be chosen together",
         _ => "people often choose the two together",
     };
 

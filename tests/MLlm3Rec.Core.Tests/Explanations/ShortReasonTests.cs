@@ -44,6 +44,12 @@ public sealed class ShortReasonTests
     public void Of_NoMotive_NamesTheStrongestOtherPart() =>
         Assert.Equal("Because people with choices like yours chose it.", ShortReason.Of([Together], null, _ => null));
 
+    [Theory]
+    [InlineData(PartKind.CoPreference, "Learned to go together", "Because people who choose things like “Kite” tend to choose things like this.")]
+    [InlineData(PartKind.Sequence, "Learned to come next", "Because things like this tend to be chosen after things like “Kite”.")]
+    public void Of_LearnedPart_SaysThatItIsAboutLikes(PartKind kind, string name, string expected) =>
+        Assert.Equal(expected, ShortReason.Of([new(kind, name, null, 1, 2, Source: 0)], null, _ => "Kite"));
+
     [Fact]
     public void Of_OnePartStrongButItsKindWeak_NamesTheStrongestKind() =>
         Assert.Equal(

@@ -7,8 +7,6 @@ public sealed class MarAlgorithmTests : RecommenderContract
 {
     protected override bool UsesChance => true;
 
-    protected override bool DependsOnItems => false;
-
     protected override IAlgorithm Create(int seed, int threads) => new Fitting(new MarOptions { Epochs = 4, Seed = seed, Threads = threads });
 
     /// <summary>The engine's pieces are fitted to the same train, as the product does.</summary>
