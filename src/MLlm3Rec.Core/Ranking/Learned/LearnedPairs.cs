@@ -4,53 +4,57 @@ using MLlm3Rec.Numerics;
 namespace MLlm3Rec.Ranking.Learned;
 
 /// <summary>How much one choice speaks for another, as learned from everybody's choices and from texts: from(chosen) · to(item).</summary>
+/// <remarks>to(item) = own(item) + Σₜ weight(item, t) · term(t), so that a text that is supposed to be another moves its item.</remarks>
 /// <param name="Name">Of the part that it serves.</param>
 /// <param name="From">[items × size], row-major: what was chosen.</param>
-/// <param name="To">[items × size], row-major: what may be chosen.</param>
-/// <param name="Terms">[terms × size], row-major: what each term of an item's text adds to its row of <paramref name="To"/>.</param>
+/// <param name="Own">[items × size], row-major: what may be chosen, without its words.</param>
+/// <param name="Terms">[terms × size], row-major: what each word adds.</param>
 /// <param name="Size">Length of a vector.</param>
-internal sealed record LearnedPairs(string Name, float[] From, float[] To, float[] Terms, int Size)
+internal sealed record LearnedPairs(string Name, float[] From, float[] Own, float[] Terms, int Size)
 {
     /// <summary>Several learners' vectors side by side: what they say is added.</summary>
     public static LearnedPairs Join(string name, IReadOnlyList<LearnedPairs> parts) => new(
         name,
         Join([.. parts.Select(part => (part.From, part.Size))]),
-        Join([.. parts.Select(part => (part.To, part.Size))]),
+        Join([.. parts.Select(part => (part.Own, part.Size))]),
         Join([.. parts.Select(part => (part.Terms, part.Size))]),
         parts.Sum(part => part.Size));
 
-    /// <summary>The vector of an item that may be chosen, were its text another.</summary>
-    /// <param name="item">The item.</param>
-    /// <param name="texts">[items × terms], as they were learned from.</param>
-    /// <param name="now">Weights of the other text's terms, by number.</param>
-    public float[] Retold(int item, SparseRows texts, IReadOnlyDictionary<int, float> now)
+    /// <summary>The vectors of what may be chosen.</summary>
+    /// <param name="texts">[items × terms].</param>
+    /// <exception cref="InvalidDataException">It was learned from other items or other words.</exception>
+    public float[] To(SparseRows texts)
     {
-        var vector = To.AsSpan(item * Size, Size).ToArray();
-        var columns = texts.ColumnsOf(item);
-        var values = texts.ValuesOf(item);
-        for (var entry = 0; entry < columns.Length; entry++)
+        if (From.Length != texts.RowCount * Size || Own.Length != From.Length || Terms.Length != texts.ColumnCount * Size)
         {
-            Add(columns[entry], -values[entry]);
+            throw new InvalidDataException("What was learned of pairs belongs to another dataset; train again.");
         }
 
-        foreach (var (term, weight) in now)
+        var to = (float[])Own.Clone();
+        for (var item = 0; item < texts.RowCount; item++)
         {
-            Add(term, weight);
+            GatheredRows.Add(Terms, texts.ColumnsOf(item), texts.ValuesOf(item), to.AsSpan(item * Size, Size));
+        }
+
+        return to;
+    }
+
+    /// <summary>The vector of one item that may be chosen, were its text another.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="text">Weights of the text's terms, by number.</param>
+    public float[] To(int item, IReadOnlyDictionary<int, float> text)
+    {
+        var vector = Own.AsSpan(item * Size, Size).ToArray();
+        foreach (var (term, weight) in text)
+        {
+            TensorPrimitives.MultiplyAdd(Terms.AsSpan(term * Size, Size), weight, vector, vector);
         }
 
         return vector;
-
-        void Add(int term, float weight) => TensorPrimitives.MultiplyAdd(Terms.AsSpan(term * Size, Size), weight, vector, vector);
     }
 
-    /// <summary>Itself, if it has a row for every item and every term.</summary>
-    /// <exception cref="InvalidDataException">It was learned from another dataset.</exception>
-    public LearnedPairs Checked(int items, int terms) => From.Length == items * Size && To.Length == items * Size && Terms.Length == terms * Size
-        ? this
-        : throw new InvalidDataException("What was learned of pairs belongs to another dataset; train again.");
-
     /// <summary>The same in half the room; what is learned is far coarser than the rounding to eleven binary digits.</summary>
-    public LearnedPairs Rounded() => this with { From = Round(From), To = Round(To), Terms = Round(Terms) };
+    public LearnedPairs Rounded() => this with { From = Round(From), Own = Round(Own), Terms = Round(Terms) };
 
     private static float[] Round(float[] values) => Array.ConvertAll(values, value => (float)(Half)value);
 

@@ -70,10 +70,9 @@ internal sealed class PairLearner
         }
 
         int[] all = [.. Enumerable.Range(0, items)];
-        var (from, to) = (new float[items * options.LearnerSize], new float[items * options.LearnerSize]);
+        var from = new float[items * options.LearnerSize];
         chosen.Write(all, from);
-        offered.Write(all, to);
-        return new LearnedPairs(name, from, to, offered.Terms, options.LearnerSize);
+        return new LearnedPairs(name, from, offered.Own, offered.Terms, options.LearnerSize);
     }
 
     private void Scatter(Span<float> values, float spread)

@@ -102,7 +102,7 @@ internal static class PartCatalogue
         from relation in Relation.All
         join pairs in learned on relation.Name equals pairs.Name
         select new HistoryPart(relation.Kind, relation.Name, new VectorPairing(
-            pairs.Checked(texts.Items.RowCount, texts.Items.ColumnCount).From, pairs.To, pairs.Size, edited => pairs.Retold(edited.Index, texts.Items, termsOf(edited))))
+            pairs.From, pairs.To(texts.Items), pairs.Size, edited => pairs.To(edited.Index, termsOf(edited))))
         {
             Prior = 1,
             Decay = relation.Decay,

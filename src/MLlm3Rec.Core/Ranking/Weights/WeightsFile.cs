@@ -24,12 +24,12 @@ internal static class WeightsFile
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(LineEnd);
         writer.Write(pairs.Count);
-        foreach (var (name, from, to, terms, size) in pairs)
+        foreach (var (name, from, own, terms, size) in pairs)
         {
             writer.Write(name);
             writer.Write(size);
             Write(writer, from);
-            Write(writer, to);
+            Write(writer, own);
             Write(writer, terms);
         }
     }

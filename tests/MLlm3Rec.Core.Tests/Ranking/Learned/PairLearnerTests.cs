@@ -19,10 +19,11 @@ public sealed class PairLearnerTests
     [InlineData(true)]
     public void Learn_WhatIsChosenTogether_LiesTogether(bool hasWords)
     {
-        var pairs = Learn(hasWords ? Words : NoWords, Options);
+        var texts = hasWords ? Words : NoWords;
+        var pairs = Learn(texts, Options);
 
-        Assert.True(Between(pairs, 0, 4) > Between(pairs, 0, 5) + 1);
-        Assert.True(Between(pairs, 3, 7) > Between(pairs, 3, 6) + 1);
+        Assert.True(Between(pairs, 0, 4, texts) > Between(pairs, 0, 5, texts) + 1);
+        Assert.True(Between(pairs, 3, 7, texts) > Between(pairs, 3, 6, texts) + 1);
     }
 
     [Fact]
@@ -30,19 +31,20 @@ public sealed class PairLearnerTests
     {
         var pairs = Learn(Words, Options);
 
-        Assert.True(Between(pairs, 0, 8) > Between(pairs, 0, 9) + 1);
+        Assert.True(Between(pairs, 0, 8, Words) > Between(pairs, 0, 9, Words) + 1);
     }
 
     [Fact]
-    public void Retold_TheOtherWord_IsWhereItsItemsLie()
+    public void To_TheOtherWord_IsWhereItsItemsLie()
     {
         var pairs = Learn(Words, Options);
 
-        var vector = pairs.Retold(8, Words, new Dictionary<int, float> { [1] = 1 });
-
-        Assert.Equal(pairs.To.AsSpan(8 * pairs.Size, pairs.Size).ToArray(), pairs.Retold(8, Words, new Dictionary<int, float> { [0] = 1 }), (one, other) => MathF.Abs(one - other) < 1e-5f);
-        Assert.True(TensorPrimitives.Dot<float>(pairs.From.AsSpan(0, pairs.Size), vector) < Between(pairs, 0, 8) - 1);
+        Assert.Equal(Row(pairs.To(Words), 8), pairs.To(8, new Dictionary<int, float> { [0] = 1 }), (one, other) => MathF.Abs(one - other) < 1e-5f);
+        Assert.True(TensorPrimitives.Dot<float>(Row(pairs.From, 0), pairs.To(8, new Dictionary<int, float> { [1] = 1 })) < Between(pairs, 0, 8, Words) - 1);
     }
+
+    [Fact]
+    public void To_OtherWords_SaysSo() => Assert.Throws<InvalidDataException>(() => Learn(Words, Options).To(NoWords));
 
     [Fact]
     public void Learn_OneOrThreeThreads_SameBits()
@@ -50,22 +52,22 @@ public sealed class PairLearnerTests
         var (one, three) = (All(Options with { Threads = 1 }), All(Options with { Threads = 3 }));
 
         Assert.Equal(["Learned to go together", "Learned to come next"], one.Select(pairs => pairs.Name));
-        Assert.Equal(one.SelectMany(pairs => pairs.To), three.SelectMany(pairs => pairs.To));
+        Assert.Equal(one.SelectMany(pairs => pairs.Own), three.SelectMany(pairs => pairs.Own));
         Assert.Equal(one.SelectMany(pairs => pairs.From), three.SelectMany(pairs => pairs.From));
-        Assert.NotEqual(one.SelectMany(pairs => pairs.To), All(Options with { Seed = 6 }).SelectMany(pairs => pairs.To));
+        Assert.NotEqual(one.SelectMany(pairs => pairs.Own), All(Options with { Seed = 6 }).SelectMany(pairs => pairs.Own));
     }
 
     [Fact]
     public void Learn_OneKindOfReasonAlone_IsWhatItIsBesideOthers() => Assert.Equal(
-        All(Options)[1].To,
-        All(Options with { Kinds = [PartKind.Sequence] })[0].To);
+        All(Options)[1].Own,
+        All(Options with { Kinds = [PartKind.Sequence] })[0].Own);
 
     [Fact]
     public void Rounded_Twice_ChangesNothingMore()
     {
         var pairs = Learn(Words, Options).Rounded();
 
-        Assert.Equal(pairs.To, pairs.Rounded().To);
+        Assert.Equal(pairs.Own, pairs.Rounded().Own);
     }
 
     private static IReadOnlyList<LearnedPairs> All(MarOptions options) => Relation.Learn(Shop, Words, new float[10], options, TestContext.Current.CancellationToken);
@@ -73,6 +75,8 @@ public sealed class PairLearnerTests
     private static LearnedPairs Learn(SparseRows texts, MarOptions options) =>
         new PairLearner(new ChoiceContexts(Shop, Reach.Around, decay: 1, most: 10), texts, new float[10], options, stream: 1).Learn("pairs", TestContext.Current.CancellationToken);
 
-    private static float Between(LearnedPairs pairs, int chosen, int item) =>
-        TensorPrimitives.Dot<float>(pairs.From.AsSpan(chosen * pairs.Size, pairs.Size), pairs.To.AsSpan(item * pairs.Size, pairs.Size));
+    private static float Between(LearnedPairs pairs, int chosen, int item, SparseRows texts) =>
+        TensorPrimitives.Dot<float>(Row(pairs.From, chosen), Row(pairs.To(texts), item));
+
+    private static float[] Row(float[] vectors, int item) => vectors[(item * 8)..((item + 1) * 8)];
 }
