@@ -28,6 +28,13 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
         return await Task.Run(() => Restore(learned, pairs, train, cancellationToken), cancellationToken);
     }
 
+    /// <summary>The weights of an earlier fit to another dataset: curves are taken from the stream, everything else is counted and learned from train.</summary>
+    public async Task<AlignmentRecommender> TransferAsync(Stream stream, Dataset train, CancellationToken cancellationToken)
+    {
+        var (learned, _) = await Task.Run(() => WeightsFile.Read(stream), cancellationToken);
+        return await Task.Run(() => Restore(learned, kept: null, train, cancellationToken), cancellationToken);
+    }
+
     async Task<IRecommender> IRestorableAlgorithm.LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken) =>
         await LoadAsync(stream, train, cancellationToken);
 
@@ -46,7 +53,7 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
         return new AlignmentRecommender(options.Method, parts, LearnedParts.Of(parts, curves, set));
     }
 
-    private AlignmentRecommender Restore(IReadOnlyList<LearnedPart> learned, IReadOnlyList<LearnedPairs> kept, Dataset train, CancellationToken cancellationToken)
+    private AlignmentRecommender Restore(IReadOnlyList<LearnedPart> learned, IReadOnlyList<LearnedPairs>? kept, Dataset train, CancellationToken cancellationToken)
     {
         var parts = Parts(train, kept, cancellationToken);
         if (!learned.Select(part => part.Name).SequenceEqual(Enumerable.Range(0, parts.Count).Select(part => parts[part].Name)))

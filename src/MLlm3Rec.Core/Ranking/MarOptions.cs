@@ -46,14 +46,14 @@ public sealed record MarOptions
 
     /// <summary>Choices per step.</summary>
     [Range(1, 100_000)]
-    public int LearnerBatch { get; init; } = 256;
+    public int LearnerBatch { get; init; } = 512;
 
     /// <summary>Items drawn beside the chosen ones of a step.</summary>
     [Range(1, 10_000)]
     public int LearnerDraws { get; init; } = 128;
 
     [Range(1e-6, 1)]
-    public double LearnerRate { get; init; } = 0.05;
+    public double LearnerRate { get; init; } = 0.07;
 
     /// <summary>Share of a person's vector that falls away in learning.</summary>
     [Range(0, 0.99)]

@@ -67,6 +67,21 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSh
     }
 
     [Fact]
+    public async Task Transfer_WeightsOfAnotherDataset_StandOverWhatThisOneTells()
+    {
+        var elsewhere = AlignmentShop.Build(users: 60, items: 70, seed: 9);
+        var stream = new MemoryStream();
+        shop.Mar.Save(stream);
+        stream.Position = 0;
+
+        var there = await AlignmentShop.Mar(elsewhere, FittedShop.Options, TestContext.Current.CancellationToken)
+            .TransferAsync(stream, elsewhere, TestContext.Current.CancellationToken);
+
+        Assert.Equal(shop.Mar.Parts.Select(part => part.Weight), there.Parts.Select(part => part.Weight));
+        Assert.Contains(there.Explain(0, elsewhere.History(0), item: 3), part => part.Name == "Learned to go together");
+    }
+
+    [Fact]
     public async Task Load_WeightsOfOtherParts_AreRefusedInWords()
     {
         var stream = new MemoryStream();

@@ -58,7 +58,7 @@ public sealed class EvaluateStores(Database database, RunStore runs, DatasetStor
             ?? throw new NotReadyException($"No weights have been learned on \"{other.Name}\" yet: train there first.");
         await using var weights = await models.OpenAsync(trained.Id, ModelNames.Weights, cancellationToken)
             ?? throw new NotReadyException($"The weights of \"{other.Name}\" belong to an older version: train there again.");
-        return await MethodCatalogue.Alignment(shop.Engine!, seed).LoadAsync(weights, split.Train, cancellationToken); // Opened with its engine: see above.
+        return await MethodCatalogue.Alignment(shop.Engine!, seed).TransferAsync(weights, split.Train, cancellationToken); // Opened with its engine: see above.
     }
 
     internal Task<UserRanks?> AnswersAsync(int runId, string method, string unit, CancellationToken cancellationToken) =>
