@@ -16,7 +16,7 @@ internal sealed record Relation(PartKind Kind, string Name, Reach Reach, float D
     public static IReadOnlyList<Relation> All { get; } =
     [
         new(PartKind.CoPreference, "Learned to go together", Reach.Around, Decay: 0.8f),
-        new(PartKind.Sequence, "Learned to come next", Reach.Before, Decay: 0.6f),
+        new(PartKind.Sequence, "Learned to come next", Reach.Before, Decay: 0.7f),
     ];
 
     /// <summary>Those that the options let speak.</summary>
