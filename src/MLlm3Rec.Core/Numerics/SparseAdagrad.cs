@@ -15,8 +15,8 @@ public sealed class SparseAdagrad(int length, float momentum)
     /// <summary>Sums of squares, one per parameter.</summary>
     public float[] Squares { get; } = new float[length];
 
-    /// <summary>The momentum, one per parameter.</summary>
-    public float[] Motion { get; } = new float[length];
+    /// <summary>The momentum, one per parameter; empty where there is none.</summary>
+    public float[] Motion { get; } = new float[momentum == 0 ? 0 : length];
 
     /// <summary>One row, or all parameters.</summary>
     /// <param name="parameters">All of them.</param>
@@ -25,9 +25,40 @@ public sealed class SparseAdagrad(int length, float momentum)
     /// <param name="rate">Step size.</param>
     public void Step(Span<float> parameters, int first, ReadOnlySpan<float> gradient, float rate)
     {
-        var squares = Squares.AsSpan(first, gradient.Length);
-        var motion = Motion.AsSpan(first, gradient.Length);
-        var row = parameters.Slice(first, gradient.Length);
+        if (momentum == 0)
+        {
+            Step(parameters.Slice(first, gradient.Length), Squares.AsSpan(first, gradient.Length), gradient, rate);
+        }
+        else
+        {
+            Step(parameters.Slice(first, gradient.Length), Squares.AsSpan(first, gradient.Length), Motion.AsSpan(first, gradient.Length), gradient, rate);
+        }
+    }
+
+    private static void Step(Span<float> row, Span<float> squares, ReadOnlySpan<float> gradient, float rate)
+    {
+        ref var g0 = ref MemoryMarshal.GetReference(gradient);
+        ref var s0 = ref MemoryMarshal.GetReference(squares);
+        ref var x0 = ref MemoryMarshal.GetReference(row);
+        var place = 0;
+        for (; place + Vector<float>.Count <= gradient.Length; place += Vector<float>.Count)
+        {
+            var at = (nuint)place;
+            var g = Vector.LoadUnsafe(ref g0, at);
+            var s = Vector.LoadUnsafe(ref s0, at) + g * g;
+            s.StoreUnsafe(ref s0, at);
+            (Vector.LoadUnsafe(ref x0, at) - g * rate / Vector.SquareRoot(s + new Vector<float>(Epsilon))).StoreUnsafe(ref x0, at);
+        }
+
+        for (; place < gradient.Length; place++)
+        {
+            squares[place] += gradient[place] * gradient[place];
+            row[place] -= gradient[place] * rate / MathF.Sqrt(squares[place] + Epsilon);
+        }
+    }
+
+    private void Step(Span<float> row, Span<float> squares, Span<float> motion, ReadOnlySpan<float> gradient, float rate)
+    {
         ref var g0 = ref MemoryMarshal.GetReference(gradient);
         ref var s0 = ref MemoryMarshal.GetReference(squares);
         ref var m0 = ref MemoryMarshal.GetReference(motion);
