@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking.Statistics;
 
 namespace MLlm3Rec.Ranking.Learned;
 
@@ -8,28 +9,50 @@ namespace MLlm3Rec.Ranking.Learned;
 /// <param name="Name">Of the part that it serves.</param>
 /// <param name="From">[items × size], row-major: what was chosen.</param>
 /// <param name="Own">[items × size], row-major: what may be chosen, without its words.</param>
-/// <param name="Terms">[terms × size], row-major: what each word adds.</param>
+/// <param name="Words">The words, in the order of their numbers: what is stored must find them again.</param>
+/// <param name="Terms">[words × size], row-major: what each word adds.</param>
 /// <param name="Size">Length of a vector.</param>
-internal sealed record LearnedPairs(string Name, float[] From, float[] Own, float[] Terms, int Size)
+internal sealed record LearnedPairs(string Name, float[] From, float[] Own, IReadOnlyList<string> Words, float[] Terms, int Size)
 {
     /// <summary>Several learners' vectors side by side: what they say is added.</summary>
     public static LearnedPairs Join(string name, IReadOnlyList<LearnedPairs> parts) => new(
         name,
         Join([.. parts.Select(part => (part.From, part.Size))]),
         Join([.. parts.Select(part => (part.Own, part.Size))]),
+        parts[0].Words,
         Join([.. parts.Select(part => (part.Terms, part.Size))]),
         parts.Sum(part => part.Size));
 
-    /// <summary>The vectors of what may be chosen.</summary>
-    /// <param name="texts">[items × terms].</param>
-    /// <exception cref="InvalidDataException">It was learned from other items or other words.</exception>
-    public float[] To(SparseRows texts)
+    /// <summary>The same with the words as these texts number them: words that it knows nothing of add nothing.</summary>
+    /// <exception cref="InvalidDataException">It was learned from another number of items.</exception>
+    public LearnedPairs For(TermWeights texts)
     {
-        if (From.Length != texts.RowCount * Size || Own.Length != From.Length || Terms.Length != texts.ColumnCount * Size)
+        if (From.Length != texts.Items.RowCount * Size || Own.Length != From.Length || Terms.Length != Words.Count * Size)
         {
             throw new InvalidDataException("What was learned of pairs belongs to another dataset; train again.");
         }
 
+        if (Words.SequenceEqual(texts.Words))
+        {
+            return this;
+        }
+
+        var terms = new float[texts.Words.Count * Size];
+        for (var place = 0; place < Words.Count; place++)
+        {
+            if (texts.Numbers.TryGetValue(Words[place], out var number))
+            {
+                Terms.AsSpan(place * Size, Size).CopyTo(terms.AsSpan(number * Size));
+            }
+        }
+
+        return this with { Words = texts.Words, Terms = terms };
+    }
+
+    /// <summary>The vectors of what may be chosen.</summary>
+    /// <param name="texts">[items × words], in the order of <see cref="Words"/>.</param>
+    public float[] To(SparseRows texts)
+    {
         var to = (float[])Own.Clone();
         for (var item = 0; item < texts.RowCount; item++)
         {

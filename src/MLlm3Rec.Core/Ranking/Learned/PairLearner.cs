@@ -1,4 +1,5 @@
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking.Statistics;
 
 namespace MLlm3Rec.Ranking.Learned;
 
@@ -28,17 +29,18 @@ internal sealed class PairLearner
     private readonly PairBatch batch;
     private readonly PairLoss loss;
     private readonly int items;
+    private readonly IReadOnlyList<string> words;
     private SplitMix64 random;
 
     /// <param name="contexts">What is learned from.</param>
-    /// <param name="texts">[items × terms], unit rows.</param>
+    /// <param name="texts">The items' words.</param>
     /// <param name="logCounts">Log popularity of each item.</param>
     /// <param name="options">Sizes and pace.</param>
     /// <param name="stream">Another one for every learner.</param>
-    public PairLearner(ChoiceContexts contexts, SparseRows texts, float[] logCounts, MarOptions options, int stream)
+    public PairLearner(ChoiceContexts contexts, TermWeights texts, float[] logCounts, MarOptions options, int stream)
     {
-        (this.contexts, this.options, items) = (contexts, options, texts.RowCount);
-        (chosen, offered) = (new TextedVectors(texts, options.LearnerSize), new TextedVectors(texts, options.LearnerSize));
+        (this.contexts, this.options, items, words) = (contexts, options, texts.Items.RowCount, texts.Words);
+        (chosen, offered) = (new TextedVectors(texts.Items, options.LearnerSize), new TextedVectors(texts.Items, options.LearnerSize));
         bias = (float[])logCounts.Clone();
         biasSteps = new SparseAdagrad(items, momentum: 0);
         batch = new PairBatch(items, options.LearnerBatch, contexts.Most, options.LearnerDraws);
@@ -72,7 +74,7 @@ internal sealed class PairLearner
         int[] all = [.. Enumerable.Range(0, items)];
         var from = new float[items * options.LearnerSize];
         chosen.Write(all, from);
-        return new LearnedPairs(name, from, offered.Own, offered.Terms, options.LearnerSize);
+        return new LearnedPairs(name, from, offered.Own, words, offered.Terms, options.LearnerSize);
     }
 
     private void Scatter(Span<float> values, float spread)

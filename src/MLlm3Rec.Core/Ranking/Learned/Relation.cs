@@ -1,5 +1,5 @@
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking.Statistics;
 
 namespace MLlm3Rec.Ranking.Learned;
 
@@ -24,11 +24,11 @@ internal sealed record Relation(PartKind Kind, string Name, Reach Reach, float D
 
     /// <summary>Learns the relations that the options let speak, learners beside each other.</summary>
     /// <param name="train">The histories.</param>
-    /// <param name="texts">[items × terms], unit rows.</param>
+    /// <param name="texts">The items' words.</param>
     /// <param name="logCounts">Log popularity of each item.</param>
     /// <param name="options">Sizes, pace, threads.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
-    public static IReadOnlyList<LearnedPairs> Learn(Dataset train, SparseRows texts, float[] logCounts, MarOptions options, CancellationToken cancellationToken)
+    public static IReadOnlyList<LearnedPairs> Learn(Dataset train, TermWeights texts, float[] logCounts, MarOptions options, CancellationToken cancellationToken)
     {
         Relation[] relations = [.. Of(options)];
         var learned = new LearnedPairs[relations.Length * options.Learners];

@@ -39,7 +39,7 @@ internal static class PartCatalogue
             .. Company(train, together, nearest, Near, options, cancellationToken),
             .. Groups(train, brands),
             .. Order(train, options, cancellationToken),
-            .. Learned(texts, edited => texts.RowOf(TermsOf(edited.Item, brands)), kept ?? Relation.Learn(train, texts.Items, logCounts, options, cancellationToken)),
+            .. Learned(texts, edited => texts.RowOf(TermsOf(edited.Item, brands)), kept ?? Relation.Learn(train, texts, logCounts, options, cancellationToken)),
             .. Prevalence(train, logCounts, nearest, Near),
         ];
         return [.. all.Where(part => options.Lets(part.Kind, part.Name))];
@@ -100,7 +100,8 @@ internal static class PartCatalogue
     /// <summary>One part for each relation that was learned.</summary>
     private static IEnumerable<IAlignmentPart> Learned(TermWeights texts, Func<EditedText, IReadOnlyDictionary<int, float>> termsOf, IReadOnlyList<LearnedPairs> learned) =>
         from relation in Relation.All
-        join pairs in learned on relation.Name equals pairs.Name
+        join stored in learned on relation.Name equals stored.Name
+        let pairs = stored.For(texts)
         select new HistoryPart(relation.Kind, relation.Name, new VectorPairing(
             pairs.From, pairs.To(texts.Items), pairs.Size, edited => pairs.To(edited.Index, termsOf(edited))))
         {

@@ -9,6 +9,9 @@ namespace MLlm3Rec.Ranking.Statistics;
 /// <param name="Rarity">log(items / items with the term), by number.</param>
 internal sealed record TermWeights(SparseRows Items, SparseRows Terms, IReadOnlyDictionary<string, int> Numbers, float[] Rarity)
 {
+    /// <summary>The terms by number.</summary>
+    public IReadOnlyList<string> Words { get; } = [.. Numbers.OrderBy(entry => entry.Value).Select(entry => entry.Key)];
+
     /// <summary>
     /// weight = log(items / items with the term), each term once per text, rows of unit length. Terms of one text only, and of all, are
     /// left out. Source: Spärck Jones 1972, doi:10.1108/eb026526.

@@ -24,12 +24,18 @@ internal static class WeightsFile
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(LineEnd);
         writer.Write(pairs.Count);
-        foreach (var (name, from, own, terms, size) in pairs)
+        foreach (var (name, from, own, words, terms, size) in pairs)
         {
             writer.Write(name);
             writer.Write(size);
             Write(writer, from);
             Write(writer, own);
+            writer.Write(words.Count);
+            foreach (var word in words)
+            {
+                writer.Write(word);
+            }
+
             Write(writer, terms);
         }
     }
@@ -45,7 +51,7 @@ internal static class WeightsFile
             foreach (ref var one in pairs.AsSpan())
             {
                 var (name, size) = (reader.ReadString(), reader.ReadInt32());
-                one = new LearnedPairs(name, ReadArray(reader), ReadArray(reader), ReadArray(reader), size);
+                one = new LearnedPairs(name, ReadArray(reader), ReadArray(reader), ReadWords(reader), ReadArray(reader), size);
             }
 
             return (parts, pairs);
@@ -71,6 +77,17 @@ internal static class WeightsFile
     {
         writer.Write(values.Length);
         writer.Write(MemoryMarshal.AsBytes(Array.ConvertAll(values, value => (Half)value).AsSpan()));
+    }
+
+    private static string[] ReadWords(BinaryReader reader)
+    {
+        var words = new string[reader.ReadInt32()];
+        foreach (ref var word in words.AsSpan())
+        {
+            word = reader.ReadString();
+        }
+
+        return words;
     }
 
     private static float[] ReadArray(BinaryReader reader)

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Ranking.Statistics;
 using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Ranking.Learned;
@@ -11,8 +11,8 @@ public sealed class PairLearnerTests
 
     // Even items are chosen with even ones, odd with odd ones; 8 and 9 nobody chose. Without words, or with one word for even and one for odd.
     private static readonly Dataset Shop = Shelf.Of(items: 10, [0, 2, 4], [2, 4, 6], [4, 6, 0], [6, 0, 2], [1, 3, 5], [3, 5, 7], [5, 7, 1], [7, 1, 3]);
-    private static readonly SparseRows NoWords = new(ColumnCount: 0, new int[11], [], []);
-    private static readonly SparseRows Words = new(ColumnCount: 2, [.. Enumerable.Range(0, 11)], [.. Enumerable.Range(0, 10).Select(item => item % 2)], [.. Enumerable.Repeat(1f, 10)]);
+    private static readonly TermWeights NoWords = TermWeights.Of([.. Enumerable.Repeat<string[]>([], 10)]);
+    private static readonly TermWeights Words = TermWeights.Of([.. Enumerable.Range(0, 10).Select(item => (string[])[item % 2 == 0 ? "even" : "odd"])]);
 
     [Theory]
     [InlineData(false)]
@@ -39,12 +39,24 @@ public sealed class PairLearnerTests
     {
         var pairs = Learn(Words, Options);
 
-        Assert.Equal(Row(pairs.To(Words), 8), pairs.To(8, new Dictionary<int, float> { [0] = 1 }), (one, other) => MathF.Abs(one - other) < 1e-5f);
+        Assert.Equal(Row(pairs.To(Words.Items), 8), pairs.To(8, new Dictionary<int, float> { [0] = 1 }), (one, other) => MathF.Abs(one - other) < 1e-5f);
         Assert.True(TensorPrimitives.Dot<float>(Row(pairs.From, 0), pairs.To(8, new Dictionary<int, float> { [1] = 1 })) < Between(pairs, 0, 8, Words) - 1);
     }
 
     [Fact]
-    public void To_OtherWords_SaysSo() => Assert.Throws<InvalidDataException>(() => Learn(Words, Options).To(NoWords));
+    public void For_WordsNumberedOtherwise_FindsThemAgain()
+    {
+        var pairs = Learn(Words, Options);
+        var others = TermWeights.Of([.. Enumerable.Range(0, 10).Select(item => (string[])[item % 3 == 0 ? "third" : "rest", item % 2 == 0 ? "even" : "odd"])]);
+
+        var found = pairs.For(others);
+
+        Assert.Equal(["third", "even", "rest", "odd"], found.Words);
+        Assert.Equal([.. new float[8], .. pairs.Terms[..8], .. new float[8], .. pairs.Terms[8..]], found.Terms);
+    }
+
+    [Fact]
+    public void For_OtherItems_SaysSo() => Assert.Throws<InvalidDataException>(() => Learn(Words, Options).For(TermWeights.Of([["even"], ["odd"]])));
 
     [Fact]
     public void Learn_OneOrThreeThreads_SameBits()
@@ -72,11 +84,11 @@ public sealed class PairLearnerTests
 
     private static IReadOnlyList<LearnedPairs> All(MarOptions options) => Relation.Learn(Shop, Words, new float[10], options, TestContext.Current.CancellationToken);
 
-    private static LearnedPairs Learn(SparseRows texts, MarOptions options) =>
+    private static LearnedPairs Learn(TermWeights texts, MarOptions options) =>
         new PairLearner(new ChoiceContexts(Shop, Reach.Around, decay: 1, most: 10), texts, new float[10], options, stream: 1).Learn("pairs", TestContext.Current.CancellationToken);
 
-    private static float Between(LearnedPairs pairs, int chosen, int item, SparseRows texts) =>
-        TensorPrimitives.Dot<float>(Row(pairs.From, chosen), Row(pairs.To(texts), item));
+    private static float Between(LearnedPairs pairs, int chosen, int item, TermWeights texts) =>
+        TensorPrimitives.Dot<float>(Row(pairs.From, chosen), Row(pairs.To(texts.Items), item));
 
     private static float[] Row(float[] vectors, int item) => vectors[(item * 8)..((item + 1) * 8)];
 }
