@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
+
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>Brings the runs of other processes, such as the command line's, into this process's feed.</summary>
-public sealed class RunWatch(RunStore store, RunRecovery recovery, RunFeed feed, TimeProvider clock)
+public sealed class RunWatch(RunStore store, RunRecovery recovery, RunFeed feed, TimeProvider clock, ILogger<RunWatch> logger)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -12,14 +14,27 @@ public sealed class RunWatch(RunStore store, RunRecovery recovery, RunFeed feed,
         {
             do
             {
-                await recovery.MarkInterruptedAsync(cancellationToken);
-                await LookAsync(isOurs, cancellationToken);
+                await TryLookAsync(isOurs, cancellationToken);
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return;
+        }
+    }
+
+    private async Task TryLookAsync(Func<int, bool> isOurs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await recovery.MarkInterruptedAsync(cancellationToken);
+            await LookAsync(isOurs, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The watch's outer edge: a disk that is full for a moment must not end the watch for as long as the process lives.
+            Log.LookFailed(logger, failure);
         }
     }
 

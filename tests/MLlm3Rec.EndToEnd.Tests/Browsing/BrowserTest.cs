@@ -5,13 +5,18 @@ namespace MLlm3Rec.EndToEnd.Browsing;
 /// <summary>A test that opens tabs; they close with it.</summary>
 public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
 {
+    private const int LastLines = 30;
+    private const int MostText = 3_000;
+
     private readonly List<IBrowserContext> contexts = [];
+    private readonly HashSet<WebProcess> servers = [];
 
     protected Workbench Workbench { get; } = workbench;
 
     /// <summary>A fresh tab with cookies of its own, not yet anywhere.</summary>
     protected async Task<IPage> NewPageAsync(BrowserView? view = null, WebProcess? server = null)
     {
+        servers.Add(server ?? Workbench.Host);
         var context = await Workbench.NewContextAsync(view ?? BrowserView.Desk, server ?? Workbench.Host);
         contexts.Add(context);
         return await context.NewPageAsync();
@@ -37,6 +42,11 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
 
     public virtual async ValueTask DisposeAsync()
     {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+        {
+            await TellAsync();
+        }
+
         foreach (var context in contexts)
         {
             await context.CloseAsync();
@@ -44,4 +54,33 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
 
         GC.SuppressFinalize(this);
     }
+
+    // Whoever reads of a failure on another machine has nothing but its words.
+    private async Task TellAsync()
+    {
+        foreach (var page in contexts.SelectMany(context => context.Pages))
+        {
+            Tell($"--- The page {page.Url} said:\n{await TextOfAsync(page)}");
+        }
+
+        foreach (var server in servers)
+        {
+            Tell($"--- The server said last:\n{string.Join('\n', server.Log.Split('\n').TakeLast(LastLines))}");
+        }
+    }
+
+    private static async Task<string> TextOfAsync(IPage page)
+    {
+        try
+        {
+            var text = await page.Locator("body").InnerTextAsync(new() { Timeout = 2_000 });
+            return text[..Math.Min(text.Length, MostText)];
+        }
+        catch (Exception dead) when (dead is PlaywrightException or TimeoutException)
+        {
+            return dead.Message;
+        }
+    }
+
+    private static void Tell(string text) => TestContext.Current.TestOutputHelper?.WriteLine(text);
 }

@@ -10,6 +10,7 @@ public sealed class DraftsSideBySideTests(Workbench workbench, StudioServer stud
     public async Task PS5_TestedDraft_TellsMotivesAndPlacesPersonByPersonAndDiffersFromAnotherDraftWordByWord()
     {
         var page = await BeginAsync("dimensions");
+        var first = await page.GetByRole(AriaRole.Combobox, new() { Name = "Draft", Exact = true }).Locator("option:checked").TextContentAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Novelty") }).ClickAsync();
         await page.GetByLabel("Cue words").FillAsync("limited edition, prototype");
         await SavedAsync(page);
@@ -30,7 +31,7 @@ public sealed class DraftsSideBySideTests(Workbench workbench, StudioServer stud
         await Expect(verdict).ToBeHiddenAsync();
         await TabAsync(page, "Changes");
         await Expect(page.GetByText("The draft says the same.")).ToBeVisibleAsync();
-        await page.GetByLabel("Compared with").SelectOptionAsync(new SelectOptionValue { Label = "draft “Draft 1”" });
+        await page.GetByLabel("Compared with").SelectOptionAsync(new SelectOptionValue { Label = $"draft “{first}”" });
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Novelty, cue words" })).ToBeVisibleAsync();
         await Expect(page.Locator(".changes del")).ToContainTextAsync("prototype");
         await Expect(page.Locator(".changes ins").First).ToContainTextAsync("novelty");

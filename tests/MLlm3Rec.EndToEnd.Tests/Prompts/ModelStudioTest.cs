@@ -25,6 +25,7 @@ public abstract class ModelStudioTest(Workbench workbench, StudioServer studio) 
     public async ValueTask InitializeAsync()
     {
         model = await ModelServer.StartAsync(new ModelScript { Chat = (request, _) => Reply(request) }, port: 0, TestContext.Current.CancellationToken);
+        await LimitAsync(null); // Whatever another test of the class has left.
         await using var storage = Storage();
         await storage.GetRequiredService<ConnectionStore>().SaveAsync(
             new Connection { Name = Connection, Kind = ServerKind.Compatible, BaseAddress = Model.Address, ChatModel = "test-model", Parallel = 4, PricePerMillionIn = 1, PricePerMillionOut = 2 },

@@ -93,16 +93,16 @@ public sealed class ModelTrialTests(Workbench workbench, StudioServer studio) : 
         await Expect(page.GetByText(new Regex("About 4\\d\\d calls, [\\d,]+ tokens, \\d+\\.\\d\\d dollars"))).ToBeVisibleAsync();
 
         await TestAsync(page);
-        await Expect(page.Locator(".row-view").Nth(2)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByText(new Regex("^[1-9]\\d* of 200 done"))).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
 
-        var stopped = page.GetByText(new Regex("200 asked, \\d+ done"));
+        var stopped = page.GetByText(new Regex("\\d+ of 200 people are done"));
         await Expect(stopped).ToBeVisibleAsync();
         var calls = Model.ChatCalls.Count();
-        var done = int.Parse(Regex.Match((await stopped.TextContentAsync())!, "(\\d+) done").Groups[1].Value, CultureInfo.InvariantCulture);
+        var done = int.Parse(Regex.Match((await stopped.TextContentAsync())!, "(\\d+) of 200").Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.InRange(done, 1, 199);
         await page.ReloadAsync();
-        await Expect(page.GetByText($"200 asked, {done} done")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{done} of 200 people are done")).ToBeVisibleAsync();
         Assert.Equal(calls, Model.ChatCalls.Count());
     }
 

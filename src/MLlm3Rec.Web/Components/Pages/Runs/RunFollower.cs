@@ -31,7 +31,8 @@ internal sealed class RunFollower(RunStore store, RunFeed feed, TimeProvider clo
         {
             var before = active;
             active = Active();
-            if (before?.State != active?.State)
+            // A run that the feed does not know but that has not ended, as stored, may have ended since: its process may have died before anybody heard of it.
+            if (before?.State != active?.State || (active is null && Run is { HasEnded: false }))
             {
                 Run = await store.FindAsync(id, cancellationToken);
                 changed();

@@ -51,7 +51,7 @@ public sealed partial class RunsPage(RunStore store, RunFeed feed, DatasetStore 
         {
             var before = live;
             live = Live();
-            if (!before.Values.Select(StateOf).SequenceEqual(live.Values.Select(StateOf)))
+            if (!before.Values.Select(StateOf).SequenceEqual(live.Values.Select(StateOf)) || IsBehind())
             {
                 await LoadAsync();
                 StateHasChanged();
@@ -62,6 +62,9 @@ public sealed partial class RunsPage(RunStore store, RunFeed feed, DatasetStore 
             }
         }
     }
+
+    // A run whose process died before anybody here heard of it is in the list, but never among those under way.
+    private bool IsBehind() => runs?.Rows.Any(run => !run.HasEnded && !live.ContainsKey(run.Id)) ?? false;
 
     private Dictionary<int, RunSnapshot> Live() => feed.Active.ToDictionary(run => run.Id, ticker.Now);
 
