@@ -104,7 +104,8 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
         }
 
         var methods = report.Methods.Select(method => method.Name).ToList();
-        var answers = await database.ReadAsync(context => methods.ConvertAll(method => AnswerUnits.Ranks(context, runId, method)), cancellationToken);
+        var (answers, kept) = await database.ReadAsync(
+            context => (methods.ConvertAll(method => AnswerUnits.Ranks(context, runId, method)), FactsUnit.Read(context, runId)), cancellationToken);
         if (answers.Contains(null))
         {
             return null;
@@ -113,7 +114,7 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
         // A method that asks a model may have stopped early: all are held against each other on the users that all were asked about.
         UserRanks[] known = [.. answers.OfType<UserRanks>()];
         int[] common = [.. known.Select(method => (IEnumerable<int>)method.Users).Aggregate((all, some) => all.Intersect(some)).Order()];
-        var dataset = await benches.DatasetAsync(summary, cancellationToken);
+        var dataset = kept is null ? await benches.DatasetAsync(summary, cancellationToken) : null;
         var protocol = request.Protocol == "sampled" ? Protocol.Sampled : Protocol.Full;
         return await Task.Run(
             () => new Experiment
@@ -123,7 +124,7 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
                 Report = report,
                 Setup = Setup.Of(request, run.Provenance.DataHash, common.Length),
                 Methods = [.. known.Select(method => (method.Method, Among(method, common, protocol)))],
-                Facts = UserFacts.Of(HiddenChoices.Of(request, dataset), common),
+                Facts = kept?.Of(common) ?? UserFacts.Of(HiddenChoices.Of(request, dataset!), common), // One of the two is there.
             },
             cancellationToken);
     }

@@ -92,6 +92,23 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Find_FactsKeptWithTheRun_AreThoseOfTheDataset()
+    {
+        var request = Ask("full", "popularity") with { Users = 50, History = 2 };
+        var keeps = await Queue.RunNowAsync(request, Token);
+        var keptNone = await Queue.RunNowAsync(request, Token);
+        await workbench.Get<Database>().WriteAsync(context => context.Execute("DELETE FROM RunUnits WHERE RunId = @0 AND Unit = 'facts of users'", keptNone.Id), Token);
+
+        var kept = (await Experiments.FindAsync(keeps.Id, Token))!.Facts;
+        var gathered = (await Experiments.FindAsync(keptNone.Id, Token))!.Facts;
+
+        Assert.Equal(50, kept.Users.Length);
+        Assert.Equivalent(gathered, kept, strict: true);
+        Assert.Equal([gathered.Hidden[7], gathered.Hidden[31]], kept.Of([kept.Users[7], kept.Users[31]]).Hidden);
+        Assert.True(gathered.Hidden.Distinct().Count() > 2);
+    }
+
+    [Fact]
     public async Task Slices_AllRules_PickTheirUsers()
     {
         await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallShop.Name }, Token);

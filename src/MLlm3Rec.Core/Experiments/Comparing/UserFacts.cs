@@ -35,6 +35,16 @@ public sealed record UserFacts(int[] Users, int[] Hidden, int[] Lengths, int[] P
             Array.ConvertAll(users, user => SameMoment.IsTied(hidden.Source, split, user)));
     }
 
+    /// <summary>What was gathered without motives and traits, of some of the users.</summary>
+    /// <param name="users">Indices in the dataset, ascending; all of them among <see cref="Users"/>.</param>
+    public UserFacts Of(int[] users)
+    {
+        var places = Array.ConvertAll(users, user => Array.BinarySearch(Users, user));
+        return new UserFacts(users, Pick(Hidden), Pick(Lengths), Pick(Popularity), Pick(Tied));
+
+        T[] Pick<T>(T[] values) => Array.ConvertAll(places, place => values[place]);
+    }
+
     /// <summary>The same with motives and traits.</summary>
     public UserFacts Read(BuiltInProfileExtractor extractor, TraitIndex traits, HoldOut split)
     {

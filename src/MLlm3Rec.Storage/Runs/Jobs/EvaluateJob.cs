@@ -19,6 +19,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
     private readonly Dictionary<string, MethodReport> measured = new(StringComparer.Ordinal);
     private readonly LanguageTrials trials = new(run, request, models, stores.Runs);
     private int users;
+    private UserFacts? facts;
 
     public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -27,6 +28,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
         Provenance = shop.Provenance(request.Seed);
         var questions = await Questions.OfAsync(request, shop, cancellationToken);
         users = questions.Users.Count;
+        facts = UserFacts.Of(shop.Hidden, [.. questions.Users.Where(user => shop.Hidden.Split.Test[user] >= 0).Order()]);
         yield return new LogLine(LogLevelName.Information, $"{users:N0} users are asked: {Setup.InWords(request)}.");
         if (users < Comparison.FewUsers)
         {
@@ -75,6 +77,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
 
     public override RunResult Publish(WorkbenchContext context)
     {
+        FactsUnit.Write(context, run.Id, facts!); // Gathered before the first method.
         MethodReport[] methods = [.. request.Methods.Distinct(StringComparer.Ordinal).Select(method => measured[method])];
         return new RunResult(
             string.Join("; ", methods.Select(Questions.InWords)),
