@@ -26,6 +26,8 @@ public sealed partial class ComparePage(
     [SupplyParameterFromQuery(Name = "dataset")]
     public string? DatasetName { get; set; }
 
+    private bool Any => experiments.Count + active.Count + stopped.Count > 0;
+
     protected override void OnInitialized() => subscription = feed.Subscribe(run => _ = InvokeAsync(() => FollowAsync(run)));
 
     protected override Task OnParametersSetAsync() => ReloadAsync();
