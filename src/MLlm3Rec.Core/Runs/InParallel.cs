@@ -7,9 +7,13 @@ namespace MLlm3Rec.Runs;
 /// <remarks>
 /// Memory does not grow with the number of units: units are drawn one by one, and results wait for their reader. Whoever stops reading, by leaving the
 /// loop or by cancelling, starts no further unit; what is under way is cancelled and waited for. The first failure ends the stream likewise.
+/// What the units do between their waits leaves one processor free: many answers that come at once must not make a click wait its turn behind them.
 /// </remarks>
 public static class InParallel
 {
+    private static readonly TaskScheduler Beside =
+        new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Math.Max(1, Environment.ProcessorCount - 1)).ConcurrentScheduler;
+
     /// <param name="units">Drawn lazily, never by two threads at once.</param>
     /// <param name="parallel">At most so many at once; at least 1.</param>
     /// <param name="work">May be cancelled at any await.</param>
@@ -47,7 +51,7 @@ public static class InParallel
         {
             try
             {
-                await Task.WhenAll(Enumerable.Range(0, parallel).Select(_ => Task.Run(WorkerAsync, CancellationToken.None)));
+                await Task.WhenAll(Enumerable.Range(0, parallel).Select(_ => Task.Factory.StartNew(WorkerAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, Beside).Unwrap()));
             }
             finally
             {

@@ -13,11 +13,14 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
 
     protected Workbench Workbench { get; } = workbench;
 
+    /// <summary>Whether the map must be drawn with WebGL, and not with what stands in for it.</summary>
+    protected virtual bool DrawsPoints => false;
+
     /// <summary>A fresh tab with cookies of its own, not yet anywhere.</summary>
     protected async Task<IPage> NewPageAsync(BrowserView? view = null, WebProcess? server = null)
     {
         servers.Add(server ?? Workbench.Host);
-        var context = await Workbench.NewContextAsync(view ?? BrowserView.Desk, server ?? Workbench.Host);
+        var context = await Workbench.NewContextAsync(view ?? BrowserView.Desk, server ?? Workbench.Host, DrawsPoints);
         contexts.Add(context);
         return await context.NewPageAsync();
     }

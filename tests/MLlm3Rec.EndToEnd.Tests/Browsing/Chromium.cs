@@ -8,16 +8,22 @@ internal static class Chromium
     private static readonly string[] Installed =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
-    // Without the network flags a closed network makes every start slow. The map needs WebGL: drawn by the processor it is the same on every machine.
+    // Without the network flags a closed network makes every start slow.
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    // A graphics card played by the processor: the same on every machine, but it takes half of it.
+    private static readonly string[] WithWebGl = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+    private static readonly string[] Plain = ["--disable-gpu"];
+
+    /// <param name="playwright">Drives it.</param>
+    /// <param name="webGl">Whether pages can draw points with WebGL; without it everything else is quicker.</param>
+    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright, bool webGl)
     {
         var path = Find(playwright) ?? await InstallAsync(playwright);
-        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Flags });
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = [.. Flags, .. webGl ? WithWebGl : Plain] });
     }
 
     private static string? Find(IPlaywright playwright) =>

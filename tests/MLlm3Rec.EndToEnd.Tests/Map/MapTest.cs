@@ -6,6 +6,8 @@ namespace MLlm3Rec.EndToEnd.Map;
 /// <summary>Opens the sample's map; the first test to come computes it.</summary>
 public abstract class MapTest(Workbench workbench) : BrowserTest(workbench), IAsyncLifetime
 {
+    protected override bool DrawsPoints => true;
+
     protected const string Address = "/map?dataset=sample&show=both&space=traits&method=umap&neighbours=15&distance=0.1&clusters=12&seed=42";
 
     private static readonly SemaphoreSlim Computing = new(1, 1);

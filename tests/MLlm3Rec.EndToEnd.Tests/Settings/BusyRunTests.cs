@@ -27,9 +27,10 @@ public sealed class BusyRunTests(Workbench workbench, ITestOutputHelper output) 
 
     /// <summary>From the click to the first frame in which the condition holds.</summary>
     private const string Measure = """
-        ([act, holds]) => new Promise(done => {
+        ([act, holds]) => new Promise((done, lost) => {
           const started = performance.now();
           const look = () => eval(holds) ? done(performance.now() - started) : requestAnimationFrame(look);
+          setTimeout(() => lost(new Error(`Never came: ${holds}`)), 10000);
           eval(act);
           requestAnimationFrame(look);
         })
@@ -47,6 +48,7 @@ public sealed class BusyRunTests(Workbench workbench, ITestOutputHelper output) 
         await PrepareAsync(server, model);
         var people = await OpenAsync("/profiles?dataset=busy", server: server);
         await Expect(people.Locator("tr.person[aria-rowindex='2']")).ToBeVisibleAsync();
+        await OpenPersonAsync(people, 3); // What is compiled at the first click is not the run's doing.
         var run = await OpenAsync($"/runs/read?dataset=busy&engine={Connection}&people={People}", server: server);
         await run.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
         await Expect(run).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/runs/\d+$"));
@@ -57,9 +59,7 @@ public sealed class BusyRunTests(Workbench workbench, ITestOutputHelper output) 
         {
             foreach (var row in (int[])[2, 3, 4, 5, 6, 7])
             {
-                times.Add(await people.EvaluateAsync<double>(Measure, (string[])[
-                    $"document.querySelector(\"tr.person[aria-rowindex='{row}'] td:nth-child(2)\").click()",
-                    $"document.querySelector(\"tr.person[aria-rowindex='{row}']\").ariaSelected === 'true'"]));
+                times.Add(await OpenPersonAsync(people, row));
             }
 
             times.Add(await GoAsync(elsewhere, "Runs"));
@@ -71,6 +71,10 @@ public sealed class BusyRunTests(Workbench workbench, ITestOutputHelper output) 
         Assert.True(times.Count >= 20, $"Only {times.Count} clicks fell into the run.");
         Assert.InRange(times[^1], 0, Budget);
     }
+
+    private static Task<double> OpenPersonAsync(IPage page, int row) => page.EvaluateAsync<double>(Measure, (string[])[
+        $"document.querySelector(\"tr.person[aria-rowindex='{row}'] td:nth-child(2)\").click()",
+        $"document.querySelector(\"tr.person[aria-rowindex='{row}']\").ariaSelected === 'true'"]);
 
     private static Task<double> GoAsync(IPage page, string stage) => page.EvaluateAsync<double>(Measure, (string[])[
         $"[...document.querySelectorAll('nav a')].find(link => link.textContent.includes('{stage}')).click()",

@@ -6,6 +6,8 @@ namespace MLlm3Rec.EndToEnd.Shell;
 /// <summary>Writes the pictures of the documentation when asked to; see <see cref="Screenshots"/>.</summary>
 public sealed class ScreenshotTests(Workbench workbench) : BrowserTest(workbench)
 {
+    protected override bool DrawsPoints => true;
+
     public static TheoryData<string, string> Pages
     {
         get

@@ -24,6 +24,7 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
     private ProfilesView? shown;
     private int active = -1;
     private bool moved;
+    private string? opening;
 
     [Parameter, EditorRequired]
     public required int DatasetId { get; set; }
@@ -72,12 +73,14 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
             return;
         }
 
-        if (State.User is { } user)
+        var opened = opening;
+        opening = null;
+        if (State.User is { } user && user != opened)
         {
             active = await profiles.PositionAsync(Query, new UserId(user), disposal.Token);
             moved = true;
         }
-        else if (!sameList)
+        else if (State.User is null && !sameList)
         {
             active = -1;
         }
@@ -144,6 +147,13 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
         await module.ReleaseAsync();
     }
 
+    // The row answers at once; the address, and with it the pane, follow.
+    private Task OpenAsync(Line line)
+    {
+        (opening, active) = (line.Row.UserId.Value, line.Index);
+        return OnOpen.InvokeAsync(opening);
+    }
+
     private async ValueTask<ItemsProviderResult<Line>> ProvideAsync(ItemsProviderRequest request)
     {
         var page = await profiles.PageAsync(Query with { Skip = request.StartIndex, Take = request.Count }, request.CancellationToken);
@@ -161,7 +171,7 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
 
     private ProfileQuery Query => State.ToQuery(DatasetId);
 
-    private bool IsOpen(Line line) => line.Row.UserId.Value == State.User;
+    private bool IsOpen(Line line) => line.Row.UserId.Value == (opening ?? State.User);
 
     private static string RowId(int index) => $"person-{index}";
 
