@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets.Sources;
@@ -55,6 +56,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         var imported = await DatasetImport.ReadAsync(new ImportOptions { Name = name, Paths = [file] }, progress: null, Cancellation);
         return await Get<DatasetStore>().SaveAsync(imported, progress: null, Cancellation);
     }
+
+    /// <summary>Does to the database what another process would.</summary>
+    protected Task<int> ExecuteAsync(string sql) => Get<Database>().WriteAsync(context => context.Database.ExecuteSqlRaw(sql), Cancellation);
 
     private Task<ConnectionReport> TestConnectionAsync(OpenedConnection opened, CancellationToken cancellationToken) => Task.FromResult(TestConnection(opened));
 

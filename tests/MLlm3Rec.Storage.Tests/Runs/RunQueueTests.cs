@@ -111,6 +111,28 @@ public sealed class RunQueueTests : IAsyncLifetime
         Assert.Equal(RunState.Running, (await RunAsync(run.Id)).State);
     }
 
+    [Fact]
+    public async Task FollowAsync_ALookFailed_GoesOnWithTheNext()
+    {
+        var run = await workbench.Get<RunLedger>().CreateAsync(new ExtractRequest { Dataset = "d" }, after: null, claim: true, Token);
+        await ExecuteAsync("UPDATE Runs SET Worker = NULL");
+        await ExecuteAsync("ALTER TABLE Runs RENAME TO Away");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var ended = new TaskCompletionSource();
+        using var hearing = workbench.Get<RunFeed>().Subscribe(snapshot => _ = snapshot.HasEnded && ended.TrySetResult());
+        var watching = workbench.Get<RunWatch>().FollowAsync(_ => false, stop.Token);
+        await Task.Delay(TimeSpan.FromMilliseconds(300), Token); // The first look comes at once and meets no table.
+
+        await ExecuteAsync("ALTER TABLE Away RENAME TO Runs");
+
+        await ended.Task.WaitAsync(TimeSpan.FromMinutes(1), Token);
+        Assert.Equal(RunState.Interrupted, (await RunAsync(run.Id)).State);
+        await stop.CancelAsync();
+        await watching;
+    }
+
+    private Task<int> ExecuteAsync(string sql) => workbench.Get<Database>().WriteAsync(context => context.Execute(sql), Token);
+
     private async Task<RunRecord> RunAsync(int id) => (await workbench.Get<RunStore>().FindAsync(id, Token))!;
 
     private async Task DrainUntilEndedAsync(int id)

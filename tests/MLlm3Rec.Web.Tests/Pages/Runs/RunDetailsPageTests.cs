@@ -59,6 +59,20 @@ public sealed class RunDetailsPageTests : PageTest
         await draining;
     }
 
+    [Fact]
+    public async Task RJ3_Follow_ProcessDiedBeforeAnybodyHeardOfTheRun_ShowsItsEnd()
+    {
+        var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
+        await Queue.CancelAsync(id, Cancellation); // The feed knows no active run from here on.
+        await ExecuteAsync("UPDATE Runs SET State = 'Running', Message = NULL");
+        var page = Render<RunDetailsPage>(parameters => parameters.Add(page => page.Id, id));
+        page.WaitForAssertion(() => Assert.Equal("Running", page.Find("header .pill").TextContent));
+
+        await ExecuteAsync("UPDATE Runs SET State = 'Interrupted', Message = 'Interrupted at 4 of 9.'");
+
+        page.WaitForAssertion(() => Assert.Equal("Interrupted at 4 of 9.", page.Find(".outcome").TextContent));
+    }
+
     private static IEnumerable<string> Pairs(IRenderedComponent<RunDetailsPage> page, string section) => page
         .FindAll($"section[aria-labelledby={section}] dl > div")
         .Select(pair => $"{pair.QuerySelector("dt")?.TextContent}:{pair.QuerySelector("dd")?.TextContent}");

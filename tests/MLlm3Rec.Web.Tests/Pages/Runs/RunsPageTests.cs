@@ -55,6 +55,20 @@ public sealed class RunsPageTests : PageTest
     }
 
     [Fact]
+    public async Task RJ3_Follow_ProcessDiedBeforeAnybodyHeardOfTheRun_ListsItsEnd()
+    {
+        var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
+        await Queue.CancelAsync(id, Cancellation); // The feed knows no active run from here on.
+        await ExecuteAsync("UPDATE Runs SET State = 'Running'");
+        var page = Render<RunsPage>();
+        page.WaitForAssertion(() => Assert.Equal("Running", page.Find("tbody .pill").TextContent));
+
+        await ExecuteAsync("UPDATE Runs SET State = 'Interrupted'");
+
+        page.WaitForAssertion(() => Assert.Equal("Interrupted", page.Find("tbody .pill").TextContent));
+    }
+
+    [Fact]
     public async Task G2_Open_FiltersInTheAddress_NarrowTheListAndStandInTheFields()
     {
         await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
