@@ -32,6 +32,7 @@ public static class ServiceCollectionExtensions
         services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SampleOptions>().BindConfiguration("Sample");
         services.AddHostedService<SampleSetup>();
+        services.AddHostedService<LatestComparison>();
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<ExportTickets>();
         services.AddSingleton<Preparation>();

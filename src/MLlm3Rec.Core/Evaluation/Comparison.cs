@@ -33,11 +33,8 @@ public sealed record Comparison(IReadOnlyList<IMetric> Metrics, int Users, Paire
         double[][] values = [.. methods.SelectMany(method => metrics.Select(metric => Array.ConvertAll(method.Ranks, rank => metric.Measure([rank]))))];
         var resampled = ResampledMeans.Of(values, seed, cancellationToken, test == PairedTest.Bootstrap ? ResampledMeans.TestResamples : ResampledMeans.Resamples);
         var cells = new ComparedCell[methods.Count, metrics.Count];
-        for (var metric = 0; methods.Count > 0 && metric < metrics.Count; metric++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Fill(cells, metric, methods, baseline, values, resampled, test);
-        }
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        Parallel.For(0, methods.Count == 0 ? 0 : metrics.Count, parallel, metric => Fill(cells, metric, methods, baseline, values, resampled, test));
 
         return new Comparison(metrics, users, test, [.. methods.Select((method, row) =>
             new ComparedMethod(method.Method, [.. Enumerable.Range(0, metrics.Count).Select(metric => cells[row, metric])]))]);

@@ -32,18 +32,19 @@ public static class SignedRankTest
             }
         }
 
-        differences.Sort((one, other) => Math.Abs(one).CompareTo(Math.Abs(other)));
-        return Of(differences);
+        double[] ordered = [.. differences];
+        Array.Sort(Array.ConvertAll(ordered, Math.Abs), ordered);
+        return Of(ordered);
     }
 
-    private static SignedRank Of(List<double> ordered)
+    private static SignedRank Of(double[] ordered)
     {
-        var doubled = new int[ordered.Count];
+        var doubled = new int[ordered.Length];
         var (twicePositive, tieTerm) = (0L, 0.0);
-        for (var start = 0; start < ordered.Count;)
+        for (var start = 0; start < ordered.Length;)
         {
             var end = start + 1;
-            while (end < ordered.Count && Math.Abs(ordered[end]) - Math.Abs(ordered[start]) <= 1e-12)
+            while (end < ordered.Length && Math.Abs(ordered[end]) - Math.Abs(ordered[start]) <= 1e-12)
             {
                 end++;
             }
@@ -60,12 +61,12 @@ public static class SignedRankTest
             start = end;
         }
 
-        var n = (double)ordered.Count;
+        var n = (double)ordered.Length;
         var positive = twicePositive / 2.0;
-        var p = ordered.Count <= ExactUpTo
+        var p = ordered.Length <= ExactUpTo
             ? Exact(doubled, twicePositive)
             : Normal.TwoSided((positive - n * (n + 1) / 4) / Math.Sqrt(n * (n + 1) * (2 * n + 1) / 24 - tieTerm / 48));
-        return new SignedRank(ordered.Count, positive, n == 0 ? 0 : 4 * positive / (n * (n + 1)) - 1, p);
+        return new SignedRank(ordered.Length, positive, n == 0 ? 0 : 4 * positive / (n * (n + 1)) - 1, p);
     }
 
     /// <summary>Counts the sign patterns whose sum lies at least as far from the middle.</summary>

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Metrics;
+using MLlm3Rec.Evaluation.Significance;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Datasets;
@@ -38,6 +41,9 @@ public sealed record ExperimentBoard
 /// <summary>Cuts and measures. Work for a pool thread, never for a circuit.</summary>
 public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore datasets, SelectionStore selections)
 {
+    // As long as an experiment is held, so are its tables of everybody: who comes back, or opens a link, does not wait for the resamples.
+    private readonly ConditionalWeakTable<Experiment, ConcurrentDictionary<(string?, PairedTest, int), Comparison>> tables = [];
+
     /// <returns>Null where there is no such experiment.</returns>
     public async Task<ExperimentBoard?> MakeAsync(CompareView view, CancellationToken cancellationToken)
     {
@@ -68,7 +74,7 @@ public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore da
         return await Task.Run(() => Make(view, experiment, dataset, saved, rule, selection, other, obstacles, cancellationToken), cancellationToken);
     }
 
-    private static ExperimentBoard Make(
+    private ExperimentBoard Make(
         CompareView view, Experiment experiment, DatasetSummary dataset, IReadOnlyList<SelectionSummary> saved,
         SliceRule rule, Selection? selection, Experiment? other, List<string> obstacles, CancellationToken cancellationToken)
     {
@@ -92,12 +98,19 @@ public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore da
             Dataset = dataset,
             Slice = rule,
             Places = places,
-            Table = experiment.Compare(places, view.Baseline, view.Test, Shown(view.K), cancellationToken),
+            Table = TableOf(experiment, view, rule, places, cancellationToken),
             Selections = saved,
             Other = other,
             Deltas = deltas,
             Obstacles = obstacles,
         };
+    }
+
+    private Comparison TableOf(Experiment experiment, CompareView view, SliceRule rule, int[] places, CancellationToken cancellationToken)
+    {
+        var key = (view.Baseline, view.Test, view.K);
+        var kept = rule == SliceRule.All ? tables.GetOrCreateValue(experiment) : [];
+        return kept.TryGetValue(key, out var table) ? table : kept[key] = experiment.Compare(places, view.Baseline, view.Test, Shown(view.K), cancellationToken);
     }
 
     private static IMetric[] Shown(int k) => [new HitRate(k), new Ndcg(k), new ReciprocalRank(k)];
