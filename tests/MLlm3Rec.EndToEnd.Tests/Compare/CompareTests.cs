@@ -139,7 +139,7 @@ public sealed class CompareTests(Workbench workbench, ComparedWorkbench compared
         await Axe.AssertCleanAsync(page);
         await Screenshots.TakeAsync(page, "compare", look);
         await page.GotoAsync("/compare/weights?dataset=sample");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Weights" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Weights" })).ToContainTextAsync("People like you");
         await Axe.AssertCleanAsync(page);
         await Screenshots.TakeAsync(page, "compare-weights", look);
         foreach (var view in (string[])["all", "person", "disagree", "length", "tradeoff"])
