@@ -48,11 +48,16 @@ public sealed class BusyRunTests(Workbench workbench, ITestOutputHelper output) 
         await PrepareAsync(server, model);
         var people = await OpenAsync("/profiles?dataset=busy", server: server);
         await Expect(people.Locator("tr.person[aria-rowindex='2']")).ToBeVisibleAsync();
-        await OpenPersonAsync(people, 3); // What is compiled at the first click is not the run's doing.
+        var elsewhere = await OpenAsync("/datasets", server: server);
+
+        // What is compiled at the first click is not the run's doing.
+        await OpenPersonAsync(people, 3);
+        await GoAsync(elsewhere, "Runs");
+        await GoAsync(elsewhere, "Datasets");
+
         var run = await OpenAsync($"/runs/read?dataset=busy&engine={Connection}&people={People}", server: server);
         await run.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
         await Expect(run).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/runs/\d+$"));
-        var elsewhere = await OpenAsync("/datasets", server: server);
 
         var times = new List<double>();
         while (await run.GetByText("What it came to").CountAsync() == 0)
