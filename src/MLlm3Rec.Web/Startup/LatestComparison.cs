@@ -4,14 +4,27 @@ using MLlm3Rec.Web.Components.Pages.Compare;
 namespace MLlm3Rec.Web.Startup;
 
 /// <summary>Opens the comparison that was made last, beside the start: whoever comes for it, mostly by a link, does not wait for it to be read and measured.</summary>
-internal sealed class LatestComparison(RunStore runs, ExperimentMaker maker) : BackgroundService
+internal sealed class LatestComparison(RunStore runs, ExperimentMaker maker, ILogger<LatestComparison> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var made = await runs.PageAsync(new RunQuery { Kind = "evaluate", State = RunState.Done, Take = 1 }, stoppingToken);
         if (made.Rows is [var latest])
         {
-            await maker.MakeAsync(new CompareView { Run = latest.Id }, stoppingToken);
+            await OpenAsync(latest.Id, stoppingToken);
+        }
+    }
+
+    private async Task OpenAsync(int run, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await maker.MakeAsync(new CompareView { Run = run }, stoppingToken);
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            // Nobody has asked for it yet: a comparison that cannot be read must not keep the server from starting.
+            Log.ComparisonNotOpened(logger, failure, run);
         }
     }
 }

@@ -108,9 +108,11 @@ public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore da
 
     private Comparison TableOf(Experiment experiment, CompareView view, SliceRule rule, int[] places, CancellationToken cancellationToken)
     {
-        var key = (view.Baseline, view.Test, view.K);
+        // An address may name any baseline; one that was not compared is none.
+        var baseline = experiment.Methods.Any(method => method.Method == view.Baseline) ? view.Baseline : null;
+        var key = (baseline, view.Test, view.K);
         var kept = rule == SliceRule.All ? tables.GetOrCreateValue(experiment) : [];
-        return kept.TryGetValue(key, out var table) ? table : kept[key] = experiment.Compare(places, view.Baseline, view.Test, Shown(view.K), cancellationToken);
+        return kept.TryGetValue(key, out var table) ? table : kept[key] = experiment.Compare(places, baseline, view.Test, Shown(view.K), cancellationToken);
     }
 
     private static IMetric[] Shown(int k) => [new HitRate(k), new Ndcg(k), new ReciprocalRank(k)];

@@ -75,12 +75,12 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
 
         var opened = opening;
         opening = null;
-        if (State.User is { } user && user != opened)
+        if (State.User is { } user && !(sameList && user == opened))
         {
             active = await profiles.PositionAsync(Query, new UserId(user), disposal.Token);
             moved = true;
         }
-        else if (State.User is null && !sameList)
+        else if (!sameList)
         {
             active = -1;
         }
