@@ -32,6 +32,7 @@ public sealed class ScreenshotTests(Workbench workbench) : BrowserTest(workbench
             {
                 var page = await OpenAsync(address, view);
                 await SettledAsync(page);
+                await page.WaitForFunctionAsync("() => [...document.querySelectorAll('table.people')].every(list => list.querySelector('tr.person td') !== null)");
                 await Screenshots.TakeAsync(page, name, view);
             }
         }
