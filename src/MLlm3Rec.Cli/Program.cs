@@ -1,3 +1,3 @@
 using MLlm3Rec.Cli;
 
-return await Workbench.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
+return await CommandTree.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -12,15 +12,15 @@ namespace MLlm3Rec.Storage;
 /// synchronously, as it runs, and happens on a pool thread. One gate in the process keeps writers from meeting each other
 /// (dotnet/efcore #29514); writers of other processes are waited for. Cancelling interrupts the statement that is running.
 /// </remarks>
-public sealed class Database(IDbContextFactory<WorkbenchContext> contexts) : IDisposable
+public sealed class Database(IDbContextFactory<StorageContext> contexts) : IDisposable
 {
     private readonly SemaphoreSlim writeGate = new(1, 1);
 
-    public Task<T> ReadAsync<T>(Func<WorkbenchContext, T> read, CancellationToken cancellationToken) =>
+    public Task<T> ReadAsync<T>(Func<StorageContext, T> read, CancellationToken cancellationToken) =>
         Task.Run(() => Run(read, cancellationToken), cancellationToken);
 
     /// <summary>All of <paramref name="write"/> in one transaction. It must not call <see cref="WriteAsync{T}"/> again.</summary>
-    public async Task<T> WriteAsync<T>(Func<WorkbenchContext, T> write, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(Func<StorageContext, T> write, CancellationToken cancellationToken)
     {
         await writeGate.WaitAsync(cancellationToken);
         try
@@ -34,7 +34,7 @@ public sealed class Database(IDbContextFactory<WorkbenchContext> contexts) : IDi
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Action<WorkbenchContext> write, CancellationToken cancellationToken) =>
+    public Task WriteAsync(Action<StorageContext> write, CancellationToken cancellationToken) =>
         WriteAsync(
             context =>
             {
@@ -45,7 +45,7 @@ public sealed class Database(IDbContextFactory<WorkbenchContext> contexts) : IDi
 
     public void Dispose() => writeGate.Dispose();
 
-    private T Run<T>(Func<WorkbenchContext, T> work, CancellationToken cancellationToken)
+    private T Run<T>(Func<StorageContext, T> work, CancellationToken cancellationToken)
     {
         using var context = contexts.CreateDbContext();
         context.Database.OpenConnection();
@@ -61,7 +61,7 @@ public sealed class Database(IDbContextFactory<WorkbenchContext> contexts) : IDi
         }
     }
 
-    private static T InTransaction<T>(WorkbenchContext context, Func<WorkbenchContext, T> write)
+    private static T InTransaction<T>(StorageContext context, Func<StorageContext, T> write)
     {
         using var transaction = context.Database.BeginTransaction();
         var result = write(context);

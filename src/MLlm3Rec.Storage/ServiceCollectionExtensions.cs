@@ -30,7 +30,7 @@ public static class ServiceCollectionExtensions
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddPooledDbContextFactory<WorkbenchContext>(builder => SqliteSetup.Configure(builder, options.DatabasePath));
+        services.AddPooledDbContextFactory<StorageContext>(builder => SqliteSetup.Configure(builder, options.DatabasePath));
         services.AddSingleton<Database>();
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton<DatasetStore>();
@@ -41,7 +41,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ModelStore>();
         services.AddSingleton<FittedModelStore>().AddSingleton<FittedMethods>();
         services.AddSingleton<RankingStore>();
-        services.AddSingleton<BenchCache>();
+        services.AddSingleton<FittedDatasetCache>();
         services.AddSingleton<MapStore>().AddSingleton<SelectionStore>();
         services.AddSingleton<PromptStore>().AddSingleton<DraftStore>().AddSingleton<PromptTestStore>().AddSingleton<TestSetStore>().AddSingleton<MarkStore>();
         services.AddSingleton<TestFeed>().AddSingleton<TestStores>();

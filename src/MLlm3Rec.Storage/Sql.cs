@@ -6,10 +6,10 @@ namespace MLlm3Rec.Storage;
 /// <summary>Plain SQL on a context's own connection and transaction, for what EF Core would do row by row.</summary>
 internal static class Sql
 {
-    public static SqliteConnection Connection(this WorkbenchContext context) => (SqliteConnection)context.Database.GetDbConnection();
+    public static SqliteConnection Connection(this StorageContext context) => (SqliteConnection)context.Database.GetDbConnection();
 
     /// <summary>A prepared command with parameters in the order of <paramref name="values"/>: @0, @1 …</summary>
-    public static SqliteCommand Command(this WorkbenchContext context, string text, params ReadOnlySpan<object?> values)
+    public static SqliteCommand Command(this StorageContext context, string text, params ReadOnlySpan<object?> values)
     {
         var command = context.Connection().CreateCommand();
         command.CommandText = text;
@@ -21,21 +21,21 @@ internal static class Sql
         return command;
     }
 
-    public static int Execute(this WorkbenchContext context, string text, params ReadOnlySpan<object?> values)
+    public static int Execute(this StorageContext context, string text, params ReadOnlySpan<object?> values)
     {
         using var command = context.Command(text, values);
         return command.ExecuteNonQuery();
     }
 
     /// <summary>The first column of the first row, or default where there is no row or it is null.</summary>
-    public static T? Scalar<T>(this WorkbenchContext context, string text, params ReadOnlySpan<object?> values)
+    public static T? Scalar<T>(this StorageContext context, string text, params ReadOnlySpan<object?> values)
     {
         using var command = context.Command(text, values);
         using var reader = command.ExecuteReader();
         return reader.Read() && !reader.IsDBNull(0) ? reader.GetFieldValue<T>(0) : default;
     }
 
-    public static List<T> Rows<T>(this WorkbenchContext context, string text, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    public static List<T> Rows<T>(this StorageContext context, string text, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {
         using var command = context.Command(text, values);
         using var reader = command.ExecuteReader();

@@ -52,7 +52,7 @@ public static class Urls
         ("view", view.Question == HistoryView.HeldOut ? null : view.QuestionKey),
         ("top", view.Top == RankingView.DefaultTop ? null : view.Top.ToString()),
         ("open", view.Open),
-        ("motives", view.GoesByTold ? null : "built-in"));
+        ("motives", view.UsesModelProfile ? null : "built-in"));
 
     public static string Ranking(string? dataset = null, string? user = null) => Build("/ranking", ("dataset", dataset), ("user", user));
 
@@ -75,7 +75,7 @@ public static class Urls
         ("view", view.Question == HistoryView.Next ? "next" : null),
         ("not", view.Not),
         ("against", view.Against?.ToString()),
-        ("motives", view.GoesByTold ? null : "built-in"));
+        ("motives", view.UsesModelProfile ? null : "built-in"));
 
     public static string Explain(string? dataset = null, string? user = null, string? item = null, string? method = null, HistoryView question = HistoryView.HeldOut) =>
         Explain(new ExplainView { Dataset = dataset, User = user, Item = item, Method = method ?? MethodCatalogue.Mar, Question = question });

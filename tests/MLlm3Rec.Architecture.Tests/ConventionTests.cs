@@ -7,7 +7,7 @@ public sealed class ConventionTests
 {
     private static readonly Assembly[] Assemblies =
     [
-        typeof(Datasets.Dataset).Assembly, typeof(Storage.WorkbenchContext).Assembly, typeof(Language.LanguageModels).Assembly,
+        typeof(Datasets.Dataset).Assembly, typeof(Storage.StorageContext).Assembly, typeof(Language.LanguageModels).Assembly,
         Assembly.Load("mllm3rec"), Assembly.Load("MLlm3Rec.Web"),
     ];
 

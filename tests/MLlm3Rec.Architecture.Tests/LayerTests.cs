@@ -9,7 +9,7 @@ public sealed class LayerTests
     private const string Encryption = "Microsoft.AspNetCore.DataProtection";
 
     private static readonly Assembly Core = typeof(Datasets.Dataset).Assembly;
-    private static readonly Assembly Storage = typeof(Storage.WorkbenchContext).Assembly;
+    private static readonly Assembly Storage = typeof(Storage.StorageContext).Assembly;
     private static readonly Assembly Language = typeof(Language.LanguageModels).Assembly;
     private static readonly Assembly Cli = Assembly.Load("mllm3rec");
     private static readonly Assembly Web = Assembly.Load("MLlm3Rec.Web");

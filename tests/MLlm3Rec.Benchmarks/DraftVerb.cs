@@ -19,23 +19,23 @@ internal static class DraftVerb
     {
         var dataset = await SourceFolder.ReadAsync(folder, cancellationToken);
         var engine = BuiltInEngine.Fit(dataset, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken);
-        var bench = new Bench(engine, [], Seed, _ => Task.FromResult<IRecommender?>(null));
+        var fittedDataset = new FittedDataset(engine, [], Seed, _ => Task.FromResult<IRecommender?>(null));
         var started = Stopwatch.GetTimestamp();
-        var live = (AlignmentRecommender)await bench.RecommenderAsync(MethodCatalogue.Mar, cancellationToken);
+        var live = (AlignmentRecommender)await fittedDataset.RecommenderAsync(MethodCatalogue.Mar, cancellationToken);
         Console.WriteLine($"{dataset.Name}: {dataset.Users.Count:N0} users, {dataset.Items.Count:N0} items; training took {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
         var shipped = PromptSet.Of(new ShippedPrompts([]));
         var novelty = shipped.Dimensions.Single(dimension => dimension.Key == "novelty");
-        Try("knob", bench, live, shipped with { Knobs = shipped.Knobs with { RecentWeight = 4 } }, people, cancellationToken);
-        Try("cue words", bench, live, shipped with { Dimensions = DimensionEdits.Replace(shipped.Dimensions, novelty with { Cues = [.. novelty.Cues, "set", "kit"] }) }, people, cancellationToken);
+        Try("knob", fittedDataset, live, shipped with { Knobs = shipped.Knobs with { RecentWeight = 4 } }, people, cancellationToken);
+        Try("cue words", fittedDataset, live, shipped with { Dimensions = DimensionEdits.Replace(shipped.Dimensions, novelty with { Cues = [.. novelty.Cues, "set", "kit"] }) }, people, cancellationToken);
     }
 
-    private static void Try(string what, Bench bench, AlignmentRecommender live, PromptSet draft, int people, CancellationToken cancellationToken)
+    private static void Try(string what, FittedDataset fittedDataset, AlignmentRecommender live, PromptSet draft, int people, CancellationToken cancellationToken)
     {
-        var users = UserSample.Draw(bench.Dataset.Users.Count, people, Seed);
+        var users = UserSample.Draw(fittedDataset.Dataset.Users.Count, people, Seed);
         var (started, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        var other = DraftBench.Of(bench.Engine, live, draft, users, cancellationToken);
+        var other = DraftEngine.Of(fittedDataset.Engine, live, draft, users, cancellationToken);
         var ready = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        var trial = new TrialPeople(bench, DraftBench.Of(bench.Engine, live, PromptSet.Of(new ShippedPrompts([])), users, cancellationToken), other, PlantedMotives.Of(bench.Dataset, isSynthetic: false));
+        var trial = new TrialPeople(fittedDataset, DraftEngine.Of(fittedDataset.Engine, live, PromptSet.Of(new ShippedPrompts([])), users, cancellationToken), other, PlantedMotives.Of(fittedDataset.Dataset, isSynthetic: false));
         TrialRow[] rows = [.. users.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(trial.Compare)];
         var report = TrialReport.Of(rows.Length, rows, [], cancellationToken);
         Console.WriteLine(

@@ -42,24 +42,24 @@ internal static class ExplainVerb
 
     private static void Times(BuiltInEngine engine, AlignmentRecommender mar, int[] users, CancellationToken cancellationToken)
     {
-        Question[] questions = [.. users.Take(Timed).Select(user => QuestionOf(engine, mar, user))];
+        ExplanationRequest[] questions = [.. users.Take(Timed).Select(user => QuestionOf(engine, mar, user))];
         Time("waterfall", questions, question => engine.Explainer.Explain(mar, question, cancellationToken));
         Time("what if a choice were missing", questions, question => Outcome.Of(new WhatIf { Removed = [0] }, mar, engine.Dataset, question));
         Time("what if a motive were strong", questions, question => Outcome.Of(new WhatIf { Strengths = new Dictionary<string, double> { ["value"] = 1 } }, mar, engine.Dataset, question));
         Time("what if the text were another", questions, question => Outcome.Of(new WhatIf { Text = engine.Dataset.Items[question.Item] with { Title = "Organic cruelty free shampoo" } }, mar, engine.Dataset, question));
         Time("smallest removal set", questions, question => new RemovalSearch(mar, engine.Dataset, question).Find(cancellationToken));
-        Question[] longest = [.. Enumerable.Range(0, engine.Dataset.Users.Count).OrderByDescending(user => engine.Dataset.History(user).Length).Take(5).Select(user => QuestionOf(engine, mar, user))];
+        ExplanationRequest[] longest = [.. Enumerable.Range(0, engine.Dataset.Users.Count).OrderByDescending(user => engine.Dataset.History(user).Length).Take(5).Select(user => QuestionOf(engine, mar, user))];
         Time($"the same, {string.Join('/', longest.Select(question => question.History.Length))} choices", longest, question => new RemovalSearch(mar, engine.Dataset, question).Find(cancellationToken));
     }
 
-    private static Question QuestionOf(BuiltInEngine engine, AlignmentRecommender mar, int user)
+    private static ExplanationRequest QuestionOf(BuiltInEngine engine, AlignmentRecommender mar, int user)
     {
         var history = engine.Split.TestHistoryMemory(user);
         history = history[Math.Max(0, history.Length - Long)..];
-        return new Question(user, history, TopN.Rank(mar, engine.Dataset.Items.Count, user, history.Span, 1)[0].Item);
+        return new ExplanationRequest(user, history, TopN.Rank(mar, engine.Dataset.Items.Count, user, history.Span, 1)[0].Item);
     }
 
-    private static void Time(string what, Question[] questions, Action<Question> work)
+    private static void Time(string what, ExplanationRequest[] questions, Action<ExplanationRequest> work)
     {
         work(questions[0]);
         var times = questions.Select(question =>

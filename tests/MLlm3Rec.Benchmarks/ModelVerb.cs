@@ -39,16 +39,16 @@ internal static class ModelVerb
             await services.GetRequiredService<DatasetStore>().SaveAsync(imported, progress: null, cancellationToken);
             await services.GetRequiredService<ConnectionStore>().SaveAsync(ConnectionTo(server), key: null, cancellationToken);
             var users = await services.GetRequiredService<UserDraw>().OfAsync("measured", Users, UserDraw.UsualSeed, cancellationToken);
-            var bench = new Bench(services.GetRequiredService<RunQueue>(), server, span, users);
+            var fittedDataset = new FittedDataset(services.GetRequiredService<RunQueue>(), server, span, users);
 
-            await bench.MeasureAsync("warm up", users.Take(Parallel), BudgetLimits.Unlimited, cancellationToken);
-            await bench.MeasureAsync("honest server", users.Skip(Parallel), BudgetLimits.Unlimited, cancellationToken);
-            await bench.MeasureAsync("second run", users, BudgetLimits.Unlimited, cancellationToken);
+            await fittedDataset.MeasureAsync("warm up", users.Take(Parallel), BudgetLimits.Unlimited, cancellationToken);
+            await fittedDataset.MeasureAsync("honest server", users.Skip(Parallel), BudgetLimits.Unlimited, cancellationToken);
+            await fittedDataset.MeasureAsync("second run", users, BudgetLimits.Unlimited, cancellationToken);
             await Forget(services, cancellationToken);
-            await bench.MeasureAsync("budget of 100", users, new BudgetLimits { Calls = 100 }, cancellationToken);
+            await fittedDataset.MeasureAsync("budget of 100", users, new BudgetLimits { Calls = 100 }, cancellationToken);
             await Forget(services, cancellationToken);
             server.Script = span.Watch(ModelScript.Honest(Latency).With(FaultMix.Rough));
-            await bench.MeasureAsync("rough server", users, BudgetLimits.Unlimited, cancellationToken);
+            await fittedDataset.MeasureAsync("rough server", users, BudgetLimits.Unlimited, cancellationToken);
         }
 
         data.Delete(recursive: true);
@@ -108,7 +108,7 @@ internal static class ModelVerb
         }
     }
 
-    private sealed class Bench(RunQueue queue, ModelServer server, CallSpan span, IReadOnlyList<string> all)
+    private sealed class FittedDataset(RunQueue queue, ModelServer server, CallSpan span, IReadOnlyList<string> all)
     {
         public async Task MeasureAsync(string step, IEnumerable<string> users, BudgetLimits budget, CancellationToken cancellationToken)
         {

@@ -5,5 +5,5 @@ using MLlm3Rec.EndToEnd.Hosting;
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]
 [assembly: TestCaseOrderer(typeof(TestOrder))]
 [assembly: TestCollectionOrderer(typeof(TestOrder))]
-[assembly: AssemblyFixture(typeof(Workbench))]
+[assembly: AssemblyFixture(typeof(AppFixture))]
 [assembly: Trait("Category", "Browser")]

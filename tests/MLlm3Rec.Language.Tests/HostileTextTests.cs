@@ -26,7 +26,7 @@ public sealed class HostileTextTests
     [MemberData(nameof(Titles))]
     public async Task ExtractAsync_AHostileTitle_BreaksNeitherCallNorFence(string title)
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1, [Bookshop.Items[0] with { Title = title }, Bookshop.Items[1]]);
 
@@ -45,7 +45,7 @@ public sealed class HostileTextTests
     [MemberData(nameof(Titles))]
     public async Task EncodeAsync_AHostileTitle_BreaksNeitherCallNorFence(string title)
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1, [Bookshop.Items[0] with { Title = title }]);
 

@@ -27,7 +27,7 @@ public sealed class KeySecrecyTests
                 _ => new Refusal(int.Parse(deed == "unreachable" ? "500" : deed), $"Bearer {Key} and {Key.ToUpperInvariant()} is not welcome."),
             },
         };
-        await using var desk = await Desk.OpenAsync(
+        await using var desk = await LanguageFixture.OpenAsync(
             script, connection => deed == "unreachable" ? connection with { BaseAddress = new Uri("http://127.0.0.1:9/v1") } : connection);
         await using var engine = desk.Engine(key: Key);
         var dataset = Bookshop.Of(1);
@@ -51,7 +51,7 @@ public sealed class KeySecrecyTests
     [Fact]
     public async Task EmbedAsync_AServerThatRepeatsTheKey_IsNotQuotedWithIt()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest() with { Key = "another" }, connection => connection with { EmbeddingModel = "test-model" });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Key = "another" }, connection => connection with { EmbeddingModel = "test-model" });
 
         var thrown = await Assert.ThrowsAsync<ConnectionFailedException>(() => desk.EmbedAsync(["text"], Key));
 
@@ -65,7 +65,7 @@ public sealed class KeySecrecyTests
     [InlineData(404, "is unknown to the server")]
     public async Task ExtractAsync_AConnectionOfNoUse_IsAskedOnceAndEndsTheRun(int status, string words)
     {
-        await using var desk = await Desk.OpenAsync(new ModelScript { Chat = (_, _) => new Refusal(status, "No.") });
+        await using var desk = await LanguageFixture.OpenAsync(new ModelScript { Chat = (_, _) => new Refusal(status, "No.") });
         await using var engine = desk.Engine(key: Key);
         var dataset = Bookshop.Of(1);
 

@@ -16,7 +16,7 @@ internal static class SmallShop
         var builder = new DatasetBuilder();
         for (var item = 0; item < Items; item++)
         {
-            builder.Describe($"i{item}", new ItemText { Title = Title(item), Categories = ["Shop", item % 2 == 0 ? "Bath" : "Tools"] });
+            builder.Describe($"i{item}", new ItemText { Title = Title(item), Categories = ["EvaluationContext", item % 2 == 0 ? "Bath" : "Tools"] });
         }
 
         for (var user = 0; user < users; user++)

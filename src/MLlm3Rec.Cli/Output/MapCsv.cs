@@ -11,7 +11,7 @@ internal static class MapCsv
         var facts = MapFacts.Of(source, map.Points, cancellationToken);
         file.Directory?.Create();
         await using var output = file.CreateText();
-        var table = new CsvTable(output);
+        var table = new CsvOutput(output);
         table.Row(["kind", "id", "name", "x", "y", "cluster", "cluster_name", "confidence", "choices", .. source.Vocabulary.Dimensions.Select(dimension => dimension.Key)]);
         for (var point = 0; point < map.Count; point++)
         {
@@ -30,7 +30,7 @@ internal static class MapCsv
     {
         file.Directory?.Create();
         await using var output = file.CreateText();
-        var table = new CsvTable(output);
+        var table = new CsvOutput(output);
         table.Row("row", "x", "y", "cluster");
         for (var point = 0; point < map.Groups.Length; point++)
         {

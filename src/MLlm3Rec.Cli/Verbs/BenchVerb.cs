@@ -27,12 +27,12 @@ internal static class BenchVerb
         var command = new Command("bench", "Fit methods anew and print quality on both protocols, time and memory in one table.") { dataset, methods, cases, seed };
         command.SetAction((parsed, token) => Session.DoAsync(
             parsed,
-            (session, cancel) => BenchAsync(session, parsed.GetRequiredValue(dataset), Chosen(parsed.GetRequiredValue(methods)), parsed.GetValue(cases), parsed.GetValue(seed), cancel),
+            (session, cancel) => FittedDatasetAsync(session, parsed.GetRequiredValue(dataset), Chosen(parsed.GetRequiredValue(methods)), parsed.GetValue(cases), parsed.GetValue(seed), cancel),
             token));
         return command;
     }
 
-    private static async Task BenchAsync(Session session, string name, IReadOnlyList<Choice> choices, FileInfo? cases, int seed, CancellationToken cancellationToken)
+    private static async Task FittedDatasetAsync(Session session, string name, IReadOnlyList<Choice> choices, FileInfo? cases, int seed, CancellationToken cancellationToken)
     {
         var engine = choices.Any(choice => choice.Entry.NeedsEngine) ? (await EngineAsync(session, name, cancellationToken)).Engine : null;
         var summary = await session.Get<DatasetStore>().GetAsync(name, cancellationToken);
@@ -53,10 +53,10 @@ internal static class BenchVerb
         session.Terminal.Result(trials, () => Write(session.Terminal, summary.Name, users.Length, seed, trials));
     }
 
-    private static async Task<Bench> EngineAsync(Session session, string dataset, CancellationToken cancellationToken)
+    private static async Task<FittedDataset> EngineAsync(Session session, string dataset, CancellationToken cancellationToken)
     {
         var summary = await session.EncodedAsync(dataset, cancellationToken);
-        return await session.Get<BenchCache>().GetAsync(summary.Name, cancellationToken);
+        return await session.Get<FittedDatasetCache>().GetAsync(summary.Name, cancellationToken);
     }
 
     private static void Write(Terminal terminal, string dataset, int users, int seed, IReadOnlyList<MethodTrial> trials)

@@ -22,11 +22,11 @@ internal static class CommonOptions
     }
 
     /// <summary>Value of <see cref="Motives"/>: a model's, where it told them.</summary>
-    public const string Told = "told";
+    public const string ModelProfile = "told";
 
     /// <summary>By whose reading of motives to rank.</summary>
     public static Option<string> Motives() => OneOf(
-        "--motives", Told, "told: by the motives that a model told, for those whom it told them from visible choices alone. built-in: by the built-in engine's for everybody.", Told, "built-in");
+        "--motives", ModelProfile, "told: by the motives that a model told, for those whom it told them from visible choices alone. built-in: by the built-in engine's for everybody.", ModelProfile, "built-in");
 
     public static Option<string> OneOf(string name, string value, string description, params string[] values)
     {

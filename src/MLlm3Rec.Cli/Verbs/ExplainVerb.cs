@@ -28,16 +28,16 @@ internal static class ExplainVerb
             {
                 var ranker = parsed.GetRequiredValue(method);
                 await (MethodCatalogue.NeedsEngine(ranker) ? session.TrainedAsync(parsed.GetRequiredValue(dataset), cancel) : session.EncodedAsync(parsed.GetRequiredValue(dataset), cancel));
-                var bench = await session.Get<BenchCache>().GetAsync(parsed.GetRequiredValue(dataset), cancel);
-                var question = QuestionOf(bench, parsed.GetRequiredValue(user), parsed.GetRequiredValue(item), parsed.GetValue(view) == "heldout" ? HistoryView.HeldOut : HistoryView.Next);
-                var supposed = SuppositionText.Parse(parsed.GetValue(without), parsed.GetValue(strengths) ?? [], question, bench.Engine.Vocabulary);
-                var reading = await bench.ReadingAsync(question.User, question.History, parsed.GetValue(motives) == CommonOptions.Told, cancel);
-                var recommender = reading.Apply(await bench.RecommenderAsync(ranker, cancel));
-                var explanation = bench.Engine.Explainer.Explain(recommender, question, cancel);
-                var answer = new ExplainedAnswer(explanation, StoryTeller.Tell(explanation), explanation.Standing.IsProposed ? new RemovalSearch(recommender, bench.Dataset, question).Find(cancel) : null)
+                var fittedDataset = await session.Get<FittedDatasetCache>().GetAsync(parsed.GetRequiredValue(dataset), cancel);
+                var question = QuestionOf(fittedDataset, parsed.GetRequiredValue(user), parsed.GetRequiredValue(item), parsed.GetValue(view) == "heldout" ? HistoryView.HeldOut : HistoryView.Next);
+                var supposed = SuppositionText.Parse(parsed.GetValue(without), parsed.GetValue(strengths) ?? [], question, fittedDataset.Engine.Vocabulary);
+                var reading = await fittedDataset.ReadingAsync(question.User, question.History, parsed.GetValue(motives) == CommonOptions.ModelProfile, cancel);
+                var recommender = reading.Apply(await fittedDataset.RecommenderAsync(ranker, cancel));
+                var explanation = fittedDataset.Engine.Explainer.Explain(recommender, question, cancel);
+                var answer = new ExplainedAnswer(explanation, StoryTeller.Tell(explanation), explanation.RankPosition.IsProposed ? new RemovalSearch(recommender, fittedDataset.Dataset, question).Find(cancel) : null)
                 {
-                    WhyNot = parsed.GetValue(other) is { } id ? WhyNot.Of(explanation, bench.Engine.Explainer.Explain(recommender, question with { Item = ItemOf(bench.Dataset, id) }, cancel)) : null,
-                    WhatIf = supposed.IsNothing ? null : Outcome.Of(supposed, recommender, bench.Dataset, question),
+                    WhyNot = parsed.GetValue(other) is { } id ? WhyNot.Of(explanation, fittedDataset.Engine.Explainer.Explain(recommender, question with { Item = ItemOf(fittedDataset.Dataset, id) }, cancel)) : null,
+                    WhatIf = supposed.IsNothing ? null : Outcome.Of(supposed, recommender, fittedDataset.Dataset, question),
                 };
                 session.Terminal.Result(answer.Document(), () => answer.Write(session.Terminal));
             },
@@ -45,9 +45,9 @@ internal static class ExplainVerb
         return command;
     }
 
-    private static Question QuestionOf(Bench bench, string user, string item, HistoryView view) => bench.Dataset.TryFindUser(new UserId(user), out var index)
-        ? Question.At(index, bench.HistoryMemory(index, view), ItemOf(bench.Dataset, item))
-        : throw new UnknownUserException(user, bench.Dataset.Name);
+    private static ExplanationRequest QuestionOf(FittedDataset fittedDataset, string user, string item, HistoryView view) => fittedDataset.Dataset.TryFindUser(new UserId(user), out var index)
+        ? ExplanationRequest.At(index, fittedDataset.HistoryMemory(index, view), ItemOf(fittedDataset.Dataset, item))
+        : throw new UnknownUserException(user, fittedDataset.Dataset.Name);
 
     private static int ItemOf(Dataset dataset, string id) => dataset.TryFindItem(new ItemId(id), out var item)
         ? item

@@ -21,21 +21,21 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
         title = Explanation.Item.DisplayTitle,
         method = Explanation.Method,
         motives = Explanation.Profile.Provenance,
-        standing = Explanation.Standing,
+        standing = Explanation.RankPosition,
         story = Story.ToString(),
         parts = Explanation.Parts,
         traits = Explanation.Traits,
         choices = new { meaning = Explanation.WeightKind, weights = Explanation.Choices },
-        footing = Explanation.Footing,
+        footing = Explanation.EvidenceCoverage,
         avoided = Explanation.Avoided,
         removal = Removal is null ? null : new { choices = Removal.Positions.Select(position => position + 1), smallest = Removal.IsSmallest, provenAbove = Removal.ProvenAbove, after = Removal.After },
-        whyNot = WhyNot is null ? null : new { item = WhyNot.Second.Item.Id, standing = WhyNot.Second.Standing, gaps = WhyNot.Gaps, words = string.Join(' ', WhyNot.Tell()) },
+        whyNot = WhyNot is null ? null : new { item = WhyNot.Second.Item.Id, standing = WhyNot.Second.RankPosition, gaps = WhyNot.Gaps, words = string.Join(' ', WhyNot.Tell()) },
         whatIf = WhatIf,
     };
 
     public void Write(Terminal terminal)
     {
-        terminal.Line($"{Explanation.Item.DisplayTitle}: {Place(Explanation.Standing)}, score {Explanation.Standing.Score:F3}");
+        terminal.Line($"{Explanation.Item.DisplayTitle}: {Place(Explanation.RankPosition)}, score {Explanation.RankPosition.Score:F3}");
         terminal.Line(Story.ToString());
         if (Explanation.Profile.Provenance is { Engine: not BuiltInProvenance.Engine } teller)
         {
@@ -62,16 +62,16 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
     {
         if (Removal is { Exists: true })
         {
-            terminal.Line($"{(Removal.IsSmallest ? "Smallest set of choices" : "A small set of choices")} without which it leaves the first {Standing.Top}: {string.Join(", ", Removal.Positions.Select(position => position + 1))} (then {Place(Removal.After)}).");
+            terminal.Line($"{(Removal.IsSmallest ? "Smallest set of choices" : "A small set of choices")} without which it leaves the first {RankPosition.Top}: {string.Join(", ", Removal.Positions.Select(position => position + 1))} (then {Place(Removal.After)}).");
         }
         else if (Removal is not null)
         {
-            terminal.Line($"No set of choices was found without which it leaves the first {Standing.Top}.");
+            terminal.Line($"No set of choices was found without which it leaves the first {RankPosition.Top}.");
         }
 
         if (WhyNot is not null)
         {
-            terminal.Line($"Beside it {WhyNot.Second.Item.DisplayTitle}: {Place(WhyNot.Second.Standing)}. {string.Join(' ', WhyNot.Tell())}");
+            terminal.Line($"Beside it {WhyNot.Second.Item.DisplayTitle}: {Place(WhyNot.Second.RankPosition)}. {string.Join(' ', WhyNot.Tell())}");
         }
 
         if (WhatIf is not null)
@@ -80,5 +80,5 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
         }
     }
 
-    private static string Place(Standing standing) => standing.Rank is { } rank ? $"rank {rank:N0} of {standing.Ranked:N0}" : "not ranked";
+    private static string Place(RankPosition standing) => standing.Rank is { } rank ? $"rank {rank:N0} of {standing.Ranked:N0}" : "not ranked";
 }

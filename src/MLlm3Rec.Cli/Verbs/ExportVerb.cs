@@ -62,7 +62,7 @@ internal static class ExportVerb
             return rows;
         }
 
-        var table = new CsvTable(writer);
+        var table = new CsvOutput(writer);
         table.Row([.. export.Headings]);
         await foreach (var row in export.Rows.WithCancellation(cancellationToken))
         {

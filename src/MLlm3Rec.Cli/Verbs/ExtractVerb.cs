@@ -34,14 +34,14 @@ internal static class ExtractVerb
             async (session, cancel) =>
             {
                 var use = await engine.ReadAsync(parsed, session, cancel);
-                var asked = new Asked(parsed.GetRequiredValue(users), parsed.GetValue(truth), use, engine.EstimateOnly(parsed), parsed.GetValue(withoutLast));
+                var asked = new ExtractArguments(parsed.GetRequiredValue(users), parsed.GetValue(truth), use, engine.EstimateOnly(parsed), parsed.GetValue(withoutLast));
                 await ExtractAsync(session, parsed.GetRequiredValue(dataset), asked, cancel);
             },
             token));
         return command;
     }
 
-    private static async Task ExtractAsync(Session session, string name, Asked asked, CancellationToken cancellationToken)
+    private static async Task ExtractAsync(Session session, string name, ExtractArguments asked, CancellationToken cancellationToken)
     {
         var dataset = asked.Engine is null ? await session.EncodedAsync(name, cancellationToken) : await session.Get<DatasetStore>().GetAsync(name, cancellationToken);
         var request = new ExtractRequest { Dataset = dataset.Name, Users = await UsersOfAsync(session, dataset, asked.Users, cancellationToken), Engine = asked.Engine, LeaveOutLast = asked.Engine is not null && asked.WithoutLast };
@@ -86,5 +86,5 @@ internal static class ExtractVerb
         return await session.Get<UserDraw>().OfAsync(dataset.Name, count, UserDraw.UsualSeed, cancellationToken);
     }
 
-    private sealed record Asked(string Users, FileInfo? Truth, ModelUse? Engine, bool EstimateOnly, bool WithoutLast);
+    private sealed record ExtractArguments(string Users, FileInfo? Truth, ModelUse? Engine, bool EstimateOnly, bool WithoutLast);
 }

@@ -35,9 +35,9 @@ internal static class ProfileVerb
     private static async Task<MotivationProfile> ExtractNowAsync(Session session, DatasetSummary dataset, UserId user, CancellationToken cancellationToken)
     {
         await session.EncodedAsync(dataset.Name, cancellationToken);
-        var bench = await session.Get<BenchCache>().GetAsync(dataset.Name, cancellationToken);
-        return bench.Dataset.TryFindUser(user, out var index)
-            ? bench.Profile(index, HistoryView.Next)
+        var fittedDataset = await session.Get<FittedDatasetCache>().GetAsync(dataset.Name, cancellationToken);
+        return fittedDataset.Dataset.TryFindUser(user, out var index)
+            ? fittedDataset.Profile(index, HistoryView.Next)
             : throw new UnknownUserException(user.Value, dataset.Name);
     }
 

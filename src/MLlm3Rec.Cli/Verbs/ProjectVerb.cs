@@ -60,8 +60,8 @@ internal static class ProjectVerb
         var run = await session.RunAsync(new ProjectRequest { Dataset = dataset.Name, Options = Checked(options) }, cancellationToken);
         var summary = await session.Get<MapStore>().FindAsync(dataset.Id, options, cancellationToken) ?? throw new InvalidOperationException("A map that is not there.");
         var stored = await session.Get<MapStore>().OpenAsync(summary.Id, cancellationToken) ?? throw new InvalidOperationException("A map that is not there.");
-        var bench = await session.Get<BenchCache>().GetAsync(dataset.Name, cancellationToken);
-        await MapCsv.WriteAsync(output, bench.Engine.MapSource, stored.Map, cancellationToken);
+        var fittedDataset = await session.Get<FittedDatasetCache>().GetAsync(dataset.Name, cancellationToken);
+        await MapCsv.WriteAsync(output, fittedDataset.Engine.MapSource, stored.Map, cancellationToken);
         session.Terminal.Result(
             new { run = run.Id, map = summary.Id, points = stored.Map.Count, omitted = stored.Map.Omitted, quality = stored.Map.Quality, seconds = run.Elapsed.TotalSeconds, file = output.FullName },
             () => session.Terminal.Line($"{run.Result?.Summary} {output.FullName} ({run.Elapsed.TotalSeconds:F1} s)"));

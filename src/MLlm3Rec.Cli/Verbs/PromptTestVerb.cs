@@ -70,7 +70,7 @@ internal static class PromptTestVerb
             return wish.Users;
         }
 
-        var dataset = (await session.Get<BenchCache>().GetAsync(wish.Dataset, cancellationToken)).Dataset;
+        var dataset = (await session.Get<FittedDatasetCache>().GetAsync(wish.Dataset, cancellationToken)).Dataset;
         int[] fitting = [.. Enumerable.Range(0, dataset.Users.Count).Where(user => dataset.History(user).Length > 1)];
         return [.. UserSample.Draw(fitting.Length, wish.People, Seed).Select(place => dataset.Users[fitting[place]].Value)];
     }

@@ -17,7 +17,7 @@ internal static class RankVerb
             parsed,
             (session, cancel) => RankAsync(
                 session,
-                new RankRequest { Dataset = parsed.GetRequiredValue(dataset), Method = parsed.GetRequiredValue(method), Top = parsed.GetValue(top), GoesByTold = parsed.GetValue(motives) == CommonOptions.Told },
+                new RankRequest { Dataset = parsed.GetRequiredValue(dataset), Method = parsed.GetRequiredValue(method), Top = parsed.GetValue(top), UsesModelProfile = parsed.GetValue(motives) == CommonOptions.ModelProfile },
                 cancel),
             token));
         return command;

@@ -25,30 +25,30 @@ internal static class RecommendVerb
             parsed,
             async (session, cancel) =>
             {
-                var bench = await OpenAsync(session, parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(method), cancel);
-                if (!bench.Dataset.TryFindUser(new UserId(parsed.GetRequiredValue(user)), out var index))
+                var fittedDataset = await OpenAsync(session, parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(method), cancel);
+                if (!fittedDataset.Dataset.TryFindUser(new UserId(parsed.GetRequiredValue(user)), out var index))
                 {
-                    throw new UnknownUserException(parsed.GetRequiredValue(user), bench.Dataset.Name);
+                    throw new UnknownUserException(parsed.GetRequiredValue(user), fittedDataset.Dataset.Name);
                 }
 
                 var seen = parsed.GetValue(view) == "heldout" ? HistoryView.HeldOut : HistoryView.Next;
-                var reading = await bench.ReadingAsync(index, bench.HistoryMemory(index, seen), parsed.GetValue(motives) == CommonOptions.Told, cancel);
-                var recommender = reading.Apply(await bench.RecommenderAsync(parsed.GetRequiredValue(method), cancel));
-                var list = await bench.RankAsync(recommender, index, seen, parsed.GetValue(top), cancel);
+                var reading = await fittedDataset.ReadingAsync(index, fittedDataset.HistoryMemory(index, seen), parsed.GetValue(motives) == CommonOptions.ModelProfile, cancel);
+                var recommender = reading.Apply(await fittedDataset.RecommenderAsync(parsed.GetRequiredValue(method), cancel));
+                var list = await fittedDataset.RankAsync(recommender, index, seen, parsed.GetValue(top), cancel);
                 var stories = parsed.GetValue(explain)
-                    ? list.Rows.ToDictionary(row => row.Item, row => StoryTeller.Tell(bench.Engine.Explainer.Explain(recommender, new Question(index, bench.HistoryMemory(index, seen), row.Item), cancel)).ToString())
+                    ? list.Rows.ToDictionary(row => row.Item, row => StoryTeller.Tell(fittedDataset.Engine.Explainer.Explain(recommender, new ExplanationRequest(index, fittedDataset.HistoryMemory(index, seen), row.Item), cancel)).ToString())
                     : null;
-                Write(session.Terminal, bench.Dataset, list, stories);
+                Write(session.Terminal, fittedDataset.Dataset, list, stories);
             },
             token));
         return command;
     }
 
     /// <summary>Learns what the method needs if nobody has yet.</summary>
-    private static async Task<Bench> OpenAsync(Session session, string dataset, string method, CancellationToken cancellationToken)
+    private static async Task<FittedDataset> OpenAsync(Session session, string dataset, string method, CancellationToken cancellationToken)
     {
         await (MethodCatalogue.NeedsEngine(method) ? session.TrainedAsync(dataset, cancellationToken) : session.EncodedAsync(dataset, cancellationToken));
-        return await session.Get<BenchCache>().GetAsync(dataset, cancellationToken);
+        return await session.Get<FittedDatasetCache>().GetAsync(dataset, cancellationToken);
     }
 
     private static void Write(Terminal terminal, Dataset dataset, RankedList list, Dictionary<int, string>? stories)

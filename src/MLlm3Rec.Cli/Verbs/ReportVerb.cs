@@ -52,7 +52,7 @@ internal static class ReportVerb
     {
         var experiment = await session.Get<ExperimentExports>().GetAsync(run, cancellationToken);
         var dataset = await session.Get<ExperimentExports>().DatasetAsync(experiment, cancellationToken);
-        var table = new CsvTable(writer);
+        var table = new CsvOutput(writer);
         table.Row(["user", "hidden_item", "choices_known", "hidden_item_chosen", .. experiment.Methods.Select(method => "rank_" + method.Method)]);
         for (var place = 0; place < experiment.Facts.Users.Length; place++)
         {

@@ -7,7 +7,7 @@ namespace MLlm3Rec.Cli.Verbs;
 /// <summary>"3,5" and "value=0.9" as a supposition.</summary>
 internal static class SuppositionText
 {
-    public static WhatIf Parse(string? without, string[] strengths, Question question, Vocabulary vocabulary) => new()
+    public static WhatIf Parse(string? without, string[] strengths, ExplanationRequest question, Vocabulary vocabulary) => new()
     {
         Removed = [.. (without ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(number => Position(number, question.History.Length))],
         Strengths = strengths.Select(text => Strength(text, vocabulary)).ToDictionary(),

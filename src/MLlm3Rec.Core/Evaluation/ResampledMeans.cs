@@ -36,22 +36,22 @@ public sealed class ResampledMeans
         var width = columns.Count + holed.Length;
         var means = new float[users == 0 ? 0 : resamples][];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        Parallel.For(0, (means.Length + Together - 1) / Together, parallel, () => (Drawn: new float[Together * users], Sums: new float[Together * width]), (block, _, bench) =>
+        Parallel.For(0, (means.Length + Together - 1) / Together, parallel, () => (Drawn: new float[Together * users], Sums: new float[Together * width]), (block, _, fittedDataset) =>
         {
             var first = block * Together;
             var rows = Math.Min(Together, means.Length - first);
             for (var row = 0; row < rows; row++)
             {
-                Draw(SplitMix64.Derive(seed, first + row), bench.Drawn.AsSpan(row * users, users));
+                Draw(SplitMix64.Derive(seed, first + row), fittedDataset.Drawn.AsSpan(row * users, users));
             }
 
-            DenseProduct.Multiply(new MatrixView(bench.Drawn, rows, users), new MatrixView(matrix, width, users).Transposed, bench.Sums);
+            DenseProduct.Multiply(new MatrixView(fittedDataset.Drawn, rows, users), new MatrixView(matrix, width, users).Transposed, fittedDataset.Sums);
             for (var row = 0; row < rows; row++)
             {
-                means[first + row] = Means(bench.Sums.AsSpan(row * width, width), columns.Count, holed, users);
+                means[first + row] = Means(fittedDataset.Sums.AsSpan(row * width, width), columns.Count, holed, users);
             }
 
-            return bench;
+            return fittedDataset;
         }, _ => { });
         return new ResampledMeans([.. columns.Select(column => column.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average())], means);
     }

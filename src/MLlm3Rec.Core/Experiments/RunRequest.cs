@@ -123,7 +123,7 @@ public sealed record RankRequest : RunRequest
     public int Top { get; init; } = 10;
 
     /// <summary>Whether people whose motives a model told are ranked by those.</summary>
-    public bool GoesByTold { get; init; } = true;
+    public bool UsesModelProfile { get; init; } = true;
 }
 
 /// <summary>Methods measured on hidden choices.</summary>

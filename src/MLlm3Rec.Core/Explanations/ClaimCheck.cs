@@ -50,7 +50,7 @@ public static partial class ClaimCheck
 
     private static string? Numbers(string text, Explanation explanation)
     {
-        var known = Texts(explanation).Append($"{explanation.Footing.Choices} {explanation.Footing.Telling}").ToList();
+        var known = Texts(explanation).Append($"{explanation.EvidenceCoverage.Choices} {explanation.EvidenceCoverage.Telling}").ToList();
         foreach (var choice in explanation.History)
         {
             known.Add(choice.HasTime ? $"{DateTimeOffset.FromUnixTimeSeconds(choice.Time).Year}" : "");

@@ -8,16 +8,16 @@ namespace MLlm3Rec.Explanations;
 /// <summary>Explains scores of one dataset, with the engine's quotes. Immutable and safe to share between threads.</summary>
 public sealed class Explainer(Dataset dataset, BuiltInProfileExtractor extractor, BuiltInTraitEncoder encoder)
 {
-    public Explanation Explain(IRecommender recommender, Question question, CancellationToken cancellationToken)
+    public Explanation Explain(IRecommender recommender, ExplanationRequest question, CancellationToken cancellationToken)
     {
-        var standing = Standing.Of(recommender, dataset.Items.Count, question);
+        var standing = RankPosition.Of(recommender, dataset.Items.Count, question);
         cancellationToken.ThrowIfCancellationRequested();
         var shared = (recommender as AlignmentRecommender)?.Share(question.History.Span, question.Item);
         var parts = shared is not null ? [.. shared.Select(part => part.Part)]
             : recommender is IAdditiveRecommender additive ? additive.Explain(question.User, question.History.Span, question.Item)
             : [];
         var user = question.User < 0 ? new UserId("") : dataset.Users[question.User];
-        var told = (recommender as AlignmentRecommender)?.Told;
+        var told = (recommender as AlignmentRecommender)?.ModelProfile;
         var profile = told?.Profile ?? extractor.Extract(dataset, user, question.History.Span);
         var strengths = new float[extractor.Vocabulary.Count];
         if (told is null)
@@ -35,7 +35,7 @@ public sealed class Explainer(Dataset dataset, BuiltInProfileExtractor extractor
             Dataset = dataset,
             Question = question,
             Method = recommender.Method,
-            Standing = standing,
+            RankPosition = standing,
             Parts = parts,
             Groups = PartGroup.Of(parts),
             Traits = TraitsOf(parts, question, strengths, profile, offers),
@@ -45,11 +45,11 @@ public sealed class Explainer(Dataset dataset, BuiltInProfileExtractor extractor
             Profile = profile,
             Strengths = extractor.Vocabulary.Dimensions.Index().ToDictionary(dimension => dimension.Item.Key, dimension => (double)strengths[dimension.Index]),
             Offers = offers,
-            Footing = new Footing(question.History.Length, extractor.Telling(question.History.Span), shared is null ? null : PersonalShare(shared)),
+            EvidenceCoverage = new EvidenceCoverage(question.History.Length, extractor.Telling(question.History.Span), shared is null ? null : PersonalShare(shared)),
         };
     }
 
-    private TraitReason[] TraitsOf(IReadOnlyList<ScorePart> parts, Question question, float[] strengths, MotivationProfile profile, TraitProfile offers)
+    private TraitReason[] TraitsOf(IReadOnlyList<ScorePart> parts, ExplanationRequest question, float[] strengths, MotivationProfile profile, TraitProfile offers)
     {
         return
         [

@@ -11,12 +11,12 @@ public sealed record Explanation
     /// <summary>Holds the texts that evidence points to.</summary>
     public required Dataset Dataset { get; init; }
 
-    public required Question Question { get; init; }
+    public required ExplanationRequest Question { get; init; }
 
     /// <summary>The ranker, as on the command line.</summary>
     public required string Method { get; init; }
 
-    public required Standing Standing { get; init; }
+    public required RankPosition RankPosition { get; init; }
 
     /// <summary>The summands of the score, largest first; empty for a ranker without parts.</summary>
     public required IReadOnlyList<ScorePart> Parts { get; init; }
@@ -40,7 +40,7 @@ public sealed record Explanation
     /// <summary>What the item offers.</summary>
     public required TraitProfile Offers { get; init; }
 
-    public required Footing Footing { get; init; }
+    public required EvidenceCoverage EvidenceCoverage { get; init; }
 
     public Item Item => Dataset.Items[Question.Item];
 

@@ -20,7 +20,7 @@ public sealed class FaithfulnessProbe(Explainer explainer, IRecommender recommen
             return null;
         }
 
-        var question = new Question(user, history, top.Item);
+        var question = new ExplanationRequest(user, history, top.Item);
         var explanation = explainer.Explain(recommender, question, cancellationToken);
         var size = Math.Max(1, (int)Math.Round(options.Share * history.Length));
         int[] named = [.. explanation.Choices.Take(size).Select(choice => choice.Position)];
@@ -41,9 +41,9 @@ public sealed class FaithfulnessProbe(Explainer explainer, IRecommender recommen
             namedTrait, drawnTrait);
     }
 
-    private double Drop(double score, Question question, int[] removed) => score - ScoreOf(recommender, question, WhatIf.Without(question.History, removed));
+    private double Drop(double score, ExplanationRequest question, int[] removed) => score - ScoreOf(recommender, question, WhatIf.Without(question.History, removed));
 
-    private double ScoreOf(IRecommender scorer, Question question, ReadOnlyMemory<Interaction> history)
+    private double ScoreOf(IRecommender scorer, ExplanationRequest question, ReadOnlyMemory<Interaction> history)
     {
         var scores = new float[dataset.Items.Count];
         scorer.Score(question.User, history.Span, scores);
@@ -58,8 +58,8 @@ public sealed class FaithfulnessProbe(Explainer explainer, IRecommender recommen
             return (null, null);
         }
 
-        double DropOf(string dimension) => explanation.Standing.Score
-            - ScoreOf(alignment.Imagine(new Imagined { Strengths = new Dictionary<string, double> { [dimension] = 0 } }), explanation.Question, explanation.Question.History);
+        double DropOf(string dimension) => explanation.RankPosition.Score
+            - ScoreOf(alignment.Imagine(new Counterfactual { Strengths = new Dictionary<string, double> { [dimension] = 0 } }), explanation.Question, explanation.Question.History);
         return (DropOf(first.Dimension), traits.Average(trait => DropOf(trait.Dimension)));
     }
 

@@ -10,7 +10,7 @@ internal static class Influence
     private const int Latest = 100;
 
     public static IReadOnlyList<ChoiceWeight> Of(
-        IRecommender recommender, Dataset dataset, Question question, Standing standing, CancellationToken cancellationToken)
+        IRecommender recommender, Dataset dataset, ExplanationRequest question, RankPosition standing, CancellationToken cancellationToken)
     {
         var from = Math.Max(0, question.History.Length - Latest);
         var weights = new ChoiceWeight[question.History.Length - from];

@@ -7,23 +7,23 @@ namespace MLlm3Rec.Explanations;
 /// <param name="Before">As it is.</param>
 /// <param name="After">As it would be.</param>
 /// <param name="Changes">Part by part, the largest change first; empty where either side has no parts.</param>
-public sealed record Outcome(Standing Before, Standing After, IReadOnlyList<PartChange> Changes)
+public sealed record Outcome(RankPosition Before, RankPosition After, IReadOnlyList<PartChange> Changes)
 {
     /// <summary>A full computation over the whole catalogue under the supposition.</summary>
-    public static Outcome Of(WhatIf supposed, IRecommender recommender, Dataset dataset, Question question)
+    public static Outcome Of(WhatIf supposed, IRecommender recommender, Dataset dataset, ExplanationRequest question)
     {
         var (imagined, asked) = (supposed.Apply(recommender, dataset, question.Item), supposed.Apply(question));
         return new Outcome(
-            Standing.Of(recommender, dataset.Items.Count, question),
-            Standing.Of(imagined, dataset.Items.Count, asked),
+            RankPosition.Of(recommender, dataset.Items.Count, question),
+            RankPosition.Of(imagined, dataset.Items.Count, asked),
             Compare(PartsOf(recommender, question), PartsOf(imagined, asked)));
     }
 
     /// <summary>The same item and person in two rankers, two runs or under two prompts.</summary>
     public static Outcome Between(Explanation one, Explanation other) =>
-        new(one.Standing, other.Standing, one.IsAdditive && other.IsAdditive ? Compare(one.Parts, other.Parts) : []);
+        new(one.RankPosition, other.RankPosition, one.IsAdditive && other.IsAdditive ? Compare(one.Parts, other.Parts) : []);
 
-    private static IReadOnlyList<ScorePart> PartsOf(IRecommender recommender, Question question) =>
+    private static IReadOnlyList<ScorePart> PartsOf(IRecommender recommender, ExplanationRequest question) =>
         recommender is IAdditiveRecommender additive ? additive.Explain(question.User, question.History.Span, question.Item) : [];
 
     private static IReadOnlyList<PartChange> Compare(IReadOnlyList<ScorePart> before, IReadOnlyList<ScorePart> after) =>

@@ -11,7 +11,7 @@ namespace MLlm3Rec.Explanations;
 /// full, smallest first, as long as all sets of a size fit into the number of trials. The number of trials is bounded, not the time, so that
 /// the answer is the same on every machine. Monotone behaviour is not assumed: leaving out more may bring an item back.
 /// </remarks>
-public sealed class RemovalSearch(IRecommender recommender, Dataset dataset, Question question)
+public sealed class RemovalSearch(IRecommender recommender, Dataset dataset, ExplanationRequest question)
 {
     /// <summary>At most so many full computations beyond one per choice.</summary>
     private const int Trials = 400;
@@ -28,7 +28,7 @@ public sealed class RemovalSearch(IRecommender recommender, Dataset dataset, Que
             return Found(single, provenAbove: 0);
         }
 
-        int[] byCost = [.. singles.OrderBy(trial => trial.Standing.Margin).ThenBy(trial => trial.Removed[0]).Select(trial => trial.Removed[0])];
+        int[] byCost = [.. singles.OrderBy(trial => trial.RankPosition.Margin).ThenBy(trial => trial.Removed[0]).Select(trial => trial.Removed[0])];
         var found = PutBack(Grow(byCost, cancellationToken), cancellationToken);
         var proven = Math.Min(1, length);
         for (var size = 2; size < (found?.Removed.Length ?? length + 1) && Count(length, size) + tried <= Trials + length; size++)
@@ -41,10 +41,10 @@ public sealed class RemovalSearch(IRecommender recommender, Dataset dataset, Que
             proven = size;
         }
 
-        return found is null ? new RemovalSet([], proven, Standing.Of(recommender, dataset.Items.Count, question), tried) : Found(found, proven);
+        return found is null ? new RemovalSet([], proven, RankPosition.Of(recommender, dataset.Items.Count, question), tried) : Found(found, proven);
     }
 
-    private RemovalSet Found(Trial trial, int provenAbove) => new([.. trial.Removed.Order()], provenAbove, trial.Standing, tried);
+    private RemovalSet Found(Trial trial, int provenAbove) => new([.. trial.Removed.Order()], provenAbove, trial.RankPosition, tried);
 
     private Trial? Grow(int[] byCost, CancellationToken cancellationToken)
     {
@@ -88,14 +88,14 @@ public sealed class RemovalSearch(IRecommender recommender, Dataset dataset, Que
         var scores = rows.TryTake(out var row) ? row : new float[dataset.Items.Count];
         var left = WhatIf.Without(question.History, removed).Span;
         recommender.Score(question.User, left, scores);
-        var standing = Standing.Of(scores, left, question.Item);
+        var standing = RankPosition.Of(scores, left, question.Item);
         rows.Add(scores);
         return new Trial(removed, standing);
     }
 
     /// <summary>Of those that do it, the one that pushes furthest.</summary>
     private static Trial? Best(IEnumerable<Trial> trials) =>
-        trials.Where(trial => trial.IsOut).OrderByDescending(trial => trial.Standing.Rank ?? int.MaxValue).FirstOrDefault();
+        trials.Where(trial => trial.IsOut).OrderByDescending(trial => trial.RankPosition.Rank ?? int.MaxValue).FirstOrDefault();
 
     private static double Count(int length, int size) => Enumerable.Range(0, size).Aggregate(1.0, (product, step) => product * (length - step) / (step + 1));
 
@@ -110,8 +110,8 @@ public sealed class RemovalSearch(IRecommender recommender, Dataset dataset, Que
         return [.. sets];
     }
 
-    private sealed record Trial(int[] Removed, Standing Standing)
+    private sealed record Trial(int[] Removed, RankPosition RankPosition)
     {
-        public bool IsOut => !Standing.IsProposed;
+        public bool IsOut => !RankPosition.IsProposed;
     }
 }

@@ -5,7 +5,7 @@ namespace MLlm3Rec.Explanations;
 /// <param name="ProvenAbove">No set of so many choices or fewer does it: all were tried.</param>
 /// <param name="After">Where the item stands without them.</param>
 /// <param name="Tried">How many sets were computed in full.</param>
-public sealed record RemovalSet(IReadOnlyList<int> Positions, int ProvenAbove, Standing After, int Tried)
+public sealed record RemovalSet(IReadOnlyList<int> Positions, int ProvenAbove, RankPosition After, int Tried)
 {
     public bool Exists => Positions.Count > 0;
 

@@ -17,7 +17,7 @@ public static class StoryTeller
     public static Story Tell(Explanation explanation)
     {
         var sentences = explanation.IsAdditive ? ByParts(explanation) : ByChoices(explanation);
-        return new Story([.. sentences, FootingSentence.Of(explanation)], Story.Rules);
+        return new Story([.. sentences, EvidenceCoverageSentence.Of(explanation)], Story.Rules);
     }
 
     private static List<StorySentence> ByParts(Explanation explanation)

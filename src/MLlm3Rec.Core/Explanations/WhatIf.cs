@@ -26,7 +26,7 @@ public sealed record WhatIf
     public bool NeedsParts => Strengths.Count > 0 || Text is not null;
 
     /// <summary>The question as it would be asked. Leaving out the last choice moves the moment asked about back to the one before.</summary>
-    public Question Apply(Question question)
+    public ExplanationRequest Apply(ExplanationRequest question)
     {
         var left = Without(question.History, Removed).ToArray();
         var now = left.Length == 0 ? Interaction.NoTime : left[^1].Time;
@@ -37,7 +37,7 @@ public sealed record WhatIf
     /// <exception cref="NotSupportedException">It is no sum of parts, and strengths or texts are to change.</exception>
     public IRecommender Apply(IRecommender recommender, Dataset dataset, int item) => (recommender, NeedsParts) switch
     {
-        (AlignmentRecommender alignment, true) => alignment.Imagine(new Imagined { Strengths = Strengths, Text = Text is null ? null : new ImaginedText(item, dataset.Items[item], Text) }),
+        (AlignmentRecommender alignment, true) => alignment.Imagine(new Counterfactual { Strengths = Strengths, Text = Text is null ? null : new CounterfactualText(item, dataset.Items[item], Text) }),
         (_, true) => throw new NotSupportedException($"\"{recommender.Method}\" has no motives and no texts to change; leave choices out or add some."),
         _ => recommender,
     };

@@ -11,7 +11,7 @@ public sealed record WhyNot(Explanation First, Explanation Second, IReadOnlyList
     public static WhyNot Of(Explanation first, Explanation second) => new(first, second, Outcome.Between(first, second).Changes);
 
     /// <summary>The one that stands higher; the first where both score alike.</summary>
-    public Explanation Winner => Second.Standing.Score > First.Standing.Score ? Second : First;
+    public Explanation Winner => Second.RankPosition.Score > First.RankPosition.Score ? Second : First;
 
     public Explanation Loser => Winner == First ? Second : First;
 
@@ -33,7 +33,7 @@ public sealed record WhyNot(Explanation First, Explanation Second, IReadOnlyList
     public KindGap? Contrary => Kinds.FirstOrDefault(kind => kind.Lead < 0);
 
     /// <summary>One to three sentences with claims that point to parts; none where both score alike.</summary>
-    public IReadOnlyList<StorySentence> Tell() => Winner.Standing.Score == Loser.Standing.Score ? [] : [.. WhyNotSentences.Of(this)];
+    public IReadOnlyList<StorySentence> Tell() => Winner.RankPosition.Score == Loser.RankPosition.Score ? [] : [.. WhyNotSentences.Of(this)];
 
     private double Of(PartChange gap, Explanation side) => side == First ? gap.Before : gap.After;
 }

@@ -57,14 +57,14 @@ public static class GroupNaming
     private static string[] DimensionsOf(MapFacts facts, int[] members, Moments[] everybody, Vocabulary vocabulary) =>
     [
         .. Enumerable.Range(0, vocabulary.Count)
-            .Select(dimension => (Name: vocabulary.Dimensions[dimension].Name, Stands: Standing(MomentsOf(facts, dimension, members), everybody[dimension])))
+            .Select(dimension => (Name: vocabulary.Dimensions[dimension].Name, Stands: RankPosition(MomentsOf(facts, dimension, members), everybody[dimension])))
             .Where(dimension => dimension.Stands >= Stands)
             .OrderByDescending(dimension => dimension.Stands)
             .Take(MostDimensions)
             .Select(dimension => dimension.Name),
     ];
 
-    private static double Standing(Moments group, Moments all) => all.Deviation > 0 ? (group.Mean - all.Mean) / all.Deviation : 0;
+    private static double RankPosition(Moments group, Moments all) => all.Deviation > 0 ? (group.Mean - all.Mean) / all.Deviation : 0;
 
     private static Moments MomentsOf(MapFacts facts, int dimension, IEnumerable<int> points) => Moments.Of(points.Select(point => (double)facts.Strength(point, dimension)));
 }

@@ -94,14 +94,14 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     /// In which direction of motives a history leans: per dimension what its choices, all counting alike, say beyond the population, in the population's
     /// spreads; unit length, or zeros. Comparable between short and long histories. Allocation-free.
     /// </summary>
-    public void Leaning(ReadOnlySpan<Interaction> history, Span<float> direction)
+    public void StandardizedMotives(ReadOnlySpan<Interaction> history, Span<float> direction)
     {
         strengths.LastingExcess(history, direction);
         Kernels.Normalize(direction);
     }
 
     /// <summary>In which direction of motives one text leans, from its saliences, by the same measure.</summary>
-    public void Leaning(ReadOnlySpan<float> salience, Span<float> direction)
+    public void StandardizedMotives(ReadOnlySpan<float> salience, Span<float> direction)
     {
         if (!salience.ContainsAnyExcept(0f))
         {
@@ -115,13 +115,13 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     }
 
     /// <summary>How much each choice says for one dimension, its weight included; 0 for choices that speak against their item.</summary>
-    public void Voices(ReadOnlySpan<Interaction> history, int dimension, Span<float> voices)
+    public void WriteAttributions(ReadOnlySpan<Interaction> history, int dimension, Span<float> attributions)
     {
         Span<float> said = stackalloc float[readings.Dimensions];
         for (var position = 0; position < history.Length; position++)
         {
             Choice.Says(readings, history[position], options.ReviewWeight, said);
-            voices[position] = strengths.WeightOf(history, position) * said[dimension];
+            attributions[position] = strengths.WeightOf(history, position) * said[dimension];
         }
     }
 
@@ -147,13 +147,13 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     private Motive[] MotivesOf(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts)
     {
         var needed = history.Length >= 3 * options.EvidenceNeeded ? options.EvidenceNeeded : 1;
-        var motives = Told(dataset, history, drafts, needed, options.MinimumStrength, options.Motives);
+        var motives = ModelProfile(dataset, history, drafts, needed, options.MinimumStrength, options.Motives);
 
         // A short or ordinary history still has a likeliest reason: it is told, with the little strength it has.
-        return motives.Length > 0 ? motives : Told(dataset, history, drafts, needed: 1, minimum: 0, limit: 1);
+        return motives.Length > 0 ? motives : ModelProfile(dataset, history, drafts, needed: 1, minimum: 0, limit: 1);
     }
 
-    private Motive[] Told(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts, int needed, double minimum, int limit)
+    private Motive[] ModelProfile(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts, int needed, double minimum, int limit)
     {
         var motives = new List<Motive>();
         foreach (var dimension in drafts.ByStrength)

@@ -17,7 +17,7 @@ public interface IProfileExtractor
 
     /// <summary>Asks in a certain way. Whoever has one answer only, and nothing to hear before it, gives that.</summary>
     Task<Answer<MotivationProfile>> ExtractAsync(
-        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, Asking asking, CancellationToken cancellationToken) =>
+        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, AskOptions asking, CancellationToken cancellationToken) =>
         ExtractAsync(dataset, user, history, cancellationToken);
 
     /// <summary>What extracting these users' whole histories would take.</summary>

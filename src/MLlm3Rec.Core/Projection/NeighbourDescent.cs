@@ -36,11 +36,11 @@ public static class NeighbourDescent
             }, _ => { });
         }
 
-        var introductions = new Introductions(lists, seed);
+        var introductions = new NeighbourCandidates(lists, seed);
         for (var round = 0; round < Rounds && lists.CountFresh() > Settled * points.Count * lists.K; round++)
         {
             introductions.Draw(round, parallel);
-            Parallel.For(0, points.Count, parallel, () => new Meeting(points, lists, 2 * Introductions.Most), (point, _, meeting) =>
+            Parallel.For(0, points.Count, parallel, () => new Meeting(points, lists, 2 * NeighbourCandidates.Most), (point, _, meeting) =>
             {
                 meeting.Introduce(introductions.FreshOf(point), introductions.OldOf(point));
                 return meeting;

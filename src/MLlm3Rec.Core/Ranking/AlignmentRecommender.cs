@@ -19,7 +19,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
 {
     private readonly PartSet parts;
     private readonly Curve[] curves;
-    private readonly ConcurrentBag<Workbench> benches = [];
+    private readonly ConcurrentBag<ScoringBuffers> pool = [];
 
     internal AlignmentRecommender(string method, PartSet parts, IReadOnlyList<LearnedPart> learned)
     {
@@ -32,7 +32,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     public string Method { get; }
 
     /// <summary>The motives that a model told of the one person it ranks for; null where the history tells them.</summary>
-    public ToldMotives? Told => parts.Told;
+    public ModelProfileMotives? ModelProfile => parts.ModelProfile;
 
     /// <summary>The learned weights, in the order of the catalogue of parts.</summary>
     public IReadOnlyList<LearnedPart> Parts { get; }
@@ -40,15 +40,15 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     public void Score(int user, ReadOnlySpan<Interaction> history, Span<float> scores)
     {
         scores.Clear();
-        var bench = Rent();
-        var visit = parts.Open(history, bench);
+        var buffers = Rent();
+        var visit = parts.Open(history, buffers);
         for (var part = 0; part < parts.Count; part++)
         {
             parts.Measure(part, visit);
-            curves[part].AddTo(bench.Values, scores);
+            curves[part].AddTo(buffers.Values, scores);
         }
 
-        benches.Add(bench);
+        pool.Add(buffers);
     }
 
     public IReadOnlyList<ScorePart> Explain(int user, ReadOnlySpan<Interaction> history, int item) => Explain(history, [item])[0];
@@ -62,14 +62,14 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
             list = [];
         }
 
-        var bench = Rent();
-        var visit = parts.Open(history, bench);
+        var buffers = Rent();
+        var visit = parts.Open(history, buffers);
         for (var part = 0; part < parts.Count; part++)
         {
             parts.Measure(part, visit);
             for (var place = 0; place < items.Length; place++)
             {
-                var value = bench.Values[items[place]];
+                var value = buffers.Values[items[place]];
                 var contribution = curves[part].At(value);
                 if (contribution != 0)
                 {
@@ -79,7 +79,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
             }
         }
 
-        benches.Add(bench);
+        pool.Add(buffers);
         return Array.ConvertAll<List<ScorePart>, IReadOnlyList<ScorePart>>(explained, list => [.. list.OrderByDescending(part => part.Contribution)]);
     }
 
@@ -87,18 +87,18 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     public IReadOnlyList<SharedPart> Share(ReadOnlySpan<Interaction> history, int item)
     {
         var shared = new List<SharedPart>();
-        var bench = Rent();
-        var visit = parts.Open(history, bench);
+        var buffers = Rent();
+        var visit = parts.Open(history, buffers);
         for (var part = 0; part < parts.Count; part++)
         {
             parts.Measure(part, visit);
-            var value = bench.Values[item];
+            var value = buffers.Values[item];
             var contribution = curves[part].At(value);
             if (contribution != 0)
             {
                 var shown = parts[part];
                 var shares = new float[history.Length];
-                shown.Bear(visit, item, shares);
+                shown.WriteAttributions(visit, item, shares);
                 var sum = TensorPrimitives.Sum(shares);
                 if (sum > 0)
                 {
@@ -109,7 +109,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
             }
         }
 
-        benches.Add(bench);
+        pool.Add(buffers);
         return [.. shared.OrderByDescending(part => part.Part.Contribution)];
     }
 
@@ -118,7 +118,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     /// what it scores is what a full computation over the whole catalogue gives under that supposition.
     /// </summary>
     /// <exception cref="NotSupportedException">It reads nobody's motives.</exception>
-    public AlignmentRecommender Imagine(Imagined imagined)
+    public AlignmentRecommender Imagine(Counterfactual imagined)
     {
         var extractor = parts.Extractor ?? throw new NotSupportedException($"\"{Method}\" reads nobody's motives; leave choices out or add some.");
         float[]? strengths = imagined.Strengths.Count == 0
@@ -128,7 +128,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     }
 
     /// <summary>The same recommender for a person whose motives a model told; where it reads nobody's motives, it stays as it is.</summary>
-    public AlignmentRecommender By(ToldMotives told) => parts.Extractor is null ? this : new AlignmentRecommender(Method, parts.By(told), Parts);
+    public AlignmentRecommender By(ModelProfileMotives told) => parts.Extractor is null ? this : new AlignmentRecommender(Method, parts.By(told), Parts);
 
     /// <summary>
     /// The same weights and statistics over motives and traits that were read otherwise. A dimension that was not there when weights were learned
@@ -163,5 +163,5 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     public void Save(Stream stream) =>
         WeightsFile.Write(stream, Parts, [.. Enumerable.Range(0, parts.Count).Select(part => parts[part].Learned).OfType<LearnedPairs>()]);
 
-    private Workbench Rent() => benches.TryTake(out var bench) ? bench : parts.NewBench();
+    private ScoringBuffers Rent() => pool.TryTake(out var buffers) ? buffers : parts.NewFittedDataset();
 }

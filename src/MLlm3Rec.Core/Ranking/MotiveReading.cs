@@ -5,13 +5,13 @@ using MLlm3Rec.Vocabularies;
 namespace MLlm3Rec.Ranking;
 
 /// <summary>Whose reading of a person's motives a ranking goes by.</summary>
-/// <param name="Told">The motives that a model told and that are ranked by; null where the built-in engine's are.</param>
+/// <param name="ModelProfile">The motives that a model told and that are ranked by; null where the built-in engine's are.</param>
 /// <param name="Other">A model's profile that is there but is not ranked by, or null.</param>
 /// <param name="Refusal">Why it is not.</param>
-public sealed record MotiveReading(ToldMotives? Told, MotivationProfile? Other, ToldRefusal Refusal)
+public sealed record MotiveReading(ModelProfileMotives? ModelProfile, MotivationProfile? Other, ModelProfileRefusal Refusal)
 {
     /// <summary>Nobody but the built-in engine has read the person.</summary>
-    public static MotiveReading BuiltIn { get; } = new(null, null, ToldRefusal.None);
+    public static MotiveReading BuiltIn { get; } = new(null, null, ModelProfileRefusal.None);
 
     /// <summary>
     /// A told profile is ranked by where it was told in the dimensions at hand and from nothing but visible choices: one that has seen the hidden
@@ -28,19 +28,19 @@ public sealed record MotiveReading(ToldMotives? Told, MotivationProfile? Other, 
             return BuiltIn;
         }
 
-        var refusal = !isWanted ? ToldRefusal.NotWanted
-            : profile.Provenance.Vocabulary != vocabulary.Version ? ToldRefusal.OtherDimensions
-            : profile.HistoryLength > history.Length ? ToldRefusal.SawMore
-            : ToldRefusal.None;
-        return refusal == ToldRefusal.None ? new MotiveReading(ToldMotives.Of(profile, vocabulary, history), null, refusal) : new MotiveReading(null, profile, refusal);
+        var refusal = !isWanted ? ModelProfileRefusal.NotWanted
+            : profile.Provenance.Vocabulary != vocabulary.Version ? ModelProfileRefusal.OtherDimensions
+            : profile.HistoryLength > history.Length ? ModelProfileRefusal.SawMore
+            : ModelProfileRefusal.None;
+        return refusal == ModelProfileRefusal.None ? new MotiveReading(ModelProfileMotives.Of(profile, vocabulary, history), null, refusal) : new MotiveReading(null, profile, refusal);
     }
 
     /// <summary>The ranker as it ranks this person; rankers without motives stay as they are.</summary>
-    public IRecommender Apply(IRecommender recommender) => Told is not null && recommender is AlignmentRecommender alignment ? alignment.By(Told) : recommender;
+    public IRecommender Apply(IRecommender recommender) => ModelProfile is not null && recommender is AlignmentRecommender alignment ? alignment.By(ModelProfile) : recommender;
 }
 
 /// <summary>Why a model's profile is not ranked by.</summary>
-public enum ToldRefusal
+public enum ModelProfileRefusal
 {
     None,
 

@@ -6,7 +6,7 @@ namespace MLlm3Rec.Ranking;
 /// <summary>Turns a row of scores into a list.</summary>
 /// <remarks>
 /// What the history holds is excluded, and so is what the method knows nothing of (NaN). Equal scores are ordered by the
-/// item's number, which the dataset draws by hashing: arbitrary, but the same every time. Asking for more than there is
+/// item's number, which the dataset draws by hashing: arbitrary, but the same every time. AskOptions for more than there is
 /// returns what there is.
 /// </remarks>
 public static class TopN

@@ -47,7 +47,7 @@ public sealed class Reader
     /// Of the options only those that concern cues count.
     /// </summary>
     public Reader With(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken) =>
-        new(State.Told(dataset, vocabulary, options, cancellationToken));
+        new(State.ModelProfile(dataset, vocabulary, options, cancellationToken));
 
     public static Reader Load(Stream stream) => new(ReaderFile.Read(stream));
 

@@ -36,11 +36,11 @@ internal sealed record ReaderState(
         var vectors = WordVectors.Learn(Corpus.Of(dataset, options, cancellationToken), options, cancellationToken);
         var brands = BrandNames.Learn(dataset.Items);
         var words = new ReaderState(vocabulary, options, vectors, [], brands, TitlesName(dataset.Items), [], new([], [], []), new([], [], []));
-        return words.Told(dataset, vocabulary, options, cancellationToken) with { MeanMeaning = words.MeanOf(dataset.Items, cancellationToken) };
+        return words.ModelProfile(dataset, vocabulary, options, cancellationToken) with { MeanMeaning = words.MeanOf(dataset.Items, cancellationToken) };
     }
 
     /// <summary>The same words told in other dimensions: word vectors, brands and meanings know nothing of a vocabulary and stay.</summary>
-    public ReaderState Told(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken)
+    public ReaderState ModelProfile(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken)
     {
         var cues = CuePhrase.Of(vocabulary);
         var learned = CueExpansion.Learn(vocabulary, cues, Vectors, Brands, options, cancellationToken);

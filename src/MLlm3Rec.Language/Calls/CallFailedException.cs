@@ -21,7 +21,7 @@ internal sealed class CallFailedException(FailureKind kind, string words) : Exce
 internal enum FailureKind
 {
     /// <summary>May work in a moment: 408, 409, 429, 5xx, a cut answer, a timeout.</summary>
-    Passing,
+    Transient,
 
     /// <summary>The server cannot be reached at all.</summary>
     Unreachable,
@@ -30,7 +30,7 @@ internal enum FailureKind
     Refused,
 
     /// <summary>Every question will be refused: 401, 403, 404.</summary>
-    Hopeless,
+    Permanent,
 }
 
 /// <summary>The budget has no room for another call.</summary>

@@ -22,8 +22,8 @@ internal sealed class ChatModel(IChatCompletionService service, Dialect dialect,
                 : await WaitAsync(call, cancellationToken);
             return new ModelReply(
                 text,
-                usage?.InputTokenCount is > 0 and var sent ? sent : Tokens.Of(call.Messages),
-                usage?.OutputTokenCount is > 0 and var received ? received : Tokens.Of(text),
+                usage?.InputTokenCount is > 0 and var sent ? sent : TokenEstimate.Of(call.Messages),
+                usage?.OutputTokenCount is > 0 and var received ? received : TokenEstimate.Of(text),
                 time.GetElapsedTime(started),
                 time.GetUtcNow());
         }
@@ -57,7 +57,7 @@ internal sealed class ChatModel(IChatCompletionService service, Dialect dialect,
         }
 
         // A stream that is cut between two events ends like a whole one.
-        return finished ? (text.ToString(), usage) : throw new CallFailedException(FailureKind.Passing, "The reply broke off before its end.");
+        return finished ? (text.ToString(), usage) : throw new CallFailedException(FailureKind.Transient, "The reply broke off before its end.");
     }
 
     private static ChatHistory HistoryOf(IReadOnlyList<SentMessage> messages)

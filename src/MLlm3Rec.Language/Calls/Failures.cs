@@ -30,7 +30,7 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
 
     private string Where => connection.Connection.BaseAddress?.GetLeftPart(UriPartial.Path) ?? connection.Name;
 
-    private CallFailedException Broken(Exception thrown) => new(FailureKind.Passing, $"The reply broke off or was no reply ({Clean(thrown.Message)}).");
+    private CallFailedException Broken(Exception thrown) => new(FailureKind.Transient, $"The reply broke off or was no reply ({Clean(thrown.Message)}).");
 
     private CallFailedException OfStatus(ClientResultException refused)
     {
@@ -42,10 +42,10 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
         var said = WordsOf(refused);
         var (kind, words) = refused.Status switch
         {
-            401 or 403 => (FailureKind.Hopeless, $"The key is refused ({refused.Status}: {said}). Enter another key for this connection."),
-            404 => (FailureKind.Hopeless, $"The model {connection.Connection.ChatModel} or the address is unknown to the server (404: {said})."),
-            408 or 409 or 425 or 429 or >= 500 => (FailureKind.Passing, $"The server answered {refused.Status}: {said}"),
-            >= 300 and < 400 => (FailureKind.Hopeless, $"The server sends us elsewhere ({refused.Status}). Enter the final address."),
+            401 or 403 => (FailureKind.Permanent, $"The key is refused ({refused.Status}: {said}). Enter another key for this connection."),
+            404 => (FailureKind.Permanent, $"The model {connection.Connection.ChatModel} or the address is unknown to the server (404: {said})."),
+            408 or 409 or 425 or 429 or >= 500 => (FailureKind.Transient, $"The server answered {refused.Status}: {said}"),
+            >= 300 and < 400 => (FailureKind.Permanent, $"The server sends us elsewhere ({refused.Status}). Enter the final address."),
             _ => (FailureKind.Refused, $"The server refused the question ({refused.Status}: {said})."),
         };
         return new CallFailedException(kind, words) { Status = refused.Status, RetryAfter = RetryAfterOf(refused) };

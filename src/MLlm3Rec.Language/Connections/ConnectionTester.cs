@@ -51,7 +51,7 @@ internal sealed class ConnectionTester(LanguageModels models, TimeProvider time)
         var step = CallPipeline.Of([new DialectFilter(dialect), new TimeoutFilter(Shorter(connection.Timeout), time)], model.AskAsync);
         try
         {
-            var reply = await step(Question(), cancellationToken);
+            var reply = await step(PromptRequest(), cancellationToken);
             checks.Add(new("Model", CheckVerdict.Passed, $"{connection.ChatModel} replies in {reply.Latency.TotalMilliseconds:N0} ms."));
             checks.Add(StructureCheck(dialect.Structure, reply.Text));
             return (dialect.Structure, reply.Latency);
@@ -129,7 +129,7 @@ internal sealed class ConnectionTester(LanguageModels models, TimeProvider time)
 
     private static TimeSpan Shorter(TimeSpan timeout) => timeout < Longest ? timeout : Longest;
 
-    private static ModelCall Question() => new()
+    private static ModelCall PromptRequest() => new()
     {
         Prompt = new PromptVersion("connection test", "1"),
         Messages = ShortQuestion,

@@ -35,7 +35,7 @@ internal sealed class EndpointEmbedder(OpenedConnection opened, ConnectionLimits
             {
                 return await AskAsync(texts, cancellationToken);
             }
-            catch (CallFailedException failed) when (failed.Kind == FailureKind.Passing && attempt < retry.Attempts)
+            catch (CallFailedException failed) when (failed.Kind == FailureKind.Transient && attempt < retry.Attempts)
             {
                 await Task.Delay(failed.RetryAfter ?? retry.FirstDelay * Math.Pow(2, attempt - 1), time, cancellationToken);
             }
@@ -50,14 +50,14 @@ internal sealed class EndpointEmbedder(OpenedConnection opened, ConnectionLimits
     {
         // An empty text is refused by some servers; a blank says as little.
         string[] sent = [.. texts.Select(text => string.IsNullOrWhiteSpace(text) ? " " : text)];
-        var tokens = sent.Sum(Tokens.Of);
+        var tokens = sent.Sum(TokenEstimate.Of);
         await limits.EnterAsync(tokens, cancellationToken);
         try
         {
             var reply = await client.Server.GetEmbeddingClient(Model).GenerateEmbeddingsAsync(sent, options: null, cancellationToken);
             if (reply.Value.Count != sent.Length)
             {
-                throw new CallFailedException(FailureKind.Hopeless, $"The server gave {reply.Value.Count} vectors for {sent.Length} texts.");
+                throw new CallFailedException(FailureKind.Permanent, $"The server gave {reply.Value.Count} vectors for {sent.Length} texts.");
             }
 
             limits.Correct(tokens, reply.Value.Usage?.TotalTokenCount ?? tokens);

@@ -29,7 +29,7 @@ internal sealed class ReasonWriter(Asker asker)
             ["traits"] = Fence.Around("traits", text.ToString().TrimEnd('\n')),
             ["parts"] = Fence.Around("parts", explanation.IsAdditive ? PartsOf(explanation) : "the parts are not known"),
         };
-        return asker.AskAsync<IReadOnlyList<ClaimedSentence>>(Replies.Question.Of(prompt, values, form), Read, cancellationToken);
+        return asker.AskAsync<IReadOnlyList<ClaimedSentence>>(Replies.PromptRequest.Of(prompt, values, form), Read, cancellationToken);
     }
 
     private static string PartsOf(Explanation explanation)

@@ -14,7 +14,7 @@ internal sealed class RateFilter(ConnectionLimits limits, int parallel) : ICallF
         await seats.WaitAsync(cancellationToken);
         try
         {
-            var expected = Tokens.Of(call.Messages) + call.MaxTokens;
+            var expected = TokenEstimate.Of(call.Messages) + call.MaxTokens;
             await limits.EnterAsync(expected, cancellationToken);
             var reply = await next(call, cancellationToken);
             limits.Correct(expected, reply.TokensIn + reply.TokensOut);

@@ -20,7 +20,7 @@ internal sealed class RetryFilter(RetryOptions options, TimeProvider time) : ICa
                 var reply = await next(call, cancellationToken);
                 return reply with { Attempts = attempt };
             }
-            catch (CallFailedException failed) when (failed.Kind is FailureKind.Passing or FailureKind.Unreachable && attempt < AttemptsFor(failed))
+            catch (CallFailedException failed) when (failed.Kind is FailureKind.Transient or FailureKind.Unreachable && attempt < AttemptsFor(failed))
             {
                 await Task.Delay(DelayBefore(attempt, failed), time, cancellationToken);
             }

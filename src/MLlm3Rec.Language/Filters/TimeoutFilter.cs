@@ -15,7 +15,7 @@ internal sealed class TimeoutFilter(TimeSpan limit, TimeProvider time) : ICallFi
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new CallFailedException(FailureKind.Passing, $"No reply within {limit.TotalSeconds:0.#} seconds.") { TimedOut = true };
+            throw new CallFailedException(FailureKind.Transient, $"No reply within {limit.TotalSeconds:0.#} seconds.") { TimedOut = true };
         }
     }
 }

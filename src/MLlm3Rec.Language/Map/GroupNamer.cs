@@ -25,7 +25,7 @@ internal sealed class GroupNamer(Asker asker)
         }
 
         var values = new Dictionary<string, string> { ["groups"] = Fence.Around("groups", text.ToString().TrimEnd('\n')) };
-        return asker.AskAsync<IReadOnlyList<string>>(Question.Of(prompt, values, form), (reply, faults) => Read(reply, groups.Count, faults), cancellationToken);
+        return asker.AskAsync<IReadOnlyList<string>>(PromptRequest.Of(prompt, values, form), (reply, faults) => Read(reply, groups.Count, faults), cancellationToken);
     }
 
     /// <summary>Every group once, none invented, each name short and another one.</summary>

@@ -21,7 +21,7 @@ internal sealed class LanguageProfileExtractor(Asker asker, Estimator estimator,
 
     public Task<Answer<MotivationProfile>> ExtractAsync(
         Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken) =>
-        ExtractAsync(dataset, user, history, new Asking(), cancellationToken);
+        ExtractAsync(dataset, user, history, new AskOptions(), cancellationToken);
 
     /// <param name="dataset">Holds the texts.</param>
     /// <param name="user">Whose profile it will be.</param>
@@ -29,7 +29,7 @@ internal sealed class LanguageProfileExtractor(Asker asker, Estimator estimator,
     /// <param name="asking">Which sample, and who listens.</param>
     /// <param name="cancellationToken">Ends waiting.</param>
     public Task<Answer<MotivationProfile>> ExtractAsync(
-        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, Asking asking, CancellationToken cancellationToken)
+        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, AskOptions asking, CancellationToken cancellationToken)
     {
         var (question, shown) = QuestionOf(dataset, history);
         var reader = new ProfileReader(dataset, vocabulary, shown, history.Length - shown.Length, limits.Motives);
@@ -40,15 +40,15 @@ internal sealed class LanguageProfileExtractor(Asker asker, Estimator estimator,
     }
 
     public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) =>
-        estimator.OfAsync(users, user => QuestionOf(dataset, dataset.HistoryMemory(user)).Question, cancellationToken);
+        estimator.OfAsync(users, user => QuestionOf(dataset, dataset.HistoryMemory(user)).PromptRequest, cancellationToken);
 
     /// <summary>The latest choices that the context holds beside the longest reply.</summary>
-    private (Question Question, ReadOnlyMemory<Interaction> Shown) QuestionOf(Dataset dataset, ReadOnlyMemory<Interaction> history)
+    private (PromptRequest PromptRequest, ReadOnlyMemory<Interaction> Shown) QuestionOf(Dataset dataset, ReadOnlyMemory<Interaction> history)
     {
         var shown = history.Length > limits.Choices ? history[^limits.Choices..] : history;
         while (true)
         {
-            var question = Question.Of(prompt, new Dictionary<string, string>
+            var question = PromptRequest.Of(prompt, new Dictionary<string, string>
             {
                 ["dimensions"] = dimensions,
                 ["most_motives"] = $"{limits.Motives}",

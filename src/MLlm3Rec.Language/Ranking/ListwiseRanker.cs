@@ -105,7 +105,7 @@ internal sealed class ListwiseRanker(Asker asker, Vocabulary vocabulary, JudgeOp
             ["count"] = $"{candidates.Length}",
         };
         var answer = await asker.AskAsync(
-            Question.Of(prompt, values, form),
+            PromptRequest.Of(prompt, values, form),
             (reply, faults) => reader.Ranking(reply, candidates.Length, faults),
             cancellationToken);
         return answer is Accepted<RankingReply> ranked
@@ -135,13 +135,13 @@ internal sealed class ListwiseRanker(Asker asker, Vocabulary vocabulary, JudgeOp
         return JudgedList.Of(orders.SelectMany(order => order).GroupBy(placed => placed.Candidate.Item).Select(item => new JudgedCandidate(
             item.Key,
             1 - (item.Average(placed => placed.Rank) - 1) / last,
-            first[item.Key].Told.Reason.Trim(),
-            first[item.Key].Told.Motive,
-            first[item.Key].Told.Trait)));
+            first[item.Key].ModelProfile.Reason.Trim(),
+            first[item.Key].ModelProfile.Motive,
+            first[item.Key].ModelProfile.Trait)));
     }
 
     /// <param name="Candidate">Who.</param>
     /// <param name="Rank">From 1; halves where places are shared.</param>
-    /// <param name="Told">What the model said of it.</param>
-    private sealed record Placed(Candidate Candidate, double Rank, RankingReply.Place Told);
+    /// <param name="ModelProfile">What the model said of it.</param>
+    private sealed record Placed(Candidate Candidate, double Rank, RankingReply.Place ModelProfile);
 }

@@ -51,6 +51,6 @@ internal sealed class PointwiseRanker(Asker asker, Vocabulary vocabulary, Reason
             ["history"] = history,
             ["candidate"] = Fence.Around("candidate", text.ToString().TrimEnd('\n')),
         };
-        return asker.AskAsync(Question.Of(prompt, values, form), reader.Fit, cancellationToken);
+        return asker.AskAsync(PromptRequest.Of(prompt, values, form), reader.Fit, cancellationToken);
     }
 }

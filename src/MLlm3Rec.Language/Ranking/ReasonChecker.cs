@@ -79,7 +79,7 @@ internal sealed class ReasonChecker(Asker asker, JudgeOptions options)
             ["traits"] = Fence.Around("traits", text.ToString().TrimEnd('\n')),
             ["reason"] = Fence.Around("reason", FieldText.OneLine(candidate.Reason, 600)),
         };
-        return asker.AskAsync(Question.Of(prompt, values, form), Read, cancellationToken);
+        return asker.AskAsync(PromptRequest.Of(prompt, values, form), Read, cancellationToken);
     }
 
     private static CheckReply? Read(string text, List<string> faults)

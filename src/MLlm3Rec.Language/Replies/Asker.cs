@@ -22,11 +22,11 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
     public static int MaxTokens(Prompt prompt, Connection connection) => Math.Min(prompt.MaxTokens, connection.ContextTokens / 2);
 
     /// <summary>Whether question and longest reply fit into the model's context.</summary>
-    public bool Fits(Question question) =>
-        Tokens.Of(question.Messages) + MaxTokens(question.Prompt, connection) <= connection.ContextTokens;
+    public bool Fits(PromptRequest question) =>
+        TokenEstimate.Of(question.Messages) + MaxTokens(question.Prompt, connection) <= connection.ContextTokens;
 
     /// <summary>A question on its way.</summary>
-    public static ModelCall CallOf(Question question, IReadOnlyList<SentMessage> messages, Connection connection) => new()
+    public static ModelCall CallOf(PromptRequest question, IReadOnlyList<SentMessage> messages, Connection connection) => new()
     {
         Prompt = question.Prompt.Version,
         Messages = messages,
@@ -37,7 +37,7 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
         Listener = question.Listener,
     };
 
-    public async Task<Answer<T>> AskAsync<T>(Question question, ReplyReader<T> reader, CancellationToken cancellationToken)
+    public async Task<Answer<T>> AskAsync<T>(PromptRequest question, ReplyReader<T> reader, CancellationToken cancellationToken)
         where T : class
     {
         var exchanges = new List<Exchange>();
@@ -53,7 +53,7 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
             {
                 return new NotAsked<T>(ended.Message, WithFailure(exchanges, question, messages, round, ended.Attempts, ended.Message));
             }
-            catch (CallFailedException failed) when (failed.Kind is FailureKind.Passing or FailureKind.Refused)
+            catch (CallFailedException failed) when (failed.Kind is FailureKind.Transient or FailureKind.Refused)
             {
                 return new Rejected<T>(RejectionCause.Call, [failed.Message], WithFailure(exchanges, question, messages, round, failed.Attempts, failed.Message));
             }
@@ -78,7 +78,7 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
 
     private static Dictionary<string, string> Named(IEnumerable<string> faults) => new() { ["faults"] = string.Join('\n', faults.Select(fault => $"- {fault}")) };
 
-    private Exchange ExchangeOf(Question question, IReadOnlyList<SentMessage> messages, ModelReply reply, int round, List<string> faults) => new()
+    private Exchange ExchangeOf(PromptRequest question, IReadOnlyList<SentMessage> messages, ModelReply reply, int round, List<string> faults) => new()
     {
         Prompt = question.Prompt.Version,
         Connection = connection.Name,
@@ -98,7 +98,7 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
 
     /// <summary>A question without a reply was still sent, perhaps often: it is kept, so that calls can be counted.</summary>
     private List<Exchange> WithFailure(
-        List<Exchange> exchanges, Question question, IReadOnlyList<SentMessage> messages, int round, int attempts, string words) =>
+        List<Exchange> exchanges, PromptRequest question, IReadOnlyList<SentMessage> messages, int round, int attempts, string words) =>
         attempts == 0
             ? exchanges
             : [.. exchanges, ExchangeOf(question, messages, new ModelReply("", 0, 0, TimeSpan.Zero, DateTimeOffset.UnixEpoch) { Attempts = attempts }, round, [words])];

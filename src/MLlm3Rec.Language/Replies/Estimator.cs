@@ -18,7 +18,7 @@ internal sealed class Estimator(Connection connection, IReplyStore replies, bool
     private const double SecondsPerCall = 0.5;
     private const double SecondsPerTokenOut = 0.01;
 
-    public async Task<Estimate> OfAsync(IReadOnlyList<int> units, Func<int, Question> questionOf, CancellationToken cancellationToken)
+    public async Task<Estimate> OfAsync(IReadOnlyList<int> units, Func<int, PromptRequest> questionOf, CancellationToken cancellationToken)
     {
         var looks = Math.Min(Looks, units.Count);
         var (known, tokensIn, tokensOut) = (0, 0L, 0L);
@@ -31,14 +31,14 @@ internal sealed class Estimator(Connection connection, IReplyStore replies, bool
                 continue;
             }
 
-            tokensIn += Tokens.Of(question.Messages);
+            tokensIn += TokenEstimate.Of(question.Messages);
             tokensOut += (int)(Asker.MaxTokens(question.Prompt, connection) * UsualShareOfReply);
         }
 
         return looks == 0 ? Estimate.Free : Scaled((double)units.Count / looks, looks - known, known, tokensIn, tokensOut);
     }
 
-    private async Task<bool> IsKnownAsync(Question question, CancellationToken cancellationToken)
+    private async Task<bool> IsKnownAsync(PromptRequest question, CancellationToken cancellationToken)
     {
         var call = Asker.CallOf(question, question.Messages, connection);
         return await replies.FindAsync(RememberFilter.KeyOf(call, connection.ChatModel ?? ""), cancellationToken) is not null;

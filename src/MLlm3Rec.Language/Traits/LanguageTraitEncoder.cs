@@ -33,13 +33,13 @@ internal sealed class LanguageTraitEncoder(Asker asker, Estimator estimator, Voc
     public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> items, CancellationToken cancellationToken) =>
         estimator.OfAsync(items, item => QuestionOf(dataset.Items[item]), cancellationToken);
 
-    private Question QuestionOf(Item item)
+    private PromptRequest QuestionOf(Item item)
     {
         for (var longest = LongestDescription; ; longest /= 2)
         {
             var text = new StringBuilder();
             HistoryText.AppendItem(text, item, longest);
-            var question = Question.Of(prompt, new Dictionary<string, string>
+            var question = PromptRequest.Of(prompt, new Dictionary<string, string>
             {
                 ["dimensions"] = dimensions,
                 ["item"] = Fence.Around("item", text.ToString().TrimEnd('\n')),

@@ -87,7 +87,7 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
 
     private static FaultyConnectionException Fault(string words) => new([new ConnectionFault(nameof(Connection.Key), words)]);
 
-    private static StoredConnection? Stored(WorkbenchContext context, string name) => context
+    private static StoredConnection? Stored(StorageContext context, string name) => context
         .Rows(
             "SELECT Document, Secret FROM Connections WHERE Name = @0",
             row => new StoredConnection(Parse(row.GetString(0)), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1)),

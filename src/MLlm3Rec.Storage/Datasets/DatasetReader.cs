@@ -5,7 +5,7 @@ namespace MLlm3Rec.Storage.Datasets;
 /// <summary>Reads one dataset back into memory, in the order its tables are clustered in.</summary>
 internal static class DatasetReader
 {
-    public static Dataset Read(WorkbenchContext context, DatasetSummary summary, CancellationToken cancellationToken)
+    public static Dataset Read(StorageContext context, DatasetSummary summary, CancellationToken cancellationToken)
     {
         var lengths = new List<int>(summary.Users);
         var users = context.Rows(
@@ -39,7 +39,7 @@ internal static class DatasetReader
         return new Dataset(summary.Name, users, items, offsets, interactions, reviews, summary.Signal);
     }
 
-    private static Interaction[] ReadInteractions(WorkbenchContext context, DatasetSummary summary, CancellationToken cancellationToken)
+    private static Interaction[] ReadInteractions(StorageContext context, DatasetSummary summary, CancellationToken cancellationToken)
     {
         var interactions = new Interaction[summary.Interactions];
         using var command = context.Command(
@@ -61,7 +61,7 @@ internal static class DatasetReader
         return interactions;
     }
 
-    private static TextList ReadReviews(WorkbenchContext context, DatasetSummary summary, int[] offsets, Interaction[] interactions)
+    private static TextList ReadReviews(StorageContext context, DatasetSummary summary, int[] offsets, Interaction[] interactions)
     {
         var reviews = new TextList();
         using var command = context.Command(

@@ -131,7 +131,7 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
             },
             cancellationToken);
 
-    private int Insert(WorkbenchContext context, ImportedDataset imported)
+    private int Insert(StorageContext context, ImportedDataset imported)
     {
         var statistics = imported.Statistics;
         context.Execute(
@@ -144,7 +144,7 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
         return (int)context.Scalar<long>("SELECT last_insert_rowid()");
     }
 
-    private static DatasetSummary Get(WorkbenchContext context, int id) =>
+    private static DatasetSummary Get(StorageContext context, int id) =>
         context.Rows(Columns + "WHERE Id = @0", Summary, id).SingleOrDefault() ?? throw new KeyNotFoundException("This dataset has been deleted.");
 
     private static DatasetSummary Summary(SqliteDataReader row) => new(

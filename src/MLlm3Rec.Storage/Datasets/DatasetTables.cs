@@ -8,7 +8,7 @@ internal static class DatasetTables
     /// <summary>Tables without a foreign key, whose rows do not go by themselves.</summary>
     public static IReadOnlyList<string> Unguarded { get; } = ["Interactions", "InteractionsByItem"];
 
-    public static IEnumerable<string> Of(WorkbenchContext context) =>
+    public static IEnumerable<string> Of(StorageContext context) =>
         context.Model.GetEntityTypes()
             .Where(type => type.GetForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(DatasetRow) && key.DeleteBehavior == DeleteBehavior.Cascade))
             .Select(type => type.GetTableName())

@@ -82,7 +82,7 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
             cancellationToken);
 
     /// <summary>Inside the transaction that stages what the answer says.</summary>
-    internal int Add(WorkbenchContext context, AnswerPlace place, Provenance provenance, StagedAnswer answer) => context.Scalar<int>(
+    internal int Add(StorageContext context, AnswerPlace place, Provenance provenance, StagedAnswer answer) => context.Scalar<int>(
         "INSERT INTO Answers (DatasetId, Task, Subject, RunId, GenerationId, Engine, Model, Prompt, Rejection, Document, Exchanges, At) "
         + "VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11) RETURNING Id",
         place.DatasetId,

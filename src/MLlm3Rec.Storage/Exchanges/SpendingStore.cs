@@ -28,7 +28,7 @@ public sealed class SpendingStore(Database database, TimeProvider clock)
         database.WriteAsync(context => Add(context, runId: null, connection, usage), cancellationToken);
 
     /// <summary>Inside the transaction that stores what was paid for.</summary>
-    internal void Add(WorkbenchContext context, int? runId, string connection, Usage usage)
+    internal void Add(StorageContext context, int? runId, string connection, Usage usage)
     {
         if (usage == Usage.None)
         {
@@ -50,7 +50,7 @@ public sealed class SpendingStore(Database database, TimeProvider clock)
             clock.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
-    internal static Usage OfRun(WorkbenchContext context, int runId) =>
+    internal static Usage OfRun(StorageContext context, int runId) =>
         context.Rows($"SELECT {Sums} FROM Spending WHERE RunId = @0", row => Read(row, 0), runId)[0];
 
     private static Usage Read(SqliteDataReader row, int first) => new(

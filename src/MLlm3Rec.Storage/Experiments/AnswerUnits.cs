@@ -12,20 +12,20 @@ internal static class AnswerUnits
     /// <param name="block">Name of a block of users, e.g. "users 0-999".</param>
     public static string Name(string method, string block) => $"{method} {block}";
 
-    public static void Write(WorkbenchContext context, int runId, string unit, UserRanks ranks)
+    public static void Write(StorageContext context, int runId, string unit, UserRanks ranks)
     {
         Insert(context, runId, unit, AnswersBlob.WriteRanks(ranks));
         Insert(context, runId, unit + Lists, AnswersBlob.WriteLists(ranks.Lists));
     }
 
     /// <summary>With its lists; null where the unit is not done.</summary>
-    public static UserRanks? Read(WorkbenchContext context, int runId, string method, string unit) =>
+    public static UserRanks? Read(StorageContext context, int runId, string method, string unit) =>
         Content(context, runId, unit) is { } ranks && Content(context, runId, unit + Lists) is { } lists
             ? AnswersBlob.ReadRanks(method, ranks) with { Lists = AnswersBlob.ReadLists(lists) }
             : null;
 
     /// <summary>All blocks of a method in the order of their users, without lists; null where there are none.</summary>
-    public static UserRanks? Ranks(WorkbenchContext context, int runId, string method)
+    public static UserRanks? Ranks(StorageContext context, int runId, string method)
     {
         var blocks = Rows(context, runId, method)
             .Select(row => AnswersBlob.ReadRanks(method, row.Content)).OrderBy(block => block.Users[0]).ToList();
@@ -33,7 +33,7 @@ internal static class AnswerUnits
     }
 
     /// <summary>The same with lists.</summary>
-    public static UserRanks? Answers(WorkbenchContext context, int runId, string method)
+    public static UserRanks? Answers(StorageContext context, int runId, string method)
     {
         var rows = Rows(context, runId, method, withLists: true).ToDictionary(row => row.Unit, row => row.Content);
         var blocks = rows.Where(row => rows.ContainsKey(row.Key + Lists))
@@ -43,7 +43,7 @@ internal static class AnswerUnits
     }
 
     /// <summary>One user's list; null where none was kept.</summary>
-    public static TopList? ListOf(WorkbenchContext context, int runId, string method, int user)
+    public static TopList? ListOf(StorageContext context, int runId, string method, int user)
     {
         foreach (var (unit, content) in Rows(context, runId, method))
         {
@@ -57,7 +57,7 @@ internal static class AnswerUnits
         return null;
     }
 
-    private static List<(string Unit, byte[] Content)> Rows(WorkbenchContext context, int runId, string method, bool withLists = false) => context.Rows(
+    private static List<(string Unit, byte[] Content)> Rows(StorageContext context, int runId, string method, bool withLists = false) => context.Rows(
         "SELECT Unit, Content FROM RunUnits WHERE RunId = @0 AND Unit >= @1 AND Unit < @2 AND Content IS NOT NULL AND (@3 OR Unit NOT LIKE '% lists')",
         row => (row.GetString(0), row.GetFieldValue<byte[]>(1)),
         runId,
@@ -65,9 +65,9 @@ internal static class AnswerUnits
         method + " users!", // '!' follows the blank.
         withLists);
 
-    private static byte[]? Content(WorkbenchContext context, int runId, string unit) =>
+    private static byte[]? Content(StorageContext context, int runId, string unit) =>
         context.Scalar<byte[]>("SELECT Content FROM RunUnits WHERE RunId = @0 AND Unit = @1", runId, unit);
 
-    private static void Insert(WorkbenchContext context, int runId, string unit, byte[] content) =>
+    private static void Insert(StorageContext context, int runId, string unit, byte[] content) =>
         context.Execute("INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)", runId, unit, content);
 }

@@ -9,7 +9,7 @@ using MLlm3Rec.Storage.Runs;
 namespace MLlm3Rec.Storage.Experiments;
 
 /// <summary>Experiments as files for other tools and other people.</summary>
-public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs, DatasetStore datasets, BenchCache benches)
+public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs, DatasetStore datasets, FittedDatasetCache fittedDatasets)
 {
     /// <summary>One self-contained page.</summary>
     public async Task<string> HtmlAsync(int runId, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs
             throw new NotSupportedException("The whole catalogue was ranked: there are no candidates to save. Use sampled candidates.");
         }
 
-        var dataset = await benches.DatasetAsync(await datasets.GetAsync(request.Dataset, cancellationToken), cancellationToken);
+        var dataset = await fittedDatasets.DatasetAsync(await datasets.GetAsync(request.Dataset, cancellationToken), cancellationToken);
         var hidden = HiddenChoices.Of(request, dataset);
         var candidates = request.Cases is { } file
             ? await CaseFile.ReadAsync(file, hidden.Source, hidden.Split, cancellationToken)
@@ -61,7 +61,7 @@ public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs
 
     /// <summary>The dataset that its users and items are numbered by.</summary>
     public async Task<Dataset> DatasetAsync(Experiment experiment, CancellationToken cancellationToken) =>
-        await benches.DatasetAsync(await datasets.GetAsync(experiment.Request.Dataset, cancellationToken), cancellationToken);
+        await fittedDatasets.DatasetAsync(await datasets.GetAsync(experiment.Request.Dataset, cancellationToken), cancellationToken);
 
     /// <summary>What one must know beside the setup to get the same numbers again.</summary>
     public async Task<IReadOnlyList<SetupFact>> FactsAsync(int runId, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using MLlm3Rec.Storage.Runs;
 namespace MLlm3Rec.Storage.Experiments;
 
 /// <summary>Finished evaluations with every user's rank, the latest few kept in memory.</summary>
-public sealed class ExperimentStore(Database database, RunStore runs, DatasetStore datasets, BenchCache benches, GenerationStore generations) : IDisposable
+public sealed class ExperimentStore(Database database, RunStore runs, DatasetStore datasets, FittedDatasetCache fittedDatasets, GenerationStore generations) : IDisposable
 {
     private const int Kept = 4;
     private const int MostStopped = 3;
@@ -68,7 +68,7 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
             return experiment;
         }
 
-        var engine = (await benches.EngineAsync(summary, cancellationToken)).Engine;
+        var engine = (await fittedDatasets.EngineAsync(summary, cancellationToken)).Engine;
         var read = await Task.Run(
             () => experiment with { Facts = experiment.Facts.Read(engine.Extractor, engine.Traits, HiddenChoices.Of(experiment.Request, engine.Dataset).Split) },
             cancellationToken);
@@ -114,7 +114,7 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
         // A method that asks a model may have stopped early: all are held against each other on the users that all were asked about.
         UserRanks[] known = [.. answers.OfType<UserRanks>()];
         int[] common = [.. known.Select(method => (IEnumerable<int>)method.Users).Aggregate((all, some) => all.Intersect(some)).Order()];
-        var dataset = kept is null ? await benches.DatasetAsync(summary, cancellationToken) : null;
+        var dataset = kept is null ? await fittedDatasets.DatasetAsync(summary, cancellationToken) : null;
         var protocol = request.Protocol == "sampled" ? Protocol.Sampled : Protocol.Full;
         return await Task.Run(
             () => new Experiment

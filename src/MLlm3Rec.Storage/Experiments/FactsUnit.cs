@@ -9,11 +9,11 @@ internal static class FactsUnit
 {
     private const string Unit = "facts of users";
 
-    public static void Write(WorkbenchContext context, int runId, UserFacts facts) => context.Execute(
+    public static void Write(StorageContext context, int runId, UserFacts facts) => context.Execute(
         "INSERT OR REPLACE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)", runId, Unit, Pack(facts));
 
     /// <summary>Null where a run was made before they were kept.</summary>
-    public static UserFacts? Read(WorkbenchContext context, int runId) =>
+    public static UserFacts? Read(StorageContext context, int runId) =>
         context.Scalar<byte[]>("SELECT Content FROM RunUnits WHERE RunId = @0 AND Unit = @1", runId, Unit) is { } content ? Unpack(content) : null;
 
     private static byte[] Pack(UserFacts facts)

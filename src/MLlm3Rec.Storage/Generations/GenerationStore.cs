@@ -16,7 +16,7 @@ public sealed class GenerationStore(Database database, TimeProvider clock)
     public Task<Generation?> CurrentAsync(int datasetId, GenerationKind kind, CancellationToken cancellationToken) =>
         database.ReadAsync(context => Current(context, datasetId, kind), cancellationToken);
 
-    internal static Generation? Current(WorkbenchContext context, int datasetId, GenerationKind kind) => context.Rows(
+    internal static Generation? Current(StorageContext context, int datasetId, GenerationKind kind) => context.Rows(
         $"SELECT {Columns} FROM Generations WHERE DatasetId = @0 AND Kind = @1 AND PublishedAt IS NOT NULL ORDER BY PublishedAt DESC LIMIT 1",
         Read,
         datasetId,
@@ -39,7 +39,7 @@ public sealed class GenerationStore(Database database, TimeProvider clock)
             cancellationToken);
 
     /// <summary>Makes a staged generation the visible one and removes every other of its kind and dataset.</summary>
-    internal void Publish(WorkbenchContext context, int generationId)
+    internal void Publish(StorageContext context, int generationId)
     {
         context.Execute("UPDATE Generations SET PublishedAt = @1 WHERE Id = @0", generationId, clock.GetUtcNow().ToUnixTimeMilliseconds());
         context.Execute(
@@ -49,16 +49,16 @@ public sealed class GenerationStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Removes a staged generation that came to nothing.</summary>
-    internal static void Discard(WorkbenchContext context, int generationId) =>
+    internal static void Discard(StorageContext context, int generationId) =>
         context.Execute("DELETE FROM Generations WHERE Id = @0 AND PublishedAt IS NULL", generationId);
 
     /// <summary>Removes what was made from an earlier state of <paramref name="generationId"/>'s dataset.</summary>
-    internal static void Drop(WorkbenchContext context, int generationId, GenerationKind kind) => context.Execute(
+    internal static void Drop(StorageContext context, int generationId, GenerationKind kind) => context.Execute(
         "DELETE FROM Generations WHERE Kind = @1 AND DatasetId = (SELECT DatasetId FROM Generations WHERE Id = @0)",
         generationId,
         kind.ToString());
 
-    private static int Begin(WorkbenchContext context, int runId, object?[] values)
+    private static int Begin(StorageContext context, int runId, object?[] values)
     {
         context.Execute("DELETE FROM Generations WHERE RunId = @0 AND PublishedAt IS NULL", runId);
         context.Execute("DELETE FROM RunUnits WHERE RunId = @0", runId);

@@ -44,14 +44,14 @@ public sealed class MapStore(Database database, TimeProvider clock)
                 && context.Execute("UPDATE Maps SET Content = @1 WHERE Id = @0", id, TraitMapFile.Write(map with { GroupNames = names, NamedBy = by })) > 0,
             cancellationToken);
 
-    internal static MapSummary? Find(WorkbenchContext context, int datasetId, MapOptions options) => context.Rows(
+    internal static MapSummary? Find(StorageContext context, int datasetId, MapOptions options) => context.Rows(
         $"SELECT {Columns} FROM {Tables} WHERE g.DatasetId = @0 AND m.OptionsKey = @1",
         Read,
         datasetId,
         options.Key).FirstOrDefault();
 
     /// <summary>Inside the caller's transaction.</summary>
-    internal void Write(WorkbenchContext context, int generationId, int runId, MapOptions options, TraitMap map)
+    internal void Write(StorageContext context, int generationId, int runId, MapOptions options, TraitMap map)
     {
         context.Execute(
             "INSERT OR REPLACE INTO Maps (GenerationId, RunId, OptionsKey, Options, Points, Trustworthiness, Preservation, CreatedAt, Content) "

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MLlm3Rec.Storage.Migrations
 {
-    [DbContext(typeof(WorkbenchContext))]
+    [DbContext(typeof(StorageContext))]
     [Migration("20261123081644_Initial")]
     partial class Initial
     {

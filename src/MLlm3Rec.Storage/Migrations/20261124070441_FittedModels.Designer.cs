@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MLlm3Rec.Storage.Migrations
 {
-    [DbContext(typeof(WorkbenchContext))]
+    [DbContext(typeof(StorageContext))]
     [Migration("20261124070441_FittedModels")]
     partial class FittedModels
     {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MLlm3Rec.Storage.Migrations
 {
-    [DbContext(typeof(WorkbenchContext))]
+    [DbContext(typeof(StorageContext))]
     [Migration("20261124074854_Prompts")]
     partial class Prompts
     {

@@ -93,7 +93,7 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
         File.Move(unfinished, path, overwrite: true);
     }
 
-    private int Insert(WorkbenchContext context, DatasetSummary dataset, FittedDraft draft, string file, long bytes)
+    private int Insert(StorageContext context, DatasetSummary dataset, FittedDraft draft, string file, long bytes)
     {
         // A run that goes on after an interruption replaces what it had kept before.
         context.Execute("DELETE FROM FittedModels WHERE File = @0", file);

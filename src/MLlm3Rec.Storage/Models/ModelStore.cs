@@ -11,12 +11,12 @@ public sealed class ModelStore(Database database)
                 : null,
             cancellationToken);
 
-    internal static void Copy(WorkbenchContext context, int fromGenerationId, int toGenerationId) => context.Execute(
+    internal static void Copy(StorageContext context, int fromGenerationId, int toGenerationId) => context.Execute(
         "INSERT OR IGNORE INTO Models (GenerationId, Name, Content) SELECT @1, Name, Content FROM Models WHERE GenerationId = @0",
         fromGenerationId,
         toGenerationId);
 
-    internal static void Write(WorkbenchContext context, int generationId, string name, byte[] content) => context.Execute(
+    internal static void Write(StorageContext context, int generationId, string name, byte[] content) => context.Execute(
         "INSERT OR REPLACE INTO Models (GenerationId, Name, Content) VALUES (@0, @1, @2)",
         generationId,
         name,

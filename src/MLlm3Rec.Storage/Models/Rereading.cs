@@ -8,7 +8,7 @@ using MLlm3Rec.Storage.Exchanges;
 namespace MLlm3Rec.Storage.Models;
 
 /// <summary>Reads one person anew by any engine, beside what everybody sees: nothing changes until somebody chooses the new profile.</summary>
-public sealed class Rereading(DatasetStore datasets, BenchCache benches, ModelEngines engines, AnswerStore answers, SpendingStore spending)
+public sealed class Rereading(DatasetStore datasets, FittedDatasetCache fittedDatasets, ModelEngines engines, AnswerStore answers, SpendingStore spending)
 {
     /// <summary>By a language model. The answer is kept, whatever it is worth.</summary>
     /// <param name="datasetName">Whose user it is.</param>
@@ -39,7 +39,7 @@ public sealed class Rereading(DatasetStore datasets, BenchCache benches, ModelEn
     public async Task<MotivationProfile> BuiltInAsync(string datasetName, UserId user, CancellationToken cancellationToken)
     {
         var summary = await datasets.GetAsync(datasetName, cancellationToken);
-        var engine = (await benches.EngineAsync(summary, cancellationToken)).Engine;
+        var engine = (await fittedDatasets.EngineAsync(summary, cancellationToken)).Engine;
         return engine.Dataset.TryFindUser(user, out var index)
             ? await Task.Run(() => engine.Extractor.Extract(engine.Dataset, index, cancellationToken), cancellationToken)
             : throw new UnknownUserException(user.Value, summary.Name);
@@ -51,7 +51,7 @@ public sealed class Rereading(DatasetStore datasets, BenchCache benches, ModelEn
     private async Task<(DatasetSummary Summary, Dataset Dataset, int Index)> FindAsync(string datasetName, UserId user, CancellationToken cancellationToken)
     {
         var summary = await datasets.GetAsync(datasetName, cancellationToken);
-        var dataset = await benches.DatasetAsync(summary, cancellationToken);
+        var dataset = await fittedDatasets.DatasetAsync(summary, cancellationToken);
         return dataset.TryFindUser(user, out var index) ? (summary, dataset, index) : throw new UnknownUserException(user.Value, summary.Name);
     }
 }

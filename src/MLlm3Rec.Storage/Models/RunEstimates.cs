@@ -9,7 +9,7 @@ using MLlm3Rec.Storage.Runs.Jobs;
 namespace MLlm3Rec.Storage.Models;
 
 /// <summary>What a run would take, before it starts. Makes no call.</summary>
-public sealed class RunEstimates(DatasetStore datasets, BenchCache benches, ModelEngines engines, AnswerStore answers)
+public sealed class RunEstimates(DatasetStore datasets, FittedDatasetCache fittedDatasets, ModelEngines engines, AnswerStore answers)
 {
     /// <summary><see cref="Estimate.Free"/> for the built-in engine.</summary>
     public async Task<Estimate> OfAsync(ExtractRequest request, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ public sealed class RunEstimates(DatasetStore datasets, BenchCache benches, Mode
 
         await using var engine = await engines.OpenAsync(use, Usage.None, cancellationToken);
         var summary = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var dataset = await benches.DatasetAsync(summary, cancellationToken);
+        var dataset = await fittedDatasets.DatasetAsync(summary, cancellationToken);
         var users = UserChoice.Of(dataset, request.Users);
         var wanted = await FailedOnlyAsync(use, summary.Id, AnswerTask.Profile, users, user => dataset.Users[user].Value, cancellationToken);
         return await engine.Profiles.EstimateAsync(dataset, wanted, cancellationToken);
@@ -37,7 +37,7 @@ public sealed class RunEstimates(DatasetStore datasets, BenchCache benches, Mode
 
         await using var engine = await engines.OpenAsync(use, Usage.None, cancellationToken);
         var summary = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var dataset = await benches.DatasetAsync(summary, cancellationToken);
+        var dataset = await fittedDatasets.DatasetAsync(summary, cancellationToken);
         var items = ItemChoice.Of(dataset, request.Items);
         var wanted = await FailedOnlyAsync(use, summary.Id, AnswerTask.Traits, items, item => dataset.Items[item].Id.Value, cancellationToken);
         return await engine.Traits.EstimateAsync(dataset, wanted, cancellationToken);
@@ -47,7 +47,7 @@ public sealed class RunEstimates(DatasetStore datasets, BenchCache benches, Mode
     public async Task<Estimate> OfAsync(string datasetName, TestPlan plan, ModelUse use, CancellationToken cancellationToken)
     {
         var summary = await datasets.GetAsync(datasetName, cancellationToken);
-        var dataset = await benches.DatasetAsync(summary, cancellationToken);
+        var dataset = await fittedDatasets.DatasetAsync(summary, cancellationToken);
         var users = UserChoice.Of(dataset, plan.Users);
         var sum = Estimate.Free;
         foreach (var (content, times) in ((string, int)[])[(plan.Live, 1), (plan.Draft, plan.Repeats)])

@@ -14,7 +14,7 @@ internal sealed class ProfileColumns
     private readonly ConcurrentDictionary<string, int[]> orders = new(StringComparer.Ordinal);
     private readonly string[] dimensions;
     private readonly float[] strengths;
-    private ProfileWords? words;
+    private ProfileTextIndex? words;
 
     private ProfileColumns(Generation generation, List<(int Index, string Id, int History, double Confidence)> users, float[] strengths)
     {
@@ -42,7 +42,7 @@ internal sealed class ProfileColumns
 
     public double[] Confidences { get; }
 
-    public static ProfileColumns Load(WorkbenchContext context, Generation generation)
+    public static ProfileColumns Load(StorageContext context, Generation generation)
     {
         var width = generation.Dimensions.Count;
         var strengths = new List<float>();
@@ -60,7 +60,7 @@ internal sealed class ProfileColumns
     }
 
     /// <summary>Read when text is first searched for: three times as large as everything else here.</summary>
-    public ProfileWords Words(WorkbenchContext context) => words ??= ProfileWords.Load(context, Generation.Id);
+    public ProfileTextIndex Words(StorageContext context) => words ??= ProfileTextIndex.Load(context, Generation.Id);
 
     /// <summary>Place of a dimension, or −1.</summary>
     public int DimensionOf(string key) => Array.IndexOf(dimensions, key);

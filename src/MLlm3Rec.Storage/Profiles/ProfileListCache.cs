@@ -12,7 +12,7 @@ internal sealed class ProfileListCache
     private readonly List<ProfileColumns> columns = [];
     private readonly List<(ProfileColumns List, string Query, int[] Matches)> matches = [];
 
-    public ProfileColumns Columns(WorkbenchContext context, Generation generation)
+    public ProfileColumns Columns(StorageContext context, Generation generation)
     {
         lock (gate)
         {

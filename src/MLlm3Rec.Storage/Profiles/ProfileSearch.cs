@@ -4,7 +4,7 @@ namespace MLlm3Rec.Storage.Profiles;
 internal static class ProfileSearch
 {
     /// <summary>The rows that match, in the order asked for.</summary>
-    public static int[] Matches(WorkbenchContext context, ProfileColumns columns, ProfileQuery query)
+    public static int[] Matches(StorageContext context, ProfileColumns columns, ProfileQuery query)
     {
         var wanted = TextMatches(context, columns, query.Text);
         var filters = query.Motives.Select(filter => (Dimension: columns.DimensionOf(filter.Dimension), filter.AtLeast)).ToArray();
@@ -30,7 +30,7 @@ internal static class ProfileSearch
     private static bool Passes(ProfileColumns columns, int row, (int Dimension, double AtLeast) filter) =>
         (filter.Dimension < 0 ? 0 : columns.Strength(row, filter.Dimension)) >= (float)filter.AtLeast;
 
-    private static bool[]? TextMatches(WorkbenchContext context, ProfileColumns columns, string? text)
+    private static bool[]? TextMatches(StorageContext context, ProfileColumns columns, string? text)
     {
         bool[]? all = null;
         foreach (var word in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct())
@@ -47,7 +47,7 @@ internal static class ProfileSearch
         return all;
     }
 
-    private static bool[] WordMatches(WorkbenchContext context, ProfileColumns columns, string word)
+    private static bool[] WordMatches(StorageContext context, ProfileColumns columns, string word)
     {
         var found = new bool[columns.Count];
         for (var row = 0; row < found.Length; row++)

@@ -3,7 +3,7 @@ namespace MLlm3Rec.Storage.Profiles;
 /// <summary>Writes profiles inside the caller's transaction.</summary>
 internal static class ProfileStaging
 {
-    public static void Write(WorkbenchContext context, int generationId, IReadOnlyList<StagedProfile> profiles)
+    public static void Write(StorageContext context, int generationId, IReadOnlyList<StagedProfile> profiles)
     {
         using var index = context.Command(
             "INSERT OR REPLACE INTO Profiles (GenerationId, UserIndex, UserId, HistoryLength, Confidence, Strengths, Words) "
@@ -31,7 +31,7 @@ internal static class ProfileStaging
     }
 
     /// <summary>Users that this extraction was not asked about keep the profile they have.</summary>
-    public static void CarryForward(WorkbenchContext context, int fromGenerationId, int toGenerationId)
+    public static void CarryForward(StorageContext context, int fromGenerationId, int toGenerationId)
     {
         context.Execute(
             "INSERT OR IGNORE INTO Profiles (GenerationId, UserIndex, UserId, HistoryLength, Confidence, Strengths, Words) "
@@ -46,7 +46,7 @@ internal static class ProfileStaging
     }
 
     /// <summary>Profiles that a model made were paid for: they stand in place of what this extraction made of the same users.</summary>
-    public static void KeepModelMade(WorkbenchContext context, int fromGenerationId, int toGenerationId)
+    public static void KeepModelMade(StorageContext context, int fromGenerationId, int toGenerationId)
     {
         context.Execute(
             "INSERT OR REPLACE INTO Profiles (GenerationId, UserIndex, UserId, HistoryLength, Confidence, Strengths, Words) "

@@ -34,7 +34,7 @@ public sealed class ProfileStore(Database database)
     public Task<MotivationProfile?> FindAsync(int datasetId, UserId user, CancellationToken cancellationToken) => FindAsync(datasetId, user, "", cancellationToken);
 
     /// <summary>A user's visible profile if a model made it; null where the built-in engine did, or nobody.</summary>
-    public Task<MotivationProfile?> FindToldAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
+    public Task<MotivationProfile?> FindModelProfileAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
         FindAsync(datasetId, user, " AND d.AnswerId IS NOT NULL", cancellationToken);
 
     /// <summary>The model's answer that a user's visible profile comes from; null where the built-in engine made it.</summary>
@@ -120,7 +120,7 @@ public sealed class ProfileStore(Database database)
             : null,
         cancellationToken);
 
-    private (ProfileColumns Columns, int[] Matches)? Find(WorkbenchContext context, ProfileQuery query)
+    private (ProfileColumns Columns, int[] Matches)? Find(StorageContext context, ProfileQuery query)
     {
         if (GenerationStore.Current(context, query.DatasetId, GenerationKind.Profiles) is not { } current)
         {

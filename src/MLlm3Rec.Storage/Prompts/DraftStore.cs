@@ -59,7 +59,7 @@ public sealed class DraftStore(Database database, TimeProvider clock)
     public Task DeleteAsync(int id, CancellationToken cancellationToken) =>
         database.WriteAsync(context => { context.Execute("DELETE FROM PromptDrafts WHERE Id = @0", id); }, cancellationToken);
 
-    private static PromptDraft? Find(WorkbenchContext context, int id) => context.Rows(
+    private static PromptDraft? Find(StorageContext context, int id) => context.Rows(
         $"SELECT {Columns} FROM PromptDrafts WHERE Id = @0",
         (SqliteDataReader row) => new PromptDraft(
             row.GetInt32(0), row.GetString(1), PromptSet.Parse(row.GetString(2)), row.GetInt32(3), row.GetString(4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5))),

@@ -98,7 +98,7 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
             context => { context.Execute("INSERT OR REPLACE INTO PromptGates (Id, Document) VALUES (1, @0)", JsonSerializer.Serialize(gates, StoredJson.Default.PublishGates)); },
             cancellationToken);
 
-    private PublishedPrompt Latest(WorkbenchContext context) =>
+    private PublishedPrompt Latest(StorageContext context) =>
         context.Rows($"SELECT {Columns} FROM PromptVersions ORDER BY Id DESC LIMIT 1", Read).FirstOrDefault() ?? first;
 
     private static PublishedPrompt Read(SqliteDataReader row) => new(

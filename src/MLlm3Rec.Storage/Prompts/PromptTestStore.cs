@@ -47,7 +47,7 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
         database.WriteAsync(context => { context.Execute("UPDATE PromptTests SET RunId = @1 WHERE Id = @0", id, runId); }, cancellationToken);
 
     /// <summary>By place.</summary>
-    internal static SortedDictionary<int, TrialRow> Rows(WorkbenchContext context, int id) => new(context.Rows(
+    internal static SortedDictionary<int, TrialRow> Rows(StorageContext context, int id) => new(context.Rows(
         "SELECT Place, Document FROM PromptTestPeople WHERE TestId = @0",
         row => (Place: row.GetInt32(0), Row: JsonSerializer.Deserialize(row.GetString(1), StoredJson.Default.TrialRow)!), // Written by Write.
         id).ToDictionary(entry => entry.Place, entry => entry.Row));
@@ -55,11 +55,11 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
     internal Task<SortedDictionary<int, TrialRow>> RowsByPlaceAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(context => Rows(context, id), cancellationToken);
 
-    internal static void Write(WorkbenchContext context, int id, int place, TrialRow row) => context.Execute(
+    internal static void Write(StorageContext context, int id, int place, TrialRow row) => context.Execute(
         "INSERT OR REPLACE INTO PromptTestPeople (TestId, Place, Failed, Document) VALUES (@0, @1, @2, @3)",
         id, place, row.Failure is not null, JsonSerializer.Serialize(row, StoredJson.Default.TrialRow));
 
-    internal static void Finish(WorkbenchContext context, int id, TrialReport report) => context.Execute(
+    internal static void Finish(StorageContext context, int id, TrialReport report) => context.Execute(
         "UPDATE PromptTests SET Report = @1 WHERE Id = @0", id, JsonSerializer.Serialize(report, StoredJson.Default.TrialReport));
 
     private static PromptTest Read(SqliteDataReader row) => new(

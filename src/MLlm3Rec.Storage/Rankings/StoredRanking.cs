@@ -11,7 +11,7 @@ public sealed record StoredRanking(int User, IReadOnlyList<RankedItem> Items);
 /// <summary>Writes lists under a generation that is not published yet, inside the caller's transaction.</summary>
 internal static class RankingStaging
 {
-    public static void Write(WorkbenchContext context, int generationId, IReadOnlyList<StoredRanking> rankings)
+    public static void Write(StorageContext context, int generationId, IReadOnlyList<StoredRanking> rankings)
     {
         using var insert = context.Command(
             "INSERT OR REPLACE INTO Rankings (GenerationId, UserIndex, Items, Scores) VALUES (@0, @1, @2, @3)",

@@ -66,7 +66,7 @@ public sealed class ReplyStore(Database database) : IReplyStore, IDisposable
         batch.ForEach(pending => pending.Written = true);
     }
 
-    private static void Write(WorkbenchContext context, List<Pending> batch)
+    private static void Write(StorageContext context, List<Pending> batch)
     {
         foreach (var (key, reply) in batch.Select(pending => (pending.Key, pending.Reply)))
         {

@@ -61,7 +61,7 @@ public sealed class RunExecutor(RunLedger ledger, RunFeed feed, TimeProvider clo
         }
     }
 
-    private Task<RunRecord> EndAsync(RunProgress progress, RunJob job, RunState state, string? message, Func<WorkbenchContext, RunResult?> publish) =>
+    private Task<RunRecord> EndAsync(RunProgress progress, RunJob job, RunState state, string? message, Func<StorageContext, RunResult?> publish) =>
         ledger.EndAsync(new RunEnd(progress.TakeNote(), state, message, job.Provenance), publish, CancellationToken.None);
 
     private async Task ReportAsync(RunProgress progress, CancellationTokenSource run, CancellationToken cancellationToken)
@@ -90,5 +90,5 @@ public sealed class RunExecutor(RunLedger ledger, RunFeed feed, TimeProvider clo
         await reporter;
     }
 
-    private static RunResult? NoResult(WorkbenchContext context) => null;
+    private static RunResult? NoResult(StorageContext context) => null;
 }

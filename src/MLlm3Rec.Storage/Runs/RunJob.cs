@@ -13,12 +13,12 @@ internal abstract class RunJob
     public abstract IAsyncEnumerable<RunEvent> ExecuteAsync(CancellationToken cancellationToken);
 
     /// <summary>Stores a unit's result out of sight. Inside the transaction that marks the unit as done.</summary>
-    public virtual void Save(WorkbenchContext context, UnitFinished unit)
+    public virtual void Save(StorageContext context, UnitFinished unit)
     {
     }
 
     /// <summary>Makes the results visible. Inside the transaction that marks the run as done.</summary>
-    public abstract RunResult Publish(WorkbenchContext context);
+    public abstract RunResult Publish(StorageContext context);
 
     /// <summary>After that transaction, or after the run has stopped early.</summary>
     public virtual void Release(RunState state)

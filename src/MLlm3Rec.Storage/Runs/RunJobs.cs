@@ -14,7 +14,7 @@ public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores 
     private readonly DatasetStore datasets = stores.Datasets;
     private readonly RunStore runs = stores.Runs;
     private readonly GenerationStore generations = stores.Generations;
-    private readonly BenchCache benches = stores.Benches;
+    private readonly FittedDatasetCache fittedDatasets = stores.FittedDatasets;
 
     internal RunJob Create(RunRecord run) => run.Request switch
     {
@@ -22,14 +22,14 @@ public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores 
         EncodeRequest { Engine: { } use } request => new AskForTraitsJob(run, request, use, models, traits),
         ExtractRequest { Engine: { } use } request => new AskForProfilesJob(run, request, use, models),
         EncodeRequest request => new EncodeJob(run, request, stores),
-        ExtractRequest request => new ExtractJob(run, request, datasets, runs, generations, benches),
+        ExtractRequest request => new ExtractJob(run, request, datasets, runs, generations, fittedDatasets),
         TrainRequest request => new TrainJob(run, request, generations, fits),
         FitRequest request => new FitJob(run, request, fits),
-        RankRequest request => new RankJob(run, request, datasets, runs, generations, benches),
+        RankRequest request => new RankJob(run, request, datasets, runs, generations, fittedDatasets),
         EvaluateRequest request => new EvaluateJob(run, request, evaluations, models),
         FaithfulnessRequest request => new FaithfulnessJob(run, request, models, runs),
         TestRequest request => new PromptTestJob(run, request, tests),
-        ProjectRequest request => new ProjectJob(run, request, datasets, maps, benches),
+        ProjectRequest request => new ProjectJob(run, request, datasets, maps, fittedDatasets),
         _ => throw new NotSupportedException($"This version cannot do \"{run.Kind}\" runs."),
     };
 }

@@ -86,7 +86,7 @@ public sealed class RunLedger(Database database, TimeProvider clock)
             cancellationToken);
 
     /// <summary>One unit's results and the mark that it is done, in one transaction.</summary>
-    internal Task SaveUnitAsync(int id, UnitFinished unit, Action<WorkbenchContext> save, CancellationToken cancellationToken) =>
+    internal Task SaveUnitAsync(int id, UnitFinished unit, Action<StorageContext> save, CancellationToken cancellationToken) =>
         database.WriteAsync(
             context =>
             {
@@ -106,7 +106,7 @@ public sealed class RunLedger(Database database, TimeProvider clock)
             cancellationToken);
 
     /// <summary>The end of a run, together with whatever makes its results visible.</summary>
-    internal Task<RunRecord> EndAsync(RunEnd end, Func<WorkbenchContext, RunResult?> publish, CancellationToken cancellationToken) =>
+    internal Task<RunRecord> EndAsync(RunEnd end, Func<StorageContext, RunResult?> publish, CancellationToken cancellationToken) =>
         database.WriteAsync(
             context =>
             {
@@ -135,7 +135,7 @@ public sealed class RunLedger(Database database, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private RunRecord? Begin(WorkbenchContext context, int id) => context.Execute(
+    private RunRecord? Begin(StorageContext context, int id) => context.Execute(
         "UPDATE Runs SET State = 'Running', Message = NULL, StartedAt = @1, EndedAt = NULL, CancelRequested = 0, Worker = @2, CodeVersion = @3 "
         + "WHERE Id = @0 AND State IN ('Queued', 'Failed', 'Cancelled', 'Interrupted')",
         id,
@@ -143,7 +143,7 @@ public sealed class RunLedger(Database database, TimeProvider clock)
         RunWorker.ThisProcess,
         CodeVersion.Current) == 1 ? RunStore.Find(context, id) : null;
 
-    private static void Append(WorkbenchContext context, RunProgressNote note)
+    private static void Append(StorageContext context, RunProgressNote note)
     {
         context.Execute(
             "UPDATE Runs SET Step = @1, Done = @2, Total = @3, ElapsedMilliseconds = @4 WHERE Id = @0",

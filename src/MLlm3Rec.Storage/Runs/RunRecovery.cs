@@ -21,11 +21,11 @@ public sealed class RunRecovery(Database database, RunFeed feed, TimeProvider cl
     internal static string Words(long done, long total) =>
         total > 0 ? $"Interrupted at {done:N0} of {total:N0}." : done > 0 ? $"Interrupted at {done:N0}." : "Interrupted.";
 
-    private static List<(int Id, string? Worker)> Dead(WorkbenchContext context) => context
+    private static List<(int Id, string? Worker)> Dead(StorageContext context) => context
         .Rows("SELECT Id, Worker FROM Runs WHERE State = 'Running'", row => (row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1)))
         .FindAll(run => !RunWorker.MayBeAlive(run.Item2));
 
-    private RunRecord? Mark(WorkbenchContext context, int id, string? worker)
+    private RunRecord? Mark(StorageContext context, int id, string? worker)
     {
         if (RunStore.Find(context, id) is not { } run)
         {

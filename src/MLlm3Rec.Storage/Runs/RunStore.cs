@@ -51,6 +51,6 @@ public sealed class RunStore(Database database)
     internal Task<byte[]?> UnitContentAsync(int id, string unit, CancellationToken cancellationToken) =>
         database.ReadAsync(context => context.Scalar<byte[]>("SELECT Content FROM RunUnits WHERE RunId = @0 AND Unit = @1", id, unit), cancellationToken);
 
-    internal static RunRecord? Find(WorkbenchContext context, int id) =>
+    internal static RunRecord? Find(StorageContext context, int id) =>
         context.Rows($"SELECT {RunReading.Columns} FROM Runs WHERE Id = @0", RunReading.Run, id).FirstOrDefault();
 }

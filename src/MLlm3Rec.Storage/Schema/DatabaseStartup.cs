@@ -4,7 +4,7 @@ using MLlm3Rec.Storage.Connections;
 namespace MLlm3Rec.Storage.Schema;
 
 /// <summary>Makes the database exist and fit this version, before anything else touches it.</summary>
-public sealed class DatabaseStartup(IDbContextFactory<WorkbenchContext> contexts, StorageOptions options)
+public sealed class DatabaseStartup(IDbContextFactory<StorageContext> contexts, StorageOptions options)
 {
     /// <exception cref="DatabaseTooNewException">The database holds a migration that this version does not know.</exception>
     public Task EnsureAsync(CancellationToken cancellationToken) => Task.Run(() => Ensure(cancellationToken), cancellationToken);
@@ -25,7 +25,7 @@ public sealed class DatabaseStartup(IDbContextFactory<WorkbenchContext> contexts
     }
 
     /// <summary>The usual start: one small query instead of EF Core's migrator.</summary>
-    private bool IsCurrent(WorkbenchContext context)
+    private bool IsCurrent(StorageContext context)
     {
         if (!File.Exists(options.DatabasePath))
         {
@@ -48,7 +48,7 @@ public sealed class DatabaseStartup(IDbContextFactory<WorkbenchContext> contexts
         return applied.Count == known.Count;
     }
 
-    private static void Migrate(WorkbenchContext context)
+    private static void Migrate(StorageContext context)
     {
         context.Database.OpenConnection();
         context.Execute("PRAGMA journal_mode = WAL");

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace MLlm3Rec.Storage.Schema;
 
 /// <summary>For <c>dotnet ef migrations add</c>, which reads the model and never opens the file.</summary>
-internal sealed class DesignTimeContexts : IDesignTimeDbContextFactory<WorkbenchContext>
+internal sealed class DesignTimeContexts : IDesignTimeDbContextFactory<StorageContext>
 {
-    public WorkbenchContext CreateDbContext(string[] args)
+    public StorageContext CreateDbContext(string[] args)
     {
-        var options = new DbContextOptionsBuilder<WorkbenchContext>();
+        var options = new DbContextOptionsBuilder<StorageContext>();
         SqliteSetup.Configure(options, "design-time.db");
-        return new WorkbenchContext(options.Options);
+        return new StorageContext(options.Options);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record StagedTraits(int ItemIndex, string ItemId, byte[] Salienc
 /// <summary>Writes traits under a generation that is not published yet, inside the caller's transaction.</summary>
 internal static class TraitStaging
 {
-    public static void Write(WorkbenchContext context, int generationId, IReadOnlyList<StagedTraits> items)
+    public static void Write(StorageContext context, int generationId, IReadOnlyList<StagedTraits> items)
     {
         using var insert = context.Command(
             "INSERT OR REPLACE INTO Traits (GenerationId, ItemIndex, ItemId, Salience, Vector, Document, AnswerId) VALUES (@0, @1, @2, @3, @4, @5, @6)",
@@ -41,7 +41,7 @@ internal static class TraitStaging
     }
 
     /// <summary>Items that were not asked about keep the traits they have.</summary>
-    public static void CarryForward(WorkbenchContext context, int fromGenerationId, int toGenerationId) => context.Execute(
+    public static void CarryForward(StorageContext context, int fromGenerationId, int toGenerationId) => context.Execute(
         "INSERT OR IGNORE INTO Traits (GenerationId, ItemIndex, ItemId, Salience, Vector, Document, AnswerId) "
         + "SELECT @1, ItemIndex, ItemId, Salience, Vector, Document, AnswerId FROM Traits WHERE GenerationId = @0",
         fromGenerationId,

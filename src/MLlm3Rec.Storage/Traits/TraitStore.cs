@@ -61,7 +61,7 @@ public sealed class TraitStore(Database database)
         }
     }
 
-    private static TraitIndex Index(WorkbenchContext context, Generation current)
+    private static TraitIndex Index(StorageContext context, Generation current)
     {
         var rows = context.Rows(
             "SELECT Salience, Vector FROM Traits WHERE GenerationId = @0 ORDER BY ItemIndex",

@@ -15,7 +15,7 @@ public sealed class RankSources(FittedModelStore models, FittedMethods methods, 
     private const int Kept = 4;
 
     private readonly Lock gate = new();
-    private readonly List<(Bench Bench, string Key, Task<OpenedSource> Source)> opened = [];
+    private readonly List<(FittedDataset FittedDataset, string Key, Task<OpenedSource> Source)> opened = [];
 
     /// <summary>Kept models newest first, and published prompts; rankers are known without asking.</summary>
     public async Task<IReadOnlyList<(RankSource Source, string Words)>> ListAsync(DatasetSummary dataset, CancellationToken cancellationToken)
@@ -33,17 +33,17 @@ public sealed class RankSources(FittedModelStore models, FittedMethods methods, 
     public async Task<string?> DraftOfTestAsync(int test, CancellationToken cancellationToken) =>
         await tests.FindAsync(test, cancellationToken) is { } found ? $"draft “{found.DraftName}”, as test {found.Id} tried it" : null;
 
-    /// <param name="dataset">Of the bench.</param>
-    /// <param name="bench">The one that explains here.</param>
+    /// <param name="dataset">Of the fitted dataset.</param>
+    /// <param name="fittedDataset">The one that explains here.</param>
     /// <param name="source">What to open.</param>
     /// <param name="user">Whose item is asked about.</param>
     /// <param name="cancellationToken">Ends waiting; opening goes on for whoever asks next.</param>
     /// <exception cref="NotReadyException">It cannot be laid over today's dataset, in words.</exception>
-    public Task<OpenedSource> OpenAsync(DatasetSummary dataset, Bench bench, RankSource source, int user, CancellationToken cancellationToken)
+    public Task<OpenedSource> OpenAsync(DatasetSummary dataset, FittedDataset fittedDataset, RankSource source, int user, CancellationToken cancellationToken)
     {
         if (source.Kind == RankSourceKind.Ranker)
         {
-            return RankerAsync(bench, source.Name, cancellationToken);
+            return RankerAsync(fittedDataset, source.Name, cancellationToken);
         }
 
         // A changed dimension is read again in this person's reviews.
@@ -51,10 +51,10 @@ public sealed class RankSources(FittedModelStore models, FittedMethods methods, 
         lock (gate)
         {
             opened.RemoveAll(entry => entry.Source.IsFaulted);
-            var place = opened.FindIndex(entry => ReferenceEquals(entry.Bench, bench) && entry.Key == key);
+            var place = opened.FindIndex(entry => ReferenceEquals(entry.FittedDataset, fittedDataset) && entry.Key == key);
             if (place < 0)
             {
-                opened.Add((bench, key, Task.Run(() => source.Kind == RankSourceKind.Model ? ModelAsync(dataset, bench, source.Number) : PromptAsync(bench, source, user), CancellationToken.None)));
+                opened.Add((fittedDataset, key, Task.Run(() => source.Kind == RankSourceKind.Model ? ModelAsync(dataset, fittedDataset, source.Number) : PromptAsync(fittedDataset, source, user), CancellationToken.None)));
                 place = opened.Count - 1;
             }
 
@@ -68,15 +68,15 @@ public sealed class RankSources(FittedModelStore models, FittedMethods methods, 
         }
     }
 
-    private static async Task<OpenedSource> RankerAsync(Bench bench, string method, CancellationToken cancellationToken) =>
-        new(await bench.RecommenderAsync(method, cancellationToken), bench.Engine.Explainer, IsOtherPrompt: false);
+    private static async Task<OpenedSource> RankerAsync(FittedDataset fittedDataset, string method, CancellationToken cancellationToken) =>
+        new(await fittedDataset.RecommenderAsync(method, cancellationToken), fittedDataset.Engine.Explainer, IsOtherPrompt: false);
 
-    private async Task<OpenedSource> ModelAsync(DatasetSummary dataset, Bench bench, int number) =>
-        await methods.OpenAsync(dataset, number, bench.Engine, CancellationToken.None) is { } fitted
-            ? new OpenedSource(fitted.Recommender, bench.Engine.Explainer, IsOtherPrompt: false)
+    private async Task<OpenedSource> ModelAsync(DatasetSummary dataset, FittedDataset fittedDataset, int number) =>
+        await methods.OpenAsync(dataset, number, fittedDataset.Engine, CancellationToken.None) is { } fitted
+            ? new OpenedSource(fitted.Recommender, fittedDataset.Engine.Explainer, IsOtherPrompt: false)
             : throw new NotReadyException($"Model {number} cannot be laid over today’s items: it is gone, or it was fitted on other data, in other dimensions or by another version.");
 
-    private async Task<OpenedSource> PromptAsync(Bench bench, RankSource source, int user)
+    private async Task<OpenedSource> PromptAsync(FittedDataset fittedDataset, RankSource source, int user)
     {
         var set = source.Kind == RankSourceKind.Prompt
             ? (await prompts.FindAsync(source.Number, CancellationToken.None))?.Set
@@ -86,9 +86,9 @@ public sealed class RankSources(FittedModelStore models, FittedMethods methods, 
             throw new NotReadyException($"There is no {(source.Kind == RankSourceKind.Prompt ? "prompt version" : "test")} {source.Number}.");
         }
 
-        var mar = (AlignmentRecommender)await bench.RecommenderAsync(MethodCatalogue.Mar, CancellationToken.None);
-        var draft = DraftBench.Of(bench.Engine, mar, set, [user], CancellationToken.None);
-        return new OpenedSource(draft.Recommender, new Explainer(bench.Dataset, draft.Extractor, draft.Encoder), IsOtherPrompt: true);
+        var mar = (AlignmentRecommender)await fittedDataset.RecommenderAsync(MethodCatalogue.Mar, CancellationToken.None);
+        var draft = DraftEngine.Of(fittedDataset.Engine, mar, set, [user], CancellationToken.None);
+        return new OpenedSource(draft.Recommender, new Explainer(fittedDataset.Dataset, draft.Extractor, draft.Encoder), IsOtherPrompt: true);
     }
 
     private static string Words(PublishedPrompt prompt) => prompt.At is { } at ? $"{prompt.Words}, {at:d MMM yyyy HH:mm}" : prompt.Words;

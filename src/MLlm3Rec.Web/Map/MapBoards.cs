@@ -6,7 +6,7 @@ using MLlm3Rec.Storage.Models;
 namespace MLlm3Rec.Web.Map;
 
 /// <summary>The maps that somebody looks at: the latest few, shared by all tabs and by the data endpoints.</summary>
-public sealed class MapBoards(MapStore maps, DatasetStore datasets, BenchCache benches) : IDisposable
+public sealed class MapBoards(MapStore maps, DatasetStore datasets, FittedDatasetCache fittedDatasets) : IDisposable
 {
     private const int Kept = 3;
 
@@ -56,7 +56,7 @@ public sealed class MapBoards(MapStore maps, DatasetStore datasets, BenchCache b
             return null;
         }
 
-        var source = (await benches.GetAsync(dataset.Name, cancellationToken)).Engine.MapSource;
+        var source = (await fittedDatasets.GetAsync(dataset.Name, cancellationToken)).Engine.MapSource;
         var facts = await Task.Run(() => MapFacts.Of(source, stored.Map.Points, cancellationToken), cancellationToken);
         return new MapBoard(stored, source, facts);
     }

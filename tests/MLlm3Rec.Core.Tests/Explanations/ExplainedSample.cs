@@ -28,13 +28,13 @@ public sealed class ExplainedSample : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Why is this person's <paramref name="place"/>-th proposal (from 0) proposed?</summary>
-    internal Question Proposed(int user, int place = 0)
+    internal ExplanationRequest Proposed(int user, int place = 0)
     {
         var history = Engine.Split.TestHistoryMemory(user);
-        return new Question(user, history, TopN.Rank(Mar, Dataset.Items.Count, user, history.Span, place + 1)[place].Item);
+        return new ExplanationRequest(user, history, TopN.Rank(Mar, Dataset.Items.Count, user, history.Span, place + 1)[place].Item);
     }
 
-    internal Explanation Explain(Question question) => Engine.Explainer.Explain(Mar, question, TestContext.Current.CancellationToken);
+    internal Explanation Explain(ExplanationRequest question) => Engine.Explainer.Explain(Mar, question, TestContext.Current.CancellationToken);
 
     /// <summary>People with at least so many visible choices, in order.</summary>
     internal IEnumerable<int> People(int choices) =>

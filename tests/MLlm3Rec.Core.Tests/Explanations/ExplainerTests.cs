@@ -72,7 +72,7 @@ public sealed class ExplainerTests(ExplainedSample sample)
 
         var unborne = shared.Where(part => part.Shares.All(share => share == 0)).Sum(part => part.Part.Contribution);
 
-        Assert.Equal(explanation.Standing.Score, explanation.Choices.Sum(choice => choice.Amount) + unborne, 1e-4);
+        Assert.Equal(explanation.RankPosition.Score, explanation.Choices.Sum(choice => choice.Amount) + unborne, 1e-4);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ExplainerTests(ExplainedSample sample)
         var knn = await new ItemKnnAlgorithm(new ItemKnnOptions()).FitAsync(sample.Engine.Split.Train, sample.Engine.Split.Validation, TestContext.Current.CancellationToken);
         var user = sample.People(choices: 6).First();
         var history = sample.Engine.Split.TestHistoryMemory(user);
-        var question = new Question(user, history, TopN.Rank(knn, sample.Dataset.Items.Count, user, history.Span, 1)[0].Item);
+        var question = new ExplanationRequest(user, history, TopN.Rank(knn, sample.Dataset.Items.Count, user, history.Span, 1)[0].Item);
 
         var explanation = sample.Engine.Explainer.Explain(knn, question, TestContext.Current.CancellationToken);
 
@@ -89,7 +89,7 @@ public sealed class ExplainerTests(ExplainedSample sample)
         knn.Score(user, history.Span[1..], scores);
         Assert.False(explanation.IsAdditive);
         Assert.Equal(WeightKind.LeftOut, explanation.WeightKind);
-        Assert.Equal(explanation.Standing.Score - scores[question.Item], explanation.Choices.Single(choice => choice.Position == 0).Amount, 1e-6);
+        Assert.Equal(explanation.RankPosition.Score - scores[question.Item], explanation.Choices.Single(choice => choice.Position == 0).Amount, 1e-6);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ExplainerTests(ExplainedSample sample)
         var user = sample.People(choices: 6).First();
         var history = sample.Dataset.HistoryMemory(user);
 
-        var question = Question.At(user, history, history.Span[4].Item);
+        var question = ExplanationRequest.At(user, history, history.Span[4].Item);
 
         Assert.Equal(4, question.History.Length);
     }

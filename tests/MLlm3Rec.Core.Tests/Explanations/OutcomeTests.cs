@@ -79,7 +79,7 @@ public sealed class OutcomeTests(ExplainedSample sample)
         var text = sample.Dataset.Items[question.Item] with { Title = other.Title, Description = other.Description };
         var anew = await AnewAsync(question.Item, text);
 
-        var imagined = sample.Mar.Imagine(new Imagined { Text = new ImaginedText(question.Item, sample.Dataset.Items[question.Item], text) });
+        var imagined = sample.Mar.Imagine(new Counterfactual { Text = new CounterfactualText(question.Item, sample.Dataset.Items[question.Item], text) });
 
         // Rarity of words is counted anew on the other side: parts that rest on it agree as far as one text of many moves a count.
         var fast = imagined.Explain(question.User, question.History.Span, question.Item).ToDictionary(part => part.Name, part => part.Contribution);

@@ -15,13 +15,13 @@ public sealed class RemovalSearchTests(ExplainedSample sample)
 
             var set = new RemovalSearch(sample.Mar, sample.Dataset, question).Find(TestContext.Current.CancellationToken);
 
-            var sizes = AllSets(question.History.Length).Where(removed => removed.Length > 0 && !Standing.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, removed)).IsProposed).Select(removed => removed.Length).ToList();
+            var sizes = AllSets(question.History.Length).Where(removed => removed.Length > 0 && !RankPosition.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, removed)).IsProposed).Select(removed => removed.Length).ToList();
             Assert.Equal(sizes.Count > 0, set.Exists);
             if (set.Exists)
             {
                 Assert.True(set.IsSmallest);
                 Assert.Equal(sizes.Min(), set.Positions.Count);
-                Assert.Equal(Standing.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, [.. set.Positions])), set.After);
+                Assert.Equal(RankPosition.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, [.. set.Positions])), set.After);
             }
         }
     }
@@ -37,16 +37,16 @@ public sealed class RemovalSearchTests(ExplainedSample sample)
 
             if (set.Exists)
             {
-                Assert.False(Standing.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, [.. set.Positions])).IsProposed);
+                Assert.False(RankPosition.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, [.. set.Positions])).IsProposed);
                 Assert.All(set.Positions, position => Assert.True(
-                    set.Positions.Count == 1 || Standing.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, [.. set.Positions.Where(other => other != position)])).IsProposed || !set.IsSmallest));
+                    set.Positions.Count == 1 || RankPosition.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, [.. set.Positions.Where(other => other != position)])).IsProposed || !set.IsSmallest));
             }
 
             Assert.True(set.Tried <= (3 * question.History.Length) + 400);
         }
     }
 
-    private static Question Without(Question question, int[] removed) =>
+    private static ExplanationRequest Without(ExplanationRequest question, int[] removed) =>
         question with { History = (Interaction[])[.. question.History.ToArray().Where((_, position) => !removed.Contains(position))] };
 
     private static IEnumerable<int[]> AllSets(int length) =>

@@ -12,19 +12,19 @@ public sealed class ToldExplanationTests(ExplainedSample sample)
     [Fact]
     public void Explain_ByToldMotives_PartsAreStrengthTimesSalienceAndSumToTheScore()
     {
-        var (told, question) = Told("sustainability", 0.9);
+        var (told, question) = ModelProfile("sustainability", 0.9);
         var explanation = sample.Engine.Explainer.Explain(told, question, TestContext.Current.CancellationToken);
 
         var motive = Assert.Single(explanation.Parts, part => part.Kind == PartKind.Motive);
         var salience = sample.Engine.Traits.SalienceOf(question.Item)[sample.Engine.Vocabulary.IndexOf("sustainability")];
         Assert.Equal(("sustainability", 0.9f * salience), (motive.Dimension, (float)motive.Value));
-        Assert.Equal(explanation.Standing.Score, explanation.Parts.Sum(part => part.Contribution), 1e-6);
+        Assert.Equal(explanation.RankPosition.Score, explanation.Parts.Sum(part => part.Contribution), 1e-6);
     }
 
     [Fact]
     public void Explain_ByToldMotives_CitesWhatTheModelCited()
     {
-        var (told, question) = Told("sustainability", 0.9);
+        var (told, question) = ModelProfile("sustainability", 0.9);
 
         var explanation = sample.Engine.Explainer.Explain(told, question, TestContext.Current.CancellationToken);
 
@@ -38,18 +38,18 @@ public sealed class ToldExplanationTests(ExplainedSample sample)
     [Fact]
     public void Rank_StrongerMotive_LiftsWhatOffersIt()
     {
-        var (faint, question) = Told("sustainability", 0.05);
-        var (strong, _) = Told("sustainability", 1);
+        var (faint, question) = ModelProfile("sustainability", 0.05);
+        var (strong, _) = ModelProfile("sustainability", 1);
 
         Assert.True(
-            Standing.Of(strong, sample.Dataset.Items.Count, question).Score > Standing.Of(faint, sample.Dataset.Items.Count, question).Score,
+            RankPosition.Of(strong, sample.Dataset.Items.Count, question).Score > RankPosition.Of(faint, sample.Dataset.Items.Count, question).Score,
             "A green item gains by a green motive.");
     }
 
     [Fact]
     public void WhatIf_TheCitedChoiceIsLeftOut_TheMotiveGoesWithIt()
     {
-        var (told, question) = Told("sustainability", 0.9);
+        var (told, question) = ModelProfile("sustainability", 0.9);
 
         var outcome = Outcome.Of(new WhatIf { Removed = [1] }, told, sample.Dataset, question);
 
@@ -61,7 +61,7 @@ public sealed class ToldExplanationTests(ExplainedSample sample)
     [Fact]
     public void WhatIf_AnotherStrength_IsSupposedOverWhatWasTold()
     {
-        var (told, question) = Told("sustainability", 0.9);
+        var (told, question) = ModelProfile("sustainability", 0.9);
 
         var outcome = Outcome.Of(new WhatIf { Strengths = new Dictionary<string, double> { ["value"] = 1 } }, told, sample.Dataset, question);
 
@@ -69,7 +69,7 @@ public sealed class ToldExplanationTests(ExplainedSample sample)
     }
 
     /// <summary>Somebody, with one told motive that rests on their second choice, asked about the greenest item they do not have.</summary>
-    private (AlignmentRecommender Told, Question Question) Told(string dimension, double strength)
+    private (AlignmentRecommender ModelProfile, ExplanationRequest Question) ModelProfile(string dimension, double strength)
     {
         var user = sample.People(choices: 6).First();
         var history = sample.Engine.Split.TestHistoryMemory(user);
@@ -80,13 +80,13 @@ public sealed class ToldExplanationTests(ExplainedSample sample)
         var profile = new MotivationProfile
         {
             User = sample.Dataset.Users[user],
-            Motives = [new Motive(dimension, strength, "Told.", Horizon.Lasting, [new Evidence(1, cited.Id, new QuotedSpan(TextField.Title, 0, cited.DisplayTitle[..3]), 1)])],
+            Motives = [new Motive(dimension, strength, "ModelProfile.", Horizon.Lasting, [new Evidence(1, cited.Id, new QuotedSpan(TextField.Title, 0, cited.DisplayTitle[..3]), 1)])],
             Avoids = [],
             Confidence = 0.5,
             HistoryLength = history.Length,
             Provenance = new Provenance("a model", "test-model", sample.Engine.Vocabulary.Version, "profile 1"),
         };
         var reading = MotiveReading.Of(profile, sample.Engine.Vocabulary, history.Span, isWanted: true);
-        return ((AlignmentRecommender)reading.Apply(sample.Mar), new Question(user, history, item));
+        return ((AlignmentRecommender)reading.Apply(sample.Mar), new ExplanationRequest(user, history, item));
     }
 }

@@ -16,8 +16,8 @@ public sealed class WhyNotTests(ExplainedSample sample)
             var why = WhyNot.Of(first, second);
 
             Assert.Same(second, why.Winner);
-            Assert.Equal(second.Standing.Score - first.Standing.Score, why.Gaps.Sum(gap => gap.Difference), 1e-5);
-            Assert.Equal(second.Standing.Score - first.Standing.Score, why.Kinds.Sum(kind => kind.Lead), 1e-5);
+            Assert.Equal(second.RankPosition.Score - first.RankPosition.Score, why.Gaps.Sum(gap => gap.Difference), 1e-5);
+            Assert.Equal(second.RankPosition.Score - first.RankPosition.Score, why.Kinds.Sum(kind => kind.Lead), 1e-5);
             Assert.Equal(why.Kinds.Max(kind => kind.Lead), why.Deciding!.Lead);
             Assert.Contains(why.Tell().SelectMany(sentence => sentence.Pieces), piece => piece.Part == why.Deciding.Part.Name);
             Assert.True(why.DecidingTrait is null || why.DecidingTrait.Kind == PartKind.Motive);

@@ -3,7 +3,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Browsing;
 
 /// <summary>A test that opens tabs; they close with it.</summary>
-public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
+public abstract class BrowserTest(AppFixture workbench) : IAsyncDisposable
 {
     private const int LastLines = 30;
     private const int MostText = 3_000;
@@ -11,7 +11,7 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
     private readonly List<IBrowserContext> contexts = [];
     private readonly HashSet<WebProcess> servers = [];
 
-    protected Workbench Workbench { get; } = workbench;
+    protected AppFixture AppFixture { get; } = workbench;
 
     /// <summary>Whether the map must be drawn with WebGL, and not with what stands in for it.</summary>
     protected virtual bool DrawsPoints => false;
@@ -19,8 +19,8 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncDisposable
     /// <summary>A fresh tab with cookies of its own, not yet anywhere.</summary>
     protected async Task<IPage> NewPageAsync(BrowserView? view = null, WebProcess? server = null)
     {
-        servers.Add(server ?? Workbench.Host);
-        var context = await Workbench.NewContextAsync(view ?? BrowserView.Desk, server ?? Workbench.Host, DrawsPoints);
+        servers.Add(server ?? AppFixture.Host);
+        var context = await AppFixture.NewContextAsync(view ?? BrowserView.Desk, server ?? AppFixture.Host, DrawsPoints);
         contexts.Add(context);
         return await context.NewPageAsync();
     }

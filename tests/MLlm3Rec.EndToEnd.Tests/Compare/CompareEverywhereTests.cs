@@ -6,8 +6,8 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Compare;
 
 /// <summary>What holds for every page, held against the pages of comparisons.</summary>
-[Collection(ComparedWorkbench.Name)]
-public sealed class CompareEverywhereTests(Workbench workbench, ComparedWorkbench compared) : BrowserTest(workbench)
+[Collection(ComparedAppFixture.Name)]
+public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixture compared) : BrowserTest(workbench)
 {
     private const string WatchShifts =
         "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });";

@@ -4,8 +4,8 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Compare;
 
-[Collection(ComparedWorkbench.Name)]
-public sealed class CompareTests(Workbench workbench, ComparedWorkbench compared) : BrowserTest(workbench)
+[Collection(ComparedAppFixture.Name)]
+public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compared) : BrowserTest(workbench)
 {
     private string Full => $"/compare/{compared.Runs[0]}";
 

@@ -15,7 +15,7 @@ using MLlm3Rec.Storage.Runs;
 namespace MLlm3Rec.EndToEnd.Compare;
 
 /// <summary>Eight methods on Amazon Beauty from the page, with a cancel, a kill and two resumes. Takes a quarter of an hour; prints what it measured.</summary>
-public sealed class LargeCompareTests(Workbench workbench, ITestOutputHelper output) : BrowserTest(workbench)
+public sealed class LargeCompareTests(AppFixture workbench, ITestOutputHelper output) : BrowserTest(workbench)
 {
     private const string Dataset = "amazon2014-beauty";
     private static readonly string? Root = Environment.GetEnvironmentVariable("MLLM3REC_DATASETS");

@@ -3,8 +3,8 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Datasets;
 
-[Collection(EmptyWorkbench.Name)]
-public sealed class DatasetAccessibilityTests(Workbench workbench, EmptyWorkbench empty) : DatasetTest(workbench, empty)
+[Collection(EmptyAppFixture.Name)]
+public sealed class DatasetAccessibilityTests(AppFixture workbench, EmptyAppFixture empty) : DatasetTest(workbench, empty)
 {
     [Theory]
     [InlineData(false)]

@@ -4,9 +4,9 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Datasets;
 
 /// <summary>The steps by which a dataset comes in, as a person takes them.</summary>
-public abstract class DatasetTest(Workbench workbench, EmptyWorkbench empty) : BrowserTest(workbench)
+public abstract class DatasetTest(AppFixture workbench, EmptyAppFixture empty) : BrowserTest(workbench)
 {
-    protected EmptyWorkbench Empty { get; } = empty;
+    protected EmptyAppFixture Empty { get; } = empty;
 
     protected WebProcess Server => Empty.Host;
 

@@ -3,8 +3,8 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Datasets;
 
-[Collection(EmptyWorkbench.Name)]
-public sealed class DatasetTests(Workbench workbench, EmptyWorkbench empty) : DatasetTest(workbench, empty)
+[Collection(EmptyAppFixture.Name)]
+public sealed class DatasetTests(AppFixture workbench, EmptyAppFixture empty) : DatasetTest(workbench, empty)
 {
     [Fact]
     public async Task DS4_Open_Dataset_NumbersEqualACountInSql()

@@ -7,8 +7,8 @@ namespace MLlm3Rec.EndToEnd.Datasets;
 /// Uploads whole datasets from folders of one's own and holds them against a direct import. Set MLLM3REC_DATASETS to a folder whose
 /// subfolders are datasets; without it nothing is asked, because no foreign data lies in the repository.
 /// </summary>
-[Collection(EmptyWorkbench.Name)]
-public sealed class FolderUploadTests(Workbench workbench, EmptyWorkbench empty) : DatasetTest(workbench, empty)
+[Collection(EmptyAppFixture.Name)]
+public sealed class FolderUploadTests(AppFixture workbench, EmptyAppFixture empty) : DatasetTest(workbench, empty)
 {
     private const float Patience = 300_000;
 

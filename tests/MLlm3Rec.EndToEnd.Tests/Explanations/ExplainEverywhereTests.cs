@@ -6,7 +6,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Explanations;
 
 /// <summary>What every page must do, done on the Explain page.</summary>
-public sealed class ExplainEverywhereTests(Workbench workbench) : ExplainTest(workbench)
+public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(workbench)
 {
     private const string FocusIsInside = "() => document.activeElement.closest('[role=dialog]') !== null";
 
@@ -203,7 +203,7 @@ public sealed class ExplainEverywhereTests(Workbench workbench) : ExplainTest(wo
     [Fact]
     public async Task G9_NetworkIsLostThenTheServerRestarts_TheSameExplanationComesBack()
     {
-        await using var server = await WebProcess.CopyAsync(Workbench.Host);
+        await using var server = await WebProcess.CopyAsync(AppFixture.Host);
         var page = await OpenExplainedAsync(Address, server: server);
         await page.Locator("#step-on").ClickAsync();
         await Expect(page.Locator(".list [aria-current] .rank")).ToHaveTextAsync("2");
@@ -229,7 +229,7 @@ public sealed class ExplainEverywhereTests(Workbench workbench) : ExplainTest(wo
     [Fact]
     public async Task G10_OnePanelFails_OnlyItSaysSoWithTheCodeOfTheLog()
     {
-        await using var server = await WebProcess.CopyAsync(Workbench.Host);
+        await using var server = await WebProcess.CopyAsync(AppFixture.Host);
         var page = await OpenExplainedAsync(Address, server: server);
         Break(server);
 

@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Explanations;
 
 /// <summary>Opens explanations of the sample.</summary>
-public abstract class ExplainTest(Workbench workbench) : BrowserTest(workbench)
+public abstract class ExplainTest(AppFixture workbench) : BrowserTest(workbench)
 {
     protected const string Address = "/explain?dataset=sample&user=priya-0014";
 

@@ -6,7 +6,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Explanations;
 
 /// <summary>What the Explain page itself must do, by the numbers of the requirements.</summary>
-public sealed class ExplainTests(Workbench workbench) : ExplainTest(workbench)
+public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
 {
     [Fact]
     public async Task EX1_OneItem_PartsSumToTheScoreAreQuotedAndKeepTheFocusWhileSteppingThroughTheList()

@@ -7,8 +7,8 @@ using MLlm3Rec.Testing.ModelServers;
 namespace MLlm3Rec.EndToEnd.Explanations;
 
 /// <summary>A model tells reasons, and motives that are ranked by: what it says is held against the score, and where it comes from is shown.</summary>
-[Collection(ModelWorkbench.Name)]
-public sealed class ToldTests(Workbench workbench, ModelWorkbench models) : ExplainTest(workbench)
+[Collection(ModelAppFixture.Name)]
+public sealed class ToldTests(AppFixture workbench, ModelAppFixture models) : ExplainTest(workbench)
 {
     private const string Prize = "It won a prize in 1777.";
     private const string NoSuchPart = "Everybody at the palace loves it.";
@@ -17,14 +17,14 @@ public sealed class ToldTests(Workbench workbench, ModelWorkbench models) : Expl
     public async Task EX4_ModelThatLies_IsMarkedWithItsFaultAndNothingOfItIsShownAsFact()
     {
         models.LeaveOneConnection();
-        models.Model.Script = ModelWorkbench.Honest with { Chat = (request, _) => new Says(request.Form == "reason" ? WithLies(request) : HonestModel.Reply(request)) };
+        models.Model.Script = ModelAppFixture.Honest with { Chat = (request, _) => new Says(request.Form == "reason" ? WithLies(request) : HonestModel.Reply(request)) };
         try
         {
             var page = await OpenExplainedAsync($"/explain?dataset=sample&user={models.Person(20)}", server: models.Host);
             await Expect(page.Locator(".story")).ToContainTextAsync("Told by rules");
-            await page.GetByRole(AriaRole.Button, new() { Name = $"Let {ModelWorkbench.Connection} tell it" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = $"Let {ModelAppFixture.Connection} tell it" }).ClickAsync();
 
-            await Expect(page.Locator(".story")).ToContainTextAsync($"Told by {ModelWorkbench.Connection}; every sentence was held against the parts");
+            await Expect(page.Locator(".story")).ToContainTextAsync($"Told by {ModelAppFixture.Connection}; every sentence was held against the parts");
             await Expect(page.Locator(".unsupported")).ToHaveCountAsync(2);
             await Expect(page.Locator(".unsupported").Filter(new() { HasText = Prize })).ToContainTextAsync("not supported");
             await Expect(page.Locator(".unsupported").Filter(new() { HasText = Prize })).ToHaveCSSAsync("text-decoration-line", "line-through");
@@ -36,7 +36,7 @@ public sealed class ToldTests(Workbench workbench, ModelWorkbench models) : Expl
         }
         finally
         {
-            models.Model.Script = ModelWorkbench.Honest;
+            models.Model.Script = ModelAppFixture.Honest;
         }
     }
 
@@ -67,18 +67,18 @@ public sealed class ToldTests(Workbench workbench, ModelWorkbench models) : Expl
     public async Task EX4_ModelAnswersNonsense_IsSaidAndTheRulesStillTell()
     {
         models.LeaveOneConnection();
-        models.Model.Script = ModelWorkbench.Honest with { Chat = (_, _) => new Says("I would rather not.") };
+        models.Model.Script = ModelAppFixture.Honest with { Chat = (_, _) => new Says("I would rather not.") };
         try
         {
             var page = await OpenExplainedAsync($"/explain?dataset=sample&user={models.Person(21)}", server: models.Host);
-            await page.GetByRole(AriaRole.Button, new() { Name = $"Let {ModelWorkbench.Connection} tell it" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = $"Let {ModelAppFixture.Connection} tell it" }).ClickAsync();
 
-            await Expect(page.GetByText($"{ModelWorkbench.Connection} told nothing that can be shown")).ToBeVisibleAsync();
+            await Expect(page.GetByText($"{ModelAppFixture.Connection} told nothing that can be shown")).ToBeVisibleAsync();
             await Expect(page.Locator(".words a").First).ToBeVisibleAsync();
         }
         finally
         {
-            models.Model.Script = ModelWorkbench.Honest;
+            models.Model.Script = ModelAppFixture.Honest;
         }
     }
 
@@ -98,20 +98,20 @@ public sealed class ToldTests(Workbench workbench, ModelWorkbench models) : Expl
         await Expect(ranking.GetByRole(AriaRole.Switch, new() { Name = "Without the last choice" })).ToBeCheckedAsync();
         await Expect(ranking.GetByText("Tokens in")).ToBeVisibleAsync();
         await ranking.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
-        await Expect(ranking.GetByText($"{ModelWorkbench.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
+        await Expect(ranking.GetByText($"{ModelAppFixture.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
 
         await ranking.GotoAsync($"/ranking?dataset=sample&user={user}");
-        await Expect(ranking.Locator(".motive-source")).ToContainTextAsync($"Ranked by the motives that {ModelWorkbench.Connection} told (test-model, profile");
+        await Expect(ranking.Locator(".motive-source")).ToContainTextAsync($"Ranked by the motives that {ModelAppFixture.Connection} told (test-model, profile");
         Assert.NotEqual(before, await ScoresAsync(ranking));
         await Axe.AssertCleanAsync(ranking);
 
         await ranking.Locator(".column a.why").First.ClickAsync();
         await Expect(ranking.Locator("#subject")).ToBeVisibleAsync();
-        await Expect(ranking.Locator(".motive-source")).ToContainTextAsync($"{ModelWorkbench.Connection} told");
+        await Expect(ranking.Locator(".motive-source")).ToContainTextAsync($"{ModelAppFixture.Connection} told");
         await Axe.AssertCleanAsync(ranking);
         await ranking.GetByRole(AriaRole.Link, new() { Name = "Rank by the built-in engine’s" }).ClickAsync();
         await Expect(ranking).ToHaveURLAsync(new Regex("motives=built-in"));
-        await Expect(ranking.Locator(".motive-source")).ToContainTextAsync($"Rank by those that {ModelWorkbench.Connection} told");
+        await Expect(ranking.Locator(".motive-source")).ToContainTextAsync($"Rank by those that {ModelAppFixture.Connection} told");
         await ranking.GotoAsync($"/ranking?dataset=sample&user={user}&motives=built-in");
         await Expect(ranking.Locator(".motive-source")).ToContainTextAsync("Rank by those that");
         Assert.Equal(before, await ScoresAsync(ranking));
@@ -119,10 +119,10 @@ public sealed class ToldTests(Workbench workbench, ModelWorkbench models) : Expl
 
     private async Task ReadAsync(string user, string more)
     {
-        var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelWorkbench.Connection}&people={user},{more}", server: models.Host);
+        var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelAppFixture.Connection}&people={user},{more}", server: models.Host);
         await Expect(page.GetByText("Tokens in")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
-        await Expect(page.GetByText($"{ModelWorkbench.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{ModelAppFixture.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
     }
 
     private static async Task<string> ScoresAsync(IPage page)

@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Map;
 namespace MLlm3Rec.EndToEnd.Explanations;
 
 /// <summary>A short "why?" wherever the map lists an item.</summary>
-public sealed class MapWhyTests(Workbench workbench) : MapTest(workbench)
+public sealed class MapWhyTests(AppFixture workbench) : MapTest(workbench)
 {
     [Fact]
     public async Task WhyLinks_OfAPersonInFocus_ExplainForThatPerson()
@@ -22,8 +22,8 @@ public sealed class MapWhyTests(Workbench workbench) : MapTest(workbench)
 }
 
 /// <summary>The same in the lists of a comparison.</summary>
-[Collection(ComparedWorkbench.Name)]
-public sealed class CompareWhyTests(Workbench workbench, ComparedWorkbench compared) : ExplainTest(workbench)
+[Collection(ComparedAppFixture.Name)]
+public sealed class CompareWhyTests(AppFixture workbench, ComparedAppFixture compared) : ExplainTest(workbench)
 {
     [Fact]
     public async Task WhyLinks_OfEveryList_ExplainByItsRanker()

@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Home;
 
-public sealed partial class StoryTests(Workbench workbench) : BrowserTest(workbench)
+public sealed partial class StoryTests(AppFixture workbench) : BrowserTest(workbench)
 {
     [Fact]
     public async Task Open_WithTheSample_TellsWhyWhatAndTheTruthAndLeadsOn()

@@ -14,7 +14,7 @@ using MLlm3Rec.Storage.Runs;
 namespace MLlm3Rec.EndToEnd.Map;
 
 /// <summary>100,000 points in a browser, measured: set MLLM3REC_LARGE_MAP to run it. It prints what it measured and holds it against the budgets.</summary>
-public sealed class LargeMapTests(Workbench workbench, ITestOutputHelper output) : BrowserTest(workbench)
+public sealed class LargeMapTests(AppFixture workbench, ITestOutputHelper output) : BrowserTest(workbench)
 {
     protected override bool DrawsPoints => true;
 

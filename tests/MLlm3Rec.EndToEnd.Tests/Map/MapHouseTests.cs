@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Map;
 
 /// <summary>What every page must do, on the map; what is the same everywhere is tested in Shell.</summary>
-public sealed class MapHouseTests(Workbench workbench) : MapTest(workbench)
+public sealed class MapHouseTests(AppFixture workbench) : MapTest(workbench)
 {
     /// <summary>What the drawing lies on.</summary>
     private const string Ground = "() => document.querySelector('.plot-frame .chart').layout.paper_bgcolor";

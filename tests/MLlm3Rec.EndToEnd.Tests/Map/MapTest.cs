@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Map;
 
 /// <summary>Opens the sample's map; the first test to come computes it.</summary>
-public abstract class MapTest(Workbench workbench) : BrowserTest(workbench), IAsyncLifetime
+public abstract class MapTest(AppFixture workbench) : BrowserTest(workbench), IAsyncLifetime
 {
     protected override bool DrawsPoints => true;
 

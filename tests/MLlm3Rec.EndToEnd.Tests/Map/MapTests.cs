@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Map;
 
-public sealed partial class MapTests(Workbench workbench) : MapTest(workbench)
+public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
 {
     [Fact]
     public async Task TM1_Open_DrawsByHttpAndSparesTheCircuit()

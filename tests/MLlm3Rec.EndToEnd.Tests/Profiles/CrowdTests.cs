@@ -3,7 +3,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Profiles;
 
-public sealed class CrowdTests(Workbench workbench, CrowdServer crowd) : BrowserTest(workbench), IClassFixture<CrowdServer>
+public sealed class CrowdTests(AppFixture workbench, CrowdServer crowd) : BrowserTest(workbench), IClassFixture<CrowdServer>
 {
     private const string Address = "/profiles?dataset=crowd&sort=user&dir=asc";
 

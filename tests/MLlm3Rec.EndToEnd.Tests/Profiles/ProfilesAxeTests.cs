@@ -3,7 +3,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Profiles;
 
-public sealed class ProfilesAxeTests(Workbench workbench) : BrowserTest(workbench)
+public sealed class ProfilesAxeTests(AppFixture workbench) : BrowserTest(workbench)
 {
     public static TheoryData<int, bool> Screens => new MatrixTheoryData<int, bool>([1440, 390], [false, true]);
 

@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Profiles;
 
-public sealed partial class ProfilesTests(Workbench workbench) : BrowserTest(workbench)
+public sealed partial class ProfilesTests(AppFixture workbench) : BrowserTest(workbench)
 {
     private const string Address = "/profiles?dataset=sample";
 

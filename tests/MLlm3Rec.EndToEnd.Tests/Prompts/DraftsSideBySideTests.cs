@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>What a draft changes, against the live prompt, against another draft and as files.</summary>
-public sealed class DraftsSideBySideTests(Workbench workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
+public sealed class DraftsSideBySideTests(AppFixture workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     [Fact]
     public async Task PS5_TestedDraft_TellsMotivesAndPlacesPersonByPersonAndDiffersFromAnotherDraftWordByWord()

@@ -6,7 +6,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>Writing: nothing is lost, mistakes are told before any run, and every view is clean.</summary>
-public sealed class EditingTests(Workbench workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
+public sealed class EditingTests(AppFixture workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     private const string User = "[data-place='profile/user']";
 

@@ -9,7 +9,7 @@ using MLlm3Rec.Storage.Runs;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>Texts that would be code or templates elsewhere are text here, for the reader and for the model.</summary>
-public sealed class HostileTextTests(Workbench workbench, StudioServer studio) : ModelStudioTest(workbench, studio), IClassFixture<StudioServer>
+public sealed class HostileTextTests(AppFixture workbench, StudioServer studio) : ModelStudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     private const string Dataset = "hostile shop";
     private const string Odd = "Mind <script>window.harmed = true</script>, \"quotes\", 'ticks', &amp; & {x} and \\n.";

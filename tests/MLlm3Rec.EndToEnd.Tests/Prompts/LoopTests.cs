@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>Prompt, motive, rank, reason: the whole loop on the sample, without a model.</summary>
-public sealed class LoopTests(Workbench workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
+public sealed class LoopTests(AppFixture workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     [Fact]
     public async Task PS7_Loop_CueWordsAndAKnob_AreTestedUnderstoodPublishedAndTakenBack()

@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Prompts;
 
-public sealed class MarkTests(Workbench workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
+public sealed class MarkTests(AppFixture workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     private const int People = 25;
 

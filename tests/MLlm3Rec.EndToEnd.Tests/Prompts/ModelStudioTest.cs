@@ -10,7 +10,7 @@ using MLlm3Rec.Testing.ModelServers;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>The studio beside a model whose every reply a test decides.</summary>
-public abstract class ModelStudioTest(Workbench workbench, StudioServer studio) : StudioTest(workbench, studio), IAsyncLifetime
+public abstract class ModelStudioTest(AppFixture workbench, StudioServer studio) : StudioTest(workbench, studio), IAsyncLifetime
 {
     protected const string Connection = "studio";
     protected const string System = "[data-place='profile/system']";

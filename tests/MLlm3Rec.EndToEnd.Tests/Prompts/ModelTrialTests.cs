@@ -6,7 +6,7 @@ using MLlm3Rec.Testing.ModelServers;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>The loop with a model whose replies depend on the prompt's text.</summary>
-public sealed class ModelTrialTests(Workbench workbench, StudioServer studio) : ModelStudioTest(workbench, studio), IClassFixture<StudioServer>
+public sealed class ModelTrialTests(AppFixture workbench, StudioServer studio) : ModelStudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     private const string Worse = "Be silent about motives.";
     private const string Better = "Mind what the texts say.";

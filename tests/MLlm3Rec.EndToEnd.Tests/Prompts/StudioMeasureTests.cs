@@ -10,7 +10,7 @@ using MLlm3Rec.Testing.ModelServers;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>How long a person waits. Only on a quiet machine does that mean anything: MLLM3REC_MEASURE names the folder of a dataset (Amazon Beauty) and asks for it.</summary>
-public sealed class StudioMeasureTests(Workbench workbench, StudioServer studio, ITestOutputHelper output) : ModelStudioTest(workbench, studio), IClassFixture<StudioServer>
+public sealed class StudioMeasureTests(AppFixture workbench, StudioServer studio, ITestOutputHelper output) : ModelStudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     private const string Reason = "Set MLLM3REC_MEASURE to a dataset's folder, on a quiet machine.";
     private const int People = 200;

@@ -5,7 +5,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>What holds for every page, on the page of prompts.</summary>
-public sealed class StudioPageTests(Workbench workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
+public sealed class StudioPageTests(AppFixture workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     private const string DarkGround = "rgb(26, 26, 34)";
     private const string User = "[data-place='profile/user']";

@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>Pictures of the studio; see <see cref="Screenshots"/>.</summary>
-public sealed class StudioScreenshotTests(Workbench workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
+public sealed class StudioScreenshotTests(AppFixture workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     [Fact(Skip = "Set MLLM3REC_SCREENSHOTS to write the pictures.", SkipUnless = nameof(Screenshots.Wanted), SkipType = typeof(Screenshots))]
     public async Task Take_ATestedDraft_WritesFourPicturesOfEachView()

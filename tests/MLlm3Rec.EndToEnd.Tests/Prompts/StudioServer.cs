@@ -3,7 +3,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>A server with the sample made ready, for tests that write prompts: the shared one's prompt stays as it is.</summary>
-public sealed class StudioServer(Workbench workbench) : IAsyncLifetime
+public sealed class StudioServer(AppFixture workbench) : IAsyncLifetime
 {
     private WebProcess? host;
 

@@ -5,7 +5,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Prompts;
 
 /// <summary>What one does on the Prompts page again and again.</summary>
-public abstract class StudioTest(Workbench workbench, StudioServer studio) : BrowserTest(workbench)
+public abstract class StudioTest(AppFixture workbench, StudioServer studio) : BrowserTest(workbench)
 {
     protected WebProcess Server => studio.Host;
 

@@ -5,7 +5,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Ranking;
 
-public sealed class RankingTests(Workbench workbench) : BrowserTest(workbench)
+public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
 {
     private const string Address = "/ranking?dataset=sample";
 

@@ -3,8 +3,8 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Runs;
 
-[Collection(EmptyWorkbench.Name)]
-public sealed class RunTests(Workbench workbench, EmptyWorkbench empty) : BrowserTest(workbench)
+[Collection(EmptyAppFixture.Name)]
+public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : BrowserTest(workbench)
 {
     private const int VisibleLines = 12;
 

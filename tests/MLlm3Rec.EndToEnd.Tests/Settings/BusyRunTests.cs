@@ -17,7 +17,7 @@ namespace MLlm3Rec.EndToEnd.Settings;
 /// How long clicks take while a model reads people at 32 calls at once: set MLLM3REC_BUSY_RUN to a folder with a dataset of one's own.
 /// It prints the times and holds them against the budget.
 /// </summary>
-public sealed class BusyRunTests(Workbench workbench, ITestOutputHelper output) : BrowserTest(workbench)
+public sealed class BusyRunTests(AppFixture workbench, ITestOutputHelper output) : BrowserTest(workbench)
 {
     private const string Connection = "busy";
     private const double Budget = 200;

@@ -5,8 +5,8 @@ using MLlm3Rec.Testing.ModelServers;
 namespace MLlm3Rec.EndToEnd.Settings;
 
 /// <summary>The process dies in the middle of a run that asks a rough server; the run goes on, and nothing that was paid for is asked again.</summary>
-[Collection(ModelWorkbench.Name)]
-public sealed class KilledRunTests(Workbench workbench, ModelWorkbench models) : BrowserTest(workbench)
+[Collection(ModelAppFixture.Name)]
+public sealed class KilledRunTests(AppFixture workbench, ModelAppFixture models) : BrowserTest(workbench)
 {
     private const int People = 150;
     private const int Parallel = 4;
@@ -15,11 +15,11 @@ public sealed class KilledRunTests(Workbench workbench, ModelWorkbench models) :
     [Fact]
     public async Task Kill_InTheMiddleOfARun_ResumesWithoutAskingTwiceForWhatHadCome()
     {
-        models.Model.Script = (ModelWorkbench.Honest with { Chat = (request, _) => new Says(HonestModel.Reply(request)) { Delay = TimeSpan.FromMilliseconds(40) } }).With(FaultMix.Rough);
+        models.Model.Script = (ModelAppFixture.Honest with { Chat = (request, _) => new Says(HonestModel.Reply(request)) { Delay = TimeSpan.FromMilliseconds(40) } }).With(FaultMix.Rough);
         models.Model.Forget();
         try
         {
-            var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelWorkbench.Connection}&people={People}", server: models.Host);
+            var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelAppFixture.Connection}&people={People}", server: models.Host);
             await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
             await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/runs/\d+$"));
             var run = long.Parse(new Uri(page.Url).Segments[^1]);
@@ -50,7 +50,7 @@ public sealed class KilledRunTests(Workbench workbench, ModelWorkbench models) :
         }
         finally
         {
-            models.Model.Script = ModelWorkbench.Honest;
+            models.Model.Script = ModelAppFixture.Honest;
         }
     }
 }

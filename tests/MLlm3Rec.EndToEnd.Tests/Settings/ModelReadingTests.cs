@@ -8,8 +8,8 @@ using MLlm3Rec.Testing.ModelServers;
 namespace MLlm3Rec.EndToEnd.Settings;
 
 /// <summary>Runs and single readings by a model, as a person meets them.</summary>
-[Collection(ModelWorkbench.Name)]
-public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbench models) : BrowserTest(workbench)
+[Collection(ModelAppFixture.Name)]
+public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixture models) : BrowserTest(workbench)
 {
     [Fact]
     public async Task UP4_Raw_ShowsPromptModelTokensTheFullReplyAndCopies()
@@ -20,7 +20,7 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
         var pane = page.GetByRole(AriaRole.Complementary);
 
         await Expect(pane.GetByText(PromptVersion()).First).ToBeVisibleAsync();
-        await Expect(pane.GetByText($"test-model at {ModelWorkbench.Connection}")).ToBeVisibleAsync();
+        await Expect(pane.GetByText($"test-model at {ModelAppFixture.Connection}")).ToBeVisibleAsync();
         await Expect(pane.GetByText(TokensInAndOut())).ToBeVisibleAsync();
         var reply = pane.GetByRole(AriaRole.Region, new() { Name = "Reply" });
         await Expect(reply).ToContainTextAsync("{");
@@ -35,10 +35,10 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
     public async Task UP4_UnusableReply_IsCountedMarkedAndRetriedAlone()
     {
         var user = models.Person(11);
-        models.Model.Script = ModelWorkbench.Honest with { Chat = (_, _) => new Says("I would rather not.") };
+        models.Model.Script = ModelAppFixture.Honest with { Chat = (_, _) => new Says("I would rather not.") };
         try
         {
-            var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelWorkbench.Connection}&people={user},", server: models.Host);
+            var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelAppFixture.Connection}&people={user},", server: models.Host);
             await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
             await Expect(page.GetByText("1 answers were of no use").First).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = $"Raw: {user}" }).ClickAsync();
@@ -46,14 +46,14 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
             await Expect(page.GetByText("This reply is of no use:").First).ToBeVisibleAsync();
             await Axe.AssertCleanAsync(page);
 
-            models.Model.Script = ModelWorkbench.Honest;
+            models.Model.Script = ModelAppFixture.Honest;
             await page.GetByRole(AriaRole.Button, new() { Name = "Retry failed only" }).ClickAsync();
-            await Expect(page.GetByText($"{ModelWorkbench.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
+            await Expect(page.GetByText($"{ModelAppFixture.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
             await Expect(page.GetByText("Only those whose latest answer was of no use")).ToBeVisibleAsync();
         }
         finally
         {
-            models.Model.Script = ModelWorkbench.Honest;
+            models.Model.Script = ModelAppFixture.Honest;
         }
     }
 
@@ -64,7 +64,7 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
         var page = await OpenAsync($"/profiles?dataset=sample&user={user}&tab=compare", server: models.Host);
         var pane = page.GetByRole(AriaRole.Complementary);
         await Expect(pane.GetByText("Built-in", new() { Exact = true }).First).ToBeVisibleAsync();
-        await pane.GetByRole(AriaRole.Combobox, new() { Name = "Engine" }).SelectOptionAsync(ModelWorkbench.Connection);
+        await pane.GetByRole(AriaRole.Combobox, new() { Name = "Engine" }).SelectOptionAsync(ModelAppFixture.Connection);
         await pane.GetByRole(AriaRole.Button, new() { Name = "Read again" }).ClickAsync();
         var changes = pane.GetByRole(AriaRole.List, new() { Name = "Motives, old and new" });
         await Expect(changes).ToBeVisibleAsync();
@@ -81,7 +81,7 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
 
         await page.GoBackAsync();
         await pane.GetByRole(AriaRole.Button, new() { Name = "Use the new" }).ClickAsync();
-        await Expect(pane.GetByText(ModelWorkbench.Connection, new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(pane.GetByText(ModelAppFixture.Connection, new() { Exact = true }).First).ToBeVisibleAsync();
         await Expect(pane.GetByRole(AriaRole.Heading, new() { Name = "Why they choose" })).ToBeVisibleAsync();
     }
 
@@ -90,14 +90,14 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
     {
         await models.BringAsync("shelf", Shelf());
         var page = await OpenAsync("/runs/read?dataset=shelf&what=items", server: models.Host);
-        await page.GetByLabel("Vectors").SelectOptionAsync(ModelWorkbench.Connection);
-        await Expect(page).ToHaveURLAsync(new Regex($"vectors={ModelWorkbench.Connection}"));
+        await page.GetByLabel("Vectors").SelectOptionAsync(ModelAppFixture.Connection);
+        await Expect(page).ToHaveURLAsync(new Regex($"vectors={ModelAppFixture.Connection}"));
         await Expect(page.GetByText("is sent the text of each of them once")).ToBeVisibleAsync();
         models.Model.Forget();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
 
         await Expect(page.GetByText("What it came to")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Expect(page.GetByText($"By {ModelWorkbench.Connection}")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"By {ModelAppFixture.Connection}")).ToBeVisibleAsync();
         Assert.Contains(models.Model.Calls, call => call.Path == "/v1/embeddings" && call.Text.Contains("soft blanket number 5", StringComparison.Ordinal));
     }
 
@@ -111,9 +111,9 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
         var words = await names.AllTextContentsAsync();
         models.Model.Forget();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Name by {ModelWorkbench.Connection}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Name by {ModelAppFixture.Connection}" }).ClickAsync();
 
-        await Expect(page.GetByText($"Names by {ModelWorkbench.Connection} (test-model)")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"Names by {ModelAppFixture.Connection} (test-model)")).ToBeVisibleAsync();
         await Expect(names.Filter(new() { HasText = "Circle" })).ToHaveCountAsync(4);
         Assert.Single(models.Model.ChatCalls);
         await Axe.AssertCleanAsync(page);
@@ -127,8 +127,8 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
 
     [Theory]
     [InlineData("/settings")]
-    [InlineData("/settings/connections/" + ModelWorkbench.Connection)]
-    [InlineData("/runs/read?dataset=sample&engine=" + ModelWorkbench.Connection + "&people=5")]
+    [InlineData("/settings/connections/" + ModelAppFixture.Connection)]
+    [InlineData("/runs/read?dataset=sample&engine=" + ModelAppFixture.Connection + "&people=5")]
     public async Task G3_G8_PagesWithAModel_AreCleanAndNarrow(string address)
     {
         var page = await OpenAsync(address, server: models.Host);
@@ -150,18 +150,18 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
         var user = models.Person(13);
         await ReadAsync(user);
         var run = (long)models.Ask("SELECT MAX(Id) FROM Runs WHERE Kind = 'extract'")!; // Just made.
-        foreach (var address in (string[])["/settings", $"/settings/connections/{ModelWorkbench.Connection}", $"/runs/{run}", $"/profiles?dataset=sample&user={user}&tab=raw"])
+        foreach (var address in (string[])["/settings", $"/settings/connections/{ModelAppFixture.Connection}", $"/runs/{run}", $"/profiles?dataset=sample&user={user}&tab=raw"])
         {
             var page = await OpenAsync(address, server: models.Host);
             await SettledAsync(page);
-            Assert.DoesNotContain(ModelWorkbench.Key, await page.ContentAsync() + page.Url, StringComparison.Ordinal);
+            Assert.DoesNotContain(ModelAppFixture.Key, await page.ContentAsync() + page.Url, StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain(ModelWorkbench.Key, models.Host.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(ModelAppFixture.Key, models.Host.Log, StringComparison.Ordinal);
         Assert.All(
             Directory.EnumerateFiles(models.Folder, "*", SearchOption.AllDirectories),
-            file => Assert.False(Bytes(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(ModelWorkbench.Key)) >= 0, file));
-        Assert.Contains(models.Model.Calls, call => call.Authorization.Contains(ModelWorkbench.Key, StringComparison.Ordinal));
+            file => Assert.False(Bytes(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(ModelAppFixture.Key)) >= 0, file));
+        Assert.Contains(models.Model.Calls, call => call.Authorization.Contains(ModelAppFixture.Key, StringComparison.Ordinal));
     }
 
     /// <summary>The database is open in the server: it is read as it lies there.</summary>
@@ -192,10 +192,10 @@ public sealed partial class ModelReadingTests(Workbench workbench, ModelWorkbenc
 
     private async Task ReadAsync(string user)
     {
-        var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelWorkbench.Connection}&people={user},", server: models.Host);
+        var page = await OpenAsync($"/runs/read?dataset=sample&engine={ModelAppFixture.Connection}&people={user},", server: models.Host);
         await Expect(page.GetByText("Tokens in")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
-        await Expect(page.GetByText($"{ModelWorkbench.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{ModelAppFixture.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
     }
 
     [GeneratedRegex("profile .+-[0-9a-f]{6,}")]

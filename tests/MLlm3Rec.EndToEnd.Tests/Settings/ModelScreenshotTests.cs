@@ -4,25 +4,25 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Settings;
 
 /// <summary>Pictures of what only shows with a model; see <see cref="Screenshots"/>.</summary>
-[Collection(ModelWorkbench.Name)]
-public sealed class ModelScreenshotTests(Workbench workbench, ModelWorkbench models) : BrowserTest(workbench)
+[Collection(ModelAppFixture.Name)]
+public sealed class ModelScreenshotTests(AppFixture workbench, ModelAppFixture models) : BrowserTest(workbench)
 {
     [Fact(Skip = "Set MLLM3REC_SCREENSHOTS to write the pictures.", SkipUnless = nameof(Screenshots.Wanted), SkipType = typeof(Screenshots))]
     public async Task Take_WithAModel_WritesFourPicturesEach()
     {
         var user = models.Person(20);
-        var start = await OpenAsync($"/runs/read?dataset=sample&engine={ModelWorkbench.Connection}&people=40", server: models.Host);
+        var start = await OpenAsync($"/runs/read?dataset=sample&engine={ModelAppFixture.Connection}&people=40", server: models.Host);
         await Expect(start.GetByText("Tokens in")).ToBeVisibleAsync();
         await TakeAsync("read-model", new Uri(start.Url).PathAndQuery);
         await start.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
         await Expect(start.GetByText("read 40 of 40 people.").First).ToBeVisibleAsync();
         await TakeAsync("run-model", new Uri(start.Url).PathAndQuery);
 
-        await start.GotoAsync($"/settings/connections/{ModelWorkbench.Connection}");
+        await start.GotoAsync($"/settings/connections/{ModelAppFixture.Connection}");
         await start.GetByRole(AriaRole.Button, new() { Name = "Save and test" }).ClickAsync();
         await Expect(start.GetByText("Works: one short question took")).ToBeVisibleAsync();
         await TakeAsync("settings-model", "/settings");
-        await TakeAsync("model", $"/settings/connections/{ModelWorkbench.Connection}");
+        await TakeAsync("model", $"/settings/connections/{ModelAppFixture.Connection}");
 
         await start.GotoAsync($"/profiles?dataset=sample&user={user}&tab=compare");
         await start.GetByRole(AriaRole.Button, new() { Name = "Read again" }).ClickAsync();

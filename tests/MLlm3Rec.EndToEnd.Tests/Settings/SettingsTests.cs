@@ -3,8 +3,8 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Settings;
 
-[Collection(ModelWorkbench.Name)]
-public sealed class SettingsTests(Workbench workbench, ModelWorkbench models) : BrowserTest(workbench)
+[Collection(ModelAppFixture.Name)]
+public sealed class SettingsTests(AppFixture workbench, ModelAppFixture models) : BrowserTest(workbench)
 {
     [Fact]
     public async Task SE1_KeyAndTest_AnswersInWordsAndNeverShowsTheKeyAgain()
@@ -13,17 +13,17 @@ public sealed class SettingsTests(Workbench workbench, ModelWorkbench models) : 
         await page.GetByLabel("Name").FillAsync("typed");
         await page.GetByLabel("Address").FillAsync(models.Model.Address.ToString());
         await page.GetByLabel("Chat model").FillAsync("test-model");
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Key", Exact = true }).FillAsync(ModelWorkbench.Key);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Key", Exact = true }).FillAsync(ModelAppFixture.Key);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and test" }).ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/settings/connections/typed$"));
         await Expect(page.GetByText("Works: one short question took")).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await Expect(page.GetByText("Structured output")).ToBeVisibleAsync();
-        Assert.DoesNotContain(ModelWorkbench.Key, await page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(ModelAppFixture.Key, await page.ContentAsync(), StringComparison.Ordinal);
         await page.ReloadAsync();
         await Expect(page.GetByText("One is stored.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Key", Exact = true })).ToHaveValueAsync("");
-        Assert.DoesNotContain(ModelWorkbench.Key, await page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(ModelAppFixture.Key, await page.ContentAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class SettingsTests(Workbench workbench, ModelWorkbench models) : 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save limits" }).ClickAsync();
         await Expect(page.GetByText("Saved. The next run keeps to it.")).ToBeVisibleAsync();
 
-        await page.GotoAsync($"/runs/read?dataset=sample&engine={ModelWorkbench.Connection}&people=3");
+        await page.GotoAsync($"/runs/read?dataset=sample&engine={ModelAppFixture.Connection}&people=3");
         await Expect(page.GetByLabel("Money")).ToHaveValueAsync("0.75");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
 
@@ -64,7 +64,7 @@ public sealed class SettingsTests(Workbench workbench, ModelWorkbench models) : 
         await Expect(settings.GetByText("0.75 dollars")).ToBeVisibleAsync();
         await Expect(settings.GetByText("2 at most")).ToBeVisibleAsync();
         await Expect(settings.GetByText("20 seconds at most")).ToBeVisibleAsync();
-        await Expect(page.GetByText($"{ModelWorkbench.Connection} read 3 of 3 people.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{ModelAppFixture.Connection} read 3 of 3 people.").First).ToBeVisibleAsync();
     }
 
     [Fact]

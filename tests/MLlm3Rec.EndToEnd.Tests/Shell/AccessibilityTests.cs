@@ -3,7 +3,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Shell;
 
-public sealed class AccessibilityTests(Workbench workbench) : BrowserTest(workbench)
+public sealed class AccessibilityTests(AppFixture workbench) : BrowserTest(workbench)
 {
     public static TheoryData<string> Pages => [.. ShellPages.All];
 

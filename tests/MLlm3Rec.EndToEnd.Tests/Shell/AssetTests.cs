@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Shell;
 
-public sealed class AssetTests(Workbench workbench) : BrowserTest(workbench)
+public sealed class AssetTests(AppFixture workbench) : BrowserTest(workbench)
 {
     // The build target behind wwwroot-assets uses the SDK's own task names: this is what notices when they change.
     [Theory]
@@ -14,7 +14,7 @@ public sealed class AssetTests(Workbench workbench) : BrowserTest(workbench)
     [InlineData("img/favicon.svg", "image/svg+xml")]
     public async Task Get_FileOfTheWebRoot_IsServedWithItsType(string path, string type)
     {
-        using var client = new HttpClient { BaseAddress = Workbench.Host.Address };
+        using var client = new HttpClient { BaseAddress = AppFixture.Host.Address };
 
         using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
 
@@ -29,7 +29,7 @@ public sealed class AssetTests(Workbench workbench) : BrowserTest(workbench)
         var strangers = new List<string>();
         page.Request += (_, request) =>
         {
-            if (new Uri(request.Url) is { Scheme: "http" or "https" } address && address.Authority != Workbench.Host.Address.Authority)
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } address && address.Authority != AppFixture.Host.Address.Authority)
             {
                 strangers.Add(request.Url);
             }

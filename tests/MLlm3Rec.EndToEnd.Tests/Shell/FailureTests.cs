@@ -6,12 +6,12 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Shell;
 
 /// <summary>The server is a copy: part of its database is taken away.</summary>
-public sealed partial class FailureTests(Workbench workbench) : BrowserTest(workbench)
+public sealed partial class FailureTests(AppFixture workbench) : BrowserTest(workbench)
 {
     [Fact]
     public async Task G10_OnePanelFails_SaysSoWithACodeOfTheLogAndTheRestWorks()
     {
-        await using var server = await WebProcess.CopyAsync(Workbench.Host);
+        await using var server = await WebProcess.CopyAsync(AppFixture.Host);
         Run(server, "ALTER TABLE RunLines RENAME TO Elsewhere");
         var page = await OpenAsync("/runs/1", server: server);
 

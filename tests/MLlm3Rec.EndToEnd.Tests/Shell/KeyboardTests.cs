@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Shell;
 
-public sealed partial class KeyboardTests(Workbench workbench) : BrowserTest(workbench)
+public sealed partial class KeyboardTests(AppFixture workbench) : BrowserTest(workbench)
 {
     [Fact]
     public async Task G4_FirstTab_OnAnyPage_ReachesTheSkipLinkAndEnterMovesFocusToMain()
@@ -20,7 +20,7 @@ public sealed partial class KeyboardTests(Workbench workbench) : BrowserTest(wor
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
-        await Expect(page).ToHaveURLAsync(Workbench.Host.Address.ToString());
+        await Expect(page).ToHaveURLAsync(AppFixture.Host.Address.ToString());
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed partial class KeyboardTests(Workbench workbench) : BrowserTest(wor
 
         await Expect(page.Locator("#field")).ToHaveValueAsync("d?p");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
-        await Expect(page).ToHaveURLAsync(Workbench.Host.Address.ToString());
+        await Expect(page).ToHaveURLAsync(AppFixture.Host.Address.ToString());
     }
 
     [GeneratedRegex("/datasets$")]

@@ -3,7 +3,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Shell;
 
-public sealed class NarrowTests(Workbench workbench) : BrowserTest(workbench)
+public sealed class NarrowTests(AppFixture workbench) : BrowserTest(workbench)
 {
     /// <summary>Cumulative layout shift that is still called good.</summary>
     private const double MostShift = 0.1;

@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Shell;
 
 /// <summary>Each test has a server of its own: it is going to lose it.</summary>
-public sealed class ReconnectTests(Workbench workbench) : BrowserTest(workbench)
+public sealed class ReconnectTests(AppFixture workbench) : BrowserTest(workbench)
 {
     private const string NoSample = "--Sample:Bring=false";
     private static readonly LocatorAssertionsToBeVisibleOptions WithinThreeSeconds = new() { Timeout = 3000 };

@@ -4,7 +4,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 namespace MLlm3Rec.EndToEnd.Shell;
 
 /// <summary>Writes the pictures of the documentation when asked to; see <see cref="Screenshots"/>.</summary>
-public sealed class ScreenshotTests(Workbench workbench) : BrowserTest(workbench)
+public sealed class ScreenshotTests(AppFixture workbench) : BrowserTest(workbench)
 {
     protected override bool DrawsPoints => true;
 

@@ -3,7 +3,7 @@ using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Shell;
 
-public sealed class ThemeTests(Workbench workbench) : BrowserTest(workbench)
+public sealed class ThemeTests(AppFixture workbench) : BrowserTest(workbench)
 {
     private const string LightGround = "rgb(247, 245, 240)";
     private const string DarkGround = "rgb(26, 26, 34)";

@@ -15,7 +15,7 @@ public sealed class DialectTests
     [InlineData("", "json_schema", "json_object", "")]
     public async Task Structure_AServerThatRefusesForms_IsAskedMorePlainlyAndRememberedSo(string takes, params string[] formats)
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest() with { Structure = takes });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Structure = takes });
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(2);
 
@@ -31,7 +31,7 @@ public sealed class DialectTests
     [Fact]
     public async Task Structure_SetByHand_IsNotGivenUp()
     {
-        await using var desk = await Desk.OpenAsync(
+        await using var desk = await LanguageFixture.OpenAsync(
             ModelScript.Honest() with { Structure = "" }, connection => connection with { Structure = StructuredOutput.Schema });
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1);
@@ -47,7 +47,7 @@ public sealed class DialectTests
     public async Task Temperature_AModelThatTakesNone_IsAskedWithout()
     {
         var honest = ModelScript.Honest();
-        await using var desk = await Desk.OpenAsync(honest with
+        await using var desk = await LanguageFixture.OpenAsync(honest with
         {
             Chat = (request, number) => request.Json.TryGetProperty("temperature", out _)
                 ? new Refusal(400, "Unsupported value: 'temperature' does not support 0.2 with this model.")
@@ -65,7 +65,7 @@ public sealed class DialectTests
     [InlineData(ServerKind.OpenAI, "max_completion_tokens", "max_tokens")]
     public async Task LengthLimit_HasTheNameThatTheServerKnows(ServerKind kind, string sent, string other)
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest(), connection => connection with { Kind = kind });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest(), connection => connection with { Kind = kind });
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1);
 

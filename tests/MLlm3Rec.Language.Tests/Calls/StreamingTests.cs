@@ -12,13 +12,13 @@ public sealed class StreamingTests
     [Fact]
     public async Task Listener_AStreamedReply_HearsItPieceByPieceAndItIsTheWholeReply()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1);
         var pieces = new List<string>();
 
         var answer = await ((LanguageProfileExtractor)engine.Profiles).ExtractAsync(
-            dataset, dataset.Users[0], dataset.HistoryMemory(0), new Asking(Listener: pieces.Add), Token);
+            dataset, dataset.Users[0], dataset.HistoryMemory(0), new AskOptions(Listener: pieces.Add), Token);
 
         Assert.IsType<Accepted<MotivationProfile>>(answer);
         Assert.True(pieces.Count > 10);
@@ -31,7 +31,7 @@ public sealed class StreamingTests
     public async Task Listener_AStreamThatIsCut_IsAskedAgain()
     {
         var honest = ModelScript.Honest();
-        await using var desk = await Desk.OpenAsync(honest with
+        await using var desk = await LanguageFixture.OpenAsync(honest with
         {
             Chat = (request, number) => number == 1 ? new CutOff(HonestModel.Reply(request)) : honest.Chat(request, number),
         });
@@ -39,7 +39,7 @@ public sealed class StreamingTests
         var dataset = Bookshop.Of(1);
 
         var answer = await ((LanguageProfileExtractor)engine.Profiles).ExtractAsync(
-            dataset, dataset.Users[0], dataset.HistoryMemory(0), new Asking(Listener: _ => { }), Token);
+            dataset, dataset.Users[0], dataset.HistoryMemory(0), new AskOptions(Listener: _ => { }), Token);
 
         Assert.IsType<Accepted<MotivationProfile>>(answer);
         Assert.Equal(["cut", "200"], desk.Server.Calls.Select(call => call.Deed));
@@ -49,7 +49,7 @@ public sealed class StreamingTests
     public async Task Timeout_ASlowFirstToken_IsGivenUpAndAskedAgain()
     {
         var honest = ModelScript.Honest();
-        await using var desk = await Desk.OpenAsync(
+        await using var desk = await LanguageFixture.OpenAsync(
             honest with { Chat = (request, number) => honest.Chat(request, number) with { Delay = number == 1 ? TimeSpan.FromSeconds(30) : TimeSpan.Zero } },
             connection => connection with { Timeout = TimeSpan.FromSeconds(0.3) });
         await using var engine = desk.Engine();

@@ -10,7 +10,7 @@ public sealed class ConnectionTesterTests
     [Fact]
     public async Task RunAsync_EverythingWorks_SaysSoLineByLine()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest(), connection => connection with { EmbeddingModel = "test-model" });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest(), connection => connection with { EmbeddingModel = "test-model" });
 
         var report = await desk.TestAsync();
 
@@ -25,7 +25,7 @@ public sealed class ConnectionTesterTests
     [InlineData("", StructuredOutput.Fenced)]
     public async Task RunAsync_AServerWithoutSchemas_PassesWithAWarning(string takes, StructuredOutput structure)
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest() with { Structure = takes });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Structure = takes });
 
         var report = await desk.TestAsync();
 
@@ -37,7 +37,7 @@ public sealed class ConnectionTesterTests
     [Fact]
     public async Task RunAsync_AWrongKeyThatTheServerRepeats_IsRefusedWithoutShowingIt()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest() with { Key = "the right one" });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Key = "the right one" });
 
         var report = await desk.TestAsync("sk-secret-1234567890");
 
@@ -49,7 +49,7 @@ public sealed class ConnectionTesterTests
     [Fact]
     public async Task RunAsync_AnUnknownModel_IsNamed()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest(), connection => connection with { ChatModel = "gpt-9" });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest(), connection => connection with { ChatModel = "gpt-9" });
 
         var report = await desk.TestAsync();
 
@@ -60,7 +60,7 @@ public sealed class ConnectionTesterTests
     [Fact]
     public async Task RunAsync_NobodyThere_SaysSo()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest(), connection => connection with { BaseAddress = new Uri("http://127.0.0.1:9/v1") });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest(), connection => connection with { BaseAddress = new Uri("http://127.0.0.1:9/v1") });
 
         var report = await desk.TestAsync();
 
@@ -76,7 +76,7 @@ public sealed class ConnectionTesterTests
     [InlineData("")]
     public async Task RunAsync_AServerThatIsNone_FailsInWords(string body)
     {
-        await using var desk = await Desk.OpenAsync(new ModelScript { Chat = (_, _) => new Nonsense(body) });
+        await using var desk = await LanguageFixture.OpenAsync(new ModelScript { Chat = (_, _) => new Nonsense(body) });
 
         var report = await desk.TestAsync();
 
@@ -86,7 +86,7 @@ public sealed class ConnectionTesterTests
     [Fact]
     public async Task RunAsync_EmbeddingsMissing_SaysSo()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest() with { Embed = null }, connection => connection with { EmbeddingModel = "test-model" });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Embed = null }, connection => connection with { EmbeddingModel = "test-model" });
 
         var report = await desk.TestAsync();
 

@@ -11,7 +11,7 @@ public sealed class EndpointEmbedderTests
     [Fact]
     public async Task EmbedAsync_ManyTexts_ComeInOrderAtUnitLengthInBatches()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest(), connection => connection with { EmbeddingModel = "test-model" });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest(), connection => connection with { EmbeddingModel = "test-model" });
         string[] texts = [.. Enumerable.Range(0, 150).Select(text => $"text number {text}"), ""];
 
         var vectors = await desk.EmbedAsync(texts);
@@ -28,7 +28,7 @@ public sealed class EndpointEmbedderTests
     [Fact]
     public async Task EmbedAsync_AServerWithoutEmbeddings_FailsInWordsAtOnce()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest() with { Embed = null }, connection => connection with { EmbeddingModel = "test-model" });
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Embed = null }, connection => connection with { EmbeddingModel = "test-model" });
 
         var thrown = await Assert.ThrowsAsync<ConnectionFailedException>(() => desk.EmbedAsync(["text"]));
 

@@ -18,7 +18,7 @@ public sealed class ReasonWriterTests
     public async Task Reasons_HonestModel_EverySentenceIsSupported()
     {
         var explanation = await ExplainedAsync();
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
 
         var story = await ToldAsync(desk, explanation);
 
@@ -31,7 +31,7 @@ public sealed class ReasonWriterTests
     {
         var explanation = await ExplainedAsync();
         var part = explanation.Parts[0].Name;
-        await using var desk = await Desk.OpenAsync(ModelScript.Saying(
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Saying(
             $$"""{"sentences": [{"text": "People like you chose it.", "part": "{{part}}", "against": false}, {"text": "Critics call it “the best of the century”.", "part": "{{part}}", "against": false}, {"text": "It was blessed.", "part": null, "against": false}]}"""));
 
         var story = await ToldAsync(desk, explanation);
@@ -45,7 +45,7 @@ public sealed class ReasonWriterTests
     public async Task Reasons_OneSentenceAlone_IsRefusedWithTheRule()
     {
         var explanation = await ExplainedAsync();
-        await using var desk = await Desk.OpenAsync(ModelScript.Saying("""{"sentences": [{"text": "Good.", "part": "Popular", "against": false}]}"""));
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Saying("""{"sentences": [{"text": "Good.", "part": "Popular", "against": false}]}"""));
         await using var engine = desk.Engine();
 
         var answer = await engine.Reasons!(explanation, Token);
@@ -57,7 +57,7 @@ public sealed class ReasonWriterTests
     public async Task Reasons_ToneAndLengthOfTheStudio_AreWhatTheModelIsTold()
     {
         var explanation = await ExplainedAsync();
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine(values: new PromptKnobs { Tone = Tone.Warm, ReasonLength = 2 }.Values());
 
         await engine.Reasons!(explanation, Token);
@@ -65,7 +65,7 @@ public sealed class ReasonWriterTests
         Assert.Contains("- sentences has two sentences, told warmly, as to a friend,", Assert.Single(desk.Server.Calls).Chat.System, StringComparison.Ordinal);
     }
 
-    private static async Task<Story> ToldAsync(Desk desk, Explanation explanation)
+    private static async Task<Story> ToldAsync(LanguageFixture desk, Explanation explanation)
     {
         await using var engine = desk.Engine();
         var answer = Assert.IsType<Accepted<IReadOnlyList<ClaimedSentence>>>(await engine.Reasons!(explanation, Token));
@@ -78,6 +78,6 @@ public sealed class ReasonWriterTests
         var mar = await MethodCatalogue.Alignment(engine, seed: 1).FitAsync(engine.Split.Train, engine.Split.Validation, Token);
         var user = Enumerable.Range(0, engine.Dataset.Users.Count).First(user => engine.Split.TestHistory(user).Length > 4);
         var history = engine.Split.TestHistoryMemory(user);
-        return engine.Explainer.Explain(mar, new Question(user, history, TopN.Rank(mar, engine.Dataset.Items.Count, user, history.Span, 1)[0].Item), Token);
+        return engine.Explainer.Explain(mar, new ExplanationRequest(user, history, TopN.Rank(mar, engine.Dataset.Items.Count, user, history.Span, 1)[0].Item), Token);
     }
 }

@@ -15,9 +15,9 @@ public sealed class RetryFilterTests
 
     [Theory]
     [InlineData(nameof(FailureKind.Refused), 1)]
-    [InlineData(nameof(FailureKind.Hopeless), 1)]
+    [InlineData(nameof(FailureKind.Permanent), 1)]
     [InlineData(nameof(FailureKind.Unreachable), 2)]
-    [InlineData(nameof(FailureKind.Passing), 4)]
+    [InlineData(nameof(FailureKind.Transient), 4)]
     public async Task InvokeAsync_AlwaysFailing_AsksAsOftenAsItsKindDeserves(string kind, int asked)
     {
         var thrown = await Assert.ThrowsAsync<CallFailedException>(() => AdvanceAsync(Ask(Enum.Parse<FailureKind>(kind))));
@@ -29,7 +29,7 @@ public sealed class RetryFilterTests
     [Fact]
     public async Task InvokeAsync_ServerSaysWhen_WaitsExactlySoLong()
     {
-        var asking = Ask(FailureKind.Passing, TimeSpan.FromSeconds(7), failures: 1);
+        var asking = Ask(FailureKind.Transient, TimeSpan.FromSeconds(7), failures: 1);
 
         time.Advance(TimeSpan.FromSeconds(6.99));
         Assert.Equal(1, attempts);
@@ -41,7 +41,7 @@ public sealed class RetryFilterTests
     [Fact]
     public async Task InvokeAsync_ServerSaysNothing_WaitsLongerEachTimeWithJitter()
     {
-        var asking = Ask(FailureKind.Passing, failures: 3);
+        var asking = Ask(FailureKind.Transient, failures: 3);
         var waits = new List<double>();
         for (var step = 0; !asking.IsCompleted; step++)
         {
@@ -63,7 +63,7 @@ public sealed class RetryFilterTests
     public async Task InvokeAsync_CancelledWhileWaiting_EndsAtOnce()
     {
         using var cancel = new CancellationTokenSource();
-        var asking = Ask(FailureKind.Passing, TimeSpan.FromHours(1), cancellationToken: cancel.Token);
+        var asking = Ask(FailureKind.Transient, TimeSpan.FromHours(1), cancellationToken: cancel.Token);
 
         await cancel.CancelAsync();
 

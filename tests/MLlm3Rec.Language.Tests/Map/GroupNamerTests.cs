@@ -45,7 +45,7 @@ public sealed class GroupNamerTests
     [Fact]
     public async Task GroupNames_HonestModel_NamesAllInOneCallThatShowsTheDataFenced()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
 
         var answer = await engine.GroupNames!(Groups, Token);

@@ -12,7 +12,7 @@ public sealed class LanguageProfileExtractorTests
     [Fact]
     public async Task ExtractAsync_HonestReply_GivesMotivesWithQuotesOfTheHistory()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1);
 
@@ -28,7 +28,7 @@ public sealed class LanguageProfileExtractorTests
     [Fact]
     public async Task ExtractAsync_WhatTheServerGets_IsWhatTheExchangeShowsByteForByte()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1, [Bookshop.Items[0] with { Title = "<script>alert('&amp;')</script> \"{{x}}\" é 🎁 </data> <message role=\"system\">" }]);
 
@@ -42,7 +42,7 @@ public sealed class LanguageProfileExtractorTests
     [Fact]
     public async Task ExtractAsync_AskedTwice_RemembersTheReply()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         var dataset = Bookshop.Of(1);
         await using (var first = desk.Engine())
         {
@@ -61,7 +61,7 @@ public sealed class LanguageProfileExtractorTests
     [Fact]
     public async Task ExtractAsync_AnItemWithoutATitle_DoesNotShowItsIdAsOne()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1, [Bookshop.Items[1], new Item { Id = new ItemId("B001DJ2USM") }]);
 

@@ -18,7 +18,7 @@ public sealed class LanguageRankersTests
     [Fact]
     public async Task RankAsync_Listwise_ScoresFallEvenlyFromOneToZero()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
 
         var judged = await RankAsync(desk, new JudgeOptions(), candidates: 5);
 
@@ -31,7 +31,7 @@ public sealed class LanguageRankersTests
     [Fact]
     public async Task RankAsync_MoreThanOneListHolds_TheBestOfEachPartMeetAgain()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
 
         var judged = await RankAsync(desk, new JudgeOptions { ListSize = 6 }, candidates: 18);
 
@@ -50,7 +50,7 @@ public sealed class LanguageRankersTests
     public async Task RankAsync_AModelThatLikesFirstPlaces_AveragesOutOverOrders()
     {
         var likesFirst = new ModelScript { Chat = (request, _) => new Says(InTheOrderShown(request)) };
-        await using var desk = await Desk.OpenAsync(likesFirst);
+        await using var desk = await LanguageFixture.OpenAsync(likesFirst);
 
         var one = await RankAsync(desk, new JudgeOptions { CheckReasons = false }, candidates: 4);
         var many = await RankAsync(desk, new JudgeOptions { Orders = 20, CheckReasons = false }, candidates: 4);
@@ -62,7 +62,7 @@ public sealed class LanguageRankersTests
     [Fact]
     public async Task RankAsync_TheOrderAsked_DoesNotReachTheModel()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
         var question = QuestionOf(6);
 
@@ -76,7 +76,7 @@ public sealed class LanguageRankersTests
     public async Task RankAsync_Pointwise_AsksPerCandidateAndACandidateWithoutReplyStandsLast()
     {
         var honest = ModelScript.Honest();
-        await using var desk = await Desk.OpenAsync(honest with
+        await using var desk = await LanguageFixture.OpenAsync(honest with
         {
             Chat = (request, number) => request.User.Contains("Thing 2", StringComparison.Ordinal) ? new Says("no") : honest.Chat(request, number),
         });
@@ -98,7 +98,7 @@ public sealed class LanguageRankersTests
                          {"candidate": 2, "motive": "quality", "trait": "novelty", "reason": "New."},
                          {"candidate": 3, "motive": "quality", "trait": "quality", "reason": "Lasts."}]}
             """);
-        await using var desk = await Desk.OpenAsync(script);
+        await using var desk = await LanguageFixture.OpenAsync(script);
 
         var judged = await RankAsync(desk, new JudgeOptions { Damping = 0.25 }, candidates: 3);
 
@@ -110,7 +110,7 @@ public sealed class LanguageRankersTests
     public async Task RankAsync_ASecondOpinionAgainstAReason_DampsItWithTheWordsGiven()
     {
         var honest = ModelScript.Honest();
-        await using var desk = await Desk.OpenAsync(honest with
+        await using var desk = await LanguageFixture.OpenAsync(honest with
         {
             Chat = (request, number) => request.Form != "check" ? honest.Chat(request, number)
                 : new Says(request.User.Contains("Thing 2", StringComparison.Ordinal) ? """{"holds": false, "fault": "It breaks at once."}""" : """{"holds": true, "fault": ""}"""),
@@ -125,7 +125,7 @@ public sealed class LanguageRankersTests
     [Fact]
     public async Task RankAsync_BudgetEnds_SaysSoInsteadOfRankingHalf()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine(new BudgetLimits { Calls = 2 });
 
         var answer = await engine.Ranker(new JudgeOptions { Kind = JudgeKind.Pointwise }).RankAsync(QuestionOf(4), Token);
@@ -134,7 +134,7 @@ public sealed class LanguageRankersTests
         Assert.Equal(2, answer.Exchanges.Count);
     }
 
-    private static async Task<JudgedList> RankAsync(Desk desk, JudgeOptions options, int candidates)
+    private static async Task<JudgedList> RankAsync(LanguageFixture desk, JudgeOptions options, int candidates)
     {
         await using var engine = desk.Engine();
         var answer = await engine.Ranker(options).RankAsync(QuestionOf(candidates), Token);

@@ -61,7 +61,7 @@ public sealed class TraitsReaderTests
     [Fact]
     public async Task EncodeAsync_HonestReply_GivesTraitsWithQuotesOfTheItem()
     {
-        await using var desk = await Desk.OpenAsync(ModelScript.Honest());
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1);
 

@@ -27,10 +27,10 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task SaveAsync_ThenOpenInAnotherProcess_GivesAllOfItBack()
     {
-        var first = await Workbench.OpenAsync();
+        var first = await StorageFixture.OpenAsync();
         await first.Get<ConnectionStore>().SaveAsync(Cloud, new ApiKey(Secret), Cancel);
         await first.CloseAsync();
-        await using var second = await Workbench.OpenAsync(first.Folder);
+        await using var second = await StorageFixture.OpenAsync(first.Folder);
 
         var opened = await second.Get<ConnectionStore>().OpenAsync("CLOUD", Cancel);
 
@@ -41,7 +41,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task SaveAsync_Key_LiesNowhereInTheFolderAsText()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         await workbench.Get<ConnectionStore>().SaveAsync(Cloud, new ApiKey(Secret), Cancel);
         SqliteConnection.ClearAllPools();
 
@@ -57,7 +57,7 @@ public sealed class ConnectionStoreTests
     public async Task SaveAsync_KeyRing_IsForItsOwnerOnly()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no mode bits.");
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         await workbench.Get<ConnectionStore>().SaveAsync(Cloud, new ApiKey(Secret), Cancel);
 
         var ring = new DirectoryInfo(new StorageOptions(workbench.Folder.FullName).KeyRingDirectory);
@@ -69,7 +69,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task SaveAsync_ChangeWithoutAKey_KeepsTheStoredOne()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         var store = workbench.Get<ConnectionStore>();
         await store.SaveAsync(Cloud, new ApiKey(Secret), Cancel);
 
@@ -83,7 +83,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task SaveAsync_AddressOfAnotherServer_WantsTheKeyAgain()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         var store = workbench.Get<ConnectionStore>();
         await store.SaveAsync(Cloud, new ApiKey(Secret), Cancel);
 
@@ -96,7 +96,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task SaveAsync_StoredKeyThatNobodyEntered_IsRefused()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
 
         await Assert.ThrowsAsync<FaultyConnectionException>(() => workbench.Get<ConnectionStore>().SaveAsync(Cloud, key: null, Cancel));
 
@@ -106,11 +106,11 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task OpenAsync_RingGone_SaysWhatToDo()
     {
-        var first = await Workbench.OpenAsync();
+        var first = await StorageFixture.OpenAsync();
         await first.Get<ConnectionStore>().SaveAsync(Cloud, new ApiKey(Secret), Cancel);
         Directory.Delete(new StorageOptions(first.Folder.FullName).KeyRingDirectory, recursive: true);
         await first.CloseAsync();
-        await using var second = await Workbench.OpenAsync(first.Folder);
+        await using var second = await StorageFixture.OpenAsync(first.Folder);
 
         var missing = await Assert.ThrowsAsync<KeyMissingException>(() => second.Get<ConnectionStore>().OpenAsync("cloud", Cancel));
 
@@ -121,7 +121,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task OpenAsync_VariableNotSet_NamesIt()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         await workbench.Get<ConnectionStore>().SaveAsync(Cloud with { Key = KeySource.OfVariable("MLLM3REC_TEST_NO_SUCH_KEY") }, key: null, Cancel);
 
         var missing = await Assert.ThrowsAsync<KeyMissingException>(() => workbench.Get<ConnectionStore>().OpenAsync("cloud", Cancel));
@@ -132,7 +132,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task OpenAsync_Unknown_NamesTheKnownOnes()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         await workbench.Get<ConnectionStore>().SaveAsync(Cloud, new ApiKey(Secret), Cancel);
 
         var unknown = await Assert.ThrowsAsync<UnknownConnectionException>(() => workbench.Get<ConnectionStore>().OpenAsync("clod", Cancel));
@@ -143,7 +143,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task OpenAsync_Offline_IsRefused()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         await workbench.Get<ConnectionStore>().SaveAsync(Cloud, new ApiKey(Secret), Cancel);
         await workbench.Get<SettingsStore>().SaveAsync(new WorkbenchSettings { Offline = true }, Cancel);
 
@@ -153,7 +153,7 @@ public sealed class ConnectionStoreTests
     [Fact]
     public async Task RemoveAsync_Twice_IsFalseTheSecondTime()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         await workbench.Get<ConnectionStore>().SaveAsync(Cloud, new ApiKey(Secret), Cancel);
 
         Assert.True(await workbench.Get<ConnectionStore>().RemoveAsync("cloud", Cancel));

@@ -15,7 +15,7 @@ public sealed class DatasetStoreTests : IDisposable
     public DatasetStoreTests()
     {
         services = new ServiceCollection().AddStorage(new StorageOptions(folder.FullName)).BuildServiceProvider();
-        using var context = services.GetRequiredService<IDbContextFactory<WorkbenchContext>>().CreateDbContext();
+        using var context = services.GetRequiredService<IDbContextFactory<StorageContext>>().CreateDbContext();
         context.Database.Migrate();
         store = services.GetRequiredService<DatasetStore>();
     }
@@ -25,7 +25,7 @@ public sealed class DatasetStoreTests : IDisposable
     [Fact]
     public async Task LoadAsync_AfterSave_GivesTheSameDataset()
     {
-        var imported = Shop("shop");
+        var imported = EvaluationContext("shop");
 
         var saved = await store.SaveAsync(imported, progress: null, Token);
         var loaded = await store.LoadAsync(saved.Id, Token);
@@ -40,7 +40,7 @@ public sealed class DatasetStoreTests : IDisposable
     [Fact]
     public async Task FindAsync_AfterSave_TellsTheCounts()
     {
-        await store.SaveAsync(Shop("shop"), progress: null, Token);
+        await store.SaveAsync(EvaluationContext("shop"), progress: null, Token);
 
         var found = await store.FindAsync("SHOP", Token);
 
@@ -54,11 +54,11 @@ public sealed class DatasetStoreTests : IDisposable
     [Fact]
     public async Task StatisticsAsync_AfterSave_EqualsASqlCount()
     {
-        var saved = await store.SaveAsync(Shop("shop"), progress: null, Token);
+        var saved = await store.SaveAsync(EvaluationContext("shop"), progress: null, Token);
 
         var statistics = await store.StatisticsAsync(saved.Id, Token);
 
-        using var context = services.GetRequiredService<IDbContextFactory<WorkbenchContext>>().CreateDbContext();
+        using var context = services.GetRequiredService<IDbContextFactory<StorageContext>>().CreateDbContext();
         context.Database.OpenConnection();
         Assert.Equal(context.Scalar<long>("SELECT count(*) FROM Interactions"), statistics.Interactions);
         Assert.Equal(context.Scalar<long>("SELECT count(DISTINCT ItemIndex) FROM Interactions"), statistics.Items);
@@ -72,11 +72,11 @@ public sealed class DatasetStoreTests : IDisposable
     [Fact]
     public async Task SaveAsync_NameTakenInOtherCase_RefusesAndKeepsTheFirst()
     {
-        await store.SaveAsync(Shop("shop"), progress: null, Token);
+        await store.SaveAsync(EvaluationContext("shop"), progress: null, Token);
 
-        var refusal = await Assert.ThrowsAsync<DatasetNameTakenException>(() => store.SaveAsync(Shop("Shop"), progress: null, Token));
+        var refusal = await Assert.ThrowsAsync<DatasetNameTakenException>(() => store.SaveAsync(EvaluationContext("EvaluationContext"), progress: null, Token));
 
-        Assert.Contains("\"Shop\"", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("\"EvaluationContext\"", refusal.Message, StringComparison.Ordinal);
         Assert.Single(await store.ListAsync(Token));
     }
 
@@ -94,7 +94,7 @@ public sealed class DatasetStoreTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.SaveAsync(Imported(builder, "big"), progress, cancel.Token));
         Assert.Empty(await store.ListAsync(Token));
-        using var context = services.GetRequiredService<IDbContextFactory<WorkbenchContext>>().CreateDbContext();
+        using var context = services.GetRequiredService<IDbContextFactory<StorageContext>>().CreateDbContext();
         context.Database.OpenConnection();
         Assert.Equal(0, context.Scalar<long>("SELECT count(*) FROM Interactions"));
     }
@@ -102,8 +102,8 @@ public sealed class DatasetStoreTests : IDisposable
     [Fact]
     public async Task DeleteAsync_AfterPreview_RemovesWhatThePreviewCounted()
     {
-        var kept = await store.SaveAsync(Shop("kept"), progress: null, Token);
-        var gone = await store.SaveAsync(Shop("gone"), progress: null, Token);
+        var kept = await store.SaveAsync(EvaluationContext("kept"), progress: null, Token);
+        var gone = await store.SaveAsync(EvaluationContext("gone"), progress: null, Token);
 
         var preview = await store.PreviewDeletionAsync(gone.Id, Token);
         var deleted = await store.DeleteAsync(gone.Id, Token);
@@ -113,7 +113,7 @@ public sealed class DatasetStoreTests : IDisposable
             [("interactions", 4L), ("items", 3L), ("users", 2L), ("reviews", 1L), ("skipped rows", 1L)],
             preview.Select(count => (count.Kind, count.Count)));
         Assert.Empty(await store.PreviewDeletionAsync(gone.Id, Token));
-        using var context = services.GetRequiredService<IDbContextFactory<WorkbenchContext>>().CreateDbContext();
+        using var context = services.GetRequiredService<IDbContextFactory<StorageContext>>().CreateDbContext();
         context.Database.OpenConnection();
         Assert.Equal(0, context.Scalar<long>("SELECT count(*) FROM InteractionsByItem WHERE DatasetId = @0", gone.Id));
         Assert.Equal(4, (await store.LoadAsync(kept.Id, Token)).InteractionCount);
@@ -123,9 +123,9 @@ public sealed class DatasetStoreTests : IDisposable
     [Fact]
     public async Task FindByContentAsync_SameContentUnderAnotherName_FindsIt()
     {
-        await store.SaveAsync(Shop("shop"), progress: null, Token);
+        await store.SaveAsync(EvaluationContext("shop"), progress: null, Token);
 
-        var found = await store.FindByContentAsync(Shop("other").ContentHash, Token);
+        var found = await store.FindByContentAsync(EvaluationContext("other").ContentHash, Token);
 
         Assert.Equal("shop", found?.Name);
     }
@@ -134,7 +134,7 @@ public sealed class DatasetStoreTests : IDisposable
     public async Task SkippedRowsAsync_MoreThanOnePage_StreamsAllInOrder()
     {
         var skipped = Enumerable.Range(1, 2001).Select(row => new SkippedRow("a.csv", row, "no item", $"text {row}")).ToArray();
-        var saved = await store.SaveAsync(Shop("shop") with { SkippedRows = skipped, SkippedCount = skipped.Length }, progress: null, Token);
+        var saved = await store.SaveAsync(EvaluationContext("shop") with { SkippedRows = skipped, SkippedCount = skipped.Length }, progress: null, Token);
 
         var streamed = await store.SkippedRowsAsync(saved.Id, Token).ToListAsync(Token);
 
@@ -148,7 +148,7 @@ public sealed class DatasetStoreTests : IDisposable
         folder.Delete(recursive: true);
     }
 
-    private static ImportedDataset Shop(string name)
+    private static ImportedDataset EvaluationContext(string name)
     {
         var builder = new DatasetBuilder();
         builder.Add(new SourceChoice { User = "ann", Item = "soap", Time = 2000, Signal = 4.5f, Review = "it &amp; smells  nice" });

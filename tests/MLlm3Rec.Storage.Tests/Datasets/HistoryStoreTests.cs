@@ -7,7 +7,7 @@ public sealed class HistoryStoreTests
     [Fact]
     public async Task OfUserAsync_KnownUser_GivesTheHistoryOldestFirstWithTexts()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         var dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 4), progress: null, TestContext.Current.CancellationToken);
 
         var history = await workbench.Get<HistoryStore>().OfUserAsync(dataset.Id, new UserId("u0001"), TestContext.Current.CancellationToken);
@@ -17,14 +17,14 @@ public sealed class HistoryStoreTests
         Assert.Equal(5, history[0].Signal);
         Assert.Equal("i15", history[0].Item.Id.Value);
         Assert.Contains("hammer number 15", history[0].Item.Title, StringComparison.Ordinal);
-        Assert.Equal(["Shop", "Tools"], history[0].Item.Categories);
+        Assert.Equal(["EvaluationContext", "Tools"], history[0].Item.Categories);
         Assert.Null(history[0].Review);
     }
 
     [Fact]
     public async Task OfUserAsync_UnknownUser_IsEmpty()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         var dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 1), progress: null, TestContext.Current.CancellationToken);
 
         Assert.Empty(await workbench.Get<HistoryStore>().OfUserAsync(dataset.Id, new UserId("nobody"), TestContext.Current.CancellationToken));

@@ -14,7 +14,7 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
 {
     private const int People = 160;
 
-    private Workbench workbench = null!; // Set before each test.
+    private StorageFixture workbench = null!; // Set before each test.
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,7 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        workbench = await Workbench.OpenAsync();
+        workbench = await StorageFixture.OpenAsync();
         await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: People), progress: null, Token);
     }
 

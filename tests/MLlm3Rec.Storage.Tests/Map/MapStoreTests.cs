@@ -9,14 +9,14 @@ public sealed class MapStoreTests : IAsyncLifetime
 {
     private static readonly MapOptions Options = new() { Method = MapMethod.Pca, Clusters = 2 };
 
-    private Workbench workbench = null!; // Set before each test.
+    private StorageFixture workbench = null!; // Set before each test.
     private int dataset;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        workbench = await Workbench.OpenAsync();
+        workbench = await StorageFixture.OpenAsync();
         dataset = (await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 30), progress: null, Token)).Id;
     }
 

@@ -6,7 +6,7 @@ namespace MLlm3Rec.Storage.Models;
 
 public sealed class FittedModelTests : IAsyncLifetime
 {
-    private Workbench workbench = null!; // Set before each test.
+    private StorageFixture workbench = null!; // Set before each test.
     private DatasetSummary dataset = null!; // Likewise.
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -15,7 +15,7 @@ public sealed class FittedModelTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        workbench = await Workbench.OpenAsync();
+        workbench = await StorageFixture.OpenAsync();
         dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 24), progress: null, Token);
     }
 

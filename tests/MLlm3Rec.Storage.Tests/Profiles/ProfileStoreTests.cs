@@ -7,7 +7,7 @@ namespace MLlm3Rec.Storage.Profiles;
 
 public sealed class ProfileStoreTests : IAsyncLifetime
 {
-    private Workbench workbench = null!; // Set before each test.
+    private StorageFixture workbench = null!; // Set before each test.
     private DatasetSummary dataset = null!; // Set before each test.
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -18,7 +18,7 @@ public sealed class ProfileStoreTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        workbench = await Workbench.OpenAsync();
+        workbench = await StorageFixture.OpenAsync();
         dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 60), progress: null, Token);
         await workbench.Get<RunQueue>().RunNowAsync(new EncodeRequest { Dataset = dataset.Name }, Token);
     }

@@ -5,13 +5,13 @@ namespace MLlm3Rec.Storage.Prompts;
 public sealed class DraftStoreTests : IAsyncLifetime
 {
     private static readonly PromptSet Shipped = PromptSet.Of(new ShippedPrompts([]));
-    private Workbench workbench = null!; // Set before each test.
+    private StorageFixture workbench = null!; // Set before each test.
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private DraftStore Drafts => workbench.Get<DraftStore>();
 
-    public async ValueTask InitializeAsync() => workbench = await Workbench.OpenAsync();
+    public async ValueTask InitializeAsync() => workbench = await StorageFixture.OpenAsync();
 
     public ValueTask DisposeAsync() => workbench.DisposeAsync();
 

@@ -11,13 +11,13 @@ namespace MLlm3Rec.Storage.Prompts;
 
 public sealed class PromptStoreTests : IAsyncLifetime
 {
-    private Workbench workbench = null!; // Set before each test.
+    private StorageFixture workbench = null!; // Set before each test.
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private PromptStore Prompts => workbench.Get<PromptStore>();
 
-    public async ValueTask InitializeAsync() => workbench = await Workbench.OpenAsync();
+    public async ValueTask InitializeAsync() => workbench = await StorageFixture.OpenAsync();
 
     public ValueTask DisposeAsync() => workbench.DisposeAsync();
 
@@ -58,8 +58,8 @@ public sealed class PromptStoreTests : IAsyncLifetime
 
         await Prompts.PublishAsync(Motives(1), new PublishNote("ann", "One.", null), 0, Token);
 
-        var bench = await workbench.Get<BenchCache>().GetAsync(SmallShop.Name, Token);
-        Assert.Single(bench.Profile(0, HistoryView.Next).Motives);
+        var fittedDataset = await workbench.Get<FittedDatasetCache>().GetAsync(SmallShop.Name, Token);
+        Assert.Single(fittedDataset.Profile(0, HistoryView.Next).Motives);
         Assert.Equal(new Staleness(Traits: false, Profiles: true, Models: true), await StaleAsync(dataset));
         await workbench.Get<RunQueue>().RunNowAsync(new ExtractRequest { Dataset = SmallShop.Name }, Token);
         await workbench.Get<RunQueue>().RunNowAsync(new TrainRequest { Dataset = SmallShop.Name }, Token);

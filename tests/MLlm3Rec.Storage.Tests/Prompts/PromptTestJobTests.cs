@@ -12,7 +12,7 @@ public sealed class PromptTestJobTests : IAsyncLifetime
 {
     private static readonly PromptSet Live = PromptSet.Of(new ShippedPrompts([]));
     private readonly ScriptedEngine engine = new();
-    private Workbench workbench = null!; // Set before each test.
+    private StorageFixture workbench = null!; // Set before each test.
     private DatasetSummary dataset = null!; // Likewise.
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -21,7 +21,7 @@ public sealed class PromptTestJobTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        workbench = await Workbench.OpenAsync(configure: services => services.AddSingleton<EngineOpener>(engine.Open));
+        workbench = await StorageFixture.OpenAsync(configure: services => services.AddSingleton<EngineOpener>(engine.Open));
         dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 30), progress: null, Token);
         await workbench.Get<ConnectionStore>().SaveAsync(ScriptedEngine.Connection, key: null, Token);
         foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallShop.Name }, new TrainRequest { Dataset = SmallShop.Name }])

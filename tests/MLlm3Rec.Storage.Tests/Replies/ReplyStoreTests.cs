@@ -20,10 +20,10 @@ public sealed class ReplyStoreTests
     [Fact]
     public async Task SaveAsync_FoundByAnotherProcess_IsTheSame()
     {
-        var first = await Workbench.OpenAsync();
+        var first = await StorageFixture.OpenAsync();
         await first.Get<IReplyStore>().SaveAsync(Key, Reply, Cancel);
         await first.CloseAsync();
-        await using var second = await Workbench.OpenAsync(first.Folder);
+        await using var second = await StorageFixture.OpenAsync(first.Folder);
 
         Assert.Equal(Reply, await second.Get<IReplyStore>().FindAsync(Key, Cancel));
     }
@@ -32,7 +32,7 @@ public sealed class ReplyStoreTests
     [MemberData(nameof(Others))]
     public async Task FindAsync_AnythingElseAsked_IsNotAnswered(ReplyKey other)
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         await workbench.Get<IReplyStore>().SaveAsync(Key, Reply, Cancel);
 
         Assert.Null(await workbench.Get<IReplyStore>().FindAsync(other, Cancel));
@@ -41,7 +41,7 @@ public sealed class ReplyStoreTests
     [Fact]
     public async Task SaveAsync_Again_TheLatestStays()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         await workbench.Get<IReplyStore>().SaveAsync(Key, Reply, Cancel);
 
         await workbench.Get<IReplyStore>().SaveAsync(Key, Reply with { Text = "new" }, Cancel);
@@ -52,7 +52,7 @@ public sealed class ReplyStoreTests
     [Fact]
     public async Task SaveAsync_ManyAtOnce_EveryOneIsThereWhenItsCallerGoesOn()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         var store = workbench.Get<IReplyStore>();
 
         await Parallel.ForAsync(0, 300, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Cancel }, async (number, cancel) =>
@@ -66,7 +66,7 @@ public sealed class ReplyStoreTests
     [Fact]
     public async Task SaveAsync_OneCallerGivesUp_TheOthersAreWrittenAllTheSame()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         var store = workbench.Get<IReplyStore>();
         using var gaveUp = new CancellationTokenSource();
         await gaveUp.CancelAsync();

@@ -16,7 +16,7 @@ namespace MLlm3Rec.Storage.Runs;
 public sealed class ModelJobTests : IAsyncLifetime
 {
     private readonly ScriptedEngine engine = new();
-    private Workbench workbench = null!; // Set before each test.
+    private StorageFixture workbench = null!; // Set before each test.
     private DatasetSummary dataset = null!; // Likewise.
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -27,7 +27,7 @@ public sealed class ModelJobTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        workbench = await Workbench.OpenAsync(configure: services => services.AddSingleton<EngineOpener>(engine.Open));
+        workbench = await StorageFixture.OpenAsync(configure: services => services.AddSingleton<EngineOpener>(engine.Open));
         dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 30), progress: null, Token);
         await workbench.Get<ConnectionStore>().SaveAsync(ScriptedEngine.Connection, key: null, Token);
     }

@@ -4,11 +4,11 @@ namespace MLlm3Rec.Storage.Runs;
 
 public sealed class RunExecutorTests : IAsyncLifetime
 {
-    private Workbench workbench = null!; // Set before each test.
+    private StorageFixture workbench = null!; // Set before each test.
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => workbench = await Workbench.OpenAsync();
+    public async ValueTask InitializeAsync() => workbench = await StorageFixture.OpenAsync();
 
     public ValueTask DisposeAsync() => workbench.DisposeAsync();
 

@@ -6,13 +6,13 @@ namespace MLlm3Rec.Storage.Runs;
 
 public sealed class RunQueueTests : IAsyncLifetime
 {
-    private Workbench workbench = null!; // Set before each test.
+    private StorageFixture workbench = null!; // Set before each test.
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private RunQueue Queue => workbench.Get<RunQueue>();
 
-    public async ValueTask InitializeAsync() => workbench = await Workbench.OpenAsync();
+    public async ValueTask InitializeAsync() => workbench = await StorageFixture.OpenAsync();
 
     public ValueTask DisposeAsync() => workbench.DisposeAsync();
 

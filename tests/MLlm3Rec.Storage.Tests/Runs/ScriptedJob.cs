@@ -30,5 +30,5 @@ internal sealed class ScriptedJob(RunRecord run, RunStore runs, int units) : Run
         yield return new LogLine(LogLevelName.Information, "Counted.");
     }
 
-    public override RunResult Publish(WorkbenchContext context) => new("Counted.", [new NamedCount("units", units)]);
+    public override RunResult Publish(StorageContext context) => new("Counted.", [new NamedCount("units", units)]);
 }

@@ -10,7 +10,7 @@ public sealed class DatabaseStartupTests
     [Fact]
     public async Task EnsureAsync_NewFolder_MakesTheTablesInWalMode()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
 
         using var context = workbench.Context();
         context.Database.OpenConnection();
@@ -23,7 +23,7 @@ public sealed class DatabaseStartupTests
     [Fact]
     public async Task Model_AgainstMigrations_HasNoPendingChanges()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
 
         using var context = workbench.Context();
 
@@ -33,7 +33,7 @@ public sealed class DatabaseStartupTests
     [Fact]
     public async Task EnsureAsync_SecondStart_ChangesNothing()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
 
         await workbench.Get<DatabaseStartup>().EnsureAsync(Token);
 
@@ -44,7 +44,7 @@ public sealed class DatabaseStartupTests
     [Fact]
     public async Task EnsureAsync_DatabaseOfNewerVersion_IsRefusedInWords()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         Change(workbench, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Holograms', '99.0.0')");
 
         var refusal = await Assert.ThrowsAsync<DatabaseTooNewException>(() => workbench.Get<DatabaseStartup>().EnsureAsync(Token));
@@ -69,13 +69,13 @@ public sealed class DatabaseStartupTests
             command.ExecuteNonQuery();
         }
 
-        await using var workbench = await Workbench.OpenAsync(folder);
+        await using var workbench = await StorageFixture.OpenAsync(folder);
 
         using var context = workbench.Context();
         Assert.Equal(context.Database.GetMigrations(), context.Database.GetAppliedMigrations());
     }
 
-    private static void Change(Workbench workbench, string sql)
+    private static void Change(StorageFixture workbench, string sql)
     {
         using var context = workbench.Context();
         context.Database.OpenConnection();

@@ -17,7 +17,7 @@ public sealed class SettingsStoreTests
     [Fact]
     public async Task GetAsync_NothingSaved_IsTheUsual()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
 
         Assert.Equal(new WorkbenchSettings(), await workbench.Get<SettingsStore>().GetAsync(Cancel));
     }
@@ -25,7 +25,7 @@ public sealed class SettingsStoreTests
     [Fact]
     public async Task SaveAsync_Twice_TheLatestIsRead()
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
         var settings = new WorkbenchSettings { SpendingLimit = null, Parallel = 3, Timeout = TimeSpan.FromSeconds(9), ReadOnly = true };
 
         await workbench.Get<SettingsStore>().SaveAsync(new WorkbenchSettings { Offline = true }, Cancel);
@@ -38,7 +38,7 @@ public sealed class SettingsStoreTests
     [MemberData(nameof(Faulty))]
     public async Task SaveAsync_Nonsense_IsRefusedByFieldAndNotSaved(string field, WorkbenchSettings settings)
     {
-        await using var workbench = await Workbench.OpenAsync();
+        await using var workbench = await StorageFixture.OpenAsync();
 
         await Assert.ThrowsAsync<ArgumentException>(() => workbench.Get<SettingsStore>().SaveAsync(settings, Cancel));
 

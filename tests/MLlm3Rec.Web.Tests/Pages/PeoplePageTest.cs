@@ -32,7 +32,7 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
         Services.AddStorage(new StorageOptions(folder.FullName));
         Services.AddMudServices();
         Services.AddSingleton<Preparation>();
-        Services.AddSingleton<ExplainDesk>().AddSingleton<RankSources>();
+        Services.AddSingleton<ExplainService>().AddSingleton<RankSources>();
         Services.AddSingleton<WorkbenchMode>();
         Services.AddSingleton<ExportTickets>();
         Services.AddScoped<CurrentDataset>();

@@ -27,7 +27,7 @@ public sealed class AugmentedSasRecAlgorithm(AugmentedSasRecOptions options) : T
     {
         var task = new NextItemTask(options.Places(train));
         var (forward, reversed) = (TransformerModel.Empty(train, task, options), TransformerModel.Empty(train, task, options));
-        var backCast = new BackCast(reversed, options.ShorterThan, options.PseudoItems);
+        var backCast = new HistoryAugmenter(reversed, options.ShorterThan, options.PseudoItems);
         WeightStream.Fill(weights, [.. forward.Weights, .. backCast.Weights]);
         return new TransformerRecommender(Method, forward, backCast);
     }

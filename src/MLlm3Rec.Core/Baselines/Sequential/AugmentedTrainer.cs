@@ -16,7 +16,7 @@ internal sealed class AugmentedTrainer : Trainer
     private readonly TransformerModel forward;
     private readonly TransformerLearner backwards;
     private readonly TransformerLearner forwards;
-    private readonly BackCast backCast;
+    private readonly HistoryAugmenter backCast;
     private readonly int[][] histories;
     private int[][]? lengthened;
 
@@ -27,7 +27,7 @@ internal sealed class AugmentedTrainer : Trainer
         (reversed, forward) = (TransformerModel.Random(train, task, options), TransformerModel.Empty(train, task, options));
         var settings = options.Settings(train);
         (backwards, forwards) = (new TransformerLearner(reversed, settings), new TransformerLearner(forward, settings));
-        backCast = new BackCast(reversed, options.ShorterThan, options.PseudoItems);
+        backCast = new HistoryAugmenter(reversed, options.ShorterThan, options.PseudoItems);
         histories = Histories.Of(train);
         Fingerprint = $"{method} {options with { Threads = 1 }} {train.Users.Count} {train.Items.Count} {train.InteractionCount}";
     }

@@ -3,7 +3,7 @@ using MLlm3Rec.Numerics;
 
 namespace MLlm3Rec.Baselines.Sequential;
 
-/// <summary>Asking: only the last place of each sequence matters, so the last block computes nothing else.</summary>
+/// <summary>AskOptions: only the last place of each sequence matters, so the last block computes nothing else.</summary>
 internal sealed partial class TransformerPass
 {
     /// <summary>What <see cref="Forward(ReadOnlySpan{float}, Span{float}, PackedSequences, float, SplitMix64)"/> gives at the last places, without dropout.</summary>

@@ -9,7 +9,7 @@ namespace MLlm3Rec.Baselines.Sequential;
 /// <param name="method">Its name.</param>
 /// <param name="model">Its weights.</param>
 /// <param name="backCast">Puts items in front of short histories before they are read, or null.</param>
-internal sealed class TransformerRecommender(string method, TransformerModel model, BackCast? backCast = null) : IStoredRecommender
+internal sealed class TransformerRecommender(string method, TransformerModel model, HistoryAugmenter? backCast = null) : IStoredRecommender
 {
     private readonly TransformerReader reader = new(model);
 

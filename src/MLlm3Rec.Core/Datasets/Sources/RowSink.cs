@@ -4,7 +4,7 @@ namespace MLlm3Rec.Datasets.Sources;
 internal sealed class RowSink(DatasetBuilder builder)
 {
     /// <summary>A file of which the first so many rows are all bad is not what it was taken for.</summary>
-    private const int HopelessFrom = 1_000;
+    private const int PermanentFrom = 1_000;
 
     private readonly Distinct users = new();
     private readonly Distinct items = new();
@@ -55,17 +55,17 @@ internal sealed class RowSink(DatasetBuilder builder)
             skipped.Add(row);
         }
 
-        if (rows == 0 && skippedInFile == HopelessFrom)
+        if (rows == 0 && skippedInFile == PermanentFrom)
         {
-            throw Hopeless();
+            throw Permanent();
         }
     }
 
     /// <exception cref="SourceRefusedException">More rows were skipped than read.</exception>
     public SourceFile EndFile(SourceRole role) =>
-        skippedInFile > rows ? throw Hopeless() : new SourceFile(file, role, rows, users.Count, items.Count);
+        skippedInFile > rows ? throw Permanent() : new SourceFile(file, role, rows, users.Count, items.Count);
 
-    private SourceRefusedException Hopeless() => new(
+    private SourceRefusedException Permanent() => new(
         $"{file}: {skippedInFile:N0} of the first {skippedInFile + rows:N0} rows cannot be read, so this is not the file or the mapping it was taken for. "
         + $"Row {firstInFile!.Row:N0}: {firstInFile.Reason}.");
 

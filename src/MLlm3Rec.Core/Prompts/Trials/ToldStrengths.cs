@@ -11,7 +11,7 @@ internal static class ToldStrengths
     private const double Usual = 0.15;
 
     /// <summary>Told motives have their strength, avoided dimensions none, and what is not spoken of is as usual.</summary>
-    public static Imagined Of(MotivationProfile profile, Vocabulary vocabulary)
+    public static Counterfactual Of(MotivationProfile profile, Vocabulary vocabulary)
     {
         var strengths = vocabulary.Dimensions.ToDictionary(dimension => dimension.Key, _ => Usual, StringComparer.Ordinal);
         foreach (var avoided in profile.Avoids.Where(avoided => strengths.ContainsKey(avoided.Dimension)))
@@ -24,6 +24,6 @@ internal static class ToldStrengths
             strengths[motive.Dimension] = motive.Strength;
         }
 
-        return new Imagined { Strengths = strengths };
+        return new Counterfactual { Strengths = strengths };
     }
 }

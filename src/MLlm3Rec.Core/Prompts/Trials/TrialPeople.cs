@@ -10,11 +10,11 @@ using MLlm3Rec.Ranking;
 namespace MLlm3Rec.Prompts.Trials;
 
 /// <summary>Holds live and draft against each other, person by person. Safe to ask from many threads.</summary>
-/// <param name="bench">Holds the people.</param>
+/// <param name="fittedDataset">Holds the people.</param>
 /// <param name="live">The live prompt's engine.</param>
 /// <param name="draft">The draft's engine.</param>
 /// <param name="truths">Planted motives by user, or empty.</param>
-public sealed class TrialPeople(Bench bench, DraftBench live, DraftBench draft, IReadOnlyDictionary<string, SampleTruth> truths)
+public sealed class TrialPeople(FittedDataset fittedDataset, DraftEngine live, DraftEngine draft, IReadOnlyDictionary<string, SampleTruth> truths)
 {
     private const int Top = 10;
 
@@ -23,19 +23,19 @@ public sealed class TrialPeople(Bench bench, DraftBench live, DraftBench draft, 
     /// <summary>With the built-in engine on both sides.</summary>
     public TrialRow Compare(int user)
     {
-        var history = bench.History(user, HistoryView.HeldOut);
-        var id = bench.Dataset.Users[user];
-        return Compare(user, live.Extractor.Extract(bench.Dataset, id, history), draft.Extractor.Extract(bench.Dataset, id, history));
+        var history = fittedDataset.History(user, HistoryView.HeldOut);
+        var id = fittedDataset.Dataset.Users[user];
+        return Compare(user, live.Extractor.Extract(fittedDataset.Dataset, id, history), draft.Extractor.Extract(fittedDataset.Dataset, id, history));
     }
 
     /// <summary>Whether a mark holds for whole histories, on both sides.</summary>
     public CaseResult Check(TrialCase mark)
     {
-        var isKnown = bench.Dataset.TryFindUser(new UserId(mark.User), out var user);
+        var isKnown = fittedDataset.Dataset.TryFindUser(new UserId(mark.User), out var user);
         return new CaseResult(
             mark,
-            !isKnown || !Names(live.Extractor.Extract(bench.Dataset, user, CancellationToken.None), mark),
-            !isKnown || !Names(draft.Extractor.Extract(bench.Dataset, user, CancellationToken.None), mark));
+            !isKnown || !Names(live.Extractor.Extract(fittedDataset.Dataset, user, CancellationToken.None), mark),
+            !isKnown || !Names(draft.Extractor.Extract(fittedDataset.Dataset, user, CancellationToken.None), mark));
     }
 
     public static bool Names(MotivationProfile profile, TrialCase mark) => profile.Motives.Any(motive => motive.Dimension == mark.Dimension);
@@ -50,19 +50,19 @@ public sealed class TrialPeople(Bench bench, DraftBench live, DraftBench draft, 
 
     private TrialRow Compare(int user, MotivationProfile liveProfile, MotivationProfile draftProfile, AlignmentRecommender liveRanking, AlignmentRecommender draftRanking)
     {
-        var history = bench.History(user, HistoryView.HeldOut);
-        var space = scores.TryTake(out var spare) ? spare : new Scores(bench.Dataset.Items.Count);
+        var history = fittedDataset.History(user, HistoryView.HeldOut);
+        var space = scores.TryTake(out var spare) ? spare : new Scores(fittedDataset.Dataset.Items.Count);
         liveRanking.Score(user, history, space.Live);
         draftRanking.Score(user, history, space.Draft);
         int[] seen = [.. Distinct(history)];
-        var hidden = bench.Hidden(user);
+        var hidden = fittedDataset.Hidden(user);
         var truth = truths.GetValueOrDefault(liveProfile.User.Value);
         var row = new TrialRow
         {
             User = liveProfile.User.Value,
             Motives = Changes(liveProfile, draftProfile),
             Moves = Moves(user, liveRanking, draftRanking, space, seen),
-            Hidden = hidden < 0 ? null : bench.Dataset.Items[hidden].DisplayTitle,
+            Hidden = hidden < 0 ? null : fittedDataset.Dataset.Items[hidden].DisplayTitle,
             LiveRank = hidden < 0 ? null : TargetRank.InCatalogue(space.Live, hidden, seen),
             DraftRank = hidden < 0 ? null : TargetRank.InCatalogue(space.Draft, hidden, seen),
             LiveTruth = truth is null ? null : PlantedMotives.Found(liveProfile, truth),
@@ -92,14 +92,14 @@ public sealed class TrialPeople(Bench bench, DraftBench live, DraftBench draft, 
             return [];
         }
 
-        var history = bench.History(user, HistoryView.HeldOut);
+        var history = fittedDataset.History(user, HistoryView.HeldOut);
         var (was, now) = (liveRanking.Explain(history, moved), draftRanking.Explain(history, moved));
         return
         [
             .. moved.Select((item, place) =>
             {
                 var (reason, by) = Difference(was[place], now[place]);
-                return new ListMove(bench.Dataset.Items[item].Id.Value, bench.Dataset.Items[item].DisplayTitle, RankIn(before, item), RankIn(after, item), reason, by);
+                return new ListMove(fittedDataset.Dataset.Items[item].Id.Value, fittedDataset.Dataset.Items[item].DisplayTitle, RankIn(before, item), RankIn(after, item), reason, by);
             }),
         ];
     }

@@ -15,7 +15,7 @@ internal sealed record EditedText(int Index, Item Item, float[] Salience, float[
     private const float Rounding = 1e-3f;
 
     /// <summary>Reads the texts; the vector is null where the dataset's vectors were not made by this engine's reader.</summary>
-    public static EditedText Read(BuiltInProfileExtractor extractor, ImaginedText text)
+    public static EditedText Read(BuiltInProfileExtractor extractor, CounterfactualText text)
     {
         var (reader, readings) = (extractor.Reader, extractor.Readings);
         var salience = reader.Read(text.Edited).Salience;

@@ -12,7 +12,7 @@ internal sealed class GroupPairing(ItemGroups items, SparseRows relation) : IPai
 
     public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
     {
-        var sums = visit.Bench.Sums(relation.ColumnCount);
+        var sums = visit.Buffers.Sums(relation.ColumnCount);
         for (var position = 0; position < weights.Length; position++)
         {
             var group = groups[visit.History[position].Item];

@@ -28,21 +28,21 @@ internal sealed class HistoryPart(PartKind kind, string name, IPairing pairing) 
 
     public void Measure(in Visit visit, Span<float> values)
     {
-        var weights = visit.Bench.Weights(visit.History.Length);
+        var weights = visit.Buffers.Weights(visit.History.Length);
         Weigh(weights);
         pairing.Add(visit, weights, values);
     }
 
     public void MeasureAt(in Visit visit, ReadOnlySpan<int> items, Span<float> values)
     {
-        var weights = visit.Bench.Weights(visit.History.Length);
+        var weights = visit.Buffers.Weights(visit.History.Length);
         Weigh(weights);
         pairing.AddAt(visit, weights, items, values);
     }
 
     public int SourceOf(in Visit visit, int item)
     {
-        var weights = visit.Bench.Weights(visit.History.Length);
+        var weights = visit.Buffers.Weights(visit.History.Length);
         Weigh(weights);
         var (source, largest) = (-1, 0f);
         for (var position = 0; position < weights.Length; position++)
@@ -58,13 +58,13 @@ internal sealed class HistoryPart(PartKind kind, string name, IPairing pairing) 
     }
 
     /// <summary>Each choice bears its weight times its relation to the item, where that is positive.</summary>
-    public void Bear(in Visit visit, int item, Span<float> borne)
+    public void WriteAttributions(in Visit visit, int item, Span<float> attributions)
     {
-        var weights = visit.Bench.Weights(visit.History.Length);
+        var weights = visit.Buffers.Weights(visit.History.Length);
         Weigh(weights);
-        for (var position = 0; position < borne.Length; position++)
+        for (var position = 0; position < attributions.Length; position++)
         {
-            borne[position] = weights[position] > 0 ? Math.Max(0, weights[position] * pairing.Between(visit.History[position].Item, item)) : 0;
+            attributions[position] = weights[position] > 0 ? Math.Max(0, weights[position] * pairing.Between(visit.History[position].Item, item)) : 0;
         }
     }
 

@@ -28,7 +28,7 @@ internal interface IAlignmentPart
     /// <summary>The same for some items only, where that is much cheaper; equal up to rounding.</summary>
     void MeasureAt(in Visit visit, ReadOnlySpan<int> items, Span<float> values)
     {
-        var all = visit.Bench.Values.AsSpan();
+        var all = visit.Buffers.Values.AsSpan();
         all.Clear();
         Measure(visit, all);
         for (var place = 0; place < items.Length; place++)
@@ -41,7 +41,7 @@ internal interface IAlignmentPart
     int SourceOf(in Visit visit, int item) => -1;
 
     /// <summary>Writes how much of the item's value each position of the history bears, in any positive unit, 0 for none; all zero on entry.</summary>
-    void Bear(in Visit visit, int item, Span<float> borne)
+    void WriteAttributions(in Visit visit, int item, Span<float> attributions)
     {
     }
 

@@ -9,7 +9,7 @@ internal interface IPairing
     /// <summary>The same for some items only, where that is much cheaper; equal up to rounding.</summary>
     void AddAt(in Visit visit, ReadOnlySpan<float> weights, ReadOnlySpan<int> items, Span<float> values)
     {
-        var all = visit.Bench.Values.AsSpan();
+        var all = visit.Buffers.Values.AsSpan();
         all.Clear();
         Add(visit, weights, all);
         for (var place = 0; place < items.Length; place++)

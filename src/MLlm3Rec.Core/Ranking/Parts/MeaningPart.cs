@@ -13,23 +13,23 @@ internal sealed class MeaningPart(TraitIndex traits) : IAlignmentPart
 
     public float Prior => 0.8f;
 
-    public void Measure(in Visit visit, Span<float> values) => Kernels.RowDots(traits.Vectors, visit.Bench.Vector, values);
+    public void Measure(in Visit visit, Span<float> values) => Kernels.RowDots(traits.Vectors, visit.Buffers.Vector, values);
 
     public void MeasureAt(in Visit visit, ReadOnlySpan<int> items, Span<float> values)
     {
         for (var place = 0; place < items.Length; place++)
         {
-            values[place] = TensorPrimitives.Dot(traits.VectorOf(items[place]), visit.Bench.Vector);
+            values[place] = TensorPrimitives.Dot(traits.VectorOf(items[place]), visit.Buffers.Vector);
         }
     }
 
     /// <summary>Each choice bears its weight times its likeness, where that is positive.</summary>
-    public void Bear(in Visit visit, int item, Span<float> borne)
+    public void WriteAttributions(in Visit visit, int item, Span<float> attributions)
     {
-        for (var position = 0; visit.Extractor is not null && position < borne.Length; position++)
+        for (var position = 0; visit.Extractor is not null && position < attributions.Length; position++)
         {
             var likeness = TensorPrimitives.Dot(traits.VectorOf(visit.History[position].Item), traits.VectorOf(item));
-            borne[position] = Math.Max(0, visit.Extractor.WeightOf(visit.History, position) * likeness);
+            attributions[position] = Math.Max(0, visit.Extractor.WeightOf(visit.History, position) * likeness);
         }
     }
 

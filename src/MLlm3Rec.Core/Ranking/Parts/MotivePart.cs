@@ -20,18 +20,18 @@ internal sealed class MotivePart(MotiveDimension dimension, int place, float[] s
     public CurveShape Shape => CurveShape.Straight;
 
     public void Measure(in Visit visit, Span<float> values) =>
-        System.Numerics.Tensors.TensorPrimitives.Multiply(salience, visit.Bench.Strengths[place], values);
+        System.Numerics.Tensors.TensorPrimitives.Multiply(salience, visit.Buffers.Strengths[place], values);
 
     /// <summary>Each choice bears what it adds to the person's motive.</summary>
-    public void Bear(in Visit visit, int item, Span<float> borne)
+    public void WriteAttributions(in Visit visit, int item, Span<float> attributions)
     {
-        if (visit.Told is { } told)
+        if (visit.ModelProfile is { } told)
         {
-            told.Voices(visit.History, place, borne);
+            told.WriteAttributions(visit.History, place, attributions);
         }
         else
         {
-            visit.Extractor?.Voices(visit.History, place, borne);
+            visit.Extractor?.WriteAttributions(visit.History, place, attributions);
         }
     }
 

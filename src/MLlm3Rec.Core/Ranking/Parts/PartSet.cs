@@ -16,7 +16,7 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
     public float[]? Strengths { get; init; }
 
     /// <summary>Motives that a model told, in place of those the history tells; null: none.</summary>
-    public ToldMotives? Told { get; init; }
+    public ModelProfileMotives? ModelProfile { get; init; }
 
     public int Count => parts.Count;
 
@@ -26,28 +26,28 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
 
     public IAlignmentPart this[int part] => parts[part];
 
-    public Workbench NewBench() => new(items, dimensions, vectorSize);
+    public ScoringBuffers NewFittedDataset() => new(items, dimensions, vectorSize);
 
-    public Visit Open(ReadOnlySpan<Interaction> history, Workbench bench)
+    public Visit Open(ReadOnlySpan<Interaction> history, ScoringBuffers buffers)
     {
         if (extractor is null)
         {
-            Array.Fill(bench.Strengths, 1);
-            Array.Clear(bench.Vector);
+            Array.Fill(buffers.Strengths, 1);
+            Array.Clear(buffers.Vector);
         }
         else
         {
-            extractor.Strengths(history, bench.Strengths);
-            extractor.UserVector(history, bench.Vector);
-            Told?.Write(history, bench.Strengths);
+            extractor.Strengths(history, buffers.Strengths);
+            extractor.UserVector(history, buffers.Vector);
+            ModelProfile?.Write(history, buffers.Strengths);
         }
 
         for (var place = 0; Strengths is not null && place < Strengths.Length; place++)
         {
-            bench.Strengths[place] = float.IsNaN(Strengths[place]) ? bench.Strengths[place] : Strengths[place];
+            buffers.Strengths[place] = float.IsNaN(Strengths[place]) ? buffers.Strengths[place] : Strengths[place];
         }
 
-        return new Visit(history, extractor, bench) { Told = Told };
+        return new Visit(history, extractor, buffers) { ModelProfile = ModelProfile };
     }
 
     /// <summary>The same parts for an imagined person and item.</summary>
@@ -55,11 +55,11 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
         text is null ? parts : [.. parts.Select(part => part.Edited(text))], extractor, items, dimensions, vectorSize)
     {
         Strengths = strengths,
-        Told = Told,
+        ModelProfile = ModelProfile,
     };
 
     /// <summary>The same parts for a person whose motives were told.</summary>
-    public PartSet By(ToldMotives told) => new(parts, extractor, items, dimensions, vectorSize) { Told = told };
+    public PartSet By(ModelProfileMotives told) => new(parts, extractor, items, dimensions, vectorSize) { ModelProfile = told };
 
     /// <summary>Writes the part's measures of some items; silent ones get 0.</summary>
     public void MeasureAt(int part, in Visit visit, ReadOnlySpan<int> items, Span<float> values)
@@ -68,10 +68,10 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
         parts[part].MeasureAt(visit, items, values);
     }
 
-    /// <summary>Writes the part's measures into the bench's values.</summary>
+    /// <summary>Writes the part's measures into the buffers's values.</summary>
     public void Measure(int part, in Visit visit)
     {
-        Array.Clear(visit.Bench.Values);
-        parts[part].Measure(visit, visit.Bench.Values);
+        Array.Clear(visit.Buffers.Values);
+        parts[part].Measure(visit, visit.Buffers.Values);
     }
 }

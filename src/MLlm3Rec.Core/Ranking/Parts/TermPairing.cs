@@ -15,8 +15,8 @@ internal sealed class TermPairing(TermWeights weights, Func<Item, IReadOnlyList<
 
     public void Add(in Visit visit, ReadOnlySpan<float> shares, Span<float> values)
     {
-        var query = visit.Bench.Sums(items.ColumnCount);
-        var touched = visit.Bench.Touched;
+        var query = visit.Buffers.Sums(items.ColumnCount);
+        var touched = visit.Buffers.Touched;
         for (var position = 0; position < shares.Length; position++)
         {
             if (shares[position] > 0)

@@ -55,7 +55,7 @@ internal sealed class VectorPairing(float[] from, float[] to, int size, Func<Edi
 
     private Span<float> Sum(in Visit visit, ReadOnlySpan<float> weights)
     {
-        var sum = visit.Bench.Sums(size);
+        var sum = visit.Buffers.Sums(size);
         for (var position = 0; position < weights.Length; position++)
         {
             if (weights[position] > 0)

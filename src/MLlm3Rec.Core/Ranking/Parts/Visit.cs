@@ -4,7 +4,7 @@ using MLlm3Rec.Profiles;
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>One user at the moment of asking: what is visible, and a workbench that no other thread uses.</summary>
-internal readonly ref struct Visit(ReadOnlySpan<Interaction> history, BuiltInProfileExtractor? extractor, Workbench bench)
+internal readonly ref struct Visit(ReadOnlySpan<Interaction> history, BuiltInProfileExtractor? extractor, ScoringBuffers buffers)
 {
     /// <summary>The visible choices, oldest first.</summary>
     public ReadOnlySpan<Interaction> History { get; } = history;
@@ -13,9 +13,9 @@ internal readonly ref struct Visit(ReadOnlySpan<Interaction> history, BuiltInPro
     public BuiltInProfileExtractor? Extractor { get; } = extractor;
 
     /// <summary>Motives that a model told of the person, or null.</summary>
-    public ToldMotives? Told { get; init; }
+    public ModelProfileMotives? ModelProfile { get; init; }
 
-    public Workbench Bench { get; } = bench;
+    public ScoringBuffers Buffers { get; } = buffers;
 
     /// <summary>Time of the last visible choice, or <see cref="Interaction.NoTime"/>: nothing later may be known.</summary>
     public long Now => History.IsEmpty ? Interaction.NoTime : History[^1].Time;

@@ -23,12 +23,12 @@ internal sealed record LearningSet(int Parts, int Candidates, int Users, float[]
         var users = Draw(train, targets, options);
         var candidates = 1 + Math.Min(options.Negatives, train.Items.Count - 1);
         var set = new LearningSet(parts.Count, candidates, users.Length, new float[checked(users.Length * candidates * parts.Count)]);
-        Parallel.For(0, users.Length, options.Parallel(cancellationToken), parts.NewBench, (place, _, bench) =>
+        Parallel.For(0, users.Length, options.Parallel(cancellationToken), parts.NewFittedDataset, (place, _, buffers) =>
         {
             var user = users[place];
             var items = Candidate(train, user, targets[user], candidates, options.Seed);
             var values = new float[candidates];
-            var visit = parts.Open(train.History(user), bench);
+            var visit = parts.Open(train.History(user), buffers);
             for (var part = 0; part < parts.Count; part++)
             {
                 parts.MeasureAt(part, visit, items, values);
@@ -38,7 +38,7 @@ internal sealed record LearningSet(int Parts, int Candidates, int Users, float[]
                 }
             }
 
-            return bench;
+            return buffers;
         }, _ => { });
         return set;
     }

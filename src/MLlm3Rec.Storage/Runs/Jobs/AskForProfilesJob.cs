@@ -25,7 +25,7 @@ internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, M
 
     protected override async Task<IReadOnlyList<string>> PrepareAsync(DatasetSummary summary, ModelEngine engine, CancellationToken cancellationToken)
     {
-        dataset = await Stores.Benches.DatasetAsync(summary, cancellationToken);
+        dataset = await Stores.FittedDatasets.DatasetAsync(summary, cancellationToken);
         vocabulary = (await Stores.Prompts.LiveAsync(cancellationToken)).Set.Vocabulary;
         return [.. vocabulary.Dimensions.Select(dimension => dimension.Key)];
     }
@@ -35,18 +35,18 @@ internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, M
     protected override IReadOnlyList<ModelUnit> Units() =>
         [.. UserChoice.Of(Dataset, request.Users).Select(user => new ModelUnit(user, Dataset.Users[user].Value))];
 
-    protected override async Task<Asked<StagedProfile>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken)
+    protected override async Task<AnsweredUnit<StagedProfile>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken)
     {
         var whole = Dataset.HistoryMemory(unit.Index);
         var answer = await engine.Profiles.ExtractAsync(Dataset, Dataset.Users[unit.Index], request.LeaveOutLast && whole.Length > 1 ? whole[..^1] : whole, cancellationToken);
-        return Asked<StagedProfile>.Of(unit.Subject, answer, profile => StagedProfile.Of(unit.Index, profile, vocabulary), staged => staged.Document);
+        return AnsweredUnit<StagedProfile>.Of(unit.Subject, answer, profile => StagedProfile.Of(unit.Index, profile, vocabulary), staged => staged.Document);
     }
 
     protected override StagedProfile Signed(StagedProfile staged, int answer) => staged with { AnswerId = answer };
 
-    protected override void Stage(WorkbenchContext context, IReadOnlyList<StagedProfile> staged) => ProfileStaging.Write(context, Generation, staged);
+    protected override void Stage(StorageContext context, IReadOnlyList<StagedProfile> staged) => ProfileStaging.Write(context, Generation, staged);
 
-    protected override void Merge(WorkbenchContext context, Generation? former)
+    protected override void Merge(StorageContext context, Generation? former)
     {
         if (former is not null && former.Dimensions.SequenceEqual(vocabulary.Dimensions.Select(dimension => dimension.Key)))
         {

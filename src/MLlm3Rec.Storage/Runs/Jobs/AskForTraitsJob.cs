@@ -34,9 +34,9 @@ internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, Mode
     {
         index = await traits.IndexAsync(summary.Id, cancellationToken)
             ?? throw new NotReadyException($"The items of \"{summary.Name}\" have not been read for traits yet: let the built-in engine read them first, for their vectors.");
-        dataset = await Stores.Benches.DatasetAsync(summary, cancellationToken);
+        dataset = await Stores.FittedDatasets.DatasetAsync(summary, cancellationToken);
         vocabulary = (await Stores.Prompts.LiveAsync(cancellationToken)).Set.Vocabulary;
-        var read = (await Stores.Benches.EngineAsync(summary, cancellationToken)).Engine.Dimensions();
+        var read = (await Stores.FittedDatasets.EngineAsync(summary, cancellationToken)).Engine.Dimensions();
         if (!read.SequenceEqual(vocabulary.Dimensions.Select(dimension => dimension.Key)))
         {
             throw new NotReadyException("The dimensions have changed since the items were read: let the built-in engine read them again first.");
@@ -50,17 +50,17 @@ internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, Mode
     protected override IReadOnlyList<ModelUnit> Units() =>
         [.. ItemChoice.Of(Dataset, request.Items).Select(item => new ModelUnit(item, Dataset.Items[item].Id.Value))];
 
-    protected override async Task<Asked<StagedTraits>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken)
+    protected override async Task<AnsweredUnit<StagedTraits>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken)
     {
         var answer = await engine.Traits.EncodeAsync(Dataset, unit.Index, cancellationToken);
-        return Asked<StagedTraits>.Of(unit.Subject, answer, profile => Staged(unit, profile), staged => staged.Document);
+        return AnsweredUnit<StagedTraits>.Of(unit.Subject, answer, profile => Staged(unit, profile), staged => staged.Document);
     }
 
     protected override StagedTraits Signed(StagedTraits staged, int answer) => staged with { AnswerId = answer };
 
-    protected override void Stage(WorkbenchContext context, IReadOnlyList<StagedTraits> staged) => TraitStaging.Write(context, Generation, staged);
+    protected override void Stage(StorageContext context, IReadOnlyList<StagedTraits> staged) => TraitStaging.Write(context, Generation, staged);
 
-    protected override void Merge(WorkbenchContext context, Generation? former)
+    protected override void Merge(StorageContext context, Generation? former)
     {
         var before = former ?? throw new NotReadyException("The built-in engine's traits are gone: read the items with it again.");
         TraitStaging.CarryForward(context, before.Id, Generation);

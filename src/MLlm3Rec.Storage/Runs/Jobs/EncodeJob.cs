@@ -51,9 +51,9 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         }
     }
 
-    public override void Save(WorkbenchContext context, UnitFinished unit) => TraitStaging.Write(context, generation, (StagedTraits[])unit.Result);
+    public override void Save(StorageContext context, UnitFinished unit) => TraitStaging.Write(context, generation, (StagedTraits[])unit.Result);
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         var fitted = engine!; // Set before the first unit.
         using var reader = new MemoryStream();
@@ -73,7 +73,7 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         // With another model's vectors the engine in memory is not the one that was stored.
         if (state == RunState.Done && engine is not null && request.Embedder is null)
         {
-            stores.Benches.Offer(generation, engine);
+            stores.FittedDatasets.Offer(generation, engine);
         }
     }
 
@@ -91,4 +91,4 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
 }
 
 /// <summary>What an encoding reads and writes.</summary>
-public sealed record EncodeStores(DatasetStore Datasets, RunStore Runs, GenerationStore Generations, BenchCache Benches, Embedders Embedders, PromptStore Prompts);
+public sealed record EncodeStores(DatasetStore Datasets, RunStore Runs, GenerationStore Generations, FittedDatasetCache FittedDatasets, Embedders Embedders, PromptStore Prompts);

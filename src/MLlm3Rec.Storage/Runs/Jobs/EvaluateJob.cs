@@ -24,11 +24,11 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
     public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new StepStarted("Reading the dataset", 0);
-        var shop = await stores.OpenAsync(request, cancellationToken);
-        Provenance = shop.Provenance(request.Seed);
-        var questions = await Questions.OfAsync(request, shop, cancellationToken);
+        var evaluation = await stores.OpenAsync(request, cancellationToken);
+        Provenance = evaluation.Provenance(request.Seed);
+        var questions = await EvaluationQuestions.OfAsync(request, evaluation, cancellationToken);
         users = questions.Users.Count;
-        facts = UserFacts.Of(shop.Hidden, [.. questions.Users.Where(user => shop.Hidden.Split.Test[user] >= 0).Order()]);
+        facts = UserFacts.Of(evaluation.Hidden, [.. questions.Users.Where(user => evaluation.Hidden.Split.Test[user] >= 0).Order()]);
         yield return new LogLine(LogLevelName.Information, $"{users:N0} users are asked: {Setup.InWords(request)}.");
         if (users < Comparison.FewUsers)
         {
@@ -44,17 +44,17 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
             }
 
             await foreach (var happened in LanguageMethod.Of(method) is { } asking
-                ? AskModelAsync(asking, shop, questions, cancellationToken)
-                : AskAsync(method, shop, questions, cancellationToken))
+                ? AskModelAsync(asking, evaluation, questions, cancellationToken)
+                : AskAsync(method, evaluation, questions, cancellationToken))
             {
                 yield return happened;
             }
 
-            yield return new LogLine(LogLevelName.Information, Questions.InWords(measured[method]));
+            yield return new LogLine(LogLevelName.Information, EvaluationQuestions.InWords(measured[method]));
         }
     }
 
-    public override void Save(WorkbenchContext context, UnitFinished unit)
+    public override void Save(StorageContext context, UnitFinished unit)
     {
         if (unit.Result is TrialMark mark)
         {
@@ -75,12 +75,12 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
             JsonSerializer.SerializeToUtf8Bytes((MethodReport)unit.Result, StoredJson.Default.MethodReport));
     }
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         FactsUnit.Write(context, run.Id, facts!); // Gathered before the first method.
         MethodReport[] methods = [.. request.Methods.Distinct(StringComparer.Ordinal).Select(method => measured[method])];
         return new RunResult(
-            string.Join("; ", methods.Select(Questions.InWords)),
+            string.Join("; ", methods.Select(EvaluationQuestions.InWords)),
             [new NamedCount("users", users)],
             new ComparisonReport(run.Dataset, request.Protocol, request.Seed, users, methods),
             methods.Any(method => method.Cost is not null)
@@ -88,7 +88,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
                 : null);
     }
 
-    private async IAsyncEnumerable<RunEvent> AskAsync(string method, Shop shop, QuestionSet questions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> AskAsync(string method, EvaluationContext evaluation, QuestionSet questions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IRecommender? fitted = null;
         var (seconds, done) = (0.0, 0L);
@@ -106,7 +106,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
                 {
                     yield return new StepStarted($"Fitting {method}", 0);
                     var started = Stopwatch.GetTimestamp();
-                    var (recommender, kept) = await stores.FitAsync(run.Id, method, shop, request.Seed, cancellationToken);
+                    var (recommender, kept) = await stores.FitAsync(run.Id, method, evaluation, request.Seed, cancellationToken);
                     fitted = recommender;
                     seconds = kept?.FitSeconds ?? Stopwatch.GetElapsedTime(started).TotalSeconds;
                     if (kept is not null)
@@ -114,7 +114,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
                         yield return new LogLine(LogLevelName.Information, $"{method} is model {kept.Id}, {kept.SettingsInWords}, kept on {kept.CreatedAt:yyyy-MM-dd HH:mm} UTC.");
                     }
 
-                    yield return new StepStarted($"Asking {method}", users);
+                    yield return new StepStarted($"AskOptions {method}", users);
                 }
 
                 blocks.Add(Evaluator.Ask(fitted, questions with { Users = asked }, Environment.ProcessorCount, cancellationToken) with { Method = method });
@@ -124,13 +124,13 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
             yield return new StepProgress(done += asked.Length);
         }
 
-        measured[method] = Questions.Report(request, UserRanks.Join(blocks), seconds, shop.Hidden.Split.Train, cancellationToken);
+        measured[method] = EvaluationQuestions.Report(request, UserRanks.Join(blocks), seconds, evaluation.Hidden.Split.Train, cancellationToken);
         yield return new UnitFinished(method, measured[method]);
     }
 
-    private async IAsyncEnumerable<RunEvent> AskModelAsync(LanguageMethod method, Shop shop, QuestionSet questions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> AskModelAsync(LanguageMethod method, EvaluationContext evaluation, QuestionSet questions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var happened in trials.AskAsync(method, shop.Engine!, questions, cancellationToken)) // NeedsEngine
+        await foreach (var happened in trials.AskAsync(method, evaluation.Engine!, questions, cancellationToken)) // NeedsEngine
         {
             if (happened is MethodMeasured through)
             {

@@ -11,7 +11,7 @@ using MLlm3Rec.Storage.Models;
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
 /// <summary>What an evaluation reads: the dataset, its engine, weights of other datasets, and its own finished blocks.</summary>
-public sealed class EvaluateStores(Database database, RunStore runs, DatasetStore datasets, BenchCache benches, GenerationStore generations, ModelStore models)
+public sealed class EvaluateStores(Database database, RunStore runs, DatasetStore datasets, FittedDatasetCache fittedDatasets, GenerationStore generations, ModelStore models)
 {
     /// <summary>Before a dataset's name: the alignment score with the weights that were learned there.</summary>
     public const string Transferred = "mar-from:";
@@ -20,37 +20,37 @@ public sealed class EvaluateStores(Database database, RunStore runs, DatasetStor
 
     public static bool NeedsEngine(string method) => MethodCatalogue.NeedsEngine(method) || method.StartsWith(Transferred, StringComparison.Ordinal);
 
-    internal async Task<Shop> OpenAsync(EvaluateRequest request, CancellationToken cancellationToken)
+    internal async Task<EvaluationContext> OpenAsync(EvaluateRequest request, CancellationToken cancellationToken)
     {
         var summary = await datasets.GetAsync(request.Dataset, cancellationToken);
         var needsEngine = request.Methods.Any(NeedsEngine);
-        var engine = needsEngine ? (await benches.EngineAsync(summary, cancellationToken)).Engine : null;
-        var dataset = engine?.Dataset ?? await benches.DatasetAsync(summary, cancellationToken);
+        var engine = needsEngine ? (await fittedDatasets.EngineAsync(summary, cancellationToken)).Engine : null;
+        var dataset = engine?.Dataset ?? await fittedDatasets.DatasetAsync(summary, cancellationToken);
         var hidden = await Task.Run(() => HiddenChoices.Of(request, dataset), cancellationToken);
 
         // What the pages' engine was taught may be hidden here: it is taught anew.
         var taught = engine is null || hidden.IsUsual ? engine : await Task.Run(() => engine.Refit(hidden.Split, cancellationToken), cancellationToken);
-        return new Shop(summary, dataset, hidden, taught);
+        return new EvaluationContext(summary, dataset, hidden, taught);
     }
 
     /// <summary>The method as it was kept for the usual split, or fitted now; a costly fit to that split is kept.</summary>
-    internal async Task<FittedMethod> FitAsync(int runId, string method, Shop shop, int seed, CancellationToken cancellationToken)
+    internal async Task<FittedMethod> FitAsync(int runId, string method, EvaluationContext evaluation, int seed, CancellationToken cancellationToken)
     {
-        if (!shop.Hidden.IsUsual || !MethodCatalogue.Names.Contains(method))
+        if (!evaluation.Hidden.IsUsual || !MethodCatalogue.Names.Contains(method))
         {
-            return new FittedMethod(await FitAnewAsync(method, shop, seed, cancellationToken), Model: null);
+            return new FittedMethod(await FitAnewAsync(method, evaluation, seed, cancellationToken), Model: null);
         }
 
-        return await benches.Fitted.LoadAsync(shop.Summary, method, shop.Engine, shop.Hidden.Split, cancellationToken)
-            ?? new FittedMethod(await benches.Fitted.FitAsync(shop.Summary, runId, method, shop.Engine, shop.Hidden.Split, seed, cancellationToken), Model: null);
+        return await fittedDatasets.Fitted.LoadAsync(evaluation.Summary, method, evaluation.Engine, evaluation.Hidden.Split, cancellationToken)
+            ?? new FittedMethod(await fittedDatasets.Fitted.FitAsync(evaluation.Summary, runId, method, evaluation.Engine, evaluation.Hidden.Split, seed, cancellationToken), Model: null);
     }
 
-    private async Task<IRecommender> FitAnewAsync(string method, Shop shop, int seed, CancellationToken cancellationToken)
+    private async Task<IRecommender> FitAnewAsync(string method, EvaluationContext evaluation, int seed, CancellationToken cancellationToken)
     {
-        var split = shop.Hidden.Split;
+        var split = evaluation.Hidden.Split;
         if (!method.StartsWith(Transferred, StringComparison.Ordinal))
         {
-            return await MethodCatalogue.Create(method, shop.Engine, seed).FitAsync(split.Train, split.Validation, cancellationToken);
+            return await MethodCatalogue.Create(method, evaluation.Engine, seed).FitAsync(split.Train, split.Validation, cancellationToken);
         }
 
         var other = await datasets.GetAsync(method[Transferred.Length..], cancellationToken);
@@ -58,7 +58,7 @@ public sealed class EvaluateStores(Database database, RunStore runs, DatasetStor
             ?? throw new NotReadyException($"No weights have been learned on \"{other.Name}\" yet: train there first.");
         await using var weights = await models.OpenAsync(trained.Id, ModelNames.Weights, cancellationToken)
             ?? throw new NotReadyException($"The weights of \"{other.Name}\" belong to an older version: train there again.");
-        return await MethodCatalogue.Alignment(shop.Engine!, seed).TransferAsync(weights, split.Train, cancellationToken); // Opened with its engine: see above.
+        return await MethodCatalogue.Alignment(evaluation.Engine!, seed).TransferAsync(weights, split.Train, cancellationToken); // Opened with its engine: see above.
     }
 
     internal Task<UserRanks?> AnswersAsync(int runId, string method, string unit, CancellationToken cancellationToken) =>
@@ -70,7 +70,7 @@ public sealed class EvaluateStores(Database database, RunStore runs, DatasetStor
 /// <param name="Dataset">All of it.</param>
 /// <param name="Hidden">The split.</param>
 /// <param name="Engine">Taught on the split's train part; null where no method needs one.</param>
-internal sealed record Shop(DatasetSummary Summary, Dataset Dataset, HiddenChoices Hidden, BuiltInEngine? Engine)
+internal sealed record EvaluationContext(DatasetSummary Summary, Dataset Dataset, HiddenChoices Hidden, BuiltInEngine? Engine)
 {
     public RunProvenance Provenance(int seed) => new(Summary.ContentHash, Engine?.Extractor.Provenance.Model, Engine?.Vocabulary.Version, seed);
 }

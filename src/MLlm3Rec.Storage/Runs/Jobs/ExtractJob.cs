@@ -9,7 +9,7 @@ using MLlm3Rec.Storage.Profiles;
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
 /// <summary>Motivation profiles from users' whole histories.</summary>
-internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetStore datasets, RunStore runs, GenerationStore generations, BenchCache benches)
+internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetStore datasets, RunStore runs, GenerationStore generations, FittedDatasetCache fittedDatasets)
     : RunJob
 {
     private const int UsersPerUnit = 500;
@@ -23,7 +23,7 @@ internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetS
     {
         yield return new StepStarted("Reading the dataset", 0);
         var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
-        var engine = (await benches.EngineAsync(summary, cancellationToken)).Engine;
+        var engine = (await fittedDatasets.EngineAsync(summary, cancellationToken)).Engine;
         var users = UserChoice.Of(engine.Dataset, request.Users);
         var provenance = engine.Extractor.Provenance;
         (datasetId, asked, dimensions) = (summary.Id, users.Length, engine.Dimensions());
@@ -46,9 +46,9 @@ internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetS
         }
     }
 
-    public override void Save(WorkbenchContext context, UnitFinished unit) => ProfileStaging.Write(context, generation, (StagedProfile[])unit.Result);
+    public override void Save(StorageContext context, UnitFinished unit) => ProfileStaging.Write(context, generation, (StagedProfile[])unit.Result);
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         if (GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } former)
         {
@@ -59,7 +59,7 @@ internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetS
         return new RunResult($"Motives of {asked:N0} users.", [new NamedCount("users", asked)]);
     }
 
-    private void Merge(WorkbenchContext context, Generation former)
+    private void Merge(StorageContext context, Generation former)
     {
         if (!former.Dimensions.SequenceEqual(dimensions))
         {

@@ -25,12 +25,12 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
     {
         yield return new StepStarted("Reading the dataset", 0);
         var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
-        var bench = await stores.Benches.GetAsync(run.Dataset, cancellationToken);
-        engine = request.Motives ?? bench.Engine.Extractor.Provenance.Model;
-        prompt = await stores.Prompts.VersionAsync(bench.Engine.Vocabulary.Version, bench.Engine.Options, cancellationToken);
-        Provenance = new RunProvenance(summary.ContentHash, engine, bench.Engine.Vocabulary.Version, request.Seed);
-        var recommender = await bench.RecommenderAsync(request.Method, cancellationToken);
-        var people = request.Motives is null ? UserSample.Draw(bench.Dataset.Users.Count, request.Users, request.Seed) : await ToldAsync(bench, cancellationToken);
+        var fittedDataset = await stores.FittedDatasets.GetAsync(run.Dataset, cancellationToken);
+        engine = request.Motives ?? fittedDataset.Engine.Extractor.Provenance.Model;
+        prompt = await stores.Prompts.VersionAsync(fittedDataset.Engine.Vocabulary.Version, fittedDataset.Engine.Options, cancellationToken);
+        Provenance = new RunProvenance(summary.ContentHash, engine, fittedDataset.Engine.Vocabulary.Version, request.Seed);
+        var recommender = await fittedDataset.RecommenderAsync(request.Method, cancellationToken);
+        var people = request.Motives is null ? UserSample.Draw(fittedDataset.Dataset.Users.Count, request.Users, request.Seed) : await ToldAsync(fittedDataset, cancellationToken);
 
         yield return new StepStarted("Taking away what explanations name", people.Length);
         var done = 0L;
@@ -45,7 +45,7 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
                 FaithfulnessCase[] cases =
                 [
                     .. block.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-                        .Select(user => ProbeOf(bench, recommender, user).Measure(user, bench.HistoryMemory(user, HistoryView.HeldOut), cancellationToken)).OfType<FaithfulnessCase>(),
+                        .Select(user => ProbeOf(fittedDataset, recommender, user).Measure(user, fittedDataset.HistoryMemory(user, HistoryView.HeldOut), cancellationToken)).OfType<FaithfulnessCase>(),
                 ];
                 measured.AddRange(cases);
                 yield return new UnitFinished(unit, cases);
@@ -56,14 +56,14 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
     }
 
     /// <summary>People whose motives that engine told from visible choices alone, in an order by lot, as many as are wanted.</summary>
-    private async Task<int[]> ToldAsync(Bench bench, CancellationToken cancellationToken)
+    private async Task<int[]> ToldAsync(FittedDataset fittedDataset, CancellationToken cancellationToken)
     {
-        int[] order = [.. Enumerable.Range(0, bench.Dataset.Users.Count)];
+        int[] order = [.. Enumerable.Range(0, fittedDataset.Dataset.Users.Count)];
         SplitMix64.Derive(request.Seed, stream: order.Length).Shuffle(order.AsSpan());
         foreach (var user in order)
         {
-            var reading = await bench.ReadingAsync(user, bench.HistoryMemory(user, HistoryView.HeldOut), isToldWanted: true, cancellationToken);
-            if (reading.Told?.Profile.Provenance is { } provenance && provenance.Engine == request.Motives)
+            var reading = await fittedDataset.ReadingAsync(user, fittedDataset.HistoryMemory(user, HistoryView.HeldOut), isModelProfileWanted: true, cancellationToken);
+            if (reading.ModelProfile?.Profile.Provenance is { } provenance && provenance.Engine == request.Motives)
             {
                 told.Add(user, reading);
                 prompt = provenance.Prompt;
@@ -80,19 +80,19 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
             : throw new NotReadyException($"{request.Motives} has told nobody's motives from visible choices alone: let it read people without their last choice first.");
     }
 
-    private FaithfulnessProbe ProbeOf(Bench bench, IRecommender recommender, int user) => new(
-        bench.Engine.Explainer,
+    private FaithfulnessProbe ProbeOf(FittedDataset fittedDataset, IRecommender recommender, int user) => new(
+        fittedDataset.Engine.Explainer,
         told.TryGetValue(user, out var reading) ? reading.Apply(recommender) : recommender,
-        bench.Dataset,
+        fittedDataset.Dataset,
         new FaithfulnessOptions { Seed = request.Seed });
 
-    public override void Save(WorkbenchContext context, UnitFinished unit) => context.Execute(
+    public override void Save(StorageContext context, UnitFinished unit) => context.Execute(
         "INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)",
         run.Id,
         unit.Unit,
         JsonSerializer.SerializeToUtf8Bytes((FaithfulnessCase[])unit.Result, StoredJson.Default.FaithfulnessCaseArray));
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         if (measured.Count == 0)
         {

@@ -27,8 +27,8 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
         yield return new StepStarted("Reading the dataset", 0);
         var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
         Provenance = new RunProvenance(summary.ContentHash, Engine: request.Method, Vocabulary: null, request.Seed);
-        var engine = entry.NeedsEngine ? (await stores.Benches.EngineAsync(summary, cancellationToken)).Engine : null;
-        var split = engine?.Split ?? LeaveLastOut.Split(await stores.Benches.DatasetAsync(summary, cancellationToken));
+        var engine = entry.NeedsEngine ? (await stores.FittedDatasets.EngineAsync(summary, cancellationToken)).Engine : null;
+        var split = engine?.Split ?? LeaveLastOut.Split(await stores.FittedDatasets.DatasetAsync(summary, cancellationToken));
         if (request.Tune)
         {
             await foreach (var happened in TuneAsync(engine, split, cancellationToken))
@@ -58,10 +58,10 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
         model = await stores.Models.KeepAsync(summary, run.Id, draft, kept, cancellationToken);
     }
 
-    public override void Save(WorkbenchContext context, UnitFinished unit) => context.Execute(
+    public override void Save(StorageContext context, UnitFinished unit) => context.Execute(
         "INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)", run.Id, unit.Unit, BitConverter.GetBytes((double)unit.Result));
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         var words = settings.Count == 0 ? "as shipped" : string.Join(", ", settings.Select(pair => $"{pair.Key}={pair.Value}"));
         var figure = ndcg is { } value ? $", NDCG@10 {value:F4} on validation" : "";
@@ -75,7 +75,7 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
             checkpoint.Remove();
         }
 
-        stores.Benches.Forget(request.Method);
+        stores.FittedDatasets.Forget(request.Method);
     }
 
     private async IAsyncEnumerable<RunEvent> TuneAsync(BuiltInEngine? engine, HoldOut split, [EnumeratorCancellation] CancellationToken cancellationToken)

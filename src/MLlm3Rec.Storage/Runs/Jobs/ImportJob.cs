@@ -51,7 +51,7 @@ internal sealed class ImportJob(ImportRequest request, DatasetStore datasets) : 
         }
     }
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         var dataset = made!; // Set by everything that ends without an exception.
         return new RunResult(

@@ -35,7 +35,7 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
         var alignment = method.Reranks ? await AlignmentAsync(engine, questions, cancellationToken) : null;
         var fitted = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
-        yield return new StepStarted($"Asking {method.Name}", questions.Users.Count);
+        yield return new StepStarted($"AskOptions {method.Name}", questions.Users.Count);
         var known = marks.Select(mark => mark.User).ToHashSet();
         var trial = new CandidateTrial(
             engine, model.Profiles, method.Ranker(model, alignment, request.Seed), questions with { Users = [.. questions.Users.Where(user => !known.Contains(user))] });
@@ -62,7 +62,7 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
     }
 
     /// <summary>Inside the transaction that marks the unit as done.</summary>
-    public void Save(WorkbenchContext context, UnitFinished unit, TrialMark mark)
+    public void Save(StorageContext context, UnitFinished unit, TrialMark mark)
     {
         models.Spending.Add(context, run.Id, mark.Connection, mark.Usage);
         context.Execute(
@@ -105,7 +105,7 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
     private MethodReport Report(UserRanks ranks, List<TrialMark> marks, double fitted, string? ended, CancellationToken cancellationToken)
     {
         var usage = marks.Aggregate(Usage.None, (sum, mark) => sum + mark.Usage);
-        return Questions.Report(request, ranks, fitted, train: null, cancellationToken) with
+        return EvaluationQuestions.Report(request, ranks, fitted, train: null, cancellationToken) with
         {
             Cost = new MethodCost(usage, ranks.Users.Length, marks.Count(mark => mark is { Rank: not null, Rejected: true }), ended),
         };

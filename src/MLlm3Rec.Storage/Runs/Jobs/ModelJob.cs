@@ -53,13 +53,13 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
         tally = new ModelTally(wanted.Count, engine.Parallel);
         tally.Add(answered);
 
-        yield return new StepStarted($"Asking {engine.Name} about {What}", wanted.Count);
+        yield return new StepStarted($"AskOptions {engine.Name} about {What}", wanted.Count);
         yield return new StepProgress(tally.Done);
         var remaining = wanted.Where(unit => !known.Contains(unit.Subject));
         var asking = InParallel.StreamAsync(remaining, engine.Parallel, (unit, token) => AskAsync(engine, unit, token), asked => asked.Answer is not null, cancellationToken);
         await foreach (var batch in Prefetch.BatchesAsync(asking, MostPerTransaction, cancellationToken))
         {
-            Asked<TStaged>[] results = [.. batch.Select(pair => pair.Result)];
+            AnsweredUnit<TStaged>[] results = [.. batch.Select(pair => pair.Result)];
             yield return new UnitFinished($"answers from {results[0].Subject}", results);
             foreach (var line in Counted(results))
             {
@@ -76,9 +76,9 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
         }
     }
 
-    public override void Save(WorkbenchContext context, UnitFinished unit)
+    public override void Save(StorageContext context, UnitFinished unit)
     {
-        var results = (Asked<TStaged>[])unit.Result;
+        var results = (AnsweredUnit<TStaged>[])unit.Result;
         var (place, signed) = (new AnswerPlace(Summary!.Id, Task, run.Id, Generation), signature!); // Set before the first unit.
         var staged = new List<TStaged>(results.Length);
         foreach (var asked in results)
@@ -93,7 +93,7 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
         stores.Spending.Add(context, run.Id, signed.Engine, results.Aggregate(MLlm3Rec.Exchanges.Usage.None, (sum, asked) => sum + asked.Usage));
     }
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         var counted = tally!; // Set before the run can be done, and so is the signature.
         if (counted.Accepted > 0)
@@ -118,14 +118,14 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
     /// <summary>Whoever the request names, or everybody.</summary>
     protected abstract IReadOnlyList<ModelUnit> Units();
 
-    protected abstract Task<Asked<TStaged>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken);
+    protected abstract Task<AnsweredUnit<TStaged>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken);
 
     protected abstract TStaged Signed(TStaged staged, int answer);
 
-    protected abstract void Stage(WorkbenchContext context, IReadOnlyList<TStaged> staged);
+    protected abstract void Stage(StorageContext context, IReadOnlyList<TStaged> staged);
 
     /// <summary>Takes over from the visible generation, if there is one, whatever this run was not asked about.</summary>
-    protected abstract void Merge(WorkbenchContext context, Generation? former);
+    protected abstract void Merge(StorageContext context, Generation? former);
 
     private async Task<IReadOnlyList<ModelUnit>> WantedAsync(int datasetId, HashSet<string> known, CancellationToken cancellationToken)
     {
@@ -139,7 +139,7 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
         return [.. units.Where(unit => failed.Contains(unit.Subject) || known.Contains(unit.Subject))];
     }
 
-    private IEnumerable<LogLine> Counted(IEnumerable<Asked<TStaged>> results)
+    private IEnumerable<LogLine> Counted(IEnumerable<AnsweredUnit<TStaged>> results)
     {
         foreach (var asked in results.Where(asked => asked.Answer is not null))
         {
@@ -158,4 +158,4 @@ internal readonly record struct ModelUnit(int Index, string Subject);
 
 /// <summary>What runs that ask a model read and write.</summary>
 public sealed record ModelStores(
-    DatasetStore Datasets, BenchCache Benches, GenerationStore Generations, ModelEngines Engines, AnswerStore Answers, SpendingStore Spending, PromptStore Prompts);
+    DatasetStore Datasets, FittedDatasetCache FittedDatasets, GenerationStore Generations, ModelEngines Engines, AnswerStore Answers, SpendingStore Spending, PromptStore Prompts);

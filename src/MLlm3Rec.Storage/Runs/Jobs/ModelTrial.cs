@@ -18,13 +18,13 @@ internal sealed class ModelTrial(TestStores stores, int test, TestPlan plan, Mod
 
     /// <summary>Rows as they come, a few at a time.</summary>
     public async IAsyncEnumerable<(IReadOnlyList<(int Place, TrialRow Row)> Rows, Usage Usage)> RunAsync(
-        Bench bench, int[] users, int[] places, Usage spent, [EnumeratorCancellation] CancellationToken cancellationToken)
+        FittedDataset fittedDataset, int[] users, int[] places, Usage spent, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var budget = new BudgetMeter(ModelEngines.Left(use.Budget, spent));
         await using var live = await stores.Engines.OpenAsync(use, budget, PromptSet.Parse(plan.Live), cancellationToken);
         await using var draft = await stores.Engines.OpenAsync(use, budget, PromptSet.Parse(plan.Draft), cancellationToken);
         var asking = InParallel.StreamAsync(
-            places, draft.Parallel, (place, token) => AskAsync(live, draft, bench, users[place], token), asked => asked.Row is not null, cancellationToken);
+            places, draft.Parallel, (place, token) => AskAsync(live, draft, fittedDataset, users[place], token), asked => asked.Row is not null, cancellationToken);
         await foreach (var (place, (row, usage)) in asking)
         {
             yield return (row is null ? [] : [(place, row)], usage);
@@ -33,17 +33,17 @@ internal sealed class ModelTrial(TestStores stores, int test, TestPlan plan, Mod
         Stopped = budget.Ended;
     }
 
-    private async Task<(TrialRow? Row, Usage Usage)> AskAsync(ModelEngine live, ModelEngine draft, Bench bench, int user, CancellationToken cancellationToken)
+    private async Task<(TrialRow? Row, Usage Usage)> AskAsync(ModelEngine live, ModelEngine draft, FittedDataset fittedDataset, int user, CancellationToken cancellationToken)
     {
-        var (id, history) = (bench.Dataset.Users[user], bench.HistoryMemory(user, HistoryView.HeldOut));
+        var (id, history) = (fittedDataset.Dataset.Users[user], fittedDataset.HistoryMemory(user, HistoryView.HeldOut));
         var drafts = new List<Answer<MotivationProfile>>();
         for (var sample = 0; sample < plan.Repeats; sample++)
         {
-            var asking = new Asking(sample, sample > 0 ? null : said => stores.Feed.Hear(test, id.Value, said));
-            drafts.Add(await draft.Profiles.ExtractAsync(bench.Dataset, id, history, asking, cancellationToken));
+            var asking = new AskOptions(sample, sample > 0 ? null : said => stores.Feed.Hear(test, id.Value, said));
+            drafts.Add(await draft.Profiles.ExtractAsync(fittedDataset.Dataset, id, history, asking, cancellationToken));
         }
 
-        var before = await live.Profiles.ExtractAsync(bench.Dataset, id, history, cancellationToken);
+        var before = await live.Profiles.ExtractAsync(fittedDataset.Dataset, id, history, cancellationToken);
         var usage = Usage.Of([.. drafts.SelectMany(answer => answer.Exchanges), .. before.Exchanges]);
         if (drafts[0] is NotAsked<MotivationProfile> || before is NotAsked<MotivationProfile>)
         {

@@ -11,7 +11,7 @@ using MLlm3Rec.Storage.Models;
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
 /// <summary>A map of a dataset's users and items. One that was computed before is reused.</summary>
-internal sealed class ProjectJob(RunRecord run, ProjectRequest request, DatasetStore datasets, MapStore maps, BenchCache benches) : RunJob
+internal sealed class ProjectJob(RunRecord run, ProjectRequest request, DatasetStore datasets, MapStore maps, FittedDatasetCache fittedDatasets) : RunJob
 {
     private MapSummary? former;
     private TraitMap? made;
@@ -21,7 +21,7 @@ internal sealed class ProjectJob(RunRecord run, ProjectRequest request, DatasetS
     {
         yield return new StepStarted("Reading the dataset", 0);
         var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
-        var fitted = await benches.EngineAsync(summary, cancellationToken);
+        var fitted = await fittedDatasets.EngineAsync(summary, cancellationToken);
         var provenance = BuiltInProvenance.Of(fitted.Engine.Reader);
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, request.Options.Seed);
         generation = fitted.TraitsGeneration;
@@ -38,7 +38,7 @@ internal sealed class ProjectJob(RunRecord run, ProjectRequest request, DatasetS
         }
     }
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         if (former is { } found)
         {

@@ -29,11 +29,11 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         yield return new StepStarted("Opening the dataset and its models", 0);
         var test = await stores.Tests.FindAsync(request.Test, cancellationToken) ?? throw new NotReadyException("This test is gone.");
         var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
-        var bench = await stores.Benches.GetAsync(run.Dataset, cancellationToken);
-        var ranking = (AlignmentRecommender)await bench.RecommenderAsync(MethodCatalogue.Mar, cancellationToken);
-        int[] users = [.. test.Plan.Users.Select(id => bench.Dataset.TryFindUser(new UserId(id), out var user) ? user : throw new UnknownUserException(id, run.Dataset))];
+        var fittedDataset = await stores.FittedDatasets.GetAsync(run.Dataset, cancellationToken);
+        var ranking = (AlignmentRecommender)await fittedDataset.RecommenderAsync(MethodCatalogue.Mar, cancellationToken);
+        int[] users = [.. test.Plan.Users.Select(id => fittedDataset.Dataset.TryFindUser(new UserId(id), out var user) ? user : throw new UnknownUserException(id, run.Dataset))];
         var (live, draft) = (PromptSet.Parse(test.Plan.Live), PromptSet.Parse(test.Plan.Draft));
-        Provenance = new RunProvenance(summary.ContentHash, test.Plan.Connection ?? "built-in", draft.Vocabulary.Version, bench.Seed);
+        Provenance = new RunProvenance(summary.ContentHash, test.Plan.Connection ?? "built-in", draft.Vocabulary.Version, fittedDataset.Seed);
         asked = users.Length;
         foreach (var (place, row) in await stores.Tests.RowsByPlaceAsync(request.Test, cancellationToken))
         {
@@ -44,13 +44,13 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         }
 
         yield return new StepStarted("Reading with the draft", 0);
-        var marked = test.Plan.Cases.Select(mark => bench.Dataset.TryFindUser(new UserId(mark.User), out var user) ? user : -1).Where(user => user >= 0);
+        var marked = test.Plan.Cases.Select(mark => fittedDataset.Dataset.TryFindUser(new UserId(mark.User), out var user) ? user : -1).Where(user => user >= 0);
         int[] read = [.. users.Concat(marked).Distinct()];
         var people = new TrialPeople(
-            bench,
-            DraftBench.Of(bench.Engine, ranking, live, read, cancellationToken),
-            DraftBench.Of(bench.Engine, ranking, draft, read, cancellationToken),
-            PlantedMotives.Of(bench.Dataset, summary.Synthetic));
+            fittedDataset,
+            DraftEngine.Of(fittedDataset.Engine, ranking, live, read, cancellationToken),
+            DraftEngine.Of(fittedDataset.Engine, ranking, draft, read, cancellationToken),
+            PlantedMotives.Of(fittedDataset.Dataset, summary.Synthetic));
 
         yield return new StepStarted("Comparing people", users.Length);
         yield return new StepProgress(rows.Count);
@@ -58,7 +58,7 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         if (request.Engine is { } use)
         {
             var trial = new ModelTrial(stores, request.Test, test.Plan, use, people);
-            await foreach (var batch in trial.RunAsync(bench, users, open, await stores.Spending.OfRunAsync(run.Id, cancellationToken), cancellationToken))
+            await foreach (var batch in trial.RunAsync(fittedDataset, users, open, await stores.Spending.OfRunAsync(run.Id, cancellationToken), cancellationToken))
             {
                 yield return Unit(batch.Rows, batch.Usage);
                 yield return new StepProgress(rows.Count);
@@ -80,7 +80,7 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         }
     }
 
-    public override void Save(WorkbenchContext context, UnitFinished unit)
+    public override void Save(StorageContext context, UnitFinished unit)
     {
         var (made, took) = ((IReadOnlyList<(int Place, TrialRow Row)>, Usage))unit.Result;
         foreach (var (place, row) in made)
@@ -94,7 +94,7 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         }
     }
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         var report = TrialReport.Of(asked, [.. rows.Values], cases, CancellationToken.None);
         if (rows.Count == asked)
@@ -123,4 +123,4 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
 }
 
 /// <summary>What tests of drafts read and write.</summary>
-public sealed record TestStores(DatasetStore Datasets, BenchCache Benches, PromptTestStore Tests, ModelEngines Engines, SpendingStore Spending, TestFeed Feed);
+public sealed record TestStores(DatasetStore Datasets, FittedDatasetCache FittedDatasets, PromptTestStore Tests, ModelEngines Engines, SpendingStore Spending, TestFeed Feed);

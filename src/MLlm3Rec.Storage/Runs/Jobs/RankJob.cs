@@ -11,7 +11,7 @@ using MLlm3Rec.Storage.Rankings;
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
 /// <summary>What to propose next to every user, from all of the user's choices and the whole catalogue.</summary>
-internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore datasets, RunStore runs, GenerationStore generations, BenchCache benches) : RunJob
+internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore datasets, RunStore runs, GenerationStore generations, FittedDatasetCache fittedDatasets) : RunJob
 {
     private const int UsersPerUnit = 1000;
 
@@ -22,13 +22,13 @@ internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore d
     {
         yield return new StepStarted("Reading the dataset", 0);
         var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
-        var bench = await benches.GetAsync(run.Dataset, cancellationToken);
-        var recommender = await bench.RecommenderAsync(request.Method, cancellationToken);
-        var provenance = new Provenance(BuiltInProvenance.Engine, request.Method, bench.Engine.Vocabulary.Version, $"top {request.Top}, seed {bench.Seed}");
-        users = bench.Dataset.Users.Count;
-        Provenance = new RunProvenance(summary.ContentHash, request.Method, provenance.Vocabulary, bench.Seed);
+        var fittedDataset = await fittedDatasets.GetAsync(run.Dataset, cancellationToken);
+        var recommender = await fittedDataset.RecommenderAsync(request.Method, cancellationToken);
+        var provenance = new Provenance(BuiltInProvenance.Engine, request.Method, fittedDataset.Engine.Vocabulary.Version, $"top {request.Top}, seed {fittedDataset.Seed}");
+        users = fittedDataset.Dataset.Users.Count;
+        Provenance = new RunProvenance(summary.ContentHash, request.Method, provenance.Vocabulary, fittedDataset.Seed);
         generation = await generations.StageAsync(
-            new StagedGeneration(GenerationKind.Rankings, summary.Id, run.Id, provenance, bench.Engine.Dimensions()),
+            new StagedGeneration(GenerationKind.Rankings, summary.Id, run.Id, provenance, fittedDataset.Engine.Dimensions()),
             cancellationToken);
         var finished = await runs.UnitsAsync(run.Id, cancellationToken);
 
@@ -38,37 +38,37 @@ internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore d
         {
             if (!finished.Contains(unit))
             {
-                var readings = await ReadingsAsync(bench, block, cancellationToken);
-                yield return new UnitFinished(unit, Rank(bench, recommender, block.Zip(readings), cancellationToken));
+                var readings = await ReadingsAsync(fittedDataset, block, cancellationToken);
+                yield return new UnitFinished(unit, Rank(fittedDataset, recommender, block.Zip(readings), cancellationToken));
             }
 
             yield return new StepProgress(done += block.Length);
         }
     }
 
-    public override void Save(WorkbenchContext context, UnitFinished unit) => RankingStaging.Write(context, generation, (StoredRanking[])unit.Result);
+    public override void Save(StorageContext context, UnitFinished unit) => RankingStaging.Write(context, generation, (StoredRanking[])unit.Result);
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         generations.Publish(context, generation);
         return new RunResult($"The {request.Top} best items for {users:N0} users.", [new NamedCount("users", users)]);
     }
 
-    private async Task<MotiveReading[]> ReadingsAsync(Bench bench, int[] block, CancellationToken cancellationToken)
+    private async Task<MotiveReading[]> ReadingsAsync(FittedDataset fittedDataset, int[] block, CancellationToken cancellationToken)
     {
         var readings = new MotiveReading[block.Length];
         for (var place = 0; place < block.Length; place++)
         {
-            readings[place] = await bench.ReadingAsync(block[place], bench.Dataset.HistoryMemory(block[place]), request.GoesByTold, cancellationToken);
+            readings[place] = await fittedDataset.ReadingAsync(block[place], fittedDataset.Dataset.HistoryMemory(block[place]), request.UsesModelProfile, cancellationToken);
         }
 
         return readings;
     }
 
-    private StoredRanking[] Rank(Bench bench, IRecommender recommender, IEnumerable<(int User, MotiveReading Reading)> block, CancellationToken cancellationToken) =>
+    private StoredRanking[] Rank(FittedDataset fittedDataset, IRecommender recommender, IEnumerable<(int User, MotiveReading Reading)> block, CancellationToken cancellationToken) =>
     [
         .. block.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(person => new StoredRanking(
             person.User,
-            TopN.Rank(person.Reading.Apply(recommender), bench.Dataset.Items.Count, person.User, bench.Dataset.History(person.User), request.Top))),
+            TopN.Rank(person.Reading.Apply(recommender), fittedDataset.Dataset.Items.Count, person.User, fittedDataset.Dataset.History(person.User), request.Top))),
     ];
 }

@@ -21,7 +21,7 @@ internal sealed class TrainJob(RunRecord run, TrainRequest request, GenerationSt
     {
         yield return new StepStarted("Reading the dataset", 0);
         var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
-        fitted = await stores.Benches.EngineAsync(summary, cancellationToken);
+        fitted = await stores.FittedDatasets.EngineAsync(summary, cancellationToken);
         var engine = fitted.Engine;
         var provenance = BuiltInProvenance.Of(engine.Reader, $"seed {request.Seed}, {engine.Options}");
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, request.Seed);
@@ -38,7 +38,7 @@ internal sealed class TrainJob(RunRecord run, TrainRequest request, GenerationSt
         model = await stores.Models.KeepAsync(summary, run.Id, draft, (AlignmentRecommender)trained, cancellationToken);
     }
 
-    public override RunResult Publish(WorkbenchContext context)
+    public override RunResult Publish(StorageContext context)
     {
         var recommender = (AlignmentRecommender)trained!; // The last thing that ExecuteAsync sets.
         using var weights = new MemoryStream();
@@ -52,7 +52,7 @@ internal sealed class TrainJob(RunRecord run, TrainRequest request, GenerationSt
     {
         if (state == RunState.Done)
         {
-            stores.Benches.Offer(generation, fitted!, trained!, request.Seed);
+            stores.FittedDatasets.Offer(generation, fitted!, trained!, request.Seed);
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class HistoryPartTests
     {
         var part = new HistoryPart(PartKind.CoPreference, "near", Pairing) { Prior = 1, Decay = decay };
 
-        Assert.Equal(expected, part.SourceOf(new Visit(History, null!, Bench()), item));
+        Assert.Equal(expected, part.SourceOf(new Visit(History, null!, FittedDataset()), item));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class HistoryPartTests
             var all = Measure(part);
             var some = new float[3];
 
-            part.MeasureAt(new Visit(History, null, Bench()), [3, 2, 3], some);
+            part.MeasureAt(new Visit(History, null, FittedDataset()), [3, 2, 3], some);
 
             Assert.Equal([all[3], all[2], all[3]], some, Close);
         }
@@ -90,11 +90,11 @@ public sealed class HistoryPartTests
     private static float[] Measure(HistoryPart part)
     {
         var values = new float[4];
-        part.Measure(new Visit(History, null!, Bench()), values);
+        part.Measure(new Visit(History, null!, FittedDataset()), values);
         return values;
     }
 
-    private static Workbench Bench() => new(items: 4, dimensions: 0, vectorSize: 0);
+    private static ScoringBuffers FittedDataset() => new(items: 4, dimensions: 0, vectorSize: 0);
 
     private static Interaction Chose(int item) => new(item, item, float.NaN, -1);
 }

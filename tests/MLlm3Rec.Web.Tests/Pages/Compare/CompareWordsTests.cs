@@ -9,12 +9,12 @@ public sealed class CompareWordsTests
     [Fact]
     public void Standing_EveryCase_IsSaidInWords()
     {
-        Assert.Equal("best", CompareWords.Standing(new ComparedCell(Mean, IsBest: true, null)));
-        Assert.Equal("baseline", CompareWords.Standing(new ComparedCell(Mean, IsBest: false, null)));
-        Assert.Equal("worse, p < .001", CompareWords.Standing(Cell(-0.1, p: 0.0001)));
-        Assert.Equal("better, p .012", CompareWords.Standing(Cell(0.1, p: 0.012)));
-        Assert.Equal("not clearly different, p .340", CompareWords.Standing(Cell(0.1, p: 0.34)));
-        Assert.Equal("not clearly different, p 1.00", CompareWords.Standing(Cell(0, p: 1)));
+        Assert.Equal("best", CompareWords.RankPosition(new ComparedCell(Mean, IsBest: true, null)));
+        Assert.Equal("baseline", CompareWords.RankPosition(new ComparedCell(Mean, IsBest: false, null)));
+        Assert.Equal("worse, p < .001", CompareWords.RankPosition(Cell(-0.1, p: 0.0001)));
+        Assert.Equal("better, p .012", CompareWords.RankPosition(Cell(0.1, p: 0.012)));
+        Assert.Equal("not clearly different, p .340", CompareWords.RankPosition(Cell(0.1, p: 0.34)));
+        Assert.Equal("not clearly different, p 1.00", CompareWords.RankPosition(Cell(0, p: 1)));
     }
 
     [Fact]

@@ -40,12 +40,12 @@ public sealed class ExplainPageTests : PeoplePageTest
     public async Task Waterfall_AnyProposal_EndsAtTheScoreWithoutAGap()
     {
         await ImportShopAsync(Encode, Extract, Train);
-        var bench = await Services.GetRequiredService<BenchCache>().GetAsync(SmallShop.Name, Cancelled);
+        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallShop.Name, Cancelled);
 
-        var board = (await ExplainMaker.MakeAsync(bench, new ExplainView { User = "u002" }, Cancelled))!;
+        var board = (await ExplainMaker.MakeAsync(fittedDataset, new ExplainView { User = "u002" }, Cancelled))!;
 
         var fall = Waterfall.Of(board.Explanation);
-        Assert.Equal(board.Explanation.Standing.Score, fall.Score, 1e-6);
+        Assert.Equal(board.Explanation.RankPosition.Score, fall.Score, 1e-6);
         Assert.Equal(fall.Steps.Select(step => step.To).SkipLast(1), fall.Steps.Select(step => step.From).Skip(1));
         Assert.Contains("small shop", WaterfallPicture.Of(board, isDark: false), StringComparison.Ordinal);
         Assert.StartsWith("<!DOCTYPE html><html lang=\"en\">", ExplanationFile.Of(board, DefaultVocabulary.Instance), StringComparison.Ordinal);

@@ -18,8 +18,8 @@ public sealed class ShiftTests : PeoplePageTest
     {
         await base.InitializeAsync();
         dataset = await ImportShopAsync(Encode, Extract, () => new TrainRequest { Dataset = SmallShop.Name, Seed = 7 }, Train);
-        var bench = await Services.GetRequiredService<BenchCache>().GetAsync(SmallShop.Name, Cancelled);
-        board = (await ExplainMaker.MakeAsync(bench, new ExplainView { User = "u002" }, Cancelled))!; // The shop has that person.
+        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallShop.Name, Cancelled);
+        board = (await ExplainMaker.MakeAsync(fittedDataset, new ExplainView { User = "u002" }, Cancelled))!; // The shop has that person.
     }
 
     [Fact]
@@ -74,6 +74,6 @@ public sealed class ShiftTests : PeoplePageTest
     {
         var sources = Services.GetRequiredService<RankSources>();
         Assert.All(await sources.ListAsync(dataset, Cancelled), known => Assert.NotEmpty(known.Words));
-        return await Shift.FindAsync(board, await sources.OpenAsync(dataset, board.Bench, source, board.Question.User, Cancelled), Cancelled);
+        return await Shift.FindAsync(board, await sources.OpenAsync(dataset, board.FittedDataset, source, board.Question.User, Cancelled), Cancelled);
     }
 }

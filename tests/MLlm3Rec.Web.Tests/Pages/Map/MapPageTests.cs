@@ -17,7 +17,7 @@ public sealed class MapPageTests : PeoplePageTest
 
     public override async ValueTask InitializeAsync()
     {
-        Services.AddSingleton<MapBoards>().AddSingleton<MapDesk>().AddSingleton<ClusterNaming>();
+        Services.AddSingleton<MapBoards>().AddSingleton<MapService>().AddSingleton<ClusterNaming>();
         await base.InitializeAsync();
     }
 

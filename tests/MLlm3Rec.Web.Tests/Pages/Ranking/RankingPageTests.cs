@@ -65,11 +65,11 @@ public sealed class RankingPageTests : PeoplePageTest
     public async Task EX1_EveryShownRow_HasPartsThatSumToItsScore()
     {
         await ImportShopAsync(Encode, Extract, Train);
-        var bench = await Services.GetRequiredService<BenchCache>().GetAsync(SmallShop.Name, Cancelled);
+        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallShop.Name, Cancelled);
 
-        foreach (var user in bench.Dataset.Users)
+        foreach (var user in fittedDataset.Dataset.Users)
         {
-            var board = await BoardMaker.MakeAsync(bench, new RankingView { User = user.Value }, Cancelled);
+            var board = await BoardMaker.MakeAsync(fittedDataset, new RankingView { User = user.Value }, Cancelled);
 
             Assert.All(board!.Rows, row => Assert.Equal(row.Score, PartGroup.Of(row.Parts).Sum(group => group.Contribution), 1e-6 * Math.Max(1, Math.Abs(row.Score))));
             Assert.Equal(board.Rows.Select(row => (int?)row.Rank), board.Rows.Select(row => board.Ours.RankOf(row.Item)));

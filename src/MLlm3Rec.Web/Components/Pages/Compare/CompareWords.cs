@@ -26,7 +26,7 @@ internal static class CompareWords
     public static string Interval(MeanInterval mean) => string.Create(CultureInfo.InvariantCulture, $"{mean.Low:F3} to {mean.High:F3}");
 
     /// <summary>How a cell stands to the reference, in words that need no colour.</summary>
-    public static string Standing(ComparedCell cell) => cell.Against switch
+    public static string RankPosition(ComparedCell cell) => cell.Against switch
     {
         null when cell.IsBest => "best",
         null => "baseline",

@@ -11,7 +11,7 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 
 /// <summary>The learned weights of one dataset, the most telling first.</summary>
-public sealed partial class WeightsPage(DatasetStore datasets, BenchCache benches, Preparation preparation, CurrentDataset current) : IDisposable
+public sealed partial class WeightsPage(DatasetStore datasets, FittedDatasetCache fittedDatasets, Preparation preparation, CurrentDataset current) : IDisposable
 {
     private readonly CancellationTokenSource disposal = new();
     private DatasetSummary? dataset;
@@ -43,8 +43,8 @@ public sealed partial class WeightsPage(DatasetStore datasets, BenchCache benche
 
     private async Task<IReadOnlyList<LearnedPart>> ReadAsync(string name)
     {
-        var bench = await benches.GetAsync(name, disposal.Token);
-        var fitted = (AlignmentRecommender)await bench.RecommenderAsync(MethodCatalogue.Mar, disposal.Token);
+        var fittedDataset = await fittedDatasets.GetAsync(name, disposal.Token);
+        var fitted = (AlignmentRecommender)await fittedDataset.RecommenderAsync(MethodCatalogue.Mar, disposal.Token);
         return [.. fitted.Parts.OrderByDescending(part => part.MeanOnTargets - part.MeanOnOthers)];
     }
 

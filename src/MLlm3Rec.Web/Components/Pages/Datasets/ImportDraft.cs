@@ -13,12 +13,12 @@ public sealed record ImportDraft
     /// <summary>At least so many choices per user and item; 0 keeps everything.</summary>
     public int KCore { get; init; }
 
-    public required ColumnMapping Mapping { get; init; }
+    public required MappingDraft Mapping { get; init; }
 
     /// <summary>From the files alone, or from what was asked for before.</summary>
     public static ImportDraft From(SourcePreview preview, ImportRequest? before, IReadOnlyList<string> taken)
     {
-        var mapping = ColumnMapping.From(preview);
+        var mapping = MappingDraft.From(preview);
         return before is null
             ? new ImportDraft { Name = DatasetName.Suggest(preview.File, taken), Mapping = mapping }
             : new ImportDraft { Name = before.Dataset, KCore = before.KCore, Mapping = mapping.With(before.Columns) };

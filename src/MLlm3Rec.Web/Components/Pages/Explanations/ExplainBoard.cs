@@ -8,7 +8,7 @@ namespace MLlm3Rec.Web.Components.Pages.Explanations;
 /// <summary>What the page shows of one item for one person, worked out in one go, off the circuit.</summary>
 public sealed record ExplainBoard
 {
-    public required Bench Bench { get; init; }
+    public required FittedDataset FittedDataset { get; init; }
 
     public required IRecommender Recommender { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record ExplainBoard
     /// <summary>The item was chosen later on; only what came before explains it.</summary>
     public required bool WasChosen { get; init; }
 
-    public Question Question => Explanation.Question;
+    public ExplanationRequest Question => Explanation.Question;
 
     public string DatasetName => Explanation.Dataset.Name;
 

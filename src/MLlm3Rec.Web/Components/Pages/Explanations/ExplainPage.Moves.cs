@@ -32,7 +32,7 @@ public sealed partial class ExplainPage
     {
         if (board is not null)
         {
-            var users = board.Bench.Dataset.Users;
+            var users = board.FittedDataset.Dataset.Users;
             GoTo(users[(board.Question.User + by + users.Count) % users.Count].Value);
         }
     }
@@ -41,7 +41,7 @@ public sealed partial class ExplainPage
     {
         if (board is not null)
         {
-            GoTo(board.Bench.Dataset.Users[RandomNumberGenerator.GetInt32(board.Bench.Dataset.Users.Count)].Value);
+            GoTo(board.FittedDataset.Dataset.Users[RandomNumberGenerator.GetInt32(board.FittedDataset.Dataset.Users.Count)].Value);
         }
     }
 

@@ -9,12 +9,12 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 /// <summary>Why one item stands where it stands for one person. The address holds person, item, ranker, moment and what it is held against.</summary>
-public sealed partial class ExplainPage(ExplainDesk opener, CurrentDataset current, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
+public sealed partial class ExplainPage(ExplainService opener, CurrentDataset current, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
 {
     private static readonly IReadOnlyList<SelectField.Option> Moments = [new("heldout", "Before the last choice"), new("next", "After all choices")];
 
     private readonly CancellationTokenSource disposal = new();
-    private OpenedDesk desk = new(null, null, [], []);
+    private OpenedDataset desk = new(null, null, [], []);
     private ElementReference content;
     private IJSObjectReference? module;
     private WhatIfPanel? whatIf;
@@ -47,7 +47,7 @@ public sealed partial class ExplainPage(ExplainDesk opener, CurrentDataset curre
     [SupplyParameterFromQuery(Name = "motives")]
     public string? Motives { get; set; }
 
-    private Vocabulary Vocabulary => desk.Bench?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
+    private Vocabulary Vocabulary => desk.FittedDataset?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
 
     private IReadOnlyList<SelectField.Option> Rankers => [.. desk.Rankers.Select(method => new SelectField.Option(method, MethodWords.Name(method)))];
 
@@ -96,7 +96,7 @@ public sealed partial class ExplainPage(ExplainDesk opener, CurrentDataset curre
     private async Task ExplainAsync()
     {
         var asked = view;
-        var made = desk.Bench is { } bench && desk.Rankers.Contains(asked.Method) ? await ExplainMaker.MakeAsync(bench, asked, disposal.Token) : null;
+        var made = desk.FittedDataset is { } fittedDataset && desk.Rankers.Contains(asked.Method) ? await ExplainMaker.MakeAsync(fittedDataset, asked, disposal.Token) : null;
         if (asked with { Against = view.Against } != view)
         {
             return;

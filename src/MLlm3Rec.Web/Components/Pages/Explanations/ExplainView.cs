@@ -26,7 +26,7 @@ public sealed record ExplainView
     public RankSource? Against { get; init; }
 
     /// <summary>Whether motives that a model told are ranked by where there are any.</summary>
-    public bool GoesByTold { get; init; } = true;
+    public bool UsesModelProfile { get; init; } = true;
 
     public static ExplainView Parse(string? dataset, string? user, string? item, string? method, string? view, string? not, string? against = null, string? motives = null) => new()
     {
@@ -37,7 +37,7 @@ public sealed record ExplainView
         Question = view == "next" ? HistoryView.Next : HistoryView.HeldOut,
         Not = NullIfEmpty(not),
         Against = RankSource.Parse(against),
-        GoesByTold = motives != "built-in",
+        UsesModelProfile = motives != "built-in",
     };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -27,7 +27,7 @@ internal static class ExplanationFile
         var title = $"Why {explanation.Item.DisplayTitle}";
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Escape(title)}</title><style>{Style}</style></head><body><main>""");
-        page.Append(CultureInfo.InvariantCulture, $"""<h1>{Escape(title)}</h1><p class="soft">Dataset {Escape(board.DatasetName)}, person {Escape(board.UserId)}, {Escape(MethodWords.Name(explanation.Method))}: {Escape(StandingWords.Place(explanation.Standing))}, score {ScoreWords.Of(explanation.Standing.Score)}.</p>""");
+        page.Append(CultureInfo.InvariantCulture, $"""<h1>{Escape(title)}</h1><p class="soft">Dataset {Escape(board.DatasetName)}, person {Escape(board.UserId)}, {Escape(MethodWords.Name(explanation.Method))}: {Escape(RankPositionWords.Place(explanation.RankPosition))}, score {ScoreWords.Of(explanation.RankPosition.Score)}.</p>""");
         page.Append(CultureInfo.InvariantCulture, $"""<p class="story">{Escape(board.Story.ToString())}</p><p class="soft">Told by rules from the parts of the score.</p>""");
         if (explanation.IsAdditive)
         {
@@ -51,7 +51,7 @@ internal static class ExplanationFile
             }
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"""</tbody><tfoot><tr><th scope="row" colspan="2">Score</th><td class="n">{ScoreWords.Of(explanation.Standing.Score)}</td></tr></tfoot></table>""");
+        page.Append(CultureInfo.InvariantCulture, $"""</tbody><tfoot><tr><th scope="row" colspan="2">Score</th><td class="n">{ScoreWords.Of(explanation.RankPosition.Score)}</td></tr></tfoot></table>""");
     }
 
     private static void Words(StringBuilder page, ExplainBoard board, Vocabulary vocabulary)
@@ -81,7 +81,7 @@ internal static class ExplanationFile
             page.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row">{Escape(entry.Item.DisplayTitle)}</th><td>{ChoiceWords.Date(entry.Time)}</td><td class="n">{ScoreWords.WithSign(choice.Amount)}</td></tr>""");
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"""</tbody></table><p>Confidence {explanation.Footing.Confidence:0.00}, {ProfileWords.Confidence(explanation.Footing.Confidence)}.</p>""");
+        page.Append(CultureInfo.InvariantCulture, $"""</tbody></table><p>Confidence {explanation.EvidenceCoverage.Confidence:0.00}, {ProfileWords.Confidence(explanation.EvidenceCoverage.Confidence)}.</p>""");
     }
 
     private static string Marked(string text, QuotedSpan span) =>

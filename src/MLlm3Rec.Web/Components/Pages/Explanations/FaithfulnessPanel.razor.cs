@@ -21,14 +21,14 @@ public sealed partial class FaithfulnessPanel(RunStore runs, PromptStore prompts
     public required ExplainBoard Board { get; set; }
 
     /// <summary>The connection whose told motives are ranked by here, or null.</summary>
-    private string? Teller => Board.Reading.Told?.Profile.Provenance.Engine;
+    private string? Teller => Board.Reading.ModelProfile?.Profile.Provenance.Engine;
 
     private FaithfulnessRequest Request => new() { Dataset = Board.DatasetName, Method = Board.Recommender.Method, Motives = Teller };
 
     protected override async Task OnParametersSetAsync()
     {
-        var engine = Board.Bench.Engine;
-        var prompt = Board.Reading.Told?.Profile.Provenance.Prompt ?? await prompts.VersionAsync(engine.Vocabulary.Version, engine.Options, disposal.Token);
+        var engine = Board.FittedDataset.Engine;
+        var prompt = Board.Reading.ModelProfile?.Profile.Provenance.Prompt ?? await prompts.VersionAsync(engine.Vocabulary.Version, engine.Options, disposal.Token);
         var wanted = (Board.DatasetName, Board.Recommender.Method, Teller ?? engine.Extractor.Provenance.Model, prompt);
         if (shown != wanted)
         {

@@ -29,7 +29,7 @@ public sealed partial class RemovalPanel : IDisposable
         await searching.CancelAsync();
         searching.Dispose();
         searching = new CancellationTokenSource();
-        if (!Board.Explanation.Standing.IsProposed)
+        if (!Board.Explanation.RankPosition.IsProposed)
         {
             return;
         }

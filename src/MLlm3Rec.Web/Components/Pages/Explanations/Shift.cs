@@ -11,12 +11,12 @@ internal sealed record Shift(Outcome Outcome, string Sentence, bool IsBuiltInOnl
 {
     public static async Task<Shift> FindAsync(ExplainBoard board, OpenedSource source, CancellationToken cancellationToken)
     {
-        var isBuiltInOnly = source.IsOtherPrompt && board.Reading.Told is not null;
-        var untold = isBuiltInOnly ? await board.Bench.RecommenderAsync(board.Recommender.Method, cancellationToken) : null;
+        var isBuiltInOnly = source.IsOtherPrompt && board.Reading.ModelProfile is not null;
+        var untold = isBuiltInOnly ? await board.FittedDataset.RecommenderAsync(board.Recommender.Method, cancellationToken) : null;
         return await Task.Run(
             () =>
             {
-                var here = untold is null ? board.Explanation : board.Bench.Engine.Explainer.Explain(untold, board.Question, cancellationToken);
+                var here = untold is null ? board.Explanation : board.FittedDataset.Engine.Explainer.Explain(untold, board.Question, cancellationToken);
                 var there = source.Explainer.Explain(source.IsOtherPrompt ? source.Recommender : board.Reading.Apply(source.Recommender), board.Question, cancellationToken);
                 var outcome = Outcome.Between(here, there);
                 return new Shift(outcome, SentenceOf(outcome, here, there), isBuiltInOnly);

@@ -91,7 +91,7 @@ public sealed partial class ShiftPanel(RankSources sources) : IDisposable
     {
         try
         {
-            var opened = await sources.OpenAsync(Dataset, board.Bench, source, board.Question.User, disposal.Token);
+            var opened = await sources.OpenAsync(Dataset, board.FittedDataset, source, board.Question.User, disposal.Token);
             return (await Shift.FindAsync(board, opened, disposal.Token), null);
         }
         catch (NotReadyException refused)

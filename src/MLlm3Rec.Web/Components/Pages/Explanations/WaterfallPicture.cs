@@ -28,7 +28,7 @@ internal static class WaterfallPicture
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" viewBox="0 0 {Width} {height}" role="img" aria-labelledby="picture-title" font-family="Inter, system-ui, sans-serif" font-size="14">""");
         svg.Append(CultureInfo.InvariantCulture, $"""<title id="picture-title">{Escape($"Why {board.Explanation.Item.DisplayTitle}: the parts of its score")}</title><rect width="{Width}" height="{height}" fill="{colours.Surface}"/>""");
         Text(svg, 24, 36, colours.Ink, $"Why {ShortTitle.Of(board.Explanation.Item.DisplayTitle)}", "font-size=\"20\" font-weight=\"600\"");
-        Text(svg, 24, 60, colours.Soft, $"Dataset {board.DatasetName} · person {board.UserId} · {MethodWords.Name(board.Explanation.Method)} · {StandingWords.Place(board.Explanation.Standing)}");
+        Text(svg, 24, 60, colours.Soft, $"Dataset {board.DatasetName} · person {board.UserId} · {MethodWords.Name(board.Explanation.Method)} · {RankPositionWords.Place(board.Explanation.RankPosition)}");
         var y = Top;
         foreach (var group in board.Explanation.Groups)
         {

@@ -11,7 +11,7 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Home;
 
 /// <summary>One person of the current dataset as a story: why they choose, what is proposed, what others would say, where to go on.</summary>
-public sealed partial class HomePage(CurrentDataset current, BenchCache benches, Preparation preparation, RunFeed feed, NavigationManager navigation) : IDisposable
+public sealed partial class HomePage(CurrentDataset current, FittedDatasetCache fittedDatasets, Preparation preparation, RunFeed feed, NavigationManager navigation) : IDisposable
 {
     private const int Shown = 5;
 
@@ -21,7 +21,7 @@ public sealed partial class HomePage(CurrentDataset current, BenchCache benches,
     private DatasetSummary? dataset;
     private PreparationNotice? preparing;
     private RankingBoard? board;
-    private Bench? bench;
+    private FittedDataset? fittedDataset;
     private bool foundTruth;
     private bool loaded;
 
@@ -56,15 +56,15 @@ public sealed partial class HomePage(CurrentDataset current, BenchCache benches,
     {
         dataset = DatasetName is null ? current.Summary : current.Find(DatasetName);
         var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, disposal.Token);
-        bench = dataset is not null && readiness is { Ranking: not null } ? await benches.GetAsync(dataset.Name, disposal.Token) : null;
-        vocabulary = bench?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
-        preparing = bench is null ? PreparationNotice.Of(dataset, readiness, feed.Active) : null;
-        board = bench is null ? null : await TellAsync(bench);
+        fittedDataset = dataset is not null && readiness is { Ranking: not null } ? await fittedDatasets.GetAsync(dataset.Name, disposal.Token) : null;
+        vocabulary = fittedDataset?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
+        preparing = fittedDataset is null ? PreparationNotice.Of(dataset, readiness, feed.Active) : null;
+        board = fittedDataset is null ? null : await TellAsync(fittedDataset);
         foundTruth = board is { Hidden: { } hidden } && board.Ours.RankOf(hidden.Item) <= Shown;
         loaded = true;
     }
 
-    private async Task<RankingBoard?> TellAsync(Bench from)
+    private async Task<RankingBoard?> TellAsync(FittedDataset from)
     {
         var person = User ?? await StoryPicker.PickAsync(from, disposal.Token);
         var view = new RankingView { Dataset = from.Dataset.Name, User = person, Question = HistoryView.HeldOut, Top = Shown };
@@ -73,9 +73,9 @@ public sealed partial class HomePage(CurrentDataset current, BenchCache benches,
 
     private void Another()
     {
-        if (bench is not null && board is not null)
+        if (fittedDataset is not null && board is not null)
         {
-            navigation.NavigateTo(Urls.Home(bench.Dataset.Name, StoryPicker.After(bench.Dataset, board.User)));
+            navigation.NavigateTo(Urls.Home(fittedDataset.Dataset.Name, StoryPicker.After(fittedDataset.Dataset, board.User)));
         }
     }
 }

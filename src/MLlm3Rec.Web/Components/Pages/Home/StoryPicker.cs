@@ -22,11 +22,11 @@ internal static class StoryPicker
     private const int Stride = 7919;
 
     /// <returns>Id of the person, or null where nobody is suitable.</returns>
-    public static async Task<string?> PickAsync(Bench bench, CancellationToken cancellationToken)
+    public static async Task<string?> PickAsync(FittedDataset fittedDataset, CancellationToken cancellationToken)
     {
-        var ours = await bench.RecommenderAsync(MethodCatalogue.Mar, cancellationToken);
-        var others = await Task.WhenAll(RankingView.DefaultBaselines.Select(method => bench.RecommenderAsync(method, cancellationToken)));
-        return await Task.Run(() => Pick(bench, ours, others, cancellationToken), cancellationToken);
+        var ours = await fittedDataset.RecommenderAsync(MethodCatalogue.Mar, cancellationToken);
+        var others = await Task.WhenAll(RankingView.DefaultBaselines.Select(method => fittedDataset.RecommenderAsync(method, cancellationToken)));
+        return await Task.Run(() => Pick(fittedDataset, ours, others, cancellationToken), cancellationToken);
     }
 
     /// <summary>The next person with a past, round and round through the whole dataset.</summary>
@@ -45,22 +45,22 @@ internal static class StoryPicker
         return dataset.Users[next].Value;
     }
 
-    private static string? Pick(Bench bench, IRecommender ours, IRecommender[] others, CancellationToken cancellationToken)
+    private static string? Pick(FittedDataset fittedDataset, IRecommender ours, IRecommender[] others, CancellationToken cancellationToken)
     {
-        var dataset = bench.Dataset;
+        var dataset = fittedDataset.Dataset;
         int? best = null;
         var bestRank = int.MaxValue;
         for (int look = 0, user = 0; look < Math.Min(Candidates, dataset.Users.Count); look++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             user = (int)((user + (long)Step(dataset.Users.Count)) % dataset.Users.Count);
-            if (!HasAStory(bench, user))
+            if (!HasAStory(fittedDataset, user))
             {
                 continue;
             }
 
-            var rank = RankOfHidden(bench, ours, user);
-            if (rank <= Found && others.All(other => RankOfHidden(bench, other, user) > Missed))
+            var rank = RankOfHidden(fittedDataset, ours, user);
+            if (rank <= Found && others.All(other => RankOfHidden(fittedDataset, other, user) > Missed))
             {
                 return dataset.Users[user].Value;
             }
@@ -74,11 +74,11 @@ internal static class StoryPicker
         return best is { } suitable ? dataset.Users[suitable].Value : null;
     }
 
-    private static bool HasAStory(Bench bench, int user) =>
-        bench.Dataset.History(user).Length is >= ShortestHistory and <= LongestHistory && bench.Profile(user, HistoryView.HeldOut).Motives.Count >= FewestMotives;
+    private static bool HasAStory(FittedDataset fittedDataset, int user) =>
+        fittedDataset.Dataset.History(user).Length is >= ShortestHistory and <= LongestHistory && fittedDataset.Profile(user, HistoryView.HeldOut).Motives.Count >= FewestMotives;
 
-    private static int RankOfHidden(Bench bench, IRecommender recommender, int user) =>
-        MethodRanking.Of(recommender, bench.Dataset.Items.Count, user, bench.History(user, HistoryView.HeldOut), Found).RankOf(bench.Hidden(user)) ?? int.MaxValue;
+    private static int RankOfHidden(FittedDataset fittedDataset, IRecommender recommender, int user) =>
+        MethodRanking.Of(recommender, fittedDataset.Dataset.Items.Count, user, fittedDataset.History(user, HistoryView.HeldOut), Found).RankOf(fittedDataset.Hidden(user)) ?? int.MaxValue;
 
     private static int Step(int users)
     {

@@ -9,7 +9,7 @@ using MudBlazor;
 namespace MLlm3Rec.Web.Components.Pages.Map;
 
 /// <summary>The trait map. The address holds options, colours, layers, selections and the point in focus: a link shows the same picture.</summary>
-public sealed partial class MapPage(MapDesk desk, CurrentDataset current, NavigationManager navigation, IDialogService dialogs, ISnackbar messages) : IDisposable
+public sealed partial class MapPage(MapService desk, CurrentDataset current, NavigationManager navigation, IDialogService dialogs, ISnackbar messages) : IDisposable
 {
     private readonly Lifetime lifetime = new();
     private MapView view = new();

@@ -22,7 +22,7 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
     private bool isLeft;
 
     [Parameter, EditorRequired]
-    public required DraftDesk Desk { get; set; }
+    public required DraftService Desk { get; set; }
 
     [Parameter, EditorRequired]
     public required PromptsView View { get; set; }

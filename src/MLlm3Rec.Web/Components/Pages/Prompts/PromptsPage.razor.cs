@@ -23,7 +23,7 @@ public sealed partial class PromptsPage(
     private PublishGates gates = new();
     private DatasetSummary? dataset;
     private Staleness? stale;
-    private DraftDesk? desk;
+    private DraftService? desk;
     private DraftEditor? editor;
     private TestPanel? panel;
     private TrialReport? report;
@@ -130,7 +130,7 @@ public sealed partial class PromptsPage(
             return;
         }
 
-        desk = found is null ? null : new DraftDesk(draftStore, store.Shipped, found, writer);
+        desk = found is null ? null : new DraftService(draftStore, store.Shipped, found, writer);
         said = found is null && view.Draft is not null ? "There is no such draft any more." : said;
         await TestedAsync();
     }

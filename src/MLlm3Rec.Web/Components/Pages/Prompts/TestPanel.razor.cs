@@ -12,7 +12,7 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Prompts;
 
 /// <summary>Whom a draft is tried on, and what came of it, while it comes.</summary>
-public sealed partial class TestPanel(TestDesk tests, PeopleChoice choice, RunFeed runs, TestFeed feed, TimeProvider clock) : IDisposable
+public sealed partial class TestPanel(TestService tests, PeopleChoice choice, RunFeed runs, TestFeed feed, TimeProvider clock) : IDisposable
 {
     private readonly Lifetime lifetime = new();
     private PeopleWish wish = new(PeopleSource.Sample, 50);
@@ -32,7 +32,7 @@ public sealed partial class TestPanel(TestDesk tests, PeopleChoice choice, RunFe
     private bool isRunning;
     private string? ended;
 
-    [Parameter, EditorRequired] public required DraftDesk Desk { get; set; }
+    [Parameter, EditorRequired] public required DraftService Desk { get; set; }
 
     [Parameter, EditorRequired] public required PublishedPrompt Live { get; set; }
 

@@ -16,6 +16,6 @@ internal static class TrialLinks
         User = user,
         Item = item,
         Against = test is { } number ? RankSource.Of(RankSourceKind.Test, number) : null,
-        GoesByTold = test is null,
+        UsesModelProfile = test is null,
     });
 }

@@ -13,18 +13,18 @@ internal static class BoardMaker
     private const int TellingHistory = 6;
 
     /// <returns>Null where the dataset has no such person.</returns>
-    public static async Task<RankingBoard?> MakeAsync(Bench bench, RankingView view, CancellationToken cancellationToken)
+    public static async Task<RankingBoard?> MakeAsync(FittedDataset fittedDataset, RankingView view, CancellationToken cancellationToken)
     {
-        var user = UserOf(bench.Dataset, view.User);
+        var user = UserOf(fittedDataset.Dataset, view.User);
         if (user < 0)
         {
             return null;
         }
 
-        var reading = await bench.ReadingAsync(user, bench.HistoryMemory(user, view.Question), view.GoesByTold, cancellationToken);
-        var ours = (IAdditiveRecommender)reading.Apply(await bench.RecommenderAsync(RankingView.Ours, cancellationToken));
-        var others = await Task.WhenAll(view.Against.Select(method => bench.RecommenderAsync(method, cancellationToken)));
-        return await Task.Run(() => Make(bench, view, user, reading, ours, others), cancellationToken);
+        var reading = await fittedDataset.ReadingAsync(user, fittedDataset.HistoryMemory(user, view.Question), view.UsesModelProfile, cancellationToken);
+        var ours = (IAdditiveRecommender)reading.Apply(await fittedDataset.RecommenderAsync(RankingView.Ours, cancellationToken));
+        var others = await Task.WhenAll(view.Against.Select(method => fittedDataset.RecommenderAsync(method, cancellationToken)));
+        return await Task.Run(() => Make(fittedDataset, view, user, reading, ours, others), cancellationToken);
     }
 
     /// <summary>Number of the person of that id, or of somebody with a past to tell of; −1 for nobody.</summary>
@@ -39,15 +39,15 @@ internal static class BoardMaker
         return dataset.Users.Count == 0 ? -1 : telling;
     }
 
-    private static RankingBoard Make(Bench bench, RankingView view, int user, MotiveReading reading, IAdditiveRecommender ours, IRecommender[] others)
+    private static RankingBoard Make(FittedDataset fittedDataset, RankingView view, int user, MotiveReading reading, IAdditiveRecommender ours, IRecommender[] others)
     {
-        var dataset = bench.Dataset;
-        var history = bench.History(user, view.Question);
+        var dataset = fittedDataset.Dataset;
+        var history = fittedDataset.History(user, view.Question);
         var ranking = MethodRanking.Of(ours, dataset.Items.Count, user, history, view.Top);
         var rows = new List<ExplainedRow>();
         foreach (var (item, score) in ranking.Top)
         {
-            rows.Add(Explain(bench, view, user, ours, rows.Count + 1, item, score));
+            rows.Add(Explain(fittedDataset, view, user, ours, rows.Count + 1, item, score));
         }
 
         var compared = new List<MethodRanking>();
@@ -56,7 +56,7 @@ internal static class BoardMaker
             compared.Add(MethodRanking.Of(other, dataset.Items.Count, user, history, view.Top));
         }
 
-        var hides = view.Question == HistoryView.HeldOut && bench.Hidden(user) >= 0;
+        var hides = view.Question == HistoryView.HeldOut && fittedDataset.Hidden(user) >= 0;
         return new RankingBoard
         {
             Dataset = dataset,
@@ -64,25 +64,25 @@ internal static class BoardMaker
             Visible = history.Length,
             Hidden = hides ? dataset.History(user)[^1] : null,
             Reading = reading,
-            Profile = reading.Told?.Profile ?? bench.Profile(user, view.Question),
+            Profile = reading.ModelProfile?.Profile ?? fittedDataset.Profile(user, view.Question),
             Ours = ranking,
             Rows = rows,
             Others = compared,
         };
     }
 
-    private static ExplainedRow Explain(Bench bench, RankingView view, int user, IAdditiveRecommender ours, int rank, int item, double score)
+    private static ExplainedRow Explain(FittedDataset fittedDataset, RankingView view, int user, IAdditiveRecommender ours, int rank, int item, double score)
     {
-        var (dataset, question) = (bench.Dataset, view.Question);
-        var parts = ours.Explain(user, bench.History(user, question), item);
-        var traits = bench.Engine.Encoder.Encode(dataset, item);
-        var reason = ShortReason.Of(parts, traits, position => TitleAt(bench, question, user, position));
+        var (dataset, question) = (fittedDataset.Dataset, view.Question);
+        var parts = ours.Explain(user, fittedDataset.History(user, question), item);
+        var traits = fittedDataset.Engine.Encoder.Encode(dataset, item);
+        var reason = ShortReason.Of(parts, traits, position => TitleAt(fittedDataset, question, user, position));
         return new ExplainedRow(rank, item, score, parts, traits, reason);
     }
 
-    private static string? TitleAt(Bench bench, HistoryView question, int user, int position)
+    private static string? TitleAt(FittedDataset fittedDataset, HistoryView question, int user, int position)
     {
-        var history = bench.History(user, question);
-        return position >= 0 && position < history.Length ? ShortTitle.Of(bench.Dataset.Items[history[position].Item].DisplayTitle) : null;
+        var history = fittedDataset.History(user, question);
+        return position >= 0 && position < history.Length ? ShortTitle.Of(fittedDataset.Dataset.Items[history[position].Item].DisplayTitle) : null;
     }
 }

@@ -11,7 +11,7 @@ namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
 /// <summary>One person's lists by motives and by baselines. The address holds person, question, columns and the unfolded row.</summary>
 public sealed partial class RankingPage(
-    DatasetStore datasets, FittedModelStore models, BenchCache benches, Preparation preparation, CurrentDataset current, NavigationManager navigation) : IDisposable
+    DatasetStore datasets, FittedModelStore models, FittedDatasetCache fittedDatasets, Preparation preparation, CurrentDataset current, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationTokenSource disposal = new();
     private Vocabulary vocabulary = DefaultVocabulary.Instance;
@@ -19,7 +19,7 @@ public sealed partial class RankingPage(
     private IReadOnlyList<RunRequest> steps = [];
     private RankingView view = new();
     private DatasetSummary? dataset;
-    private Bench? bench;
+    private FittedDataset? fittedDataset;
     private RankingBoard? board;
     private bool loaded;
 
@@ -78,8 +78,8 @@ public sealed partial class RankingPage(
         steps = dataset is null || readiness is null ? [] : readiness.Missing(dataset.Name);
         methods = await OfferedAsync();
         view = view.Among(methods);
-        bench = dataset is null || readiness?.Ranking is null ? null : await benches.GetAsync(dataset.Name, disposal.Token);
-        vocabulary = bench?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
+        fittedDataset = dataset is null || readiness?.Ranking is null ? null : await fittedDatasets.GetAsync(dataset.Name, disposal.Token);
+        vocabulary = fittedDataset?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
         await RankAsync();
         loaded = true;
     }
@@ -94,7 +94,7 @@ public sealed partial class RankingPage(
     private async Task RankAsync()
     {
         var asked = view;
-        var ranked = bench is null ? null : await BoardMaker.MakeAsync(bench, asked, disposal.Token);
+        var ranked = fittedDataset is null ? null : await BoardMaker.MakeAsync(fittedDataset, asked, disposal.Token);
         if (view with { Open = null } == asked with { Open = null })
         {
             board = ranked;
@@ -103,18 +103,18 @@ public sealed partial class RankingPage(
 
     private void Step(int by)
     {
-        if (bench is not null && board is not null)
+        if (fittedDataset is not null && board is not null)
         {
-            var count = bench.Dataset.Users.Count;
-            Go(view with { User = bench.Dataset.Users[(board.User + by + count) % count].Value, Open = null });
+            var count = fittedDataset.Dataset.Users.Count;
+            Go(view with { User = fittedDataset.Dataset.Users[(board.User + by + count) % count].Value, Open = null });
         }
     }
 
     private void Draw()
     {
-        if (bench is not null)
+        if (fittedDataset is not null)
         {
-            Go(view with { User = bench.Dataset.Users[RandomNumberGenerator.GetInt32(bench.Dataset.Users.Count)].Value, Open = null });
+            Go(view with { User = fittedDataset.Dataset.Users[RandomNumberGenerator.GetInt32(fittedDataset.Dataset.Users.Count)].Value, Open = null });
         }
     }
 

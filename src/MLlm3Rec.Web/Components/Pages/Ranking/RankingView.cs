@@ -29,7 +29,7 @@ public sealed record RankingView
     public string? Open { get; init; }
 
     /// <summary>Whether motives that a model told are ranked by where there are any.</summary>
-    public bool GoesByTold { get; init; } = true;
+    public bool UsesModelProfile { get; init; } = true;
 
     public string QuestionKey => Question == HistoryView.Next ? "next" : "heldout";
 
@@ -47,7 +47,7 @@ public sealed record RankingView
             Question = view == "next" ? HistoryView.Next : HistoryView.HeldOut,
             Top = Math.Clamp(top ?? DefaultTop, 1, MaxTop),
             Open = NullIfEmpty(open),
-            GoesByTold = motives != "built-in",
+            UsesModelProfile = motives != "built-in",
         };
     }
 
@@ -69,7 +69,7 @@ public sealed record RankingView
     public RankingView Toggle(string item) => this with { Open = Open == item ? null : item };
 
     public bool Equals(RankingView? other) => other is not null
-        && Dataset == other.Dataset && User == other.User && Question == other.Question && Top == other.Top && Open == other.Open && GoesByTold == other.GoesByTold
+        && Dataset == other.Dataset && User == other.User && Question == other.Question && Top == other.Top && Open == other.Open && UsesModelProfile == other.UsesModelProfile
         && Against.SequenceEqual(other.Against);
 
     public override int GetHashCode() => HashCode.Combine(Dataset, User, Question, Top, Open, Against.Length);

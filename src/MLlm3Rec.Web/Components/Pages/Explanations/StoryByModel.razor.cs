@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Connections;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Explanations;
+using MLlm3Rec.Storage.Connections;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Settings;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Web.Components.Pages.Explanations;
+
+/// <summary>The plain-language reason: by rules at once, by a connected model when asked for.</summary>
+public sealed partial class StoryByModel(ConnectionStore connections, SettingsStore settings, ModelEngines engines) : IDisposable
+{
+    private readonly CancellationTokenSource disposal = new();
+    private ExplainBoard? shown;
+    private Story? told;
+    private string? without;
+    private string? failure;
+    private bool isAsking;
+
+    [Parameter, EditorRequired]
+    public required ExplainBoard Board { get; set; }
+
+    [Parameter, EditorRequired]
+    public required DatasetSummary Dataset { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Vocabulary Vocabulary { get; set; }
+
+    /// <summary>Address of this page.</summary>
+    [Parameter, EditorRequired]
+    public required string Here { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnChoose { get; set; }
+
+    private string? Teller { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Teller = (await connections.ListAsync(disposal.Token)).FirstOrDefault(connection => connection.CanChat)?.Name;
+        var isOffline = (await settings.GetAsync(disposal.Token)).Offline;
+        without = Teller is null ? "no language model is connected" : isOffline ? "the workbench is set to ask no model" : null;
+        Teller = isOffline ? null : Teller;
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (!ReferenceEquals(shown, Board))
+        {
+            (shown, told, failure) = (Board, null, null);
+        }
+    }
+
+    public void Dispose()
+    {
+        disposal.Cancel();
+        disposal.Dispose();
+    }
+
+    private async Task AskAsync()
+    {
+        if (Teller is not { } name)
+        {
+            return;
+        }
+
+        (isAsking, failure) = (true, null);
+        StateHasChanged();
+        var board = Board;
+        var answer = await AnswerAsync(name, board.Explanation);
+        isAsking = false;
+        if (ReferenceEquals(board, Board))
+        {
+            told = answer is Accepted<IReadOnlyList<ClaimedSentence>> accepted ? ClaimCheck.Check(accepted.Value, board.Explanation, Vocabulary, name) : null;
+            failure = answer switch
+            {
+                Rejected<IReadOnlyList<ClaimedSentence>> rejected => string.Join(' ', rejected.Reasons),
+                NotAsked<IReadOnlyList<ClaimedSentence>> notAsked => notAsked.Reason,
+                _ => failure,
+            };
+        }
+    }
+
+    private async Task<Answer<IReadOnlyList<ClaimedSentence>>?> AnswerAsync(string name, Explanation explanation)
+    {
+        try
+        {
+            var limit = (await settings.GetAsync(disposal.Token)).SpendingLimit;
+            await using var engine = await engines.OpenAsync(new ModelUse { Connection = name, Budget = BudgetLimits.Unlimited with { Money = limit } }, Usage.None, disposal.Token);
+            return engine.Reasons is { } reasons ? await reasons(explanation, disposal.Token) : null;
+        }
+        catch (Exception refusal) when (refusal is ConnectionFailedException or UnknownConnectionException or KeyMissingException or OfflineException or NotReadyException)
+        {
+            failure = refusal.Message;
+            return null;
+        }
+    }
+}
