@@ -113,13 +113,7 @@ internal static class PromptsVerb
         {
             var store = session.Get<PromptStore>();
             var (set, live) = (await FindAsync(session, parsed.GetRequiredValue(which), cancel), await store.LiveAsync(cancel));
-            var report = await session.Get<PromptTestStore>().ReportAsync(set.Version, live.Set.Version, cancel);
-            if ((await store.GatesAsync(cancel)).Check(report).Where(gate => !gate.Passed).ToArray() is { Length: > 0 } shut)
-            {
-                throw new GatesShutException(shut);
-            }
-
-            await TellAsync(session, await store.PublishAsync(set, new PublishNote(Environment.UserName, parsed.GetRequiredValue(reason), report), live.Number, cancel), cancel);
+            Tell(session, await store.PublishAsync(set, new PublishNote(Environment.UserName, parsed.GetRequiredValue(reason)), live.Number, cancel));
         }, token));
         return command;
     }
@@ -131,24 +125,25 @@ internal static class PromptsVerb
         command.SetAction((parsed, token) => Session.DoAsync(parsed, async (session, cancel) =>
         {
             var store = session.Get<PromptStore>();
-            var wanted = parsed.GetRequiredValue(number);
-            var older = await store.FindAsync(wanted, cancel) ?? throw new UsageException($"There is no version {wanted}.");
             var live = await store.LiveAsync(cancel);
-            await TellAsync(session, await store.PublishAsync(older.Set, new PublishNote(Environment.UserName, $"Back to version {wanted}.", null), live.Number, cancel), cancel);
+            Tell(session, await store.RestoreAsync(parsed.GetRequiredValue(number), Environment.UserName, live.Number, cancel));
         }, token));
         return command;
     }
 
-    private static Task TellAsync(Session session, int? number, CancellationToken cancellationToken)
+    /// <exception cref="UsageException">Nothing was published, and not for a shut gate.</exception>
+    /// <exception cref="GatesShutException">A gate is shut.</exception>
+    private static void Tell(Session session, PublishOutcome outcome)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (number is null)
+        var number = outcome switch
         {
-            throw new UsageException("Somebody else has published meanwhile: test against what is live now.");
-        }
-
+            Published published => published.Number,
+            SomebodyElsePublished => throw new UsageException("Somebody else has published meanwhile: test against what is live now."),
+            GatesShut shut => throw new GatesShutException(shut.Reasons),
+            NoSuchVersion missing => throw new UsageException($"There is no version {missing.Number}."),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, message: null),
+        };
         session.Terminal.Result(new { live = number }, () => session.Terminal.Line($"Version {number} is live. What was made before is stale: read it again with prepare."));
-        return Task.CompletedTask;
     }
 
     private static Command Export()

@@ -41,33 +41,53 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
             cancellationToken);
 
     /// <summary>Null where there is none of that number.</summary>
-    public async Task<PublishedPrompt?> FindAsync(int number, CancellationToken cancellationToken) => number == 0
-        ? first
-        : await database.ReadAsync(context => context.Rows($"SELECT {Columns} FROM PromptVersions WHERE Id = @0", Read, number).FirstOrDefault(), cancellationToken);
+    public Task<PublishedPrompt?> FindAsync(int number, CancellationToken cancellationToken) => database.ReadAsync(context => Find(context, number), cancellationToken);
 
-    /// <summary>Makes a prompt the live one.</summary>
-    /// <param name="prompt">Faultless.</param>
-    /// <param name="note">Who, why, and with which test.</param>
+    /// <summary>Makes a prompt the live one, if every condition holds at that moment: all is judged in the transaction that appends it.</summary>
+    /// <param name="prompt">Tested against the live prompt since its last edit.</param>
+    /// <param name="note">Who, and why.</param>
     /// <param name="over">Number of the live prompt that the publisher saw.</param>
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
-    /// <returns>Its number; null where somebody else has published since.</returns>
-    public Task<int?> PublishAsync(PromptSet prompt, PublishNote note, int over, CancellationToken cancellationToken)
-    {
-        if (PromptFaults.Of(prompt, shipped) is [var fault, ..])
-        {
-            throw new ArgumentException(fault.Words, nameof(prompt));
-        }
+    public Task<PublishOutcome> PublishAsync(PromptSet prompt, PublishNote note, int over, CancellationToken cancellationToken) =>
+        database.WriteAsync<PublishOutcome>(
+            context =>
+            {
+                var live = Latest(context);
+                if (live.Number != over)
+                {
+                    return new SomebodyElsePublished(live.Number);
+                }
 
-        ArgumentException.ThrowIfNullOrWhiteSpace(note.Reason);
-        var report = note.Report is null ? null : JsonSerializer.Serialize(note.Report, StoredJson.Default.TrialReport);
-        return database.WriteAsync(
-            context => (context.Scalar<int?>("SELECT MAX(Id) FROM PromptVersions") ?? 0) != over
-                ? null
-                : context.Scalar<int?>(
-                    "INSERT INTO PromptVersions (Content, Version, Who, Reason, Report, At) VALUES (@0, @1, @2, @3, @4, @5) RETURNING Id",
-                    prompt.ToJson(), prompt.Version, note.Who, note.Reason.Trim(), report, clock.GetUtcNow().ToUnixTimeMilliseconds()),
+                var report = PromptTestStore.Report(context, prompt.Version, live.Set.Version);
+                return Shut(context, prompt, note, live, report) is { Count: > 0 } shut ? new GatesShut(shut) : Append(context, prompt, note, report);
+            },
             cancellationToken);
-    }
+
+    /// <summary>Makes an older version the live one again. It was tested when it was published, so no gate asks for a test.</summary>
+    /// <param name="number">Of the older version; 0 for what the product came with.</param>
+    /// <param name="who">Goes back to it.</param>
+    /// <param name="over">Number of the live prompt that they saw.</param>
+    /// <param name="cancellationToken">Gives up waiting for the database.</param>
+    public Task<PublishOutcome> RestoreAsync(int number, string who, int over, CancellationToken cancellationToken) =>
+        database.WriteAsync<PublishOutcome>(
+            context =>
+            {
+                if (Latest(context).Number is var live && live != over)
+                {
+                    return new SomebodyElsePublished(live);
+                }
+
+                if (Find(context, number) is not { } older)
+                {
+                    return new NoSuchVersion(number);
+                }
+
+                // A text that this version of the product cannot fill in would stop every engine that follows it.
+                return PromptFaults.Of(older.Set, shipped) is [var fault, ..]
+                    ? new GatesShut([new GateResult(false, $"{fault.Place}: {fault.Words}")])
+                    : Append(context, older.Set, new PublishNote(who, $"Back to {(number == 0 ? older.Words : $"version {number}")}."), report: null);
+            },
+            cancellationToken);
 
     /// <summary>The vocabulary of that version, if it ever was live; else the one the product came with.</summary>
     public async Task<Vocabulary> VocabularyAsync(string version, CancellationToken cancellationToken)
@@ -86,12 +106,7 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
     public async Task<string?> VersionAsync(string vocabulary, ProfileOptions options, CancellationToken cancellationToken) =>
         (await HistoryAsync(cancellationToken)).FirstOrDefault(published => published.Set.Vocabulary.Version == vocabulary && published.Set.Knobs.ToProfileOptions() == options)?.Words;
 
-    public Task<PublishGates> GatesAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            context => context.Scalar<string>("SELECT Document FROM PromptGates WHERE Id = 1") is { } document
-                ? JsonSerializer.Deserialize(document, StoredJson.Default.PublishGates) ?? new PublishGates()
-                : new PublishGates(),
-            cancellationToken);
+    public Task<PublishGates> GatesAsync(CancellationToken cancellationToken) => database.ReadAsync(Gates, cancellationToken);
 
     public Task SaveAsync(PublishGates gates, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -101,6 +116,26 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
     private PublishedPrompt Latest(StorageContext context) =>
         context.Rows($"SELECT {Columns} FROM PromptVersions ORDER BY Id DESC LIMIT 1", Read).FirstOrDefault() ?? first;
 
+    private PublishedPrompt? Find(StorageContext context, int number) =>
+        number == 0 ? first : context.Rows($"SELECT {Columns} FROM PromptVersions WHERE Id = @0", Read, number).FirstOrDefault();
+
+    private static PublishGates Gates(StorageContext context) => context.Scalar<string>("SELECT Document FROM PromptGates WHERE Id = 1") is { } document
+        ? JsonSerializer.Deserialize(document, StoredJson.Default.PublishGates) ?? new PublishGates()
+        : new PublishGates();
+
+    private List<GateResult> Shut(StorageContext context, PromptSet prompt, PublishNote note, PublishedPrompt live, TrialReport? report)
+    {
+        List<GateResult> conditions = [.. PromptFaults.Of(prompt, shipped).Select(fault => new GateResult(false, $"{fault.Place}: {fault.Words}")).Take(1)];
+        conditions.Add(new GateResult(!string.IsNullOrWhiteSpace(note.Reason), "The reason is missing."));
+        conditions.Add(new GateResult(prompt.Version != live.Set.Version, "It is the same as the live prompt."));
+        return [.. conditions.Concat(Gates(context).Check(report)).Where(gate => !gate.Passed)];
+    }
+
+    private Published Append(StorageContext context, PromptSet prompt, PublishNote note, TrialReport? report) => new(context.Scalar<int>(
+        "INSERT INTO PromptVersions (Content, Version, Who, Reason, Report, At) VALUES (@0, @1, @2, @3, @4, @5) RETURNING Id",
+        prompt.ToJson(), prompt.Version, note.Who, note.Reason.Trim(), report is null ? null : JsonSerializer.Serialize(report, StoredJson.Default.TrialReport),
+        clock.GetUtcNow().ToUnixTimeMilliseconds()));
+
     private static PublishedPrompt Read(SqliteDataReader row) => new(
         row.GetInt32(0),
         PromptSet.Parse(row.GetString(1)),
@@ -109,8 +144,3 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
         row.IsDBNull(4) ? null : JsonSerializer.Deserialize(row.GetString(4), StoredJson.Default.TrialReport),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)));
 }
-
-/// <param name="Who">Publishes.</param>
-/// <param name="Reason">Why; not empty.</param>
-/// <param name="Report">The test behind it, if any.</param>
-public sealed record PublishNote(string Who, string Reason, TrialReport? Report);

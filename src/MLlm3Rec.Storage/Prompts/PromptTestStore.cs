@@ -28,12 +28,7 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
 
     /// <summary>The report of the latest finished test of exactly this content against exactly that live prompt; null where there is none.</summary>
     public Task<TrialReport?> ReportAsync(string draftVersion, string liveVersion, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            context => context.Scalar<string>(
-                "SELECT Report FROM PromptTests WHERE DraftVersion = @0 AND LiveVersion = @1 AND Report IS NOT NULL ORDER BY Id DESC LIMIT 1", draftVersion, liveVersion) is { } report
-                ? JsonSerializer.Deserialize(report, StoredJson.Default.TrialReport)
-                : null,
-            cancellationToken);
+        database.ReadAsync(context => Report(context, draftVersion, liveVersion), cancellationToken);
 
     /// <summary>In the order of the people; those that have no result yet are left out.</summary>
     public Task<IReadOnlyList<TrialRow>> RowsAsync(int id, CancellationToken cancellationToken) =>
@@ -45,6 +40,11 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
 
     public Task SetRunAsync(int id, int runId, CancellationToken cancellationToken) =>
         database.WriteAsync(context => { context.Execute("UPDATE PromptTests SET RunId = @1 WHERE Id = @0", id, runId); }, cancellationToken);
+
+    internal static TrialReport? Report(StorageContext context, string draftVersion, string liveVersion) => context.Scalar<string>(
+        "SELECT Report FROM PromptTests WHERE DraftVersion = @0 AND LiveVersion = @1 AND Report IS NOT NULL ORDER BY Id DESC LIMIT 1", draftVersion, liveVersion) is { } report
+        ? JsonSerializer.Deserialize(report, StoredJson.Default.TrialReport)
+        : null;
 
     /// <summary>By place.</summary>
     internal static SortedDictionary<int, TrialRow> Rows(StorageContext context, int id) => new(context.Rows(

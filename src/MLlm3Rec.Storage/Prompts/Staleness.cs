@@ -18,17 +18,16 @@ public sealed record Staleness(bool Traits, bool Profiles, bool Models)
     /// <param name="models">The trained models likewise.</param>
     public static Staleness Of(PromptSet live, Generation? traits, Generation? profiles, Generation? models)
     {
-        var (vocabulary, knobs) = (live.Vocabulary.Version, live.Knobs.ToProfileOptions().ToString());
-        var related = RelatedWords(live);
-        var staleTraits = traits is not null && (traits.Provenance.Vocabulary != vocabulary
-            || (traits.Provenance.Engine == BuiltInProvenance.Engine && !traits.Provenance.Prompt.StartsWith(related, StringComparison.Ordinal)));
+        var staleTraits = Differs(traits, ReadingSignature.OfTraits(live));
+        var profilesNow = ReadingSignature.OfProfiles(live);
         return new Staleness(
             staleTraits,
-            profiles is not null && (profiles.Provenance.Vocabulary != vocabulary || staleTraits
-                || (profiles.Provenance.Engine == BuiltInProvenance.Engine && profiles.Provenance.Prompt != knobs)),
-            models is not null && (models.Provenance.Vocabulary != vocabulary || staleTraits || !models.Provenance.Prompt.EndsWith(knobs, StringComparison.Ordinal)));
+            profiles is not null && (staleTraits || Differs(profiles, profilesNow)),
+            models is not null && (staleTraits || Differs(models, profilesNow)));
     }
 
-    /// <summary>How traits are signed beside their vocabulary.</summary>
-    public static string RelatedWords(PromptSet live) => FormattableString.Invariant($"related words {live.Knobs.RelatedWords}");
+    /// <summary>What a language model told follows the prompt's dimensions only: knobs steer the built-in engine.</summary>
+    private static bool Differs(Generation? made, ReadingSignature live) => made is not null && (made.Provenance.Engine == BuiltInProvenance.Engine
+        ? ReadingSignature.Read(made.Provenance) != live
+        : made.Provenance.Vocabulary != live.Vocabulary);
 }

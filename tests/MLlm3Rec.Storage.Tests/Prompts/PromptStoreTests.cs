@@ -29,26 +29,64 @@ public sealed class PromptStoreTests : IAsyncLifetime
     {
         var shipped = (await Prompts.LiveAsync(Token)).Set;
 
-        Assert.Equal(1, await Prompts.PublishAsync(Motives(3), new PublishNote("ann", "Fewer.", null), over: 0, Token));
-        Assert.Equal(2, await Prompts.PublishAsync(shipped, new PublishNote("bob", "Back.", null), over: 1, Token));
+        Assert.Equal(new Published(1), await workbench.PublishTestedAsync(Motives(3), new PublishNote("ann", "Fewer."), over: 0, Token));
+        Assert.Equal(new Published(2), await Prompts.RestoreAsync(0, "bob", over: 1, Token));
 
-        Assert.Equal(["Back.", "Fewer.", "Comes with the product."], (await Prompts.HistoryAsync(Token)).Select(published => published.Reason));
+        Assert.Equal(["Back to the shipped prompt.", "Fewer.", "Comes with the product."], (await Prompts.HistoryAsync(Token)).Select(published => published.Reason));
         Assert.Equal(shipped.Version, (await Prompts.LiveAsync(Token)).Set.Version);
+        Assert.NotNull((await Prompts.FindAsync(1, Token))?.Report);
+    }
+
+    [Fact]
+    public async Task Publish_WithoutATestSinceTheLastEdit_IsRefused()
+    {
+        await workbench.TestAsync(Motives(3), TestedPrompts.Report(people: 50), Token);
+
+        var shut = Assert.IsType<GatesShut>(await Prompts.PublishAsync(Motives(4), new PublishNote("ann", "More."), over: 0, Token));
+
+        Assert.Contains("not been tested", shut.Words, StringComparison.Ordinal);
+        Assert.Equal(0, (await Prompts.LiveAsync(Token)).Number);
+    }
+
+    [Fact]
+    public async Task Publish_TestedOnTooFewPeople_IsRefused()
+    {
+        await workbench.TestAsync(Motives(3), TestedPrompts.Report(people: 3), Token);
+
+        Assert.Contains("Tested on 3 people", Assert.IsType<GatesShut>(await Prompts.PublishAsync(Motives(3), new PublishNote("ann", "Fewer."), over: 0, Token)).Words, StringComparison.Ordinal);
+
+        await workbench.TestAsync(Motives(3), TestedPrompts.Report(people: 50), Token);
+        Assert.Equal(new Published(1), await Prompts.PublishAsync(Motives(3), new PublishNote("ann", "Fewer."), over: 0, Token));
     }
 
     [Fact]
     public async Task Publish_OverSomethingElseThanWasSeen_IsRefused()
     {
-        await Prompts.PublishAsync(Motives(3), new PublishNote("ann", "Fewer.", null), over: 0, Token);
+        await workbench.PublishTestedAsync(Motives(3), new PublishNote("ann", "Fewer."), over: 0, Token);
 
-        Assert.Null(await Prompts.PublishAsync(Motives(4), new PublishNote("bob", "More.", null), over: 0, Token));
+        Assert.Equal(new SomebodyElsePublished(1), await workbench.PublishTestedAsync(Motives(4), new PublishNote("bob", "More."), over: 0, Token));
+    }
+
+    [Theory]
+    [InlineData(0, "None.", "MostMotives: Between 1 and 12")]
+    [InlineData(3, " ", "reason")]
+    [InlineData(5, "The same.", "same as the live prompt")]
+    public async Task Publish_FaultyOrUnexplainedOrUnchanged_IsRefused(int motives, string reason, string why)
+    {
+        var outcome = await workbench.PublishTestedAsync(Motives(motives), new PublishNote("ann", reason), over: 0, Token);
+
+        Assert.Contains(why, Assert.IsType<GatesShut>(outcome).Words, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Publish_AFaultyPromptOrWithoutAReason_Throws()
+    public async Task Restore_OfAVersionThatNeverWas_IsRefused() => Assert.Equal(new NoSuchVersion(7), await Prompts.RestoreAsync(7, "ann", over: 0, Token));
+
+    [Fact]
+    public async Task Restore_AfterSomebodyPublished_IsRefused()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => Prompts.PublishAsync(Motives(0), new PublishNote("ann", "None.", null), 0, Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => Prompts.PublishAsync(Motives(3), new PublishNote("ann", " ", null), 0, Token));
+        await workbench.PublishTestedAsync(Motives(3), new PublishNote("ann", "Fewer."), over: 0, Token);
+
+        Assert.Equal(new SomebodyElsePublished(1), await Prompts.RestoreAsync(0, "bob", over: 0, Token));
     }
 
     [Fact]
@@ -56,7 +94,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
     {
         var dataset = await PreparedAsync();
 
-        await Prompts.PublishAsync(Motives(1), new PublishNote("ann", "One.", null), 0, Token);
+        await workbench.PublishTestedAsync(Motives(1), new PublishNote("ann", "One."), 0, Token);
 
         var fittedDataset = await workbench.Get<FittedDatasetCache>().GetAsync(SmallShop.Name, Token);
         Assert.Single(fittedDataset.Profile(0, HistoryView.Next).Motives);
@@ -74,7 +112,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
         var added = DimensionEdits.Add(shipped.Dimensions, "Washing");
         var wider = shipped with { Dimensions = [.. added.SkipLast(1), added[^1] with { Definition = "It washes.", Cues = ["soap"] }] };
 
-        await Prompts.PublishAsync(wider, new PublishNote("ann", "Soap.", null), 0, Token);
+        await workbench.PublishTestedAsync(wider, new PublishNote("ann", "Soap."), 0, Token);
         Assert.True((await StaleAsync(dataset)).Traits);
         foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallShop.Name }, new ExtractRequest { Dataset = SmallShop.Name, KeepModelMade = true }, new TrainRequest { Dataset = SmallShop.Name }])
         {

@@ -30,7 +30,7 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         yield return new StepStarted("Learning the dataset's words", 0);
         var live = (await stores.Prompts.LiveAsync(cancellationToken)).Set;
         engine = BuiltInEngine.Fit(dataset, live.Vocabulary, live.Knobs.ToReadingOptions(), live.Knobs.ToProfileOptions(), cancellationToken);
-        var provenance = BuiltInProvenance.Of(engine.Reader, Staleness.RelatedWords(live) + (embedder is null ? "" : $", vectors {embedder.Name}: {embedder.Model}"));
+        var provenance = BuiltInProvenance.Of(engine.Reader, ReadingSignature.WriteTraits(live.Knobs.RelatedWords, embedder is null ? null : $"{embedder.Name}: {embedder.Model}"));
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, engine.Reader.Options.Seed);
         generation = await stores.Generations.StageAsync(
             new StagedGeneration(GenerationKind.Traits, summary.Id, run.Id, provenance, engine.Dimensions()),

@@ -6,6 +6,7 @@ using MLlm3Rec.Ranking;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Storage.Runs.Jobs;
 
@@ -23,7 +24,7 @@ internal sealed class TrainJob(RunRecord run, TrainRequest request, GenerationSt
         var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
         fitted = await stores.FittedDatasets.EngineAsync(summary, cancellationToken);
         var engine = fitted.Engine;
-        var provenance = BuiltInProvenance.Of(engine.Reader, $"seed {request.Seed}, {engine.Options}");
+        var provenance = BuiltInProvenance.Of(engine.Reader, ReadingSignature.WriteModels(request.Seed, engine.Options));
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, request.Seed);
         generation = await generations.StageAsync(
             new StagedGeneration(GenerationKind.Models, summary.Id, run.Id, provenance, engine.Dimensions()),

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
+using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Prompts;
+using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Explanations;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
@@ -42,8 +44,7 @@ public sealed class ShiftTests : PeoplePageTest
         var prompts = Services.GetRequiredService<PromptStore>();
         var live = (await prompts.LiveAsync(Cancelled)).Set;
         var lost = board.Explanation.Traits[0];
-        await prompts.PublishAsync(
-            live with { Dimensions = [.. live.Dimensions.Where(dimension => dimension.Key != lost.Dimension)] }, new PublishNote("ann", "Without it.", Report: null), over: 0, Cancelled);
+        await PublishAsync(live, live with { Dimensions = [.. live.Dimensions.Where(dimension => dimension.Key != lost.Dimension)] });
 
         var shift = await FindAsync(RankSource.Of(RankSourceKind.Prompt, 1));
 
@@ -69,6 +70,18 @@ public sealed class ShiftTests : PeoplePageTest
     [InlineData("", null)]
     [InlineData(null, null)]
     public void Parse_Address_IsWhatItsTextSays(string? text, string? expected) => Assert.Equal(expected, RankSource.Parse(text)?.ToString());
+
+    /// <summary>Through every gate but that the metrics may not fall.</summary>
+    private async Task PublishAsync(PromptSet live, PromptSet set)
+    {
+        var (prompts, drafts, tests) = (Services.GetRequiredService<PromptStore>(), Services.GetRequiredService<DraftStore>(), Services.GetRequiredService<PromptTestStore>());
+        await prompts.SaveAsync(new PublishGates { NoMetricWorse = false, FewestPeople = 1 }, Cancelled);
+        var draft = await drafts.FindAsync(await drafts.CreateAsync("without it", set, Cancelled), Cancelled);
+        var plan = new TestPlan { Live = live.ToJson(), Draft = set.ToJson(), Users = ["u001", "u002"] };
+        var test = await tests.CreateAsync(dataset.Id, draft!, plan, Cancelled); // It was made two lines ago.
+        await Services.GetRequiredService<RunQueue>().RunNowAsync(new TestRequest { Dataset = SmallShop.Name, Test = test }, Cancelled);
+        Assert.Equal(new Published(1), await prompts.PublishAsync(set, new PublishNote("ann", "Without it."), over: 0, Cancelled));
+    }
 
     private async Task<Shift> FindAsync(RankSource source)
     {

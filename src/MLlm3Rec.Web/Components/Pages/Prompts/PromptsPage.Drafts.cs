@@ -108,19 +108,27 @@ public sealed partial class PromptsPage
         }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if (await dialog.Result is { Canceled: false, Data: PublishDialog.PublishWish wish })
         {
-            var number = await store.PublishAsync(publishing.Current, new PublishNote(wish.Who, wish.Reason, report), live.Number, lifetime.Token);
-            said = number is null ? "Somebody else has published meanwhile: test against what is live now." : $"Version {number} is live.";
-            await FollowAsync(number is not null && wish.ReadAgain);
+            var outcome = await store.PublishAsync(publishing.Current, new PublishNote(wish.Who, wish.Reason), live.Number, lifetime.Token);
+            said = InWords(outcome);
+            await FollowAsync(outcome is Published && wish.ReadAgain);
         }
     }
 
     private async Task BackAsync(PublishedPrompt older)
     {
-        var words = older.Number == 0 ? "Back to the shipped prompt." : $"Back to version {older.Number}.";
-        var number = await store.PublishAsync(older.Set, new PublishNote(Environment.UserName, words, null), live!.Number, lifetime.Token); // The history shows only when it is loaded.
-        said = number is null ? "Somebody else has published meanwhile." : $"{words} It is live again, as version {number}.";
-        await FollowAsync(number is not null);
+        var outcome = await store.RestoreAsync(older.Number, Environment.UserName, live!.Number, lifetime.Token); // The history shows only when it is loaded.
+        said = outcome is Published again ? $"Back to {(older.Number == 0 ? older.Words : $"version {older.Number}")}. It is live again, as version {again.Number}." : InWords(outcome);
+        await FollowAsync(outcome is Published);
     }
+
+    private static string InWords(PublishOutcome outcome) => outcome switch
+    {
+        Published published => $"Version {published.Number} is live.",
+        SomebodyElsePublished => "Somebody else has published meanwhile: test against what is live now.",
+        GatesShut shut => $"It was not published. {shut.Words}",
+        NoSuchVersion missing => $"There is no version {missing.Number}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, message: null),
+    };
 
     /// <summary>What is stale now is made anew, where that is wanted.</summary>
     private async Task FollowAsync(bool readAgain)
