@@ -5,6 +5,7 @@ using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Vocabularies;
 

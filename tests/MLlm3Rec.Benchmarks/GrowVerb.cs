@@ -1,6 +1,6 @@
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
 
 namespace MLlm3Rec.Benchmarks;

@@ -5,6 +5,7 @@ using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 

@@ -1,5 +1,5 @@
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using Xunit;
 
 namespace MLlm3Rec.Testing;

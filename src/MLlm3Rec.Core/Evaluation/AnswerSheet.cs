@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Evaluation.Lists;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Evaluation;
 

@@ -3,6 +3,7 @@ using MLlm3Rec.Evaluation;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking.Candidates;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 
 namespace MLlm3Rec.Experiments;

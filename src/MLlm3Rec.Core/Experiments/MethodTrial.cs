@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using MLlm3Rec.Evaluation;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Experiments;
 

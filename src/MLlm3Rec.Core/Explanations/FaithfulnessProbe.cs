@@ -1,6 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Explanations;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Explanations;
 

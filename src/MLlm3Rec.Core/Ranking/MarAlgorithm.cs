@@ -3,6 +3,7 @@ using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking.Learned;
 using MLlm3Rec.Ranking.Parts;
 using MLlm3Rec.Ranking.Weights;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Ranking;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Runs;

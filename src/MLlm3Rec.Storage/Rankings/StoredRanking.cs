@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Storage.Rankings;
 

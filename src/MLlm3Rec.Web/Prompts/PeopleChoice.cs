@@ -1,6 +1,6 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Map;

@@ -2,6 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Models;
 
 namespace MLlm3Rec.Web.Prompts;

@@ -1,4 +1,4 @@
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Baselines;

@@ -3,6 +3,7 @@ using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Explanations;

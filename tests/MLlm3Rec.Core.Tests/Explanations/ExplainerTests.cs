@@ -1,7 +1,7 @@
 using MLlm3Rec.Baselines.Neighbours;
 using MLlm3Rec.Numerics;
-using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Explanations;
 

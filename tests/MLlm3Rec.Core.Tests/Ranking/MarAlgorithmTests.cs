@@ -1,4 +1,5 @@
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Ranking;

@@ -1,4 +1,5 @@
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 
@@ -64,7 +65,7 @@ public sealed class FittedModelTests : IAsyncLifetime
 
         Assert.Equal(Scores(fitted), Scores(loaded!.Recommender));
 
-        float[] Scores(Ranking.IRecommender recommender)
+        float[] Scores(IRecommender recommender)
         {
             var scores = new float[split.Train.Items.Count];
             recommender.Score(3, split.TestHistory(3), scores);

@@ -1,7 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
-using MLlm3Rec.Ranking;
-using MLlm3Rec.Ranking.Statistics;
+using MLlm3Rec.Recommenders;
+using MLlm3Rec.Statistics;
 
 namespace MLlm3Rec.Baselines.Neighbours;
 

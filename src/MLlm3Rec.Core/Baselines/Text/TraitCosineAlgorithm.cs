@@ -2,8 +2,8 @@ using System.Numerics.Tensors;
 using MLlm3Rec.Baselines.Training;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
-using MLlm3Rec.Ranking;
-using MLlm3Rec.Ranking.Statistics;
+using MLlm3Rec.Recommenders;
+using MLlm3Rec.Statistics;
 using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Baselines.Text;

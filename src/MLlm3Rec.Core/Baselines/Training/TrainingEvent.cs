@@ -1,4 +1,4 @@
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Baselines.Training;
 

@@ -1,3 +1,5 @@
+using MLlm3Rec.Recommenders;
+
 namespace MLlm3Rec.Evaluation.Metrics;
 
 /// <summary>Measures one user's list by the ranks that the hidden items took in it.</summary>

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sample;
-using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Prompts.Trials;
 

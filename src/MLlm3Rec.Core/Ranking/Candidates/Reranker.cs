@@ -1,4 +1,5 @@
 using MLlm3Rec.Exchanges;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Ranking.Candidates;
 

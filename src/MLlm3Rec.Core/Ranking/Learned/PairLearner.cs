@@ -1,5 +1,5 @@
 using MLlm3Rec.Numerics;
-using MLlm3Rec.Ranking.Statistics;
+using MLlm3Rec.Statistics;
 
 namespace MLlm3Rec.Ranking.Learned;
 

@@ -1,8 +1,8 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Ranking.Learned;
-using MLlm3Rec.Ranking.Statistics;
 using MLlm3Rec.Ranking.Weights;
+using MLlm3Rec.Statistics;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 

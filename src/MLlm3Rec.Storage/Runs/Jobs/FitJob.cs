@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MLlm3Rec.Baselines.Training;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Models;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Json;
 

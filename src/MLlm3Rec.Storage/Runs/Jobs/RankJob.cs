@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;

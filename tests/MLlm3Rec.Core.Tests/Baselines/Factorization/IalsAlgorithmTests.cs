@@ -1,5 +1,5 @@
 using MLlm3Rec.Baselines.Training;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Baselines.Factorization;

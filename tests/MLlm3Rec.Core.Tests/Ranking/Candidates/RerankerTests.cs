@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Ranking.Candidates;

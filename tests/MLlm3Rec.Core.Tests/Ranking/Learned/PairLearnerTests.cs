@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Ranking.Statistics;
+using MLlm3Rec.Statistics;
 using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Ranking.Learned;

@@ -1,6 +1,7 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Datasets;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;

@@ -1,6 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Web.Components.Pages.Ranking;
 
 namespace MLlm3Rec.Web.Components.Pages.Home;

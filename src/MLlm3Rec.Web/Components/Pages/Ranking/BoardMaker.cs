@@ -2,6 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Web.Components.Controls;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;

@@ -1,6 +1,6 @@
 using MLlm3Rec.Numerics;
 
-namespace MLlm3Rec.Ranking.Statistics;
+namespace MLlm3Rec.Statistics;
 
 /// <summary>Lets items that nobody chose yet inherit from those whose texts are like theirs.</summary>
 internal static class Smoothing

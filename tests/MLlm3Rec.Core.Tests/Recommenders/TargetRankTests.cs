@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace MLlm3Rec.Evaluation;
+namespace MLlm3Rec.Recommenders;
 
 public sealed class TargetRankTests
 {

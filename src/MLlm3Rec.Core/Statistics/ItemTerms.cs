@@ -1,7 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Reading;
 
-namespace MLlm3Rec.Ranking.Statistics;
+namespace MLlm3Rec.Statistics;
 
 /// <summary>What of an item's texts is compared: words of the title, the categories and tags, the brand.</summary>
 internal static class ItemTerms

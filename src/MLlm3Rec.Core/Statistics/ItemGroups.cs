@@ -1,7 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Reading;
 
-namespace MLlm3Rec.Ranking.Statistics;
+namespace MLlm3Rec.Statistics;
 
 /// <summary>Items that share a category or a brand.</summary>
 /// <param name="Of">Group of each item, or −1.</param>

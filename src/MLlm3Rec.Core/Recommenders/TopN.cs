@@ -1,12 +1,12 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
 
-namespace MLlm3Rec.Ranking;
+namespace MLlm3Rec.Recommenders;
 
 /// <summary>Turns a row of scores into a list.</summary>
 /// <remarks>
 /// What the history holds is excluded, and so is what the method knows nothing of (NaN). Equal scores are ordered by the
-/// item's number, which the dataset draws by hashing: arbitrary, but the same every time. AskOptions for more than there is
+/// item's number, which the dataset draws by hashing: arbitrary, but the same every time. Asking for more than there is
 /// returns what there is.
 /// </remarks>
 public static class TopN
@@ -35,3 +35,8 @@ public static class TopN
         return Array.ConvertAll(places[..found], item => new RankedItem(item, scores[item]));
     }
 }
+
+/// <summary>One row of a ranked list.</summary>
+/// <param name="Item">Dense index of the item.</param>
+/// <param name="Score">Higher is better; only comparable within one list of one ranker.</param>
+public readonly record struct RankedItem(int Item, double Score);

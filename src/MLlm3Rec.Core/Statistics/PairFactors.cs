@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
 
-namespace MLlm3Rec.Ranking.Statistics;
+namespace MLlm3Rec.Statistics;
 
 /// <summary>Items in two spaces, so that a chosen item lies close to another where what it is paired with resembles what the other is paired with.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace MLlm3Rec.Ranking.Statistics;
+namespace MLlm3Rec.Statistics;
 
 public sealed class TermWeightsTests
 {

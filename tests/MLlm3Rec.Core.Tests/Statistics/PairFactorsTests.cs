@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
 
-namespace MLlm3Rec.Ranking.Statistics;
+namespace MLlm3Rec.Statistics;
 
 public sealed class PairFactorsTests
 {

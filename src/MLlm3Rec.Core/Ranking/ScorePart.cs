@@ -18,8 +18,3 @@ public enum PartKind
     Sequence,
     Popularity,
 }
-
-/// <summary>One row of a ranked list.</summary>
-/// <param name="Item">Dense index of the item.</param>
-/// <param name="Score">Higher is better; only comparable within one list of one ranker.</param>
-public readonly record struct RankedItem(int Item, double Score);

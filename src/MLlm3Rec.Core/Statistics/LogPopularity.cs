@@ -1,6 +1,6 @@
 using MLlm3Rec.Datasets;
 
-namespace MLlm3Rec.Ranking.Statistics;
+namespace MLlm3Rec.Statistics;
 
 internal static class LogPopularity
 {

@@ -1,6 +1,6 @@
 using MLlm3Rec.Numerics;
 
-namespace MLlm3Rec.Evaluation;
+namespace MLlm3Rec.Recommenders;
 
 /// <summary>The rank of one hidden item among its candidates, from scores alone.</summary>
 /// <remarks>

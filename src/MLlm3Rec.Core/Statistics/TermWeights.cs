@@ -1,6 +1,6 @@
 using MLlm3Rec.Numerics;
 
-namespace MLlm3Rec.Ranking.Statistics;
+namespace MLlm3Rec.Statistics;
 
 /// <summary>Texts as weighted terms.</summary>
 /// <param name="Items">[items × terms], unit rows; an empty row where an item has no telling term.</param>

@@ -1,7 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
 
-namespace MLlm3Rec.Ranking.Statistics;
+namespace MLlm3Rec.Statistics;
 
 /// <summary>How often two items meet in the histories of train, normalised by how often they occur.</summary>
 /// <remarks>
