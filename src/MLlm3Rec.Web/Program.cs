@@ -5,6 +5,7 @@ using MLlm3Rec.Web;
 using MLlm3Rec.Web.Components;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Map;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Uploads;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

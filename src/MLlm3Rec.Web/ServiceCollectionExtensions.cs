@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components.Server;
-using MLlm3Rec.Web.Components.Pages.Compare;
-using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.Datasets;
+using MLlm3Rec.Web.Experiments;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Map;

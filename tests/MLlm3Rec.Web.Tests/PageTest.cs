@@ -6,7 +6,6 @@ using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;
-using MLlm3Rec.Web.Components.Pages.Runs;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Runs;

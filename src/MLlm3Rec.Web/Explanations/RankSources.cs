@@ -7,6 +7,7 @@ using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Prompts;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Explanations;
 

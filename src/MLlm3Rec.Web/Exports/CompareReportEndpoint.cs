@@ -1,5 +1,6 @@
 using System.Text;
 using MLlm3Rec.Storage.Experiments;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Exports;
 

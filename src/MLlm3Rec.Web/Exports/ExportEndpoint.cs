@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Exports;
 

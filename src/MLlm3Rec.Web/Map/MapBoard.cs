@@ -55,6 +55,10 @@ public sealed record MapBoard(StoredMap Stored, MapSource Source, MapFacts Facts
         return index < 0 ? -1 : Array.IndexOf(Map.Points, new MapPoint(kind, index));
     }
 
+    /// <summary>The point that an address names, or −1.</summary>
+    public int PointNamed(string? name) =>
+        name?.Split(':', 2) is [var kind, var id] && Enum.TryParse<PointKind>(kind, ignoreCase: true, out var known) ? PointOf(known, id) : -1;
+
     public Selection Select(IEnumerable<int> points) =>
         Selection.Of(points.Select(point => Map.Points[point]), Source.Dataset.Users.Count, Source.Dataset.Items.Count);
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Antiforgery;
 using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Map;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Map;
 

@@ -1,12 +1,12 @@
 using MLlm3Rec.Map;
-using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Map;
 
 /// <summary>What points can be coloured by.</summary>
 public static class MapFields
 {
-    public const string Cluster = "cluster";
+    private const string Cluster = MapView.ByCluster;
 
     /// <summary>A category level that nearly everything shares tells nothing: the first with more is taken.</summary>
     private const double Shared = 0.6;
@@ -17,11 +17,11 @@ public static class MapFields
         [(Cluster, "Cluster"), ("kind", "Kind"), ("category", "Category"), ("brand", "Brand"), ("choices", "Number of choices"), ("confidence", "Confidence")];
 
     /// <summary>Keys and names: clusters first, then the dimensions, then the fields.</summary>
-    public static IReadOnlyList<SelectField.Option> Of(MapSource source) =>
+    public static IReadOnlyList<(string Key, string Title)> Of(MapSource source) =>
     [
-        new(Cluster, "Cluster"),
-        .. source.Vocabulary.Dimensions.Select(dimension => new SelectField.Option(dimension.Key, dimension.Name)),
-        .. Plain.Skip(1).Select(field => new SelectField.Option(field.Key, field.Title)),
+        (Cluster, "Cluster"),
+        .. source.Vocabulary.Dimensions.Select(dimension => (dimension.Key, dimension.Name)),
+        .. Plain.Skip(1),
     ];
 
     /// <summary>An unknown key means clusters.</summary>

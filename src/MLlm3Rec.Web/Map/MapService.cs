@@ -3,6 +3,7 @@ using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Runs;
 
 namespace MLlm3Rec.Web.Map;

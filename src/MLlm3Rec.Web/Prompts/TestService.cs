@@ -9,7 +9,6 @@ using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Settings;
-using MLlm3Rec.Web.Components.Controls;
 
 namespace MLlm3Rec.Web.Prompts;
 
@@ -56,7 +55,7 @@ public sealed class TestService(PromptTestStore tests, TestSetStore sets, Select
     }
 
     /// <summary>Kept selections, and the nameless one that somebody came with.</summary>
-    public async Task<IReadOnlyList<SelectField.Option>> SelectionsAsync(int datasetId, string? code, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SelectionSummary>> SelectionsAsync(int datasetId, string? code, CancellationToken cancellationToken)
     {
         var kept = (await selections.SavedAsync(datasetId, cancellationToken)).Where(selection => selection.Users > 0).ToList();
         if (code is not null && kept.All(selection => selection.Code != code) && await selections.SummaryAsync(datasetId, code, cancellationToken) is { } nameless)
@@ -64,7 +63,7 @@ public sealed class TestService(PromptTestStore tests, TestSetStore sets, Select
             kept.Insert(0, nameless);
         }
 
-        return [.. kept.Select(selection => new SelectField.Option(selection.Code, $"{selection.Name ?? "People you chose"} ({selection.Users:N0})"))];
+        return kept;
     }
 
     private async Task<TestPlan> PlanAsync(

@@ -1,10 +1,11 @@
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Web.Components.Pages.Compare;
+using MLlm3Rec.Web.Experiments;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Startup;
 
 /// <summary>Opens the comparison that was made last, beside the start: whoever comes for it, mostly by a link, does not wait for it to be read and measured.</summary>
-internal sealed class LatestComparison(RunStore runs, ExperimentMaker maker, ILogger<LatestComparison> logger) : BackgroundService
+internal sealed partial class LatestComparison(RunStore runs, ExperimentMaker maker, ILogger<LatestComparison> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,7 +25,10 @@ internal sealed class LatestComparison(RunStore runs, ExperimentMaker maker, ILo
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
             // Nobody has asked for it yet: a comparison that cannot be read must not keep the server from starting.
-            Log.ComparisonNotOpened(logger, failure, run);
+            LogNotOpened(failure, run);
         }
     }
+
+    [LoggerMessage(EventId = 2, EventName = "ComparisonNotOpened", Level = LogLevel.Warning, Message = "Comparison {Run} could not be opened beside the start; its page says why.")]
+    private partial void LogNotOpened(Exception failure, int run);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Settings;
 
 namespace MLlm3Rec.Web.Uploads;

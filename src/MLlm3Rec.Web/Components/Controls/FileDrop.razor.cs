@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Uploads;
 

@@ -16,7 +16,10 @@ public sealed partial class PanelBoundary(ILogger<PanelBoundary> logger, Navigat
     {
         failureCode = FailureCode.New();
         details = $"{failureCode} · {Name} · {clock.GetUtcNow():O} · {navigation.Uri}\n{exception}";
-        Log.PanelFailed(logger, exception, failureCode, Name);
+        LogFailure(exception, failureCode, Name);
         return Task.CompletedTask;
     }
+
+    [LoggerMessage(EventId = 1, EventName = "PanelFailed", Level = LogLevel.Error, Message = "Panel '{Panel}' failed with code {Code}.")]
+    private partial void LogFailure(Exception exception, string code, string panel);
 }

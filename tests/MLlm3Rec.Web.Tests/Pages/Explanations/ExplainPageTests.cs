@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Explanations;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

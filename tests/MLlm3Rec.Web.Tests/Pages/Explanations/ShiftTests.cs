@@ -7,6 +7,7 @@ using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Explanations;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

@@ -3,6 +3,8 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.Ranking;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;
 

@@ -1,4 +1,5 @@
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 

@@ -5,6 +5,7 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Web.Components.Layout;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Settings;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Experiments.Comparing;
-using MLlm3Rec.Web.Components.Pages.Ranking;
+using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 

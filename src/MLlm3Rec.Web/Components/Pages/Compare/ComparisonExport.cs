@@ -1,4 +1,5 @@
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Web.Experiments;
 using MLlm3Rec.Web.Exports;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;

@@ -4,6 +4,8 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Experiments;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Evaluation.Significance;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Experiments;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 

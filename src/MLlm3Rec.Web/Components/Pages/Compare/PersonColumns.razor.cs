@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Storage.Experiments;
+using MLlm3Rec.Web.Experiments;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;

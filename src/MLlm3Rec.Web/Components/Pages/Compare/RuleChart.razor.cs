@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Experiments;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 

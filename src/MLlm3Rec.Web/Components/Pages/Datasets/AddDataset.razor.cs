@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Web.Components.Pages.Runs;
+using MLlm3Rec.Web.Components.Running;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Uploads;
 

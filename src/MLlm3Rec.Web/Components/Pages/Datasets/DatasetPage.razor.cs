@@ -1,7 +1,7 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Web.Components.Pages.Runs;
+using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;

@@ -1,6 +1,6 @@
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Web.Components.Pages.Runs;
+using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Datasets;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
 

@@ -1,6 +1,6 @@
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Web.Components.Pages.Runs;
+using MLlm3Rec.Web.Components.Controls;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;

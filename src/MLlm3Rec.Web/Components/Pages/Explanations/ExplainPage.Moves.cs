@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.JSInterop;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

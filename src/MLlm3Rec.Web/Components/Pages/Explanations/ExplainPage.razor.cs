@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Components.Controls;
-using MLlm3Rec.Web.Components.Pages.Ranking;
 using MLlm3Rec.Web.Explanations;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
+using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

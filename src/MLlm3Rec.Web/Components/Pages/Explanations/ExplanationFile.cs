@@ -4,8 +4,8 @@ using System.Text;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Vocabularies;
-using MLlm3Rec.Web.Components.Pages.Profiles;
-using MLlm3Rec.Web.Components.Pages.Ranking;
+using MLlm3Rec.Web.Explanations;
+using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

@@ -3,6 +3,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Explanations;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

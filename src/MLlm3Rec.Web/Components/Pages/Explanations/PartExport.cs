@@ -1,5 +1,6 @@
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Exports;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;

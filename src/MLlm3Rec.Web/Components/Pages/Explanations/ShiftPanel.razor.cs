@@ -3,8 +3,9 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Web.Components.Controls;
-using MLlm3Rec.Web.Components.Pages.Ranking;
 using MLlm3Rec.Web.Explanations;
+using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

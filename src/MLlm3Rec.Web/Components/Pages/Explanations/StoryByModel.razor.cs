@@ -8,6 +8,7 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Explanations;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

@@ -3,8 +3,8 @@ using System.Net;
 using System.Text;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Web.Components.Charts;
-using MLlm3Rec.Web.Components.Controls;
-using MLlm3Rec.Web.Components.Pages.Ranking;
+using MLlm3Rec.Web.Explanations;
+using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

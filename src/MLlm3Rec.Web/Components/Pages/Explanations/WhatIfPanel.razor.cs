@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Explanations;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

@@ -4,7 +4,8 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Vocabularies;
-using MLlm3Rec.Web.Components.Pages.Ranking;
+using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.Ranking;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
 

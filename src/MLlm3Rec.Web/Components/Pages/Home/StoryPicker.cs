@@ -1,7 +1,8 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Recommenders;
-using MLlm3Rec.Web.Components.Pages.Ranking;
+using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.Ranking;
 
 namespace MLlm3Rec.Web.Components.Pages.Home;
 

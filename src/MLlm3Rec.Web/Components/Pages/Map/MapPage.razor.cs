@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MLlm3Rec.Map;
 using MLlm3Rec.Web.Map;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
 using MudBlazor;
 
@@ -95,7 +96,7 @@ public sealed partial class MapPage(MapService desk, CurrentDataset current, Nav
             colouring = await Task.Run(() => MapFields.Colour(open, view.Colour), lifetime.Token);
         }
 
-        point = view.PointOn(open);
+        point = open.PointNamed(view.Point);
         chosen = chosen?.Summary.Code == view.Selection ? chosen : await desk.ChosenAsync(open, view.Selection, lifetime.Token);
         against = against?.Summary.Code == view.Against ? against : await desk.ChosenAsync(open, view.Against, lifetime.Token);
         await TraceAsync(open);

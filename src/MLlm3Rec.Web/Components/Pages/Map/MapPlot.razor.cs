@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Map;
 using MLlm3Rec.Web.Map;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Map;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Map;
 using MLlm3Rec.Web.Map;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Map;

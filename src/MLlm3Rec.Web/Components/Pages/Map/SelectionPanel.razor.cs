@@ -3,6 +3,7 @@ using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Web.Components.Controls;
 using MLlm3Rec.Web.Map;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Map;
 

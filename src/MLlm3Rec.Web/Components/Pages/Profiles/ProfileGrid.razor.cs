@@ -4,7 +4,9 @@ using Microsoft.JSInterop;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
+using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 

@@ -6,6 +6,7 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;

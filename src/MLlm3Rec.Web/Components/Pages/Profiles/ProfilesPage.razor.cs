@@ -5,6 +5,7 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
 using MudBlazor;

@@ -10,7 +10,8 @@ using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Components.Controls;
-using MLlm3Rec.Web.Components.Pages.Runs;
+using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.JSInterop;
 using MLlm3Rec.Prompts;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Prompts;
 using MLlm3Rec.Web.State;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Prompts;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Prompts;
 using MLlm3Rec.Web.State;
 using MudBlazor;

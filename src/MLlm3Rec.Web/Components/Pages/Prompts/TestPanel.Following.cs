@@ -1,3 +1,5 @@
+using MLlm3Rec.Web.Components.Running;
+
 namespace MLlm3Rec.Web.Components.Pages.Prompts;
 
 /// <summary>How the panel keeps up with a test that runs.</summary>

@@ -81,7 +81,8 @@ public sealed partial class TestPanel(TestService tests, PeopleChoice choice, Ru
     {
         hearing = feed.Subscribe(number => heard |= number == test?.Id);
         sets = await tests.Sets.ListAsync(Dataset.Id, lifetime.Token);
-        selections = await tests.SelectionsAsync(Dataset.Id, People, lifetime.Token);
+        selections = [.. (await tests.SelectionsAsync(Dataset.Id, People, lifetime.Token))
+            .Select(selection => new SelectField.Option(selection.Code, $"{selection.Name ?? "People you chose"} ({selection.Users:N0})"))];
         await ChooseAsync(People is { Length: > 0 } code ? new PeopleWish(PeopleSource.Selection, 0, code) : wish);
         _ = FollowAsync().ContinueWith(failed => DispatchExceptionAsync(failed.Exception!.GetBaseException()), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default); // It has failed.
     }

@@ -1,5 +1,4 @@
-using MLlm3Rec.Web.Components.Pages.Explanations;
-using MLlm3Rec.Web.Explanations;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Prompts;
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.Ranking;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;

@@ -4,6 +4,8 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.Ranking;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
 

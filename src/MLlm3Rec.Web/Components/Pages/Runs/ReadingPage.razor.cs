@@ -5,6 +5,8 @@ using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.State;
 

@@ -3,7 +3,10 @@ using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Components.Running;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
+using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 

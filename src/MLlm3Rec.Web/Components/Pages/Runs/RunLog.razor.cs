@@ -4,6 +4,7 @@ using Microsoft.JSInterop;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.State;
 

@@ -1,5 +1,7 @@
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Components.Running;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

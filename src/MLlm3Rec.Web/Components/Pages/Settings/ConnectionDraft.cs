@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Web.Forms;
 
 namespace MLlm3Rec.Web.Components.Pages.Settings;
 

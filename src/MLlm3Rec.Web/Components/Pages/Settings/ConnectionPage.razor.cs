@@ -3,6 +3,7 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.State;
 

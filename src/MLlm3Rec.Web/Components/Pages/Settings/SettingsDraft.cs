@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLlm3Rec.Storage.Settings;
+using MLlm3Rec.Web.Forms;
 
 namespace MLlm3Rec.Web.Components.Pages.Settings;
 

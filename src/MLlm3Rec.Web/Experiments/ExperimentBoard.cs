@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using MLlm3Rec.Evaluation;
+using MLlm3Rec.Evaluation.Metrics;
+using MLlm3Rec.Evaluation.Significance;
+using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Map;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Experiments;
+using MLlm3Rec.Storage.Map;
+using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Navigation;
+
+namespace MLlm3Rec.Web.Experiments;
+
+/// <summary>An experiment cut and measured as the address says.</summary>
+public sealed record ExperimentBoard
+{
+    public required Experiment Experiment { get; init; }
+
+    public required DatasetSummary Dataset { get; init; }
+
+    public required SliceRule Slice { get; init; }
+
+    /// <summary>Places of the slice's users.</summary>
+    public required int[] Places { get; init; }
+
+    /// <summary>HR, NDCG and MRR at every cut.</summary>
+    public required Comparison Table { get; init; }
+
+    public required IReadOnlyList<SelectionSummary> Selections { get; init; }
+
+    /// <summary>The other run, if one is held against.</summary>
+    public Experiment? Other { get; init; }
+
+    public IReadOnlyList<RunDelta>? Deltas { get; init; }
+
+    /// <summary>Why this slice or the other run cannot be shown.</summary>
+    public IReadOnlyList<string> Obstacles { get; init; } = [];
+}
+
+/// <summary>Cuts and measures. Work for a pool thread, never for a circuit.</summary>
+public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore datasets, SelectionStore selections)
+{
+    // As long as an experiment is held, so are its tables of everybody: who comes back, or opens a link, does not wait for the resamples.
+    private readonly ConditionalWeakTable<Experiment, ConcurrentDictionary<(string?, PairedTest, int), Comparison>> tables = [];
+
+    /// <returns>Null where there is no such experiment.</returns>
+    public async Task<ExperimentBoard?> MakeAsync(CompareView view, CancellationToken cancellationToken)
+    {
+        if (await experiments.FindAsync(view.Run, cancellationToken) is not { } experiment)
+        {
+            return null;
+        }
+
+        var dataset = await datasets.GetAsync(experiment.Request.Dataset, cancellationToken);
+        var saved = await selections.SavedAsync(dataset.Id, cancellationToken);
+        var rule = view.Slice is null ? SliceRule.All : SliceRule.Parse(view.Slice, DefaultVocabulary.Instance);
+        var obstacles = rule is null ? new List<string> { $"“{view.Slice}” is no slice; all users are shown." } : [];
+        rule ??= SliceRule.All;
+        if (rule.Kind is "motive" or "trait")
+        {
+            experiment = await experiments.ReadAsync(experiment, cancellationToken);
+        }
+
+        Selection? selection = null;
+        if (rule.Kind == "selection")
+        {
+            var code = rule.Key["selection:".Length..];
+            selection = await selections.FindAsync(dataset.Id, code, cancellationToken);
+            rule = SliceRule.Selection(code, saved.FirstOrDefault(one => one.Code == code)?.Name);
+        }
+
+        var other = view.Against is { } against && against != view.Run ? await experiments.FindAsync(against, cancellationToken) : null;
+        return await Task.Run(() => Make(view, experiment, dataset, saved, rule, selection, other, obstacles, cancellationToken), cancellationToken);
+    }
+
+    private ExperimentBoard Make(
+        CompareView view, Experiment experiment, DatasetSummary dataset, IReadOnlyList<SelectionSummary> saved,
+        SliceRule rule, Selection? selection, Experiment? other, List<string> obstacles, CancellationToken cancellationToken)
+    {
+        var places = Pick(experiment, ref rule, selection, obstacles);
+        IReadOnlyList<RunDelta>? deltas = null;
+        if (other is not null)
+        {
+            try
+            {
+                deltas = RunDelta.Between(experiment, other, Shown(view.K), view.Test, cancellationToken);
+            }
+            catch (NotComparableException different)
+            {
+                obstacles.AddRange(different.Differences);
+            }
+        }
+
+        return new ExperimentBoard
+        {
+            Experiment = experiment,
+            Dataset = dataset,
+            Slice = rule,
+            Places = places,
+            Table = TableOf(experiment, view, rule, places, cancellationToken),
+            Selections = saved,
+            Other = other,
+            Deltas = deltas,
+            Obstacles = obstacles,
+        };
+    }
+
+    private Comparison TableOf(Experiment experiment, CompareView view, SliceRule rule, int[] places, CancellationToken cancellationToken)
+    {
+        // An address may name any baseline; one that was not compared is none.
+        var baseline = experiment.Methods.Any(method => method.Method == view.Baseline) ? view.Baseline : null;
+        var key = (baseline, view.Test, view.K);
+        var kept = rule == SliceRule.All ? tables.GetOrCreateValue(experiment) : [];
+        return kept.TryGetValue(key, out var table) ? table : kept[key] = experiment.Compare(places, baseline, view.Test, Shown(view.K), cancellationToken);
+    }
+
+    private static IMetric[] Shown(int k) => [new HitRate(k), new Ndcg(k), new ReciprocalRank(k)];
+
+    private static int[] Pick(Experiment experiment, ref SliceRule rule, Selection? selection, List<string> obstacles)
+    {
+        try
+        {
+            var picked = rule.Pick(experiment.Facts, selection);
+            if (picked.Length > 0)
+            {
+                return picked;
+            }
+
+            obstacles.Add($"Nobody is in the slice “{rule.Name}”; all users are shown.");
+        }
+        catch (SliceNotPossibleException impossible)
+        {
+            obstacles.Add(impossible.Message);
+        }
+
+        rule = SliceRule.All;
+        return rule.Pick(experiment.Facts, null);
+    }
+}

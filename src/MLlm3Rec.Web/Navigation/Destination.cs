@@ -1,0 +1,29 @@
+using MudBlazor;
+
+namespace MLlm3Rec.Web.Navigation;
+
+/// <summary>A page of the navigation.</summary>
+/// <param name="Name">The stage's one word.</param>
+/// <param name="Path">First segment of its address.</param>
+/// <param name="Key">The letter that jumps there.</param>
+/// <param name="Icon">MudBlazor's icon path.</param>
+/// <param name="Address">The address for a dataset, or without one.</param>
+public sealed record Destination(string Name, string Path, char Key, string Icon, Func<string?, string> Address)
+{
+    /// <summary>In the order of the pipeline.</summary>
+    public static IReadOnlyList<Destination> All { get; } =
+    [
+        new("Home", "/", 'h', Icons.Material.Outlined.AutoStories, dataset => Urls.Home(dataset)),
+        new("Datasets", Urls.Datasets(), 'd', Icons.Material.Outlined.Layers, _ => Urls.Datasets()),
+        new("Profiles", "/profiles", 'p', Icons.Material.Outlined.PersonSearch, dataset => Urls.Profiles(dataset)),
+        new("Map", "/map", 'm', Icons.Material.Outlined.ScatterPlot, dataset => Urls.Map(dataset)),
+        new("Ranking", "/ranking", 'r', Icons.Material.Outlined.FormatListNumbered, dataset => Urls.Ranking(dataset)),
+        new("Compare", "/compare", 'c', Icons.Material.Outlined.CompareArrows, dataset => Urls.Compare(dataset)),
+        new("Explain", "/explain", 'e', Icons.Material.Outlined.QuestionAnswer, dataset => Urls.Explain(dataset)),
+        new("Prompts", "/prompts", 't', Icons.Material.Outlined.EditNote, dataset => Urls.Prompts(dataset)),
+        new("Runs", Urls.Runs(), 'u', Icons.Material.Outlined.Timelapse, _ => Urls.Runs()),
+        new("Settings", Urls.Settings(), 's', Icons.Material.Outlined.Tune, _ => Urls.Settings()),
+    ];
+
+    public bool Holds(string path) => Path == "/" ? path == "/" : path == Path || path.StartsWith(Path + "/", StringComparison.Ordinal);
+}

@@ -1,0 +1,64 @@
+using MLlm3Rec.Connections;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Web.Settings;
+using MudBlazor;
+
+namespace MLlm3Rec.Web.Words;
+
+/// <summary>Connections, and what they take, in words.</summary>
+public static class ConnectionWords
+{
+    public static string Models(Connection connection) => connection switch
+    {
+        { Kind: ServerKind.OnnxFolder } => "embeds",
+        { ChatModel: { } chat, EmbeddingModel: { } embedding } => $"{chat} reads, {embedding} embeds",
+        { ChatModel: { } chat } => $"{chat} reads",
+        { EmbeddingModel: { } embedding } => $"{embedding} embeds",
+        _ => "no model",
+    };
+
+    public static string Key(KeySource key) => key switch
+    {
+        { Kind: KeyKind.Stored } => "key stored, encrypted",
+        { Kind: KeyKind.Environment, Variable: { } variable } => $"key from {variable}",
+        _ => "no key",
+    };
+
+    /// <summary>"1,204 calls, 310 remembered, 1.2 million tokens, 0.42 dollars".</summary>
+    public static string Usage(Usage usage) =>
+        $"{usage.Calls:N0} {(usage.Calls == 1 ? "call" : "calls")}, {usage.Remembered:N0} remembered, {Tokens(usage.TokensIn + usage.TokensOut)}, {Money(usage.Price)}";
+
+    public static string Tokens(long tokens) => tokens < 1_000_000 ? $"{tokens:N0} tokens" : $"{tokens / 1_000_000.0:0.0} million tokens";
+
+    public static string Money(decimal dollars) => dollars is > 0 and < 0.01m ? $"{dollars:0.0000} dollars" : $"{dollars:N2} dollars";
+
+    public static string Glyph(ConnectionTrial trial) => trial switch
+    {
+        { IsUnderWay: true } => Icons.Material.Outlined.HourglassEmpty,
+        { Passed: true } => Icons.Material.Outlined.CheckCircle,
+        _ => Icons.Material.Outlined.ErrorOutline,
+    };
+
+    public static string Glyph(CheckVerdict verdict) => verdict switch
+    {
+        CheckVerdict.Passed => Icons.Material.Outlined.CheckCircle,
+        CheckVerdict.Weak => Icons.Material.Outlined.Info,
+        _ => Icons.Material.Outlined.ErrorOutline,
+    };
+
+    public static string Word(CheckVerdict verdict) => verdict switch
+    {
+        CheckVerdict.Passed => "Works",
+        CheckVerdict.Weak => "Works in part",
+        _ => "Fails",
+    };
+
+    public static string Verdict(ConnectionTrial trial) => trial switch
+    {
+        { IsUnderWay: true } => "Being tested …",
+        { Failure: { } failure } => failure,
+        { Report: { Passed: true, Latency: { } latency } } => $"Works: one short question took {latency.TotalMilliseconds:N0} ms.",
+        { Passed: true } => "Works.",
+        _ => "Cannot be used as it is set up.",
+    };
+}
