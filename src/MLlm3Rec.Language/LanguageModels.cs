@@ -12,8 +12,11 @@ using MLlm3Rec.Language.Profiles;
 using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Language.Ranking;
 using MLlm3Rec.Language.Replies;
+using MLlm3Rec.Language.Servers;
 using MLlm3Rec.Language.Traits;
+using MLlm3Rec.Ranking.Candidates;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Language;
 
@@ -54,7 +57,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             Traits = new LanguageTraitEncoder(asker, estimator, session.Vocabulary),
             Reasons = new ReasonWriter(asker).WriteAsync,
             GroupNames = new GroupNamer(asker).NameAsync,
-            Ranker = knobs => LanguageRankers.Of(asker, session.Vocabulary, knobs),
+            Ranker = judging => RankerOf(asker, session.Vocabulary, judging),
         };
     }
 
@@ -70,6 +73,12 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             _ => throw new ConnectionFailedException(connection.Name, "it has no embedding model. Name one, or take another connection."),
         };
     }
+
+    private static ICandidateRanker RankerOf(Asker asker, Vocabulary vocabulary, JudgeOptions options) => options.Kind switch
+    {
+        JudgeKind.Pointwise => new PointwiseRanker(asker, vocabulary, new ReasonChecker(asker, options)),
+        _ => new ListwiseRanker(asker, vocabulary, options, new ReasonChecker(asker, options)),
+    };
 
     private CallStep PipelineOf(OpenedConnection opened, EngineSession session, BudgetMeter budget, ModelClient client, RateFilter rate)
     {

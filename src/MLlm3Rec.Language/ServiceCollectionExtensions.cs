@@ -4,6 +4,7 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Language.Connections;
+using MLlm3Rec.Language.Previews;
 using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Prompts;
 
@@ -22,7 +23,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<EngineOpener>(provider => provider.GetRequiredService<LanguageModels>().Open);
         services.AddSingleton<EmbedderOpener>(provider => provider.GetRequiredService<LanguageModels>().OpenEmbedder);
         services.AddSingleton<ConnectionTest>(provider => new ConnectionTester(
-            provider.GetRequiredService<LanguageModels>(), provider.GetRequiredService<TimeProvider>()).RunAsync);
+            provider.GetRequiredService<EmbedderOpener>(), provider.GetRequiredService<TimeProvider>()).RunAsync);
         return services;
     }
 }

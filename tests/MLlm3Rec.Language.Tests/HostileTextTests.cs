@@ -1,5 +1,5 @@
 using MLlm3Rec.Exchanges;
-using MLlm3Rec.Language.Prompts;
+using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Testing.ModelServers;
 

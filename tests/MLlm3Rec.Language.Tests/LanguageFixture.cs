@@ -45,7 +45,7 @@ internal sealed class LanguageFixture : IAsyncDisposable
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)),
         new EngineSession { Vocabulary = DefaultVocabulary.Instance, Budget = budget ?? BudgetLimits.Unlimited, AskAgain = askAgain, Values = values ?? new Dictionary<string, string>() });
 
-    public Task<ConnectionReport> TestAsync(string? key = null) => new Connections.ConnectionTester(models, TimeProvider.System).RunAsync(
+    public Task<ConnectionReport> TestAsync(string? key = null) => new Connections.ConnectionTester(models.OpenEmbedder, TimeProvider.System).RunAsync(
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)), TestContext.Current.CancellationToken);
 
     public async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts, string? key = null)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
@@ -54,7 +56,7 @@ internal static class EncodeVerb
             session.Terminal.Line($"{run.Result?.Summary} ({run.Elapsed.TotalSeconds:F1} s)");
             if (run.Result?.Usage is { } usage)
             {
-                session.Terminal.Line(EngineOptions.InWords(usage));
+                session.Terminal.Line(UsageText.InWords(usage));
             }
         });
     }

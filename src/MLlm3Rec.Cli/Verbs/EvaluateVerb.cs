@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Storage.Runs.Jobs;
@@ -92,7 +93,7 @@ internal static class EvaluateVerb
         foreach (var method in report.Methods.Where(method => method.Cost is not null))
         {
             var cost = method.Cost!; // See the line above.
-            terminal.Line($"{method.Name}: {cost.Users:N0} users, {cost.Rejected:N0} rejected; {EngineOptions.InWords(cost.Usage)}{(cost.Stopped is null ? "" : $" Stopped because {cost.Stopped}.")}");
+            terminal.Line($"{method.Name}: {cost.Users:N0} users, {cost.Rejected:N0} rejected; {UsageText.InWords(cost.Usage)}{(cost.Stopped is null ? "" : $" Stopped because {cost.Stopped}.")}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Storage.Datasets;
 
 namespace MLlm3Rec.Cli.Verbs;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
@@ -58,7 +60,7 @@ internal static class ExtractVerb
             session.Terminal.Line($"{run.Result?.Summary} ({run.Elapsed.TotalSeconds:F1} s)");
             if (run.Result?.Usage is { } usage)
             {
-                session.Terminal.Line(EngineOptions.InWords(usage));
+                session.Terminal.Line(UsageText.InWords(usage));
             }
 
             session.Terminal.Table(

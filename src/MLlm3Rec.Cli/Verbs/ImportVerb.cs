@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 

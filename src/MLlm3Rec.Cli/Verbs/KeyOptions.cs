@@ -1,7 +1,8 @@
 using System.CommandLine;
-using MLlm3Rec.Cli.Output;
-using MLlm3Rec.Connections;
 using Spectre.Console;
+using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Cli.Sessions;
+using MLlm3Rec.Connections;
 
 namespace MLlm3Rec.Cli.Verbs;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;

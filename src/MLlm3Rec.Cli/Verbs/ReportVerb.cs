@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Storage.Experiments;
 
 namespace MLlm3Rec.Cli.Verbs;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Vocabularies;
 

@@ -1,3 +1,4 @@
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Datasets.Sample;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;

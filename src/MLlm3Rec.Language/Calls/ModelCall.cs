@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using MLlm3Rec.Exchanges;
 
 namespace MLlm3Rec.Language.Calls;
@@ -22,6 +24,20 @@ internal sealed record ModelCall
 
     /// <summary>Hears the reply's text as it comes; null to wait for all of it. Pieces of a broken attempt are followed by those of the next.</summary>
     public Action<string>? Listener { get; init; }
+
+    /// <summary>Where the reply is remembered. The hash covers every character sent and the settings that shape the reply; JSON keeps message borders unforgeable.</summary>
+    public ReplyKey KeyFor(string model)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(new object[]
+        {
+            Messages.Select(message => new[] { message.Role, message.Text }),
+            Temperature,
+            MaxTokens,
+            Form.Schema.ToString(),
+            Sample,
+        });
+        return new ReplyKey(Prompt, model, Convert.ToHexStringLower(SHA256.HashData(content)));
+    }
 }
 
 /// <summary>The form of a reply, for servers that can be held to one.</summary>
@@ -40,4 +56,17 @@ internal sealed record ModelReply(string Text, int TokensIn, int TokensOut, Time
 
     /// <summary>Requests sent for it.</summary>
     public int Attempts { get; init; } = 1;
+}
+
+/// <summary>How many tokens a text will be, guessed before any server has counted: UTF-8 bytes / 3.6, which is on the high side for English prose and near for JSON.</summary>
+internal static class TokenEstimate
+{
+    private const double BytesPerToken = 3.6;
+
+    /// <summary>What chat formats put around each message.</summary>
+    private const int PerMessage = 4;
+
+    public static int Of(string text) => (int)Math.Ceiling(System.Text.Encoding.UTF8.GetByteCount(text) / BytesPerToken);
+
+    public static int Of(IEnumerable<SentMessage> messages) => messages.Sum(message => PerMessage + Of(message.Text));
 }

@@ -1,14 +1,16 @@
+using Microsoft.SemanticKernel.Connectors.OpenAI;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Filters;
 using MLlm3Rec.Language.Replies;
-using Microsoft.SemanticKernel.Connectors.OpenAI;
+using MLlm3Rec.Language.Servers;
 
 namespace MLlm3Rec.Language.Connections;
 
 /// <summary>Tries a connection with a few short calls and tells in words what works. Remembers nothing, retries nothing, and takes ten seconds per call at most.</summary>
-internal sealed class ConnectionTester(LanguageModels models, TimeProvider time)
+internal sealed class ConnectionTester(EmbedderOpener openEmbedder, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
@@ -51,7 +53,7 @@ internal sealed class ConnectionTester(LanguageModels models, TimeProvider time)
         var step = CallPipeline.Of([new DialectFilter(dialect), new TimeoutFilter(Shorter(connection.Timeout), time)], model.AskAsync);
         try
         {
-            var reply = await step(PromptRequest(), cancellationToken);
+            var reply = await step(ShortCall(), cancellationToken);
             checks.Add(new("Model", CheckVerdict.Passed, $"{connection.ChatModel} replies in {reply.Latency.TotalMilliseconds:N0} ms."));
             checks.Add(StructureCheck(dialect.Structure, reply.Text));
             return (dialect.Structure, reply.Latency);
@@ -106,7 +108,7 @@ internal sealed class ConnectionTester(LanguageModels models, TimeProvider time)
         try
         {
             var started = time.GetTimestamp();
-            var embedder = models.OpenEmbedder(opened);
+            var embedder = openEmbedder(opened);
             using var closing = embedder as IDisposable;
             using var longest = new CancellationTokenSource(Longest, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, longest.Token);
@@ -129,7 +131,7 @@ internal sealed class ConnectionTester(LanguageModels models, TimeProvider time)
 
     private static TimeSpan Shorter(TimeSpan timeout) => timeout < Longest ? timeout : Longest;
 
-    private static ModelCall PromptRequest() => new()
+    private static ModelCall ShortCall() => new()
     {
         Prompt = new PromptVersion("connection test", "1"),
         Messages = ShortQuestion,

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Filters;
+using MLlm3Rec.Language.Servers;
 using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Language.Embeddings;

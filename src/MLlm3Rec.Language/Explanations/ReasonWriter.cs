@@ -3,8 +3,8 @@ using MLlm3Rec.Exchanges;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Prompts;
-using MLlm3Rec.Language.Ranking;
 using MLlm3Rec.Language.Replies;
+using MLlm3Rec.Language.Texts;
 
 namespace MLlm3Rec.Language.Explanations;
 
@@ -29,7 +29,7 @@ internal sealed class ReasonWriter(Asker asker)
             ["traits"] = Fence.Around("traits", text.ToString().TrimEnd('\n')),
             ["parts"] = Fence.Around("parts", explanation.IsAdditive ? PartsOf(explanation) : "the parts are not known"),
         };
-        return asker.AskAsync<IReadOnlyList<ClaimedSentence>>(Replies.PromptRequest.Of(prompt, values, form), Read, cancellationToken);
+        return asker.AskAsync<IReadOnlyList<ClaimedSentence>>(PromptRequest.Of(prompt, values, form), Read, cancellationToken);
     }
 
     private static string PartsOf(Explanation explanation)

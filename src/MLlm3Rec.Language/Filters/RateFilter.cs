@@ -1,4 +1,5 @@
 using MLlm3Rec.Language.Calls;
+using MLlm3Rec.Language.Servers;
 
 namespace MLlm3Rec.Language.Filters;
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
 
@@ -14,7 +12,7 @@ internal sealed class RememberFilter(IReplyStore replies, string model, SameQues
 {
     public async Task<ModelReply> InvokeAsync(ModelCall call, CallStep next, CancellationToken cancellationToken)
     {
-        var key = KeyOf(call, model);
+        var key = call.KeyFor(model);
         using var turn = await questions.TurnAsync(key, cancellationToken);
         if (!askAgain && await replies.FindAsync(key, cancellationToken) is { } known)
         {
@@ -27,19 +25,5 @@ internal sealed class RememberFilter(IReplyStore replies, string model, SameQues
         // Paid for: kept even if whoever asked has gone.
         await replies.SaveAsync(key, new StoredReply(reply.Text, reply.TokensIn, reply.TokensOut, reply.Latency, reply.At), CancellationToken.None);
         return reply;
-    }
-
-    /// <summary>The hash covers every character sent and the settings that shape the reply; JSON keeps message borders unforgeable.</summary>
-    public static ReplyKey KeyOf(ModelCall call, string model)
-    {
-        var content = JsonSerializer.SerializeToUtf8Bytes(new object[]
-        {
-            call.Messages.Select(message => new[] { message.Role, message.Text }),
-            call.Temperature,
-            call.MaxTokens,
-            call.Form.Schema.ToString(),
-            call.Sample,
-        });
-        return new ReplyKey(call.Prompt, model, Convert.ToHexStringLower(SHA256.HashData(content)));
     }
 }

@@ -3,6 +3,7 @@ using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Language.Replies;
+using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Map;
 
 namespace MLlm3Rec.Language.Map;

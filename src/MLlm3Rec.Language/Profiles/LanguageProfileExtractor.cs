@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Language.Replies;
+using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Vocabularies;
 
@@ -62,4 +64,16 @@ internal sealed class LanguageProfileExtractor(Asker asker, Estimator estimator,
             shown = shown[Math.Max(1, shown.Length / 4)..];
         }
     }
+}
+
+/// <summary>How much a model is shown and asked for.</summary>
+public sealed record ExtractionLimits
+{
+    /// <summary>The latest choices shown per person. Default 10: the paper speaks of short histories.</summary>
+    [Range(1, 200)]
+    public int Choices { get; init; } = 10;
+
+    /// <summary>At most so many motives per person.</summary>
+    [Range(1, 12)]
+    public int Motives { get; init; } = 5;
 }

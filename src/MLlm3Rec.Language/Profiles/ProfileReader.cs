@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Language.Replies;
+using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Vocabularies;
 
@@ -102,7 +103,7 @@ internal sealed class ProfileReader(Dataset dataset, Vocabulary vocabulary, Read
             }
             else
             {
-                faults.Add($"{what} quotes “{Prompts.FieldText.OneLine(quote.Text, 120)}”, which does not stand in choice {quote.N}.");
+                faults.Add($"{what} quotes “{FieldText.OneLine(quote.Text, 120)}”, which does not stand in choice {quote.N}.");
             }
         }
 

@@ -1,7 +1,7 @@
-using MLlm3Rec.Prompts;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
+using MLlm3Rec.Prompts;
 
 namespace MLlm3Rec.Language.Prompts;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
-using MLlm3Rec.Language.Profiles;
 using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Language.Replies;
+using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Ranking.Candidates;
 using MLlm3Rec.Vocabularies;

@@ -1,7 +1,6 @@
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
-using MLlm3Rec.Language.Filters;
 
 namespace MLlm3Rec.Language.Replies;
 
@@ -41,7 +40,7 @@ internal sealed class Estimator(Connection connection, IReplyStore replies, bool
     private async Task<bool> IsKnownAsync(PromptRequest question, CancellationToken cancellationToken)
     {
         var call = Asker.CallOf(question, question.Messages, connection);
-        return await replies.FindAsync(RememberFilter.KeyOf(call, connection.ChatModel ?? ""), cancellationToken) is not null;
+        return await replies.FindAsync(call.KeyFor(connection.ChatModel ?? ""), cancellationToken) is not null;
     }
 
     private Estimate Scaled(double factor, int calls, int known, long tokensIn, long tokensOut)

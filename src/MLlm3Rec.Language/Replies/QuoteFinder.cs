@@ -1,4 +1,5 @@
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Language.Replies;
@@ -46,7 +47,7 @@ internal static class QuoteFinder
         for (var place = 0; place < text.Length; place++)
         {
             var sign = text[place];
-            if (!Prompts.FieldText.IsGap(sign))
+            if (!FieldText.IsGap(sign))
             {
                 (signs[count], places[count++]) = (char.ToLowerInvariant(sign), place);
             }

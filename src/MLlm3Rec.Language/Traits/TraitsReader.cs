@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Language.Replies;
+using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Traits;
@@ -40,7 +41,15 @@ internal sealed class TraitsReader(Item item, IReadOnlyList<string> dimensions)
             return span;
         }
 
-        faults.Add($"{what} quotes “{Prompts.FieldText.OneLine(quote, 120)}”, which does not stand in the item's text.");
+        faults.Add($"{what} quotes “{FieldText.OneLine(quote, 120)}”, which does not stand in the item's text.");
         return new QuotedSpan(TextField.Title, 0, "");
     }
+}
+
+/// <summary>A reply to the prompt "traits", as it stands in JSON.</summary>
+internal sealed record TraitsReply(IReadOnlyList<TraitsReply.Trait> Traits, IReadOnlyList<TraitsReply.Remark> Minor)
+{
+    internal sealed record Trait([property: Dimension] string Dimension, double Salience, string Statement, string Quote);
+
+    internal sealed record Remark(string Statement, string Quote);
 }

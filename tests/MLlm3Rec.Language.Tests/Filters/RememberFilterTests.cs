@@ -15,7 +15,7 @@ public sealed class RememberFilterTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public void KeyOf_AnythingThatShapesTheReply_MakesAnotherQuestion()
+    public void KeyFor_AnythingThatShapesTheReply_MakesAnotherQuestion()
     {
         var call = SomeCall.Asked;
         ModelCall[] others =
@@ -30,10 +30,10 @@ public sealed class RememberFilterTests : IDisposable
             call with { Sample = 1 },
         ];
 
-        var keys = others.Append(call).Select(one => RememberFilter.KeyOf(one, "m")).Append(RememberFilter.KeyOf(call, "n")).ToArray();
+        var keys = others.Append(call).Select(one => one.KeyFor("m")).Append(call.KeyFor("n")).ToArray();
 
         Assert.Equal(keys.Length, keys.Distinct().Count());
-        Assert.Equal(RememberFilter.KeyOf(call, "m"), RememberFilter.KeyOf(call with { Listener = _ => { } }, "m"));
+        Assert.Equal(call.KeyFor("m"), (call with { Listener = _ => { } }).KeyFor("m"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MLlm3Rec.Exchanges;
+using MLlm3Rec.Language.Texts;
 
 namespace MLlm3Rec.Language.Prompts;
 

@@ -1,4 +1,4 @@
-using MLlm3Rec.Language.Prompts;
+using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Language.Ranking;

@@ -1,6 +1,6 @@
 using MLlm3Rec.Connections;
 
-namespace MLlm3Rec.Language.Filters;
+namespace MLlm3Rec.Language.Servers;
 
 /// <summary>What one connection may send per minute, for all pages and runs of this process together.</summary>
 /// <remarks>

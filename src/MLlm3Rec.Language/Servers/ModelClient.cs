@@ -1,10 +1,9 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using MLlm3Rec.Connections;
-using MLlm3Rec.Language.Filters;
 using OpenAI;
 
-namespace MLlm3Rec.Language.Calls;
+namespace MLlm3Rec.Language.Servers;
 
 /// <summary>The sockets and the key of one opened connection.</summary>
 /// <remarks>The client library's own retries and timeout are off: ours are the only ones. Redirects are not followed, so a key goes nowhere but to the given address.</remarks>

@@ -1,9 +1,10 @@
 using System.Text;
 using Microsoft.SemanticKernel.ChatCompletion;
-using MLlm3Rec.Exchanges;
 using OpenAI.Chat;
+using MLlm3Rec.Exchanges;
+using MLlm3Rec.Language.Calls;
 
-namespace MLlm3Rec.Language.Calls;
+namespace MLlm3Rec.Language.Servers;
 
 /// <summary>The end of the way: one request by Semantic Kernel's chat service, one reply.</summary>
 /// <remarks>

@@ -1,10 +1,10 @@
-using MLlm3Rec.Cli.Verbs;
+using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 
-namespace MLlm3Rec.Cli;
+namespace MLlm3Rec.Cli.Sessions;
 
 /// <summary>Makes what a verb needs and the dataset does not have yet.</summary>
 internal static class Readying
@@ -30,11 +30,11 @@ internal static class Readying
         var estimate = await estimating();
         if (nothingElse)
         {
-            session.Terminal.Result(estimate, () => session.Terminal.Line(EngineOptions.InWords(estimate)));
+            session.Terminal.Result(estimate, () => session.Terminal.Line(UsageText.InWords(estimate)));
         }
         else
         {
-            session.Terminal.Note(EngineOptions.InWords(estimate));
+            session.Terminal.Note(UsageText.InWords(estimate));
         }
 
         return nothingElse;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace MLlm3Rec.Language.Filters;
+namespace MLlm3Rec.Language.Servers;
 
 /// <summary>Hears what a server says of its limits with every reply, and passes it on before the next request is refused.</summary>
 /// <remarks>x-ratelimit-remaining-requests and -tokens, with x-ratelimit-reset-requests and -tokens ("1s", "6m0s", "250ms") for when there is room again; Retry-After on a 429.</remarks>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using MLlm3Rec.Language.Profiles;
-using MLlm3Rec.Language.Ranking;
+using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Prompts;
 
-namespace MLlm3Rec.Language.Prompts;
+namespace MLlm3Rec.Language.Previews;
 
 /// <summary>The values that a real person gives to the variables of all tasks.</summary>
 internal static class Preview

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Runs;
 
-namespace MLlm3Rec.Cli.Output;
+namespace MLlm3Rec.Cli.Verbs;
 
 /// <summary>Files that an evaluation leaves behind beside its run.</summary>
 /// <param name="Figures">Means and intervals as JSON.</param>

@@ -1,3 +1,4 @@
+using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Datasets;
@@ -6,7 +7,7 @@ using MLlm3Rec.Storage.Rankings;
 using MLlm3Rec.Storage.Traits;
 using MLlm3Rec.Traits;
 
-namespace MLlm3Rec.Cli.Output;
+namespace MLlm3Rec.Cli.Verbs;
 
 /// <summary>One kind of export in both shapes: documents for JSON, rows for CSV. Streams; read one of them.</summary>
 /// <param name="Headings">Of the rows.</param>

@@ -3,7 +3,7 @@ using MLlm3Rec.Language.Profiles;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Testing.ModelServers;
 
-namespace MLlm3Rec.Language.Calls;
+namespace MLlm3Rec.Language.Servers;
 
 public sealed class StreamingTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MLlm3Rec.Language.Prompts;
+namespace MLlm3Rec.Language.Texts;
 
 /// <summary>One text of a dataset on one line of a prompt: control characters become spaces, white space runs become one, what is too long is cut.</summary>
 /// <remarks>So a title that holds line breaks cannot pose as another field or another choice. Quotes are looked up without regard to white space.</remarks>

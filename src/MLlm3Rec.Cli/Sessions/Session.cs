@@ -7,7 +7,7 @@ using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Cli;
+namespace MLlm3Rec.Cli.Sessions;
 
 /// <summary>One verb at work: the open database, and where its words go.</summary>
 internal sealed class Session : IAsyncDisposable

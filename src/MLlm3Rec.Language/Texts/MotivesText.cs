@@ -1,11 +1,10 @@
 using System.Text;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Language.Profiles;
-using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Traits;
+using MLlm3Rec.Vocabularies;
 
-namespace MLlm3Rec.Language.Ranking;
+namespace MLlm3Rec.Language.Texts;
 
 /// <summary>Profiles, traits and candidates as prompts show them. Statements come from models and texts from shops, so all of it is fenced.</summary>
 internal static class MotivesText
@@ -41,4 +40,13 @@ internal static class MotivesText
                 .Append(FieldText.OneLine(trait.Span.Quote, LongestStatement)).Append('\n');
         }
     }
+}
+
+/// <summary>A vocabulary as prompts show it. Cue words are the built-in engine's business and stay out.</summary>
+internal static class VocabularyText
+{
+    public static string Of(Vocabulary vocabulary) =>
+        string.Join('\n', vocabulary.Dimensions.Select(dimension => $"- {dimension.Key} ({dimension.Name}): {dimension.Definition}"));
+
+    public static string[] KeysOf(Vocabulary vocabulary) => [.. vocabulary.Dimensions.Select(dimension => dimension.Key)];
 }

@@ -4,8 +4,10 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.SemanticKernel;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Language.Calls;
+using MLlm3Rec.Language.Texts;
 
-namespace MLlm3Rec.Language.Calls;
+namespace MLlm3Rec.Language.Servers;
 
 /// <summary>From what the network libraries throw to what a person can act on. The key is cut out of every word that is kept.</summary>
 internal sealed class Failures(OpenedConnection connection, TimeProvider time)
@@ -95,6 +97,6 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
             words = words.Replace(key.Reveal(), "(key)", StringComparison.OrdinalIgnoreCase);
         }
 
-        return Prompts.FieldText.OneLine(words, LongestWords);
+        return FieldText.OneLine(words, LongestWords);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace MLlm3Rec.Language.Prompts;
+namespace MLlm3Rec.Language.Texts;
 
 public sealed partial class FenceTests
 {

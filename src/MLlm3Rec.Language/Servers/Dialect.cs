@@ -1,9 +1,10 @@
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
-using MLlm3Rec.Connections;
 using OpenAI.Chat;
+using MLlm3Rec.Connections;
+using MLlm3Rec.Language.Calls;
 
-namespace MLlm3Rec.Language.Calls;
+namespace MLlm3Rec.Language.Servers;
 
 /// <summary>What one server turned out to understand of the protocol. Learned from its refusals, shared by all calls of a connection.</summary>
 /// <remarks>Begins with the strictest form; each refusal that names a setting gives that setting up, once. Nothing is given up for other refusals.</remarks>

@@ -1,4 +1,4 @@
-namespace MLlm3Rec.Cli;
+namespace MLlm3Rec.Cli.Sessions;
 
 internal static class ExitCode
 {

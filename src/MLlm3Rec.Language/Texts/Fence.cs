@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MLlm3Rec.Language.Prompts;
+namespace MLlm3Rec.Language.Texts;
 
 /// <summary>Marks text as data. The mark carries a code drawn from the text itself, so no text can close its own fence, and the same text always looks the same.</summary>
 internal static class Fence

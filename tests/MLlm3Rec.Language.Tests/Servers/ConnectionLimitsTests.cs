@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using MLlm3Rec.Connections;
 
-namespace MLlm3Rec.Language.Filters;
+namespace MLlm3Rec.Language.Servers;
 
 public sealed class ConnectionLimitsTests
 {

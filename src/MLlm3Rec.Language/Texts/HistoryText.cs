@@ -1,10 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Profiles;
 
-namespace MLlm3Rec.Language.Profiles;
+namespace MLlm3Rec.Language.Texts;
 
 /// <summary>Choices as a prompt shows them: numbered from 1, oldest first, one field per line.</summary>
 internal static class HistoryText
@@ -70,4 +70,12 @@ internal static class HistoryText
         SignalKind.Count => FormattableString.Invariant($", count {signal:0.##}, where {scale.Lowest:0.##} is usual"),
         _ => "",
     };
+}
+
+/// <summary>The scale of each dataset's signals, measured once per dataset and forgotten with it.</summary>
+internal sealed class SignalScales
+{
+    private readonly ConditionalWeakTable<Dataset, SignalScale> known = [];
+
+    public SignalScale Of(Dataset dataset) => known.GetValue(dataset, SignalScale.Of);
 }
