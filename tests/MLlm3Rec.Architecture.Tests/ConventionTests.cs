@@ -1,27 +1,21 @@
-using System.Reflection;
-
 namespace MLlm3Rec.Architecture;
 
 /// <summary>Habits of the house that a compiler does not hold.</summary>
 public sealed class ConventionTests
 {
-    private static readonly Assembly[] Assemblies =
-    [
-        typeof(Datasets.Dataset).Assembly, typeof(Storage.StorageContext).Assembly, typeof(Language.LanguageModels).Assembly,
-        Assembly.Load("mllm3rec"), Assembly.Load("MLlm3Rec.Web"),
-    ];
+    private const int ConstructorParameters = 6;
 
     private static readonly string[] EmptyWords = ["Manager", "Helper", "Helpers", "Util", "Utils", "Common", "Impl", "Wrapper"];
 
-    private static IEnumerable<Type> OurTypes => Assemblies.SelectMany(assembly => assembly.GetTypes())
-        .Where(type => type.Namespace?.StartsWith("MLlm3Rec", StringComparison.Ordinal) == true && !type.Name.Contains('<'));
+    /// <summary>Names that every project may have: the entry, the registration, the messages it logs.</summary>
+    private static readonly string[] NamesOfEveryProject = ["Log", "ServiceCollectionExtensions", "Program", "_Imports"];
 
     [Fact]
     public void Interfaces_OfOurs_HaveTwoImplementations()
     {
-        var lonely = OurTypes.Where(type => type.IsInterface)
-            .Where(contract => OurTypes.Count(type => type is { IsInterface: false, IsAbstract: false } && Implements(type, contract)) < 2
-                && !OurTypes.Any(type => type.IsInterface && type != contract && type.IsAssignableTo(contract)))
+        var lonely = Projects.Types.Where(type => type.IsInterface)
+            .Where(contract => Projects.Types.Count(type => type is { IsInterface: false, IsAbstract: false } && Implements(type, contract)) < 2
+                && !Projects.Types.Any(type => type.IsInterface && type != contract && type.IsAssignableTo(contract)))
             .Select(contract => contract.FullName);
 
         Assert.Empty(lonely);
@@ -29,22 +23,32 @@ public sealed class ConventionTests
 
     [Fact]
     public void Types_OfOurs_NameTheirResponsibility() =>
-        Assert.Empty(OurTypes.Where(type => EmptyWords.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal))).Select(type => type.FullName));
+        Assert.Empty(Projects.Types.Where(type => EmptyWords.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal))).Select(type => type.FullName));
 
     [Fact]
     public void Types_OfOurs_NeverShareTheirNamespacesLastWord() =>
-        Assert.Empty(OurTypes.Where(type => type.Namespace!.Split('.')[^1] == type.Name).Select(type => type.FullName));
+        Assert.Empty(Projects.Types.Where(type => type.Namespace!.Split('.')[^1] == type.Name).Select(type => type.FullName));
 
-    [Theory]
-    [InlineData("*.cs", 300)]
-    [InlineData("*.razor", 150)]
-    public void SourceFiles_StayBelowTheirGate(string pattern, int gate)
+    [Fact]
+    public void PublicTypes_OfAllProjects_HaveNamesOfTheirOwn()
     {
-        var tooLong = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), pattern, SearchOption.AllDirectories)
-            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/Migrations/", StringComparison.Ordinal))
-            .Where(path => File.ReadLines(path).Count() > gate);
+        var shared = Projects.PublicTypes.Where(type => !NamesOfEveryProject.Contains(type.Name))
+            .GroupBy(type => type.Name)
+            .Where(group => group.Count() > 1)
+            .Select(group => string.Join(" and ", group.Select(type => type.FullName)));
 
-        Assert.Empty(tooLong);
+        Assert.Empty(shared);
+    }
+
+    /// <summary>Records hold as much as they hold; what acts takes a few things.</summary>
+    [Fact]
+    public void Constructors_OfClasses_TakeSixThingsAtMost()
+    {
+        var greedy = Projects.Types.Where(type => type is { IsClass: true, IsAbstract: false } && type.GetMethod("<Clone>$") is null)
+            .SelectMany(type => type.GetConstructors().Where(constructor => constructor.GetParameters().Length > ConstructorParameters)
+                .Select(constructor => $"{type.FullName} ({constructor.GetParameters().Length})"));
+
+        Assert.Empty(greedy);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal sealed class NamespaceGraph
 
     public NamespaceGraph(ArchUnitNET.Domain.Architecture project)
     {
+        Namespaces = project.Types.Where(type => !type.Name.StartsWith('<')).Select(NameOf).Where(IsOurs).ToHashSet();
         foreach (var type in project.Types.Where(type => IsOurs(NameOf(type))))
         {
             var used = type.Dependencies.Select(dependency => dependency.Target)
@@ -21,6 +22,8 @@ internal sealed class NamespaceGraph
             }
         }
     }
+
+    public IReadOnlySet<string> Namespaces { get; }
 
     public IEnumerable<(string From, string To)> Arrows => _arrows.SelectMany(from => from.Value.Keys.Select(to => (from.Key, to)));
 

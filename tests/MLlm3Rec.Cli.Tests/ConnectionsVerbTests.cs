@@ -41,7 +41,7 @@ public sealed class ConnectionsVerbTests : IDisposable
     [InlineData("cloud", "--kind", "onnx")]
     [InlineData("cloud", "--kind", "openai", "--model", "m", "--key", "sk-1")]
     [InlineData("cloud", "--kind", "openai", "--model", "m", "--key-stdin")]
-    public async Task Add_WhatMakesNoSense_ExitsWithTwoAndSaysWhatToDo(params string[] arguments)
+    public async Task Add_Nonsense_ExitsWithTwoAndAdvice(params string[] arguments)
     {
         var outcome = await cli.RunAsync(["connections", "add", .. arguments]);
 

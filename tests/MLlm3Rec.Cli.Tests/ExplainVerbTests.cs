@@ -9,7 +9,7 @@ public sealed class ExplainVerbTests : IDisposable
     public void Dispose() => cli.Dispose();
 
     [Fact]
-    public async Task Explain_OneProposal_TellsPartsThatSumToTheScoreTheOtherItemAndWhatWouldChangeIt()
+    public async Task Explain_OneProposal_PrintsPartsAndWhatWouldChangeIt()
     {
         var items = await ProposedAsync();
 
@@ -42,7 +42,7 @@ public sealed class ExplainVerbTests : IDisposable
     [InlineData("--strength", "glamour=1", "Motives:")]
     [InlineData("--strength", "value=2", "from 0 to 1")]
     [InlineData("--why-not", "nothing", "no item")]
-    public async Task Explain_SuppositionThatMakesNoSense_ExitsWithTwoAndSaysWhatIsPossible(string option, string value, string words)
+    public async Task Explain_ImpossibleChange_ExitsWithTwoAndAdvice(string option, string value, string words)
     {
         var items = await ProposedAsync();
 

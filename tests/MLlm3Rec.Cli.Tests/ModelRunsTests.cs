@@ -26,7 +26,7 @@ public sealed class ModelRunsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Extract_EstimateOnly_SaysWhatItWouldTakeAndAsksNobody()
+    public async Task Extract_EstimateOnly_AsksNobody()
     {
         var outcome = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--estimate", "--json");
 
@@ -37,7 +37,7 @@ public sealed class ModelRunsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Extract_BudgetOfCalls_StopsThereAndTheNextRunGoesOn()
+    public async Task Extract_BudgetSpent_NextRunGoesOn()
     {
         var first = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--budget-calls", "5", "--json");
         var second = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--json");
@@ -49,7 +49,7 @@ public sealed class ModelRunsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Encode_VectorsOfAnEmbedder_TakeTheBuiltInOnesPlaceInRanking()
+    public async Task Encode_EmbedderVectors_ReplaceBuiltInOnesInRanking()
     {
         var encoded = await cli.RunAsync("encode", "--dataset", "shop", "--embedder", "box", "--json");
         var ranked = await cli.RunAsync("recommend", "--dataset", "shop", "--user", "u0", "--json");
@@ -60,7 +60,7 @@ public sealed class ModelRunsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Encode_SomeItemsByAModel_AsksAboutThoseAndRankingStillWorks()
+    public async Task Encode_SomeItemsByAModel_StillRanks()
     {
         var encoded = await cli.RunAsync("encode", "--dataset", "shop", "--engine", "box", "--items", "i1,i2,i3", "--json");
         var ranked = await cli.RunAsync("recommend", "--dataset", "shop", "--user", "u0", "--json");
@@ -71,7 +71,7 @@ public sealed class ModelRunsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Key_AfterRunsAndExports_IsInNoOutputAndNoFile()
+    public async Task Key_AfterRuns_IsInNoOutputOrFile()
     {
         var outcomes = new[]
         {

@@ -33,7 +33,7 @@ public sealed class ModelVerbsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Extract_ByAModel_AsksOncePerPersonAndNeverTwice()
+    public async Task Extract_ByAModel_AsksOncePerPerson()
     {
         var first = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--json");
         var second = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--json");
@@ -48,7 +48,7 @@ public sealed class ModelVerbsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Evaluate_ByAModel_ReportsCallsAndCostBesideTheOthers()
+    public async Task Evaluate_ByAModel_ReportsCallsAndCost()
     {
         var outcome = await cli.RunAsync(
             "evaluate", "--dataset", "shop", "--methods", "popularity,mar-llm-listwise@box,mar-llm-rerank@box", "--protocol", "sampled", "--negatives", "9", "--users", "10", "--json");
@@ -66,7 +66,7 @@ public sealed class ModelVerbsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Evaluate_BudgetOfCalls_CoversWhomItCouldAndSaysWhyNotAll()
+    public async Task Evaluate_BudgetOfCalls_SaysWhyNotAllWereCovered()
     {
         var outcome = await cli.RunAsync(
             "evaluate", "--dataset", "shop", "--methods", "mar-llm-listwise@box", "--protocol", "sampled", "--negatives", "9", "--users", "20", "--budget-calls", "14", "--json");
@@ -79,7 +79,7 @@ public sealed class ModelVerbsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Evaluate_ByAModelOnTheWholeCatalogue_IsRefusedInWords()
+    public async Task Evaluate_ByAModelOnWholeCatalogue_IsRefused()
     {
         var outcome = await cli.RunAsync("evaluate", "--dataset", "shop", "--methods", "mar-llm-listwise@box");
 

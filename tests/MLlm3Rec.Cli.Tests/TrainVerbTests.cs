@@ -7,7 +7,7 @@ public sealed class TrainVerbTests : IDisposable
     public void Dispose() => cli.Dispose();
 
     [Fact]
-    public async Task TrainModelsDelete_OneMethod_IsListedUntilItIsDeleted()
+    public async Task TrainModelsDelete_OneMethod_IsListedUntilDeleted()
     {
         await ImportAsync();
 
@@ -25,7 +25,7 @@ public sealed class TrainVerbTests : IDisposable
     [Theory]
     [InlineData("width=3", "embedding-size")]
     [InlineData("embedding-size=0", "between 1 and 4096")]
-    public async Task Train_SettingThatIsNone_ExitsWithTwoAndSaysWhichThereAre(string setting, string words)
+    public async Task Train_UnknownSetting_ExitsWithTwoAndListsSettings(string setting, string words)
     {
         await ImportAsync();
 

@@ -22,7 +22,7 @@ public sealed class VerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task Import_SameContentUnderTheSameName_SucceedsAndAddsNothing()
+    public async Task Import_SameContentAndName_AddsNothing()
     {
         await ImportAsync();
 

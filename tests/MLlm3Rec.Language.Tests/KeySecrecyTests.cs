@@ -49,7 +49,7 @@ public sealed class KeySecrecyTests
     }
 
     [Fact]
-    public async Task EmbedAsync_AServerThatRepeatsTheKey_IsNotQuotedWithIt()
+    public async Task EmbedAsync_ServerRepeatsTheKey_KeyIsNotQuoted()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Key = "another" }, connection => connection with { EmbeddingModel = "test-model" });
 
@@ -63,7 +63,7 @@ public sealed class KeySecrecyTests
     [InlineData(401, "The key is refused")]
     [InlineData(403, "The key is refused")]
     [InlineData(404, "is unknown to the server")]
-    public async Task ExtractAsync_AConnectionOfNoUse_IsAskedOnceAndEndsTheRun(int status, string words)
+    public async Task ExtractAsync_UselessConnection_EndsTheRun(int status, string words)
     {
         await using var desk = await LanguageFixture.OpenAsync(new ModelScript { Chat = (_, _) => new Refusal(status, "No.") });
         await using var engine = desk.Engine(key: Key);

@@ -14,7 +14,7 @@ public sealed class RoughServerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Extraction_AFifthOfRequestsFails_EverybodyEndsDoneOrRejectedAndCallsMatchTheServersLog()
+    public async Task Extraction_FifthOfRequestsFails_EverybodyIsAccountedFor()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest().With(FaultMix.Rough), connection => connection with { Parallel = 32 });
         await using var engine = desk.Engine();
@@ -104,7 +104,7 @@ public sealed class RoughServerTests
     }
 
     [Fact]
-    public async Task Extraction_EveryReplyOfTheWrongForm_IsRejectedAfterOneRepairRoundAndKept()
+    public async Task Extraction_MalformedReplies_AreRejectedAfterOneRepair()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Saying("{\"answer\": \"yes\"}"));
         await using var engine = desk.Engine();

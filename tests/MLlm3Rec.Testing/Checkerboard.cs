@@ -10,7 +10,7 @@ public static class Checkerboard
 {
     public const int Size = 24;
 
-    public static Dataset Build() => Shelf.Of(
+    public static Dataset Build() => SmallDataset.Of(
         [.. Enumerable.Range(0, Size).Select(ItemOf)],
         [.. Enumerable.Range(0, Size).Select(user => HistoryOf(user))]);
 

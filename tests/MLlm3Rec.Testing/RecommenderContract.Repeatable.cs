@@ -95,7 +95,7 @@ public abstract partial class RecommenderContract
         // A method that keeps nothing of the dataset has nothing to compare.
         if (broken ? stream.Length > 8 : DependsOnItems)
         {
-            await Assert.ThrowsAsync<InvalidDataException>(() => LoadAsync(stream, broken ? Checkerboard.Build() : Shelf.Of(items: 4, [0, 1, 2], [1, 2, 3])));
+            await Assert.ThrowsAsync<InvalidDataException>(() => LoadAsync(stream, broken ? Checkerboard.Build() : SmallDataset.Of(items: 4, [0, 1, 2], [1, 2, 3])));
         }
     }
 
@@ -131,6 +131,6 @@ public abstract partial class RecommenderContract
     private static Dataset Crowd()
     {
         var random = new SplitMix64(1);
-        return Shelf.Of(items: 400, [.. Enumerable.Range(0, 800).Select(_ => Enumerable.Range(0, 20).Select(_ => random.NextInt32(400)).ToArray())]);
+        return SmallDataset.Of(items: 400, [.. Enumerable.Range(0, 800).Select(_ => Enumerable.Range(0, 20).Select(_ => random.NextInt32(400)).ToArray())]);
     }
 }

@@ -81,10 +81,10 @@ public abstract partial class RecommenderContract
     }
 
     [Fact]
-    public async Task Score_ItemNobodyChose_IsNeitherInfiniteNorInTheWay()
+    public async Task Score_ItemNobodyChose_IsFinite()
     {
         // Item 3 occurs nowhere in train, user 2 has an empty history and user 1 has chosen item 0 twice.
-        var shop = Shelf.Of(items: 4, [0, 1, 2], [0, 0, 1], []);
+        var shop = SmallDataset.Of(items: 4, [0, 1, 2], [0, 0, 1], []);
         var fitted = await Create().FitAsync(shop, [-1, -1, -1], TestContext.Current.CancellationToken);
         var unknown = new Interaction(Item: 3, 0, float.NaN, -1);
 

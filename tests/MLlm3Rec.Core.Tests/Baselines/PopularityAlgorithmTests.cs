@@ -12,7 +12,7 @@ public sealed class PopularityAlgorithmTests : RecommenderContract
     [Fact]
     public async Task Score_AnyUser_CountsChoices()
     {
-        var fitted = await Create().FitAsync(Shelf.Of(items: 4, [0, 1], [1, 1], [1, 3]), [], TestContext.Current.CancellationToken);
+        var fitted = await Create().FitAsync(SmallDataset.Of(items: 4, [0, 1], [1, 1], [1, 3]), [], TestContext.Current.CancellationToken);
         var scores = new float[4];
 
         fitted.Score(user: 0, history: [], scores);

@@ -5,7 +5,7 @@ public sealed class DatasetBuilderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Build_RowsOutOfOrder_HistoriesRunFromOldToNew()
+    public void Build_RowsOutOfOrder_AreSortedByTime()
     {
         var builder = new DatasetBuilder();
         builder.Add(new SourceChoice { User = "b", Item = "x", Time = 5 });
@@ -34,7 +34,7 @@ public sealed class DatasetBuilderTests
     }
 
     [Fact]
-    public void Build_ItemsInFileOrder_NumbersDoNotFollowFileOrIdOrder()
+    public void Build_ItemsInFileOrder_AreNumberedInAnotherOrder()
     {
         var builder = new DatasetBuilder();
         for (var item = 0; item < 1000; item++)

@@ -9,7 +9,7 @@ public sealed class ComparisonTests
     private static readonly IMetric[] Metrics = [new HitRate(10), new Ndcg(10)];
 
     [Fact]
-    public void Of_AlwaysOnTopAgainstAlwaysThird_MeansDifferencesAndTheBest()
+    public void Of_FirstAgainstThird_GivesMeansDifferencesAndBest()
     {
         var compared = Of([("sharp", Same(1)), ("blunt", Same(3))]);
 

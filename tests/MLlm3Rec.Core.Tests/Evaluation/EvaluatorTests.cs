@@ -8,7 +8,7 @@ namespace MLlm3Rec.Evaluation;
 public sealed class EvaluatorTests
 {
     // Train: u0 {0, 1}, u1 {0, 1}, u2 {0}; popularity 0:3, 1:2, others 0. Tests: u0 → 3, u1 → 4, u2 → 1.
-    private static readonly Datasets.Dataset Shop = Shelf.Of(items: 6, [0, 1, 2, 3], [0, 1, 2, 4], [0, 5, 1], [2]);
+    private static readonly Datasets.Dataset Shop = SmallDataset.Of(items: 6, [0, 1, 2, 3], [0, 1, 2, 4], [0, 5, 1], [2]);
 
     [Fact]
     public async Task Ask_Popularity_HandComputedRanks()

@@ -3,7 +3,7 @@ namespace MLlm3Rec.Exchanges;
 public sealed class BudgetMeterTests
 {
     [Fact]
-    public async Task ReserveAsync_ManyAtOnce_GivesExactlyTheLimitOfCalls()
+    public async Task ReserveAsync_ManyAtOnce_GivesExactlyTheLimit()
     {
         var meter = new BudgetMeter(new BudgetLimits { Calls = 100 });
 

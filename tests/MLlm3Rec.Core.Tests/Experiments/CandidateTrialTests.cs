@@ -10,12 +10,12 @@ namespace MLlm3Rec.Experiments;
 
 public sealed class CandidateTrialTests
 {
-    private readonly BuiltInEngine engine = BuiltInEngine.Fit(AlignmentShop.Build(users: 20, items: 40), DefaultVocabulary.Instance, new ReadingOptions(), TestContext.Current.CancellationToken);
+    private readonly BuiltInEngine engine = BuiltInEngine.Fit(SmallDataset.WithTastes(users: 20, items: 40), DefaultVocabulary.Instance, new ReadingOptions(), TestContext.Current.CancellationToken);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task AskAsync_AJudgeThatKnows_RanksEveryHiddenItemFirst()
+    public async Task AskAsync_KnowingJudge_RanksHiddenItemsFirst()
     {
         var questions = Questions();
         var judge = new ScriptedJudge(question => Liking(question, item => item == questions.Split.Test[question.User] ? 1 : 0));
@@ -27,7 +27,7 @@ public sealed class CandidateTrialTests
     }
 
     [Fact]
-    public async Task AskAsync_WhatTheJudgeSees_IsTheFrozenCaseWithoutAHintOfTheTruth()
+    public async Task AskAsync_FrozenCase_HidesTheTruthFromTheJudge()
     {
         var questions = Questions();
         var judge = ScriptedJudge.Liking(_ => 0);
@@ -45,7 +45,7 @@ public sealed class CandidateTrialTests
     }
 
     [Fact]
-    public async Task AskAsync_NoUsableReply_LandsInTheMiddleAndStaysInTheMean()
+    public async Task AskAsync_NoUsableReply_CountsAsTheMiddle()
     {
         var answers = await AskAsync(new ScriptedJudge(_ => new Rejected<JudgedList>(RejectionCause.Reply, ["Not one JSON object."], [])), Questions());
 

@@ -30,7 +30,7 @@ public sealed class MethodSettingsTests
         entry => Assert.All(entry.Grid, settings => Assert.Equal(entry.Name, entry.Create(engine: null, seed: 1, settings).Method)));
 
     [Fact]
-    public void Entries_AllThatNeedNoEngine_MakeTheMethodOfTheirName() => Assert.All(
+    public void Entries_WithoutEngine_MakeTheMethodOfTheirName() => Assert.All(
         MethodCatalogue.Entries.Where(entry => !entry.NeedsEngine),
         entry => Assert.Equal(entry.Name, MethodCatalogue.Create(entry.Name, engine: null, seed: 1).Method));
 }

@@ -28,7 +28,7 @@ public sealed class SampleFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Score_BundledSample_FindsMotivesAndShuffledTextsFallToChance()
+    public async Task Score_ShuffledTexts_FallToChance()
     {
         var truths = await SampleTruth.ReadAsync(Path.Combine(Bundled(), SampleTruth.FileName), TestContext.Current.CancellationToken);
 
@@ -63,7 +63,7 @@ public sealed class SampleFolderTests : IDisposable
     /// that is taught the planted motives reaches .47 for all and .55 for people of at least 12 choices, from the same readings.
     /// </summary>
     [Fact]
-    public async Task Groups_OfPeopleWithTenChoices_MatchTheirStrongestPlantedMotives()
+    public async Task Groups_LongHistories_MatchPlantedMotives()
     {
         var truths = await SampleTruth.ReadAsync(Path.Combine(Bundled(), SampleTruth.FileName), TestContext.Current.CancellationToken);
         var shop = Read(shuffle: false);

@@ -4,7 +4,7 @@ namespace MLlm3Rec.Explanations;
 public sealed class ClaimCheckTests(ExplainedSample sample)
 {
     [Fact]
-    public void Check_SentenceThatCitesAPartForTheItem_IsSupported()
+    public void Check_SentenceCitingAPositivePart_IsSupported()
     {
         var explanation = Explained();
 

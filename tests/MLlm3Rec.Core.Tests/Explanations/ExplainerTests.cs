@@ -9,7 +9,7 @@ namespace MLlm3Rec.Explanations;
 public sealed class ExplainerTests(ExplainedSample sample)
 {
     [Fact]
-    public void Share_TenThousandRandomPairs_PartsSumToTheScoreAndSharesToOne()
+    public void Share_RandomPairs_SumToTheScore()
     {
         var random = new SplitMix64(7);
         var scores = new float[sample.Dataset.Items.Count];
@@ -43,7 +43,7 @@ public sealed class ExplainerTests(ExplainedSample sample)
     }
 
     [Fact]
-    public void Explain_EveryLinkedChoice_BelongsToThePersonAndLiesBeforeTheMoment()
+    public void Explain_LinkedChoices_LieBeforeTheMoment()
     {
         foreach (var user in sample.People(choices: 2).Where(user => user % 4 == 1))
         {
@@ -65,7 +65,7 @@ public sealed class ExplainerTests(ExplainedSample sample)
     }
 
     [Fact]
-    public void Explain_ChoicesAndWhatRestsOnNone_SumToTheScore()
+    public void Explain_SharesOfChoices_SumToTheScore()
     {
         var explanation = sample.Explain(sample.Proposed(sample.People(choices: 8).First()));
         var shared = sample.Mar.Share(explanation.History, explanation.Question.Item);
@@ -76,7 +76,7 @@ public sealed class ExplainerTests(ExplainedSample sample)
     }
 
     [Fact]
-    public async Task Explain_RankerWithoutParts_TellsWhatEachChoiceIsWorthByLeavingItOut()
+    public async Task Explain_RankerWithoutParts_LeavesChoicesOut()
     {
         var knn = await new ItemKnnAlgorithm(new ItemKnnOptions()).FitAsync(sample.Engine.Split.Train, sample.Engine.Split.Validation, TestContext.Current.CancellationToken);
         var user = sample.People(choices: 6).First();
@@ -93,7 +93,7 @@ public sealed class ExplainerTests(ExplainedSample sample)
     }
 
     [Fact]
-    public void At_ItemThatWasChosen_IsAskedAboutBeforeItsChoice()
+    public void At_ChosenItem_UsesHistoryBeforeItsChoice()
     {
         var user = sample.People(choices: 6).First();
         var history = sample.Dataset.HistoryMemory(user);

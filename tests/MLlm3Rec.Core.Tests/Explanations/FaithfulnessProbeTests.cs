@@ -4,7 +4,7 @@ namespace MLlm3Rec.Explanations;
 public sealed class FaithfulnessProbeTests(ExplainedSample sample)
 {
     [Fact]
-    public void Measure_PeopleOfTheSample_NamedChoicesCarryAtLeastThriceWhatOthersDo()
+    public void Measure_SampleUsers_NamedChoicesCarryThreeTimesMore()
     {
         var report = Report(new FaithfulnessOptions());
 

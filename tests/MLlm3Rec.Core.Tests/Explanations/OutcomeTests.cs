@@ -35,7 +35,7 @@ public sealed class OutcomeTests(ExplainedSample sample)
     }
 
     [Fact]
-    public void Of_StrengthSet_EqualsTheCurveOfThatStrengthForEveryItem()
+    public void Of_StrengthSet_EqualsTheCurveOfThatStrength()
     {
         var question = sample.Proposed(sample.People(choices: 5).First());
         var dimension = DefaultVocabulary.Instance.Dimensions[2];

@@ -18,7 +18,7 @@ public sealed class PartGroupTests
         Assert.Equal(["Motives", "People like you", "Popularity"], PartGroup.Of(Parts).Select(group => group.Name));
 
     [Fact]
-    public void Of_MixedParts_DropsNothingSoThatGroupsSumToTheScore()
+    public void Of_MixedParts_GroupsSumToTheScore()
     {
         var groups = PartGroup.Of(Parts);
 

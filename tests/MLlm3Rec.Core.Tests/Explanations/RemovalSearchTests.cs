@@ -27,7 +27,7 @@ public sealed class RemovalSearchTests(ExplainedSample sample)
     }
 
     [Fact]
-    public void Find_LongHistories_PushesTheItemOutAndClaimsOnlyWhatWasTried()
+    public void Find_LongHistories_ClaimsOnlyWhatWasTried()
     {
         foreach (var user in sample.People(choices: 40).Take(10))
         {

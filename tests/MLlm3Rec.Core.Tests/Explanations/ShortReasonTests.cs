@@ -51,7 +51,7 @@ public sealed class ShortReasonTests
         Assert.Equal(expected, ShortReason.Of([new(kind, name, null, 1, 2, Source: 0)], null, _ => "Kite"));
 
     [Fact]
-    public void Of_OnePartStrongButItsKindWeak_NamesTheStrongestKind() =>
+    public void Of_StrongPartOfWeakKind_NamesTheStrongestKind() =>
         Assert.Equal(
             "Because people with choices like yours chose it.",
             ShortReason.Of(

@@ -6,7 +6,7 @@ namespace MLlm3Rec.Explanations;
 public sealed class StoryTellerTests(ExplainedSample sample)
 {
     [Fact]
-    public void Tell_AnyProposal_HasTwoToFourSentencesWhoseClaimsPointToPartsThatSpeakThatWay()
+    public void Tell_AnyProposal_ClaimsPointToMatchingParts()
     {
         foreach (var explanation in sample.People(choices: 1).Where(user => user % 3 == 0).Select(user => sample.Explain(sample.Proposed(user, user % 10))))
         {

@@ -10,7 +10,7 @@ namespace MLlm3Rec.Explanations;
 public sealed class ToldExplanationTests(ExplainedSample sample)
 {
     [Fact]
-    public void Explain_ByToldMotives_PartsAreStrengthTimesSalienceAndSumToTheScore()
+    public void Explain_ByModelMotives_PartsSumToTheScore()
     {
         var (told, question) = ModelProfile("sustainability", 0.9);
         var explanation = sample.Engine.Explainer.Explain(told, question, TestContext.Current.CancellationToken);
@@ -47,7 +47,7 @@ public sealed class ToldExplanationTests(ExplainedSample sample)
     }
 
     [Fact]
-    public void WhatIf_TheCitedChoiceIsLeftOut_TheMotiveGoesWithIt()
+    public void WhatIf_CitedChoiceLeftOut_DropsTheMotive()
     {
         var (told, question) = ModelProfile("sustainability", 0.9);
 

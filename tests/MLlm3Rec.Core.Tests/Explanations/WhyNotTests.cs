@@ -6,7 +6,7 @@ namespace MLlm3Rec.Explanations;
 public sealed class WhyNotTests(ExplainedSample sample)
 {
     [Fact]
-    public void Of_TwoItems_GapsSumToTheDifferenceAndTheDecidingKindFavoursTheWinnerMost()
+    public void Of_TwoItems_GapsSumToTheDifference()
     {
         foreach (var user in sample.People(choices: 5).Take(20))
         {

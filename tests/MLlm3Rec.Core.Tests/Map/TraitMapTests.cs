@@ -17,7 +17,7 @@ public sealed class TraitMapTests
         var people = Enumerable.Range(0, map.Count).Where(point => map.Points[point].Kind == PointKind.User).ToArray();
         var flat = PointSet.Of(map.Places, 2, DistanceMetric.Euclidean);
         var near = ExactNeighbours.Of(flat, 5, new ParallelOptions());
-        Assert.Equal(ShopMaps.Users, people.Length);
+        Assert.Equal(SmallMapSource.Users, people.Length);
         Assert.All(people, person => Assert.All(
             near.IndicesOf(person).ToArray().Where(point => map.Points[point].Kind != PointKind.Dimension),
             point => Assert.Equal(map.Points[person].Index % 2, map.Points[point].Index % 2)));
@@ -30,7 +30,7 @@ public sealed class TraitMapTests
         var map = Make(new MapOptions { Method = MapMethod.Pca, Show = MapContent.Items });
 
         Assert.Equal(1, map.Omitted);
-        Assert.Equal(ShopMaps.Items, map.Points.Count(point => point.Kind == PointKind.Item));
+        Assert.Equal(SmallMapSource.Items, map.Points.Count(point => point.Kind == PointKind.Item));
         Assert.DoesNotContain(map.Points, point => point.Kind == PointKind.User);
     }
 
@@ -49,7 +49,7 @@ public sealed class TraitMapTests
         Assert.Contains("Neighbours", Assert.Throws<ValidationException>(() => Make(new MapOptions { Neighbours = 1 })).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Key_OfPca_DoesNotDependOnWhatPcaDoesWithout() =>
+    public void Key_OfPca_IgnoresOptionsOfUmap() =>
         Assert.Equal(new MapOptions { Method = MapMethod.Pca }.Key, new MapOptions { Method = MapMethod.Pca, Neighbours = 30 }.Key);
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class TraitMapTests
         var map = Make(options);
         var before = map.Places.ToArray();
 
-        var trail = MapTrail.Of(map, options, ShopMaps.Source, user: 4, Token);
+        var trail = MapTrail.Of(map, options, SmallMapSource.Source, user: 4, Token);
 
         Assert.Equal([1, 2, 3, 4, 5, 6], trail.Select(step => step.Choices));
         Assert.Equal(before, map.Places);
@@ -91,7 +91,7 @@ public sealed class TraitMapTests
         var options = new MapOptions { Method = MapMethod.Pca, Show = MapContent.Items };
         var map = Make(options);
 
-        var near = MapNeighbours.Of(map, options, ShopMaps.Source, point: 2, most: 6, Token);
+        var near = MapNeighbours.Of(map, options, SmallMapSource.Source, point: 2, most: 6, Token);
 
         Assert.Equal(6, near.Count);
         Assert.DoesNotContain(near, other => other.Point == 2);
@@ -99,5 +99,5 @@ public sealed class TraitMapTests
         Assert.Equal(near.OrderByDescending(other => other.Similarity).Select(other => other.Similarity), near.Select(other => other.Similarity));
     }
 
-    private static TraitMap Make(MapOptions options) => TraitMap.Make(ShopMaps.Source, options, _ => { }, Token);
+    private static TraitMap Make(MapOptions options) => TraitMap.Make(SmallMapSource.Source, options, _ => { }, Token);
 }

@@ -77,7 +77,7 @@ public sealed class DenseProductTests
     }
 
     [Fact]
-    public void Multiply_OneRowAlone_EqualsTheRowOfABatchBitForBit()
+    public void Multiply_OneRowAlone_EqualsItsRowOfABatch()
     {
         const int Rows = 11, Depth = 500, Columns = 70;
         var (a, b) = (Draw(Rows * Depth, seed: 1), Draw(Depth * Columns, seed: 2));

@@ -25,7 +25,7 @@ public sealed class MonotoneTests
     }
 
     [Fact]
-    public void Project_AnyValues_AscendsKeepsTheSumAndLeavesAscendingAlone() => Gen.Int[-50, 50].Array[1, 100].Sample(integers =>
+    public void Project_AnyValues_AscendsAndKeepsTheSum() => Gen.Int[-50, 50].Array[1, 100].Sample(integers =>
     {
         float[] values = [.. integers];
         float[] sorted = [.. integers.Order()];

@@ -63,7 +63,7 @@ public sealed class SparseRowsTests
     }
 
     [Fact]
-    public void Build_ColumnSetToZero_IsLeftOutAndEmptyForTheNextRow()
+    public void Build_ColumnSetToZero_IsLeftOut()
     {
         var built = SparseRowsBuilder.Build(rows: 2, columns: 3, keep: 3, (row, sums) =>
         {

@@ -152,7 +152,7 @@ public sealed class BuiltInProfileExtractorTests
 
     private static (int, float, string?)[] Many((int Item, int Times) choice) => [.. Enumerable.Repeat((choice.Item, 5f, (string?)null), choice.Times)];
 
-    private static Dataset Shop(params (int, float, string?)[][] histories) => SmallShop.Of(
+    private static Dataset Shop(params (int, float, string?)[][] histories) => SmallDataset.Of(
         [
             new Item { Id = new("soap"), Description = "a gentle soap" },
             new Item { Id = new("stool"), Description = "a sturdy stool" },

@@ -3,7 +3,7 @@ namespace MLlm3Rec.Projection;
 public sealed class NearestNeighboursTests
 {
     [Fact]
-    public void Exact_PointsOnALine_NearestFirstAndTiesByNumber()
+    public void Exact_PointsOnALine_AreNearestFirst()
     {
         var points = PointSet.Of([0, 1, 3, 2], 1, DistanceMetric.Euclidean);
 
@@ -17,7 +17,7 @@ public sealed class NearestNeighboursTests
     }
 
     [Fact]
-    public void Exact_Cosine_IgnoresLengthAndPutsAZeroVectorAtOne()
+    public void Exact_ZeroVector_IsAtCosineDistanceOne()
     {
         var points = PointSet.Of([1, 0, 5, 0.1f, 0, 2, 0, 0], 2, DistanceMetric.Cosine);
 
@@ -46,7 +46,7 @@ public sealed class NearestNeighboursTests
     }
 
     [Fact]
-    public void Between_NewPoints_FindsTheOldOneAtTheSamePlace()
+    public void Between_NewPoints_FindsOldOneAtSamePlace()
     {
         var cloud = Clouds.Of(200, 5, 2, 3);
         var points = PointSet.Of(cloud.Rows, 5, DistanceMetric.Euclidean);

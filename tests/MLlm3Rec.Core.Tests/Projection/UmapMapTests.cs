@@ -26,7 +26,7 @@ public sealed class UmapMapTests
     }
 
     [Fact]
-    public void Memberships_EveryRow_NearestIsOneAndTheSumIsTheLogarithm()
+    public void Memberships_EveryRow_SumToTheLogarithm()
     {
         var points = PointSet.Of(Clouds.Of(200, 6, 3, 2).Rows, 6, DistanceMetric.Euclidean);
         var neighbours = ExactNeighbours.Of(points, 14, Clouds.Threads(1));

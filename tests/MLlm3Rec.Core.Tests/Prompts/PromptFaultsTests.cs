@@ -8,7 +8,7 @@ public sealed class PromptFaultsTests
     public void Of_ShippedSet_HasNone() => Assert.Empty(PromptFaults.Of(SmallTasks.Set, SmallTasks.Shipped));
 
     [Fact]
-    public void Of_MisspelledVariable_NamesTheOneThatWasMeantAndItsPlace()
+    public void Of_MisspelledVariable_NamesTheOneThatWasMeant()
     {
         var fault = Assert.Single(Faults(Form, "See {{histroy}} {{history}}"));
 
@@ -21,7 +21,7 @@ public sealed class PromptFaultsTests
         Assert.Contains("There are: history, dimensions, tone", Assert.Single(Faults(Form, "{{history}} {{weather}}")).Words, StringComparison.Ordinal);
 
     [Fact]
-    public void Of_MissingRequiredVariable_SaysWhatTheModelWouldNotKnow() =>
+    public void Of_MissingVariable_SaysWhatTheModelLacks() =>
         Assert.StartsWith("{{history}} is missing: The choices.", Assert.Single(Faults(Form, "Go on.")).Words, StringComparison.Ordinal);
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class PromptSetTests
     }
 
     [Fact]
-    public void Between_TwoSets_TellsEachChangeOnceAndWordByWord()
+    public void Between_TwoSets_ListsEachChangeOnceByWord()
     {
         var before = SmallTasks.Set;
         var novelty = before.Dimensions.Single(dimension => dimension.Key == "novelty");
@@ -84,7 +84,7 @@ public sealed class PromptSetTests
     }
 
     [Fact]
-    public void Add_NameThatIsTaken_GetsAKeyOfItsOwn()
+    public void Add_TakenName_GetsItsOwnKey()
     {
         var twice = DimensionEdits.Add(DimensionEdits.Add(SmallTasks.Set.Dimensions, "Time & rest!"), "time rest");
 

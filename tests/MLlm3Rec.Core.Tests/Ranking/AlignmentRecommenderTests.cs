@@ -5,10 +5,10 @@ using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Ranking;
 
-public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedShop shop) : IClassFixture<AlignmentRecommenderTests.FittedShop>
+public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSmallDataset shop) : IClassFixture<AlignmentRecommenderTests.FittedSmallDataset>
 {
     [Fact]
-    public void Explain_EveryRecommendedRowOfThousandUsers_PartsSumToTheScore()
+    public void Explain_RowsOfThousandUsers_PartsSumToTheScore()
     {
         var rows = 0;
         for (var user = 0; user < 1000; user++)
@@ -61,21 +61,21 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSh
         shop.Mar.Save(stream);
         stream.Position = 0;
 
-        var loaded = await AlignmentShop.Mar(shop.Split.Train, FittedShop.Options, TestContext.Current.CancellationToken)
+        var loaded = await SmallDataset.Mar(shop.Split.Train, FittedSmallDataset.Options, TestContext.Current.CancellationToken)
             .LoadAsync(stream, shop.Split.Train, TestContext.Current.CancellationToken);
 
         Assert.All(Enumerable.Range(0, 50), user => Assert.Equal(Places(shop.Mar, user), Places(loaded, user)));
     }
 
     [Fact]
-    public async Task Transfer_WeightsOfAnotherDataset_StandOverWhatThisOneTells()
+    public async Task Transfer_WeightsOfAnotherDataset_AreUsed()
     {
-        var elsewhere = AlignmentShop.Build(users: 60, items: 70, seed: 9);
+        var elsewhere = SmallDataset.WithTastes(users: 60, items: 70, seed: 9);
         var stream = new MemoryStream();
         shop.Mar.Save(stream);
         stream.Position = 0;
 
-        var there = await AlignmentShop.Mar(elsewhere, FittedShop.Options, TestContext.Current.CancellationToken)
+        var there = await SmallDataset.Mar(elsewhere, FittedSmallDataset.Options, TestContext.Current.CancellationToken)
             .TransferAsync(stream, elsewhere, TestContext.Current.CancellationToken);
 
         Assert.Equal(shop.Mar.Parts.Select(part => part.Weight), there.Parts.Select(part => part.Weight));
@@ -88,7 +88,7 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSh
         var stream = new MemoryStream();
         shop.Mar.Save(stream);
         stream.Position = 0;
-        var other = AlignmentShop.Mar(shop.Split.Train, FittedShop.Options with { Kinds = [PartKind.Motive] }, TestContext.Current.CancellationToken);
+        var other = SmallDataset.Mar(shop.Split.Train, FittedSmallDataset.Options with { Kinds = [PartKind.Motive] }, TestContext.Current.CancellationToken);
 
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => other.LoadAsync(stream, shop.Split.Train, TestContext.Current.CancellationToken));
 
@@ -100,17 +100,17 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSh
         Assert.True(shop.Mar.Parts.Sum(part => part.MeanOnTargets) > shop.Mar.Parts.Sum(part => part.MeanOnOthers) + 0.5);
 
     private async Task<AlignmentRecommender> FitAsync(int threads) =>
-        (AlignmentRecommender)await AlignmentShop.Mar(shop.Split.Train, FittedShop.Options with { Threads = threads }, TestContext.Current.CancellationToken)
+        (AlignmentRecommender)await SmallDataset.Mar(shop.Split.Train, FittedSmallDataset.Options with { Threads = threads }, TestContext.Current.CancellationToken)
             .FitAsync(shop.Split.Train, shop.Split.Validation, TestContext.Current.CancellationToken);
 
     private int[] Places(AlignmentRecommender fitted, int user) =>
         [.. TopN.Rank(fitted, shop.Source.Items.Count, user, shop.Split.TestHistory(user), count: 10).Select(row => row.Item)];
 
-    public sealed class FittedShop : IAsyncLifetime
+    public sealed class FittedSmallDataset : IAsyncLifetime
     {
         internal static MarOptions Options { get; } = new() { Epochs = 4, Negatives = 20 };
 
-        internal Dataset Source { get; } = AlignmentShop.Build(users: 1000, items: 200);
+        internal Dataset Source { get; } = SmallDataset.WithTastes(users: 1000, items: 200);
 
         internal HoldOut Split { get; private set; } = null!; // set before any test runs
 
@@ -119,7 +119,7 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSh
         public async ValueTask InitializeAsync()
         {
             Split = LeaveLastOut.Split(Source);
-            var algorithm = AlignmentShop.Mar(Split.Train, Options, TestContext.Current.CancellationToken);
+            var algorithm = SmallDataset.Mar(Split.Train, Options, TestContext.Current.CancellationToken);
             Mar = (AlignmentRecommender)await algorithm.FitAsync(Split.Train, Split.Validation, TestContext.Current.CancellationToken);
         }
 

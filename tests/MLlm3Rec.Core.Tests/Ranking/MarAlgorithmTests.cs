@@ -16,9 +16,9 @@ public sealed class MarAlgorithmTests : RecommenderContract
         public string Method => options.Method;
 
         public Task<IRecommender> FitAsync(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken) =>
-            AlignmentShop.Mar(train, options, cancellationToken).FitAsync(train, targets, cancellationToken);
+            SmallDataset.Mar(train, options, cancellationToken).FitAsync(train, targets, cancellationToken);
 
         public async Task<IRecommender> LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken) =>
-            await AlignmentShop.Mar(train, options, cancellationToken).LoadAsync(stream, train, cancellationToken);
+            await SmallDataset.Mar(train, options, cancellationToken).LoadAsync(stream, train, cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ public sealed class ModelProfileMotivesTests
     }
 
     [Fact]
-    public void Write_ChoiceThatWasCitedIsMissing_KeepsTheShareOfTheOthers()
+    public void Write_CitedChoiceMissing_KeepsTheOtherShares()
     {
         var strengths = new float[Words.Count];
 
@@ -45,7 +45,7 @@ public sealed class ModelProfileMotivesTests
     }
 
     [Fact]
-    public void Reading_ProfileThatSawTheHiddenChoice_IsNotRankedBy()
+    public void Reading_ProfileSawTheHiddenChoice_IsNotUsed()
     {
         var reading = MotiveReading.Of(ModelProfile(History.Length), Words, History.AsSpan()[..2], isWanted: true);
 
@@ -57,7 +57,7 @@ public sealed class ModelProfileMotivesTests
     [InlineData("model", true, ModelProfileRefusal.None, true)]
     [InlineData("model", false, ModelProfileRefusal.NotWanted, false)]
     [InlineData(BuiltInProvenance.Engine, true, ModelProfileRefusal.None, false)]
-    public void Reading_ProfileOfVisibleChoices_IsRankedByIfAModelMadeItAndItIsWanted(string engine, bool isWanted, ModelProfileRefusal refusal, bool isUsed)
+    public void Reading_ModelProfileOfVisibleChoices_IsRankedBy(string engine, bool isWanted, ModelProfileRefusal refusal, bool isUsed)
     {
         var reading = MotiveReading.Of(ModelProfile(2, engine), Words, History, isWanted);
 

@@ -11,7 +11,7 @@ public sealed class ReaderTests
     [Fact]
     public void Read_EveryHit_IsALiteralSpan()
     {
-        var shop = SmallShop.Of(
+        var shop = SmallDataset.Of(
         [
             new Item { Id = new("a"), Title = "Hypo-Allergenic Wash for the whole family, 200 ml", Categories = ["Bath", "Gift Sets"], Description = "A lovely scent — naïve, ’organic’ & cheap 🛁 soft." },
             new Item { Id = new("b"), Title = "Nothing that says anything at all here" },
@@ -38,7 +38,7 @@ public sealed class ReaderTests
     [Fact]
     public void Read_OwnBrand_SaysNothing()
     {
-        var shop = SmallShop.Of(
+        var shop = SmallDataset.Of(
         [
             new Item { Id = new("a"), Title = "Organic Wonder shampoo for long dry hair", Brand = "Organic Wonder" },
             new Item { Id = new("b"), Title = "Organic shampoo for long dry hair", Brand = "Zed" },
@@ -54,7 +54,7 @@ public sealed class ReaderTests
     [Fact]
     public void Read_TitlesThatAreNames_AreNotSearched()
     {
-        var films = SmallShop.Of(
+        var films = SmallDataset.Of(
         [
             new Item { Id = new("a"), Title = "American Beauty", Categories = ["Drama"] },
             new Item { Id = new("b"), Title = "Gift, The", Categories = ["Thriller"] },
@@ -69,7 +69,7 @@ public sealed class ReaderTests
     [Fact]
     public void Fit_OneThreadOrMany_SameBytes()
     {
-        var shop = SmallShop.Described([.. Enumerable.Range(0, 60).Select(index => $"soft scent number {index % 7} for gentle care of wood and oil {index % 5}")]);
+        var shop = SmallDataset.Described([.. Enumerable.Range(0, 60).Select(index => $"soft scent number {index % 7} for gentle care of wood and oil {index % 5}")]);
 
         Assert.Equal(Bytes(1), Bytes(7));
 
@@ -86,7 +86,7 @@ public sealed class ReaderTests
     [Fact]
     public void Load_Saved_ReadsAlike()
     {
-        var shop = SmallShop.Described("a gentle soap with a soft scent", "a sturdy oak stool", "sturdy soap made of oak ash");
+        var shop = SmallDataset.Described("a gentle soap with a soft scent", "a sturdy oak stool", "sturdy soap made of oak ash");
         var reader = Fit(shop);
         using var stream = new MemoryStream();
         reader.Save(stream);
@@ -112,7 +112,7 @@ public sealed class ReaderTests
     [Fact]
     public void Of_Vectors_HaveUnitNormOrAreZero()
     {
-        var shop = SmallShop.Described("soft scent of cedar", "", "hard oak and cedar", "soft oak", "🛁 <script>alert(1)</script> \0 ' OR 1=1; --", new string('x', 100_000));
+        var shop = SmallDataset.Described("soft scent of cedar", "", "hard oak and cedar", "soft oak", "🛁 <script>alert(1)</script> \0 ' OR 1=1; --", new string('x', 100_000));
 
         var readings = ItemReadings.Of(Fit(shop), shop, TestContext.Current.CancellationToken);
 
@@ -124,7 +124,7 @@ public sealed class ReaderTests
     [Fact]
     public void Fit_NoTextAtAll_StillReads()
     {
-        var silent = SmallShop.Of([new Item { Id = new("a") }]);
+        var silent = SmallDataset.Of([new Item { Id = new("a") }]);
 
         var readings = ItemReadings.Of(Fit(silent), silent, TestContext.Current.CancellationToken);
 
@@ -135,7 +135,7 @@ public sealed class ReaderTests
     [Fact]
     public void Fit_Cancelled_Stops()
     {
-        var shop = SmallShop.Described("soft", "hard");
+        var shop = SmallDataset.Described("soft", "hard");
 
         Assert.ThrowsAny<OperationCanceledException>(() => Reader.Fit(shop, DefaultVocabulary.Instance, Small, new CancellationToken(canceled: true)));
     }

@@ -5,7 +5,7 @@ public sealed class InParallelTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task StreamAsync_ManyUnits_GivesEachOnceAndNeverMoreAtOnceThanAllowed()
+    public async Task StreamAsync_ManyUnits_KeepsTheLimit()
     {
         var (now, most) = (0, 0);
 
@@ -23,7 +23,7 @@ public sealed class InParallelTests
     }
 
     [Fact]
-    public async Task StreamAsync_ASlowUnit_DoesNotHoldUpTheOthers()
+    public async Task StreamAsync_SlowUnit_DoesNotBlockOthers()
     {
         var slow = new TaskCompletionSource();
         var stream = InParallel.StreamAsync(Enumerable.Range(0, 10), 2, async (unit, token) =>
@@ -67,7 +67,7 @@ public sealed class InParallelTests
     }
 
     [Fact]
-    public async Task StreamAsync_ToldToStop_LetsStartedUnitsFinishAndStartsNoOther()
+    public async Task StreamAsync_Stopped_LetsStartedUnitsFinish()
     {
         var started = 0;
 

@@ -9,7 +9,7 @@ public sealed class CandidateSetsTests
     [Fact]
     public void Sample_AnyUser_UnseenDistinctAndAsMany()
     {
-        var shelf = Shelf.Of(items: 100, Histories);
+        var shelf = SmallDataset.Of(items: 100, Histories);
         var sets = CandidateSets.Sample(shelf, LeaveLastOut.Split(shelf), count: 20, seed: 1);
 
         Assert.Equal(20, sets.Negatives(0).ToArray().Distinct().Except(Histories[0]).Count());
@@ -19,7 +19,7 @@ public sealed class CandidateSetsTests
     [Fact]
     public void Sample_UserWithoutQuestion_IsEmpty()
     {
-        var shelf = Shelf.Of(items: 100, Histories);
+        var shelf = SmallDataset.Of(items: 100, Histories);
 
         Assert.True(CandidateSets.Sample(shelf, LeaveLastOut.Split(shelf), count: 20, seed: 1).Negatives(2).IsEmpty);
     }
@@ -27,7 +27,7 @@ public sealed class CandidateSetsTests
     [Fact]
     public void Sample_SmallCatalogue_TakesAllThatIsLeft()
     {
-        var shelf = Shelf.Of(items: 6, [0, 1, 2, 3]);
+        var shelf = SmallDataset.Of(items: 6, [0, 1, 2, 3]);
 
         var sets = CandidateSets.Sample(shelf, LeaveLastOut.Split(shelf), count: 99, seed: 1);
 
@@ -37,7 +37,7 @@ public sealed class CandidateSetsTests
     [Fact]
     public void Sample_SeedDecides_SameSeedSameSets()
     {
-        var shelf = Shelf.Of(items: 1000, Histories);
+        var shelf = SmallDataset.Of(items: 1000, Histories);
         var split = LeaveLastOut.Split(shelf);
 
         var first = CandidateSets.Sample(shelf, split, count: 20, seed: 1).Negatives(0).ToArray();
@@ -51,7 +51,7 @@ public sealed class CandidateSetsTests
     [InlineData("cases.tsv.gz")]
     public async Task WriteAsync_ThenRead_GivesTheSameSets(string name)
     {
-        var shelf = Shelf.Of(items: 100, Histories);
+        var shelf = SmallDataset.Of(items: 100, Histories);
         var split = LeaveLastOut.Split(shelf);
         var sets = CandidateSets.Sample(shelf, split, count: 20, seed: 1);
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, name);
@@ -68,7 +68,7 @@ public sealed class CandidateSetsTests
     [InlineData("user,valid,test\n", "no case file")]
     public async Task ReadAsync_FileOfAnotherDataset_IsRefusedInWords(string text, string expected)
     {
-        var shelf = Shelf.Of(items: 100, Histories);
+        var shelf = SmallDataset.Of(items: 100, Histories);
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "cases.tsv");
         await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
 

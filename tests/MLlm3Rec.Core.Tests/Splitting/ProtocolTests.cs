@@ -60,7 +60,7 @@ public sealed class ProtocolTests
     public void ColdItems_ChoicesAfterTheHiddenOne_AreDropped()
     {
         // Whichever of the two items turns cold, one warm choice lies before its latest place, and none after it may be seen.
-        var source = Shelf.Of(items: 2, [0, 1, 0, 0], [1, 0, 1, 1]);
+        var source = SmallDataset.Of(items: 2, [0, 1, 0, 0], [1, 0, 1, 1]);
 
         var split = ColdItems.Split(source, share: 0.5, seed: 4);
 
@@ -81,7 +81,7 @@ public sealed class ProtocolTests
     }
 
     [Fact]
-    public void Shuffle_ManyPeopleWithOneDay_EveryOrderAndNothingLost()
+    public void Shuffle_ManyWithOneDay_LosesNothing()
     {
         var source = On([.. Enumerable.Range(0, 60).Select(_ => new[] { 0, 1, 1, 2 })]);
 
@@ -94,9 +94,9 @@ public sealed class ProtocolTests
     }
 
     [Fact]
-    public void NoisyHistories_ThirtyPercent_SoManyUnknownItemsAndTheSameTruth()
+    public void NoisyHistories_ThirtyPercent_KeepsTheTruth()
     {
-        var source = Shelf.Of(items: 200, [.. Enumerable.Range(0, 20).Select(user => Enumerable.Range(user, 12).ToArray())]);
+        var source = SmallDataset.Of(items: 200, [.. Enumerable.Range(0, 20).Select(user => Enumerable.Range(user, 12).ToArray())]);
         var clean = LeaveLastOut.Split(source);
 
         var noisy = NoisyHistories.Add(source, clean, share: 0.3, seed: 1);
@@ -118,7 +118,7 @@ public sealed class ProtocolTests
     /// <summary>One person per list of days, choosing items 0, 1, 2 … in turn.</summary>
     private static Dataset On(params int[][] days)
     {
-        var shelf = Shelf.Of(items: 10, [.. days.Select(list => Enumerable.Range(0, list.Length).ToArray())]);
+        var shelf = SmallDataset.Of(items: 10, [.. days.Select(list => Enumerable.Range(0, list.Length).ToArray())]);
         Interaction[] dated = [.. days.SelectMany(list => list.Select((day, item) => new Interaction(item, day * Day, float.NaN, -1)))];
         var offsets = new int[days.Length + 1];
         for (var user = 0; user < days.Length; user++)

@@ -17,7 +17,7 @@ public sealed class ItemGroupsTests
     }
 
     [Fact]
-    public void Brands_NamedOrNot_NamedOnesAreSharedAndOthersAreAlone()
+    public void Brands_Missing_ShareNoGroup()
     {
         Item[] items =
         [
@@ -35,7 +35,7 @@ public sealed class ItemGroupsTests
         Item[] items = [.. new[] { "x", "x", "y", "z" }.Select((brand, item) => new Item { Id = new ItemId($"i{item}"), Brand = brand })];
         var groups = ItemGroups.Brands(items);
 
-        var lifts = GroupLifts.Of(Shelf.Of(items, [0, 1], [0, 1], [0, 2], [3, 2], [3, 2]), groups);
+        var lifts = GroupLifts.Of(SmallDataset.Of(items, [0, 1], [0, 1], [0, 2], [3, 2], [3, 2]), groups);
 
         // Ordered pairs: x–x 4, x–y 1 and y–x 1, y–z 2 and z–y 2; totals x 5, y 3, z 2, sum 10.
         Assert.Equal(MathF.Log(5 / (2.5f + 1)), lifts.At(0, 0), 1e-5f);

@@ -9,7 +9,7 @@ public sealed class ItemPairsTests
     public void Together_TwoHistories_ShrunkCosine()
     {
         // n0 = 2, n1 = 2, c(0, 1) = 2: 2 / √(4 + 3·2). n2 = 1, c(0, 2) = 1: 1 / √(2 + 3·√2).
-        var pairs = ItemPairs.Together(Shelf.Of(items: 4, [0, 1], [1, 0, 2]), keep: 9, TestContext.Current.CancellationToken);
+        var pairs = ItemPairs.Together(SmallDataset.Of(items: 4, [0, 1], [1, 0, 2]), keep: 9, TestContext.Current.CancellationToken);
 
         Assert.Equal(2 / MathF.Sqrt(10), pairs.At(0, 1), 1e-6f);
         Assert.Equal(1 / MathF.Sqrt(2 + 3 * MathF.Sqrt(2)), pairs.At(0, 2), 1e-6f);
@@ -47,6 +47,6 @@ public sealed class ItemPairsTests
     }
 
     /// <summary>One user who chose items 0, 1, 2 … at these times.</summary>
-    private static Dataset AtTimes(params long[] times) => Shelf.Of(times.Length, [[]])
+    private static Dataset AtTimes(params long[] times) => SmallDataset.Of(times.Length, [[]])
         .WithHistories([0, times.Length], [.. times.Select((time, item) => new Interaction(item, time, float.NaN, -1))]);
 }

@@ -9,7 +9,7 @@ public sealed class PairFactorsTests
     private static readonly SparseRows Leads = new(ColumnCount: 4, [0, 1, 3, 3, 3], [2, 2, 3], [1, 1, 1]);
 
     [Fact]
-    public void Of_PairsThatNeverMet_AreRelatedThroughWhatTheyShare()
+    public void Of_PairsThatNeverMet_AreRelatedThroughSharedGroups()
     {
         var factors = PairFactors.Of(Leads, rank: 1, seed: 1, TestContext.Current.CancellationToken);
 

@@ -9,7 +9,7 @@ public sealed class PastCountsTests
     public void LogBetween_HalfOpenWindow_CountsUntilAndNotAfter()
     {
         // Item 0 on days 0, 1, 2; item 1 on day 2.
-        var counts = new PastCounts(Shelf.Of(items: 3, [0, 0, 0], [2, 2, 1]));
+        var counts = new PastCounts(SmallDataset.Of(items: 3, [0, 0, 0], [2, 2, 1]));
         var values = new float[3];
 
         counts.LogBetween(after: 0, until: 2 * 86_400, values);
@@ -23,7 +23,7 @@ public sealed class PastCountsTests
         // Enough choices for several notes: item = time mod 3, one choice a second.
         const int length = 30_000;
         Interaction[] choices = [.. Enumerable.Range(0, length).Select(second => new Interaction(second % 3, second, float.NaN, -1))];
-        var counts = new PastCounts(Shelf.Of(items: 3, [[]]).WithHistories([0, length], choices));
+        var counts = new PastCounts(SmallDataset.Of(items: 3, [[]]).WithHistories([0, length], choices));
         var values = new float[3];
 
         counts.LogBetween(after: 1_001, until: 25_000, values);
@@ -35,7 +35,7 @@ public sealed class PastCountsTests
     [Fact]
     public void LogBetween_WithoutTimes_IsSilent()
     {
-        var counts = new PastCounts(Shelf.Of(items: 2, [[]]).WithHistories([0, 1], [new Interaction(0, Interaction.NoTime, float.NaN, -1)]));
+        var counts = new PastCounts(SmallDataset.Of(items: 2, [[]]).WithHistories([0, 1], [new Interaction(0, Interaction.NoTime, float.NaN, -1)]));
         var values = new float[2];
 
         counts.LogBetween(after: long.MinValue, until: long.MaxValue, values);

@@ -3,7 +3,7 @@ namespace MLlm3Rec.Statistics;
 public sealed class TermWeightsTests
 {
     [Fact]
-    public void Of_ThreeTexts_RareTermsWeighMoreAndRowsAreUnit()
+    public void Of_ThreeTexts_RareTermsWeighMore()
     {
         // "all" is everywhere and "once" in one text: both left out. "red" in 2 of 4, "soap" in 3 of 4.
         var weights = TermWeights.Of([["all", "red", "soap", "soap"], ["all", "red", "once"], ["all", "soap"], ["all", "soap"]]);

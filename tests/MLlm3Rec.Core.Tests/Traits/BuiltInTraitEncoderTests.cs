@@ -9,7 +9,7 @@ public sealed class BuiltInTraitEncoderTests
     [Fact]
     public void Encode_Traits_StrongestFirstWithLiteralSpans()
     {
-        var shop = SmallShop.Described("gentle soap, organic and organic-certified, recycled wrap, with a scent", "a sturdy stool", "a thing");
+        var shop = SmallDataset.Described("gentle soap, organic and organic-certified, recycled wrap, with a scent", "a sturdy stool", "a thing");
         var encoder = Create(shop, out _);
 
         var profile = encoder.Encode(shop, 0);
@@ -24,7 +24,7 @@ public sealed class BuiltInTraitEncoderTests
     [Fact]
     public void EncodeAll_Index_IsWhatWasRead()
     {
-        var shop = SmallShop.Described("gentle soap", "a sturdy stool");
+        var shop = SmallDataset.Described("gentle soap", "a sturdy stool");
 
         var index = Create(shop, out var readings).EncodeAll();
 

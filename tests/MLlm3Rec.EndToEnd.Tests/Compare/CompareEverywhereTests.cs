@@ -20,7 +20,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
     [InlineData("")]
     [InlineData("?view=person")]
     [InlineData("?view=length")]
-    public async Task G1_ColdAddress_FillsWithoutAnythingJumping(string view)
+    public async Task ColdAddress_FillsWithoutAnythingJumping(string view)
     {
         var page = await NewPageAsync(server: compared.Host);
         await page.AddInitScriptAsync(WatchShifts);
@@ -33,7 +33,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
     }
 
     [Fact]
-    public async Task G2_EveryStep_IsInTheAddress_ReloadKeepsItAndBackUndoesTheLast()
+    public async Task EveryStep_IsInTheAddressAndBackUndoesIt()
     {
         var page = await OpenRunAsync(Full);
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Held against" }).SelectOptionAsync("item-knn");
@@ -53,7 +53,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
     }
 
     [Fact]
-    public async Task G4_OnlyTheKeyboard_OpensAComparisonAnotherViewAndAPerson()
+    public async Task OnlyTheKeyboard_OpensComparisonViewAndPerson()
     {
         var page = await OpenAsync("/compare?dataset=sample", server: compared.Host);
         await page.GetByRole(AriaRole.Link, new() { Name = "Four methods", Exact = true }).PressAsync("Enter");
@@ -66,7 +66,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
     }
 
     [Fact]
-    public async Task G5_G6_QuestionMark_OpensTheSheet_EscapeGivesTheFocusBack()
+    public async Task QuestionMark_OpensTheSheet_EscapeGivesTheFocusBack()
     {
         var page = await OpenRunAsync(Full);
         var tab = page.GetByRole(AriaRole.Link, new() { Name = "Trade-offs" });
@@ -83,7 +83,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
     }
 
     [Fact]
-    public async Task G7_ThemeChanges_TheChartFollowsWithoutAReload()
+    public async Task ThemeChanges_TheChartFollowsWithoutAReload()
     {
         var page = await OpenRunAsync(Full + "?view=length");
         await page.EvaluateAsync("() => { window.sameVisit = true; }");
@@ -96,7 +96,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
     }
 
     [Fact]
-    public async Task G8_Filters_OnAPhone_FoldIntoOneButtonAndApplyOnce()
+    public async Task Filters_OnAPhone_FoldIntoOneButton()
     {
         var page = await OpenAsync(Full, BrowserView.Phone with { ReducedMotion = true }, compared.Host);
         await Heading(page).ToBeVisibleAsync();
@@ -116,7 +116,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
     }
 
     [Fact]
-    public async Task G9_NetworkIsLostAndComesBack_ABannerTellsAndTheSamePageGoesOn()
+    public async Task NetworkLost_ShowsABannerAndGoesOn()
     {
         var page = await OpenRunAsync(Full);
         await page.EvaluateAsync("() => { window.sameVisit = true; }");
@@ -132,7 +132,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
     }
 
     [Fact]
-    public async Task G10_ListsThatCannotBeRead_FailInTheirPanelWithACodeThatTheLogHolds()
+    public async Task UnreadableLists_FailInTheirPanelWithALoggedCode()
     {
         Execute($"UPDATE RunUnits SET Content = x'00' WHERE RunId = {compared.Runs[1]} AND Unit LIKE 'item-knn % lists'");
         var page = await OpenAsync($"/compare/{compared.Runs[1]}?view=disagree&methods=mar,item-knn", server: compared.Host);
@@ -146,7 +146,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
     }
 
     [Fact]
-    public async Task G11_NoSuchComparison_SaysWhyWithOneWayOn()
+    public async Task NoSuchComparison_SaysWhyWithOneWayOn()
     {
         var page = await OpenAsync("/compare/999999", server: compared.Host);
 
@@ -156,7 +156,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
     }
 
     [Fact]
-    public async Task G12_Export_GivesTheShownFiguresAsCsv()
+    public async Task Export_GivesTheShownFiguresAsCsv()
     {
         var page = await OpenRunAsync(Full + "?baseline=popularity");
         await page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync();

@@ -10,7 +10,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     private string Full => $"/compare/{compared.Runs[0]}";
 
     [Fact]
-    public async Task CO1_OnePerson_TwoToSixListsWithTheHiddenChoiceNamed()
+    public async Task OnePerson_ListsNameTheHiddenChoice()
     {
         var page = await OpenRunAsync(Full + "?view=person");
 
@@ -27,7 +27,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     }
 
     [Fact]
-    public async Task CO2_FocusedItem_IsMarkedAndJoinedInAllListsWithItsMove()
+    public async Task FocusedItem_IsMarkedInAllListsWithItsMove()
     {
         var page = await OpenRunAsync(Full + "?view=person");
         await Expect(page.Locator("section.column li").First).ToBeVisibleAsync();
@@ -43,7 +43,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     }
 
     [Fact]
-    public async Task CO3_AllUsers_IntervalsTestAndTheBestInWords_DefinitionOnFocus_ScatterByKeyboard()
+    public async Task AllUsers_ShowIntervalsTestsAndScatterByKeyboard()
     {
         var page = await OpenRunAsync(Full);
         var table = page.GetByRole(AriaRole.Region, new() { Name = "Methods and metrics" });
@@ -66,7 +66,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     }
 
     [Fact]
-    public async Task CO4_WhereTheyDisagreeMost_EnterOpensThatPerson()
+    public async Task WhereTheyDisagreeMost_EnterOpensThatPerson()
     {
         var page = await OpenRunAsync(Full + "?view=disagree");
         var first = page.GetByRole(AriaRole.Region, new() { Name = "People by how much two lists differ" }).GetByRole(AriaRole.Link).First;
@@ -80,7 +80,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     }
 
     [Fact]
-    public async Task CO5_Baselines_DeltasInTheAddress_OtherSetupsAreNotMixed()
+    public async Task Baselines_DeltasInTheAddress_OtherSetupsAreNotMixed()
     {
         var page = await OpenRunAsync(Full);
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Held against" }).SelectOptionAsync("popularity");
@@ -98,7 +98,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     }
 
     [Fact]
-    public async Task CO6_Slice_SizeIsShown_FewUsersCarryAWarning()
+    public async Task Slice_SizeIsShown_FewUsersCarryAWarning()
     {
         var page = await OpenRunAsync(Full);
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Users" }).SelectOptionAsync("motive:quality:0.4");
@@ -111,7 +111,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     }
 
     [Fact]
-    public async Task G8_G11_NewComparison_StartsFromThePage_NarrowNeverScrollsSideways()
+    public async Task NewComparison_StartsFromThePage_NarrowNeverScrollsSideways()
     {
         var page = await OpenAsync("/compare?dataset=sample", BrowserView.Phone with { Width = 320, ReducedMotion = true }, compared.Host);
         await page.GetByRole(AriaRole.Button, new() { Name = "New comparison" }).ClickAsync();
@@ -131,7 +131,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     [InlineData(1440, true)]
     [InlineData(390, false)]
     [InlineData(390, true)]
-    public async Task G3_EveryView_HasNoViolation(int width, bool dark)
+    public async Task EveryView_HasNoViolation(int width, bool dark)
     {
         var look = (width > 800 ? BrowserView.Desk : BrowserView.Phone) with { Dark = dark };
         var page = await OpenAsync("/compare?dataset=sample", look, compared.Host);

@@ -25,7 +25,7 @@ public sealed class LargeCompareTests(AppFixture workbench, ITestOutputHelper ou
     public static bool Given => !string.IsNullOrEmpty(Root);
 
     [Fact(Skip = "Set MLLM3REC_DATASETS to a folder that holds amazon2014-beauty.", SkipUnless = nameof(Given))]
-    public async Task EightMethodsOnBeauty_ProgressCancelKillResume_ThenOpenAndSliceInTime()
+    public async Task EightMethodsOnBeauty_SurviveKillAndSliceInTime()
     {
         await using var server = await WebProcess.StartAsync("--Sample:Bring=false");
         var code = await PrepareAsync(server);

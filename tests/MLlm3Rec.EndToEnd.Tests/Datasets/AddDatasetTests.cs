@@ -7,7 +7,7 @@ namespace MLlm3Rec.EndToEnd.Datasets;
 public sealed class AddDatasetTests(AppFixture workbench, EmptyAppFixture empty) : DatasetTest(workbench, empty)
 {
     [Fact]
-    public async Task DS2_Upload_Table_ShowsTwentyRowsAndTheGuessedMapping()
+    public async Task Upload_Table_ShowsTwentyRowsAndTheGuessedMapping()
     {
         var page = await UploadAsync(DatasetFiles.Choices("choices.csv", rows: 60, seed: 1));
 
@@ -19,7 +19,7 @@ public sealed class AddDatasetTests(AppFixture workbench, EmptyAppFixture empty)
     }
 
     [Fact]
-    public async Task DS2_Upload_UnguessableTable_NamesWhatIsMissingAndImportsOnceItIsChosen()
+    public async Task Upload_UnguessableTable_ImportsOnceColumnsAreChosen()
     {
         var page = await UploadAsync(DatasetFiles.Riddle("riddle.csv"));
         await Expect(page.GetByText("User has no column: choose the one that says who chose.")).ToBeVisibleAsync();
@@ -33,7 +33,7 @@ public sealed class AddDatasetTests(AppFixture workbench, EmptyAppFixture empty)
     }
 
     [Fact]
-    public async Task DS3_Import_WithBadRows_CountsThemAndDownloadsThemWithReasons()
+    public async Task Import_WithBadRows_DownloadsThemWithReasons()
     {
         var page = await ImportAsync("with-bad-rows", DatasetFiles.Choices("bad.csv", rows: 500, seed: 2, badRows: [17, 311, 402]));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3 rows skipped" })).ToBeVisibleAsync();
@@ -47,7 +47,7 @@ public sealed class AddDatasetTests(AppFixture workbench, EmptyAppFixture empty)
     }
 
     [Fact]
-    public async Task DS3_Upload_EmptyFile_IsRefusedInWordsThatNameWhatIsAccepted()
+    public async Task Upload_EmptyFile_IsRefusedNamingAcceptedFormats()
     {
         var page = await UploadAsync(DatasetFiles.Named("empty.csv", ""));
 
@@ -57,7 +57,7 @@ public sealed class AddDatasetTests(AppFixture workbench, EmptyAppFixture empty)
     }
 
     [Fact]
-    public async Task DS3_Import_Refused_KeepsTheFormFilled()
+    public async Task Import_Refused_KeepsTheFormFilled()
     {
         var page = await UploadAsync(DatasetFiles.Choices("small.csv", rows: 40, seed: 3));
         await page.GetByLabel("Name").FillAsync("kept-name");
@@ -83,7 +83,7 @@ public sealed class AddDatasetTests(AppFixture workbench, EmptyAppFixture empty)
     }
 
     [Fact]
-    public async Task G4_Journey_ByKeyboardAlone_AddsADatasetAndOpensIt()
+    public async Task Journey_ByKeyboardAlone_AddsADatasetAndOpensIt()
     {
         var page = await OpenAsync("/datasets?add=new", server: Server);
         var picker = await PickerAsync(page);

@@ -9,7 +9,7 @@ public sealed class DatasetAccessibilityTests(AppFixture workbench, EmptyAppFixt
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task G3_Axe_AddingADataset_FindsNothingOnTheWay(bool dark)
+    public async Task Axe_AddingADataset_FindsNothingOnTheWay(bool dark)
     {
         var view = BrowserView.Desk with { Dark = dark };
         var page = await OpenAsync("/datasets?add=new", view, Server);
@@ -28,7 +28,7 @@ public sealed class DatasetAccessibilityTests(AppFixture workbench, EmptyAppFixt
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task G3_Axe_Dataset_FindsNothingInAnyState(bool dark)
+    public async Task Axe_Dataset_FindsNothingInAnyState(bool dark)
     {
         var name = $"axe-{(dark ? "dark" : "light")}";
         var page = await ImportAsync(name, DatasetFiles.Choices($"{name}.csv", rows: 120, seed: dark ? 21 : 20, badRows: [9]), BrowserView.Desk with { Dark = dark });

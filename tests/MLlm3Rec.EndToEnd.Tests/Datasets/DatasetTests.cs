@@ -7,7 +7,7 @@ namespace MLlm3Rec.EndToEnd.Datasets;
 public sealed class DatasetTests(AppFixture workbench, EmptyAppFixture empty) : DatasetTest(workbench, empty)
 {
     [Fact]
-    public async Task DS4_Open_Dataset_NumbersEqualACountInSql()
+    public async Task Open_Dataset_NumbersEqualACountInSql()
     {
         await ImportAsync("counted", DatasetFiles.Choices("counted.csv", rows: 300, seed: 10));
 
@@ -20,7 +20,7 @@ public sealed class DatasetTests(AppFixture workbench, EmptyAppFixture empty) : 
     }
 
     [Fact]
-    public async Task DS5_Delete_InOneTab_TellsTheOtherWithinTwoSeconds()
+    public async Task Delete_InOneTab_TellsTheOtherWithinTwoSeconds()
     {
         await ImportAsync("doomed", DatasetFiles.Choices("doomed.csv", rows: 90, seed: 11));
         var watching = await OpenAsync("/datasets/doomed", server: Server);
@@ -36,7 +36,7 @@ public sealed class DatasetTests(AppFixture workbench, EmptyAppFixture empty) : 
     }
 
     [Fact]
-    public async Task G6_Delete_Escape_KeepsTheDatasetAndReturnsFocus()
+    public async Task Delete_Escape_KeepsTheDatasetAndReturnsFocus()
     {
         await ImportAsync("kept", DatasetFiles.Choices("kept.csv", rows: 90, seed: 12));
         var page = await OpenAsync("/datasets/kept", server: Server);
@@ -55,7 +55,7 @@ public sealed class DatasetTests(AppFixture workbench, EmptyAppFixture empty) : 
     [Theory]
     [InlineData(390)]
     [InlineData(320)]
-    public async Task G8_Open_NarrowScreen_NeverScrollsSideways(int width)
+    public async Task Open_NarrowScreen_NeverScrollsSideways(int width)
     {
         var name = $"narrow-{width}";
         var page = await ImportAsync(name, DatasetFiles.Choices($"{name}.csv", rows: 100, seed: width, badRows: [5]), BrowserView.Phone with { Width = width });

@@ -9,7 +9,7 @@ public sealed class UploadTests(AppFixture workbench, EmptyAppFixture empty) : D
     private const int BytesPerSecond = 200_000;
 
     [Fact]
-    public async Task DS1_Upload_OverASlowLine_ShowsProgressAndCancelLeavesNothing()
+    public async Task Upload_Cancelled_LeavesNothing()
     {
         var page = await OpenAsync("/datasets?add=new", server: Server);
         var picker = await PickerAsync(page);

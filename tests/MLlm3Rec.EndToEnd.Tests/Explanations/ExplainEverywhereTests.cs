@@ -13,7 +13,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     public static bool IsQuiet => Environment.GetEnvironmentVariable("MLLM3REC_MEASURE") is { Length: > 0 };
 
     [Fact]
-    public async Task G1_ColdAddress_FillsWithoutAnythingJumping()
+    public async Task ColdAddress_FillsWithoutAnythingJumping()
     {
         var page = await NewPageAsync();
         await page.AddInitScriptAsync("window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });");
@@ -26,7 +26,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
 
     /// <summary>Beside other work a wait says more of that work than of the page.</summary>
     [Fact(Skip = "Set MLLM3REC_MEASURE, on a quiet machine.", SkipUnless = nameof(IsQuiet))]
-    public async Task G1_ColdAddress_ShowsTheExplanationInTime()
+    public async Task ColdAddress_ShowsTheExplanationInTime()
     {
         var seconds = new List<double>();
         for (var visit = 0; visit < 5; visit++)
@@ -42,7 +42,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     }
 
     [Fact]
-    public async Task G2_EveryDeliberateStep_StandsInTheAddressAndBackUndoesIt()
+    public async Task EveryStep_IsInTheAddressAndBackUndoesIt()
     {
         var page = await OpenExplainedAsync(Address);
         await page.Locator("#step-on").ClickAsync();
@@ -74,7 +74,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     [InlineData(1440, true)]
     [InlineData(390, false)]
     [InlineData(390, true)]
-    public async Task G3_LoadedWhyNotWhatIfShiftMenuAndEmpty_HaveNoViolation(int width, bool dark)
+    public async Task EveryState_HasNoAccessibilityViolation(int width, bool dark)
     {
         var view = (width > 800 ? BrowserView.Desk : BrowserView.Phone) with { Dark = dark };
         var page = await OpenExplainedAsync(Address, view);
@@ -99,7 +99,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     }
 
     [Fact]
-    public async Task G4_OnlyTheKeyboard_ChoosesAPartAnItemAStrengthAndAComparison()
+    public async Task OnlyTheKeyboard_ChoosesPartItemAndStrength()
     {
         var page = await OpenExplainedAsync(Address);
         await page.Keyboard.PressAsync("Tab");
@@ -122,7 +122,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     }
 
     [Fact]
-    public async Task G5_QuestionMark_OpensTheSheet_AndLettersStayLettersInFields()
+    public async Task QuestionMark_OpensTheSheetOutsideFields()
     {
         var page = await OpenExplainedAsync(Address);
         var field = WhatIf(page).GetByRole(AriaRole.Textbox).First;
@@ -142,7 +142,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     }
 
     [Fact]
-    public async Task G6_DialogOverThePage_HoldsTheFocusAndGivesItBack()
+    public async Task Dialog_HoldsTheFocusAndGivesItBack()
     {
         var page = await OpenExplainedAsync(Address);
         var opener = page.GetByRole(AriaRole.Button, new() { Name = "Keyboard shortcuts" });
@@ -164,7 +164,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     }
 
     [Fact]
-    public async Task G7_ThemeIsSwitched_TheWaterfallFollowsWithoutAReload()
+    public async Task ThemeIsSwitched_TheWaterfallFollowsWithoutAReload()
     {
         var page = await OpenExplainedAsync(Address);
         await page.EvaluateAsync("() => { window.sameVisit = true; }");
@@ -185,7 +185,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     [Theory]
     [InlineData(390)]
     [InlineData(320)]
-    public async Task G8_NarrowScreen_NeverScrollsSidewaysWhateverIsOpen(int width)
+    public async Task NarrowScreen_NeverScrollsSidewaysWhateverIsOpen(int width)
     {
         var page = await OpenExplainedAsync(Address, BrowserView.Phone with { Width = width, ReducedMotion = true });
         await page.GetByText("As a table, with every part").ClickAsync();
@@ -201,7 +201,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     }
 
     [Fact]
-    public async Task G9_NetworkIsLostThenTheServerRestarts_TheSameExplanationComesBack()
+    public async Task NetworkLostAndServerRestarted_SameExplanationReturns()
     {
         await using var server = await WebProcess.CopyAsync(AppFixture.Host);
         var page = await OpenExplainedAsync(Address, server: server);
@@ -227,7 +227,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     }
 
     [Fact]
-    public async Task G10_OnePanelFails_OnlyItSaysSoWithTheCodeOfTheLog()
+    public async Task OnePanelFails_OnlyItShowsTheLoggedCode()
     {
         await using var server = await WebProcess.CopyAsync(AppFixture.Host);
         var page = await OpenExplainedAsync(Address, server: server);
@@ -252,7 +252,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     }
 
     [Fact]
-    public async Task G11_UnknownItemOrPerson_SaysSoWithAWayOn()
+    public async Task UnknownItemOrPerson_SaysSoWithAWayOn()
     {
         var page = await OpenAsync("/explain?dataset=sample&user=priya-0014&item=none");
 
@@ -262,7 +262,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     }
 
     [Fact]
-    public async Task G12_Export_GivesEveryPartAsCsvThatSumsToTheScore()
+    public async Task Export_CsvParts_SumToTheScore()
     {
         var page = await OpenExplainedAsync(Address);
         var score = double.Parse((await page.Locator("[data-score]").GetAttributeAsync("data-score"))!, System.Globalization.CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ namespace MLlm3Rec.EndToEnd.Explanations;
 public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
 {
     [Fact]
-    public async Task EX1_OneItem_PartsSumToTheScoreAreQuotedAndKeepTheFocusWhileSteppingThroughTheList()
+    public async Task OneItem_PartsSumToTheScoreAndKeepFocus()
     {
         var page = await OpenExplainedAsync(Address);
 
@@ -33,7 +33,7 @@ public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
     }
 
     [Fact]
-    public async Task EX2_WhyNot_ShowsBothOnOneScaleAndNamesWhatDecides()
+    public async Task WhyNot_ShowsBothItemsOnOneScale()
     {
         var page = await OpenExplainedAsync(Address);
 
@@ -47,7 +47,7 @@ public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
     }
 
     [Fact]
-    public async Task EX3_Slider_GivesANewRankThatIsNotSavedAndResetRestores()
+    public async Task Slider_GivesANewRankUntilReset()
     {
         var page = await OpenExplainedAsync(Address);
         var panel = page.Locator("section", new() { Has = page.Locator("#whatif-title") });
@@ -67,7 +67,7 @@ public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
     }
 
     [Fact]
-    public async Task EX4_PlainReason_SaysThatRulesMadeItAndEveryClaimLeadsToItsPart()
+    public async Task PlainReason_NamesItsRulesAndLinksEveryClaim()
     {
         var page = await OpenExplainedAsync(Address);
         await Expect(page.Locator(".story")).ToContainTextAsync("no language model is connected");
@@ -82,7 +82,7 @@ public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
     }
 
     [Fact]
-    public async Task EX5_LinkRestoresTheViewAndTheFileOpensOfflineWithoutViolations()
+    public async Task Link_RestoresTheViewAndTheFileOpensOffline()
     {
         var page = await OpenExplainedAsync(Address);
         await page.Locator("#step-on").ClickAsync();
@@ -107,7 +107,7 @@ public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
     }
 
     [Fact]
-    public async Task Shift_AnotherRankerRunOrPrompt_StandsInTheAddressAndIsToldPartByPart()
+    public async Task Shift_AnotherRankerRunOrPrompt_IsShownByPart()
     {
         var page = await OpenExplainedAsync(Address);
         var panel = page.GetByRole(AriaRole.Region, new() { Name = "In another ranker, run or prompt" });
@@ -132,7 +132,7 @@ public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
     }
 
     [Fact]
-    public async Task Ranker_SlowAndNeverFitted_IsSaidWithAWayOn()
+    public async Task Ranker_SlowAndNeverFitted_LeadsOn()
     {
         var page = await OpenAsync(Address + "&by=sasrec");
 

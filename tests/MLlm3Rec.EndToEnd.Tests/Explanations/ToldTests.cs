@@ -14,7 +14,7 @@ public sealed class ToldTests(AppFixture workbench, ModelAppFixture models) : Ex
     private const string NoSuchPart = "Everybody at the palace loves it.";
 
     [Fact]
-    public async Task EX4_ModelThatLies_IsMarkedWithItsFaultAndNothingOfItIsShownAsFact()
+    public async Task LyingModel_IsMarkedWithItsFault()
     {
         models.LeaveOneConnection();
         models.Model.Script = ModelAppFixture.Honest with { Chat = (request, _) => new Says(request.Form == "reason" ? WithLies(request) : HonestModel.Reply(request)) };
@@ -41,7 +41,7 @@ public sealed class ToldTests(AppFixture workbench, ModelAppFixture models) : Ex
     }
 
     [Fact]
-    public async Task EX4_ModelIsOff_ThePageSaysSoAndStillExplains()
+    public async Task ModelIsOff_ThePageSaysSoAndStillExplains()
     {
         var settings = await OpenAsync("/settings", server: models.Host);
         await settings.GetByRole(AriaRole.Switch, new() { Name = "Offline" }).CheckAsync();
@@ -64,7 +64,7 @@ public sealed class ToldTests(AppFixture workbench, ModelAppFixture models) : Ex
     }
 
     [Fact]
-    public async Task EX4_ModelAnswersNonsense_IsSaidAndTheRulesStillTell()
+    public async Task ModelAnswersNonsense_IsSaidAndTheRulesStillTell()
     {
         models.LeaveOneConnection();
         models.Model.Script = ModelAppFixture.Honest with { Chat = (_, _) => new Says("I would rather not.") };
@@ -83,7 +83,7 @@ public sealed class ToldTests(AppFixture workbench, ModelAppFixture models) : Ex
     }
 
     [Fact]
-    public async Task ToldMotives_ReadWithoutTheLastChoice_MoveTheListAndTheReasonAndCanBeSwitchedOff()
+    public async Task ModelMotives_WithoutTheLastChoice_MoveListAndReason()
     {
         var user = models.Unread();
         var ranking = await OpenAsync($"/ranking?dataset=sample&user={user}", server: models.Host);

@@ -7,7 +7,7 @@ namespace MLlm3Rec.EndToEnd.Explanations;
 public sealed class MapWhyTests(AppFixture workbench) : MapTest(workbench)
 {
     [Fact]
-    public async Task WhyLinks_OfAPersonInFocus_ExplainForThatPerson()
+    public async Task WhyLinks_OfAFocusedPerson_ExplainForThem()
     {
         var page = await OpenMapAsync("&point=user%3Aanton-0001");
         await page.GetByLabel("Search the table").FillAsync("puzzle");

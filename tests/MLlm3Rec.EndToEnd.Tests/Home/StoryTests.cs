@@ -7,7 +7,7 @@ namespace MLlm3Rec.EndToEnd.Home;
 public sealed partial class StoryTests(AppFixture workbench) : BrowserTest(workbench)
 {
     [Fact]
-    public async Task Open_WithTheSample_TellsWhyWhatAndTheTruthAndLeadsOn()
+    public async Task Open_WithTheSample_ShowsWhyWhatAndTheTruth()
     {
         var page = await OpenAsync("/");
         var story = page.GetByTestId("story");
@@ -27,7 +27,7 @@ public sealed partial class StoryTests(AppFixture workbench) : BrowserTest(workb
     }
 
     [Fact]
-    public async Task AnotherPerson_IsInTheAddress_AndReloadAndBackKeepWhatWasShown()
+    public async Task AnotherPerson_SurvivesReloadAndBack()
     {
         var page = await OpenAsync("/");
         var name = page.GetByRole(AriaRole.Heading, new() { NameRegex = Person() });
@@ -47,7 +47,7 @@ public sealed partial class StoryTests(AppFixture workbench) : BrowserTest(workb
     }
 
     [Fact]
-    public async Task CopyLink_OnAStory_PutsItsAddressIntoTheClipboard()
+    public async Task CopyLink_OnAStory_CopiesItsAddress()
     {
         var page = await OpenAsync("/?dataset=sample");
 

@@ -26,7 +26,7 @@ public sealed class LargeMapTests(AppFixture workbench, ITestOutputHelper output
     public static bool Wanted => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("MLLM3REC_LARGE_MAP"));
 
     [Fact(Skip = "Set MLLM3REC_LARGE_MAP to measure 100,000 points.", SkipUnless = nameof(Wanted))]
-    public async Task TM2_HundredThousandPoints_StaySmooth()
+    public async Task HundredThousandPoints_StaySmooth()
     {
         await using var server = await WebProcess.StartAsync("--Sample:Bring=false");
         await PrepareAsync(server);

@@ -10,7 +10,7 @@ public sealed class MapHouseTests(AppFixture workbench) : MapTest(workbench)
     private const string Ground = "() => document.querySelector('.plot-frame .chart').layout.paper_bgcolor";
 
     [Fact]
-    public async Task G2_ColourPointAndSelection_LiveInTheAddressAndBackUndoesOneStep()
+    public async Task ColourPointAndSelection_AreInTheAddress()
     {
         var page = await OpenMapAsync();
         await page.GetByLabel("Colour by").SelectOptionAsync("Kind");
@@ -32,7 +32,7 @@ public sealed class MapHouseTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task G6_RuleDialog_HoldsTheFocusAndGivesItBack()
+    public async Task RuleDialog_HoldsTheFocusAndGivesItBack()
     {
         var page = await OpenMapAsync();
         var opener = page.GetByRole(AriaRole.Button, new() { Name = "Rule" });
@@ -49,7 +49,7 @@ public sealed class MapHouseTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task G7_OtherTheme_IsDrawnWithoutAReload()
+    public async Task OtherTheme_IsDrawnWithoutAReload()
     {
         var page = await OpenMapAsync();
         var light = await page.EvaluateAsync<string>(Ground);
@@ -62,7 +62,7 @@ public sealed class MapHouseTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task G12_PictureAndTable_CarryWhatTheyShow()
+    public async Task PictureAndTable_CarryWhatTheyShow()
     {
         var page = await OpenMapAsync();
 

@@ -7,7 +7,7 @@ namespace MLlm3Rec.EndToEnd.Map;
 public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
 {
     [Fact]
-    public async Task TM1_Open_DrawsByHttpAndSparesTheCircuit()
+    public async Task Open_DrawsByHttpAndSparesTheCircuit()
     {
         var page = await NewPageAsync();
         var (circuit, points) = (0, 0L);
@@ -24,7 +24,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task TM2_Hover_TellsNameMotivesAndConfidence()
+    public async Task Hover_TellsNameMotivesAndConfidence()
     {
         var page = await OpenMapAsync("&point=user%3Aanton-0001");
         var box = (await page.Locator(".surface").BoundingBoxAsync())!;
@@ -38,7 +38,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task TM3_Lasso_SurvivesReloadAndClearsByEmptyClickDoubleClickAndEsc()
+    public async Task Lasso_SurvivesReloadAndClears()
     {
         var page = await OpenMapAsync();
         var errors = new List<string>();
@@ -73,7 +73,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task TM4_KeysAlone_FindSelectByRuleAndRowAndMove()
+    public async Task KeysAlone_FindSelectByRuleAndRowAndMove()
     {
         var page = await OpenMapAsync();
 
@@ -98,7 +98,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task TM5_Compute_WaitsForTheButtonAndReusesWhatThereIs()
+    public async Task Compute_WaitsForTheButtonAndReusesWhatThereIs()
     {
         var page = await OpenAsync("/map?dataset=sample&show=items&space=motives&method=pca&clusters=5&seed=3");
 
@@ -113,7 +113,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task TM6_MoreThanTheLimit_SaysSoAndDrawsTheSameSampleAgain()
+    public async Task MoreThanTheLimit_DrawsTheSameSampleAgain()
     {
         var page = await OpenMapAsync("&limit=600");
         await Expect(page.GetByText("Showing 600 of 1,5")).ToBeVisibleAsync();
@@ -128,7 +128,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task TM7_ColoursAndLayers_LegendAlwaysCounts()
+    public async Task ColoursAndLayers_LegendAlwaysCounts()
     {
         var page = await OpenMapAsync();
         await Expect(page.Locator(".legend li")).ToHaveCountAsync(9);
@@ -145,7 +145,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task TM8_TwoSelections_WhatDiffersWithIntervalsAndCounts()
+    public async Task TwoSelections_WhatDiffersWithIntervalsAndCounts()
     {
         var page = await OpenMapAsync();
         await page.Locator(".legend .pick").Nth(0).ClickAsync();
@@ -159,7 +159,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     }
 
     [Fact]
-    public async Task TM9_WithoutWebGl_DrawsSimplyAndSaysSo()
+    public async Task WithoutWebGl_DrawsSimplyAndSaysSo()
     {
         var page = await NewPageAsync();
         await page.AddInitScriptAsync("const of = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind.startsWith('webgl') ? null : of.call(this, kind, ...rest); };");
@@ -176,7 +176,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     [InlineData(1440, false)]
     [InlineData(390, true)]
     [InlineData(320, false)]
-    public async Task G3_MapWithPointAndSelection_HasNoViolationAndFits(int width, bool dark)
+    public async Task MapWithPointAndSelection_HasNoViolationAndFits(int width, bool dark)
     {
         var view = (width > 800 ? BrowserView.Desk : width > 350 ? BrowserView.Phone : BrowserView.Zoomed) with { Dark = dark };
         var page = await OpenMapAsync("&point=user%3Aanton-0001&trail=1", view);

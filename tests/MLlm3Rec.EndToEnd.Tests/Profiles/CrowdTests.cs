@@ -20,7 +20,7 @@ public sealed class CrowdTests(AppFixture workbench, CrowdServer crowd) : Browse
         """;
 
     [Fact]
-    public async Task UP1_ScrollToMiddleAndEnd_ShowsTheRightRowsSoonWithFewElements()
+    public async Task ScrollToMiddleAndEnd_ShowsTheRightRows()
     {
         var page = await OpenCrowdAsync();
 
@@ -39,7 +39,7 @@ public sealed class CrowdTests(AppFixture workbench, CrowdServer crowd) : Browse
     }
 
     [Fact]
-    public async Task UP1_HomeEndPageUpPageDown_MoveTheCursorOverRowsThatWereNotOnThePage()
+    public async Task HomeEndAndPageKeys_ReachRowsNotYetLoaded()
     {
         var page = await OpenCrowdAsync();
         var grid = page.GetByRole(AriaRole.Grid);
@@ -63,7 +63,7 @@ public sealed class CrowdTests(AppFixture workbench, CrowdServer crowd) : Browse
     }
 
     [Fact]
-    public async Task UP1_LinkToSomebodyFarDown_OpensTheListAtThatPlace()
+    public async Task LinkToAFarUser_OpensTheListThere()
     {
         var page = await OpenAsync($"{Address}&user=u77777", server: crowd.Host);
 
@@ -72,7 +72,7 @@ public sealed class CrowdTests(AppFixture workbench, CrowdServer crowd) : Browse
     }
 
     [Fact]
-    public async Task UP2_TypingPartOfAnId_NarrowsAHundredThousandPeople()
+    public async Task TypingPartOfAnId_NarrowsAHundredThousandPeople()
     {
         var page = await OpenCrowdAsync();
 

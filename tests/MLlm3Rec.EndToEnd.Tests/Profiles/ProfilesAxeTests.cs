@@ -9,7 +9,7 @@ public sealed class ProfilesAxeTests(AppFixture workbench) : BrowserTest(workben
 
     [Theory]
     [MemberData(nameof(Screens))]
-    public async Task G3_ListDialogAndPane_HaveNoViolation(int width, bool dark)
+    public async Task ListDialogAndPane_HaveNoViolation(int width, bool dark)
     {
         var view = (width > 800 ? BrowserView.Desk : BrowserView.Phone) with { Dark = dark };
         var page = await OpenAsync("/profiles?dataset=sample&motive=quality%3A0.1", view);
@@ -35,7 +35,7 @@ public sealed class ProfilesAxeTests(AppFixture workbench) : BrowserTest(workben
     [InlineData("/profiles?dataset=sample&q=nobodyatall", true)]
     [InlineData("/profiles?dataset=nowhere", false)]
     [InlineData("/profiles?dataset=nowhere", true)]
-    public async Task G3_NothingToShow_HasNoViolation(string address, bool dark)
+    public async Task NothingToShow_HasNoViolation(string address, bool dark)
     {
         var page = await OpenAsync(address, BrowserView.Desk with { Dark = dark });
         await Expect(page.Locator("section.empty")).ToBeVisibleAsync();

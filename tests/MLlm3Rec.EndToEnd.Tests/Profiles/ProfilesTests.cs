@@ -9,7 +9,7 @@ public sealed partial class ProfilesTests(AppFixture workbench) : BrowserTest(wo
     private const string Address = "/profiles?dataset=sample";
 
     [Fact]
-    public async Task UP2_SearchFilterAndSort_NarrowTheListAndLiveInTheAddress()
+    public async Task SearchFilterAndSort_AreInTheAddress()
     {
         var page = await OpenListAsync(Address);
         var count = page.GetByRole(AriaRole.Status).Filter(new() { HasText = "people" });
@@ -39,7 +39,7 @@ public sealed partial class ProfilesTests(AppFixture workbench) : BrowserTest(wo
     }
 
     [Fact]
-    public async Task UP3_OnlyTheKeyboard_OpensStepsQuotesAndCloses()
+    public async Task OnlyTheKeyboard_OpensStepsQuotesAndCloses()
     {
         var page = await OpenListAsync(Address);
         var grid = page.GetByRole(AriaRole.Grid);
@@ -69,7 +69,7 @@ public sealed partial class ProfilesTests(AppFixture workbench) : BrowserTest(wo
     }
 
     [Fact]
-    public async Task UP3_CloseButton_GivesTheFocusBackToTheList()
+    public async Task CloseButton_GivesTheFocusBackToTheList()
     {
         var page = await OpenListAsync(Address);
         await page.Locator("td.id").Nth(2).ClickAsync();
@@ -84,7 +84,7 @@ public sealed partial class ProfilesTests(AppFixture workbench) : BrowserTest(wo
     }
 
     [Fact]
-    public async Task UP3_SeeWhatIsProposed_LeadsToTheRankingOfThatPerson()
+    public async Task SeeProposals_OpensTheRankingOfThatPerson()
     {
         var page = await OpenListAsync(Address);
         await page.Locator("td.id").First.ClickAsync();
@@ -97,7 +97,7 @@ public sealed partial class ProfilesTests(AppFixture workbench) : BrowserTest(wo
     }
 
     [Fact]
-    public async Task G2_Reload_KeepsFilterOrderPersonAndPlace()
+    public async Task Reload_KeepsFilterOrderPersonAndPlace()
     {
         var page = await OpenListAsync(Address + "&motive=quality%3A0.2&sort=history&dir=asc");
         await page.GetByRole(AriaRole.Grid).FocusAsync();
@@ -118,7 +118,7 @@ public sealed partial class ProfilesTests(AppFixture workbench) : BrowserTest(wo
     }
 
     [Fact]
-    public async Task G12_Export_GivesTheFilteredPeopleAsCsv()
+    public async Task Export_GivesTheFilteredPeopleAsCsv()
     {
         var page = await OpenListAsync(Address + "&q=00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync();
@@ -134,7 +134,7 @@ public sealed partial class ProfilesTests(AppFixture workbench) : BrowserTest(wo
     [Theory]
     [InlineData(390)]
     [InlineData(320)]
-    public async Task G8_NarrowScreen_ShowsCardsAndAPaneThatFillsIt(int width)
+    public async Task NarrowScreen_ShowsCardsAndAPaneThatFillsIt(int width)
     {
         var page = await OpenListAsync(Address, BrowserView.Phone with { Width = width, ReducedMotion = true });
         Assert.True(await BeyondAsync(page) <= 0, "The list is wider than the screen");

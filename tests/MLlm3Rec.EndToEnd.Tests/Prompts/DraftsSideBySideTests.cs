@@ -7,7 +7,7 @@ namespace MLlm3Rec.EndToEnd.Prompts;
 public sealed class DraftsSideBySideTests(AppFixture workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     [Fact]
-    public async Task PS5_TestedDraft_TellsMotivesAndPlacesPersonByPersonAndDiffersFromAnotherDraftWordByWord()
+    public async Task TestedDraft_ShowsMovedPlacesAndWordDifferences()
     {
         var page = await BeginAsync("dimensions");
         var first = await page.GetByRole(AriaRole.Combobox, new() { Name = "Draft", Exact = true }).Locator("option:checked").TextContentAsync();
@@ -39,7 +39,7 @@ public sealed class DraftsSideBySideTests(AppFixture workbench, StudioServer stu
     }
 
     [Fact]
-    public async Task Files_ExportedEditedAndImported_AreANewDraftAndAFaultyOneIsRefusedInWords()
+    public async Task Files_ImportedAgain_MakeADraftOrAreRefused()
     {
         var page = await BeginAsync();
         var exported = await page.RunAndWaitForDownloadAsync(

@@ -11,7 +11,7 @@ public sealed class EditingTests(AppFixture workbench, StudioServer studio) : St
     private const string User = "[data-place='profile/user']";
 
     [Fact]
-    public async Task PS1_FiveHundredWordsOverASlowWire_StayInOrderAndAreSavedWithinTwoSecondsOfThePause()
+    public async Task FiveHundredWords_SlowWire_AreSavedInOrder()
     {
         using var wire = SlowWire.To(Server.Address, TimeSpan.FromMilliseconds(150));
         var page = await BeginAsync();
@@ -37,7 +37,7 @@ public sealed class EditingTests(AppFixture workbench, StudioServer studio) : St
     }
 
     [Fact]
-    public async Task PS1_G9_NetworkLostWhileTyping_CostsNothingAndTheSamePageGoesOn()
+    public async Task NetworkLostWhileTyping_LosesNothing()
     {
         var page = await BeginAsync();
         await page.Locator(User).FillAsync("{{history}} {{dimensions}} before");
@@ -57,7 +57,7 @@ public sealed class EditingTests(AppFixture workbench, StudioServer studio) : St
     }
 
     [Fact]
-    public async Task PS1_SecondTab_IsWarnedBeforeItOverwritesAndOffersBothTexts()
+    public async Task SecondTab_IsWarnedBeforeItOverwrites()
     {
         var first = await BeginAsync();
         var draft = new Uri(first.Url).PathAndQuery;
@@ -76,7 +76,7 @@ public sealed class EditingTests(AppFixture workbench, StudioServer studio) : St
     }
 
     [Fact]
-    public async Task PS1_KilledServer_GivesBackWhatWasTypedMeanwhile()
+    public async Task KilledServer_GivesBackWhatWasTypedMeanwhile()
     {
         var page = await BeginAsync();
         await page.Locator(User).FillAsync("{{history}} {{dimensions}} before");
@@ -94,7 +94,7 @@ public sealed class EditingTests(AppFixture workbench, StudioServer studio) : St
     }
 
     [Fact]
-    public async Task PS1_TypingWhileAnotherDraftOpens_ReachesTheDraftThatItWasTypedInto()
+    public async Task TypingWhileAnotherDraftOpens_ReachesTheFirstDraft()
     {
         var page = await BeginAsync();
         for (var round = 1; round <= 5; round++)
@@ -120,7 +120,7 @@ public sealed class EditingTests(AppFixture workbench, StudioServer studio) : St
     }
 
     [Fact]
-    public async Task PS2_Mistakes_AreMarkedInPlaceToldInWordsAndStopTheTest()
+    public async Task Mistakes_AreMarkedInPlaceAndStopTheTest()
     {
         var page = await BeginAsync();
         var area = page.Locator(User);
@@ -155,7 +155,7 @@ public sealed class EditingTests(AppFixture workbench, StudioServer studio) : St
     }
 
     [Fact]
-    public async Task PS7_UntestedDraft_CannotBePublished()
+    public async Task UntestedDraft_CannotBePublished()
     {
         var page = await BeginAsync("knobs");
         await page.GetByLabel("Number of motives").FillAsync("4");
@@ -174,7 +174,7 @@ public sealed class EditingTests(AppFixture workbench, StudioServer studio) : St
     [InlineData(1440, true)]
     [InlineData(390, false)]
     [InlineData(320, true)]
-    public async Task G3_G8_EveryViewOfADraft_IsCleanAndFits(int width, bool dark)
+    public async Task EveryViewOfADraft_IsCleanAndFits(int width, bool dark)
     {
         var view = new BrowserView(width, 844, dark);
         var page = await BeginAsync("profile", view);

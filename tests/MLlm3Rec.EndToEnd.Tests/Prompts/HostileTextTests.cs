@@ -16,7 +16,7 @@ public sealed class HostileTextTests(AppFixture workbench, StudioServer studio) 
     private const string Title = "Lamp <script>window.harmed = true</script> & \"co\", 'x' {{x}} {{history}} &lt;b&gt;";
 
     [Fact]
-    public async Task PS8_MarkupQuotesAndBracesInTextsAndPrompts_ReachTheModelByteForByteAndThePageAsText()
+    public async Task HostileTexts_ReachModelUnchangedAndPageAsText()
     {
         await ImportAsync();
         var page = await BeginWithAsync(Odd);

@@ -7,7 +7,7 @@ namespace MLlm3Rec.EndToEnd.Prompts;
 public sealed class LoopTests(AppFixture workbench, StudioServer studio) : StudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     [Fact]
-    public async Task PS7_Loop_CueWordsAndAKnob_AreTestedUnderstoodPublishedAndTakenBack()
+    public async Task Loop_CueWordsAndKnob_ArePublishedAndTakenBack()
     {
         var page = await BeginAsync("dimensions");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Novelty") }).ClickAsync();

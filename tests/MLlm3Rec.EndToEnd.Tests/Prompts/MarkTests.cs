@@ -9,7 +9,7 @@ public sealed class MarkTests(AppFixture workbench, StudioServer studio) : Studi
     private const int People = 25;
 
     [Fact]
-    public async Task UP6_MarkWithANote_BecomesATestCaseAndChosenPeopleAreTestedOn()
+    public async Task MarkWithANote_BecomesATestCase()
     {
         var page = await OpenAsync("/profiles?dataset=sample", null, Server);
         for (var row = 0; row < People; row++)
@@ -40,7 +40,7 @@ public sealed class MarkTests(AppFixture workbench, StudioServer studio) : Studi
     }
 
     [Fact]
-    public async Task UP6_PeopleSelectedOnTheMap_AreWhomADraftIsTestedOn()
+    public async Task PeopleSelectedOnTheMap_AreTestedOn()
     {
         var page = await OpenAsync("/map?dataset=sample&show=users&space=motives&method=pca&clusters=5&seed=3", null, Server);
         await page.GetByRole(AriaRole.Button, new() { Name = "Compute" }).ClickAsync();
@@ -57,7 +57,7 @@ public sealed class MarkTests(AppFixture workbench, StudioServer studio) : Studi
     }
 
     [Fact]
-    public async Task UP6_PeopleChosenInTheList_OpenOnTheMap()
+    public async Task PeopleChosenInTheList_OpenOnTheMap()
     {
         var page = await OpenAsync("/profiles?dataset=sample", null, Server);
         for (var row = 0; row < 3; row++)

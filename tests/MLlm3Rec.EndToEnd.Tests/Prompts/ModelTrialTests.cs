@@ -13,7 +13,7 @@ public sealed class ModelTrialTests(AppFixture workbench, StudioServer studio) :
     private const string Silent = "{\"choices\": [], \"motives\": [], \"avoids\": [], \"exceptions\": [], \"confidence\": 0.0}";
 
     [Fact]
-    public async Task Loop_AWorseSentence_IsSaidToBeWorseAndBlockedAHarmlessOneIsPublishedAndTakenBack()
+    public async Task Loop_WorseSentence_IsBlockedAndAHarmlessOnePublished()
     {
         Reply = request => new Says(request.System.Contains(Worse, StringComparison.Ordinal) ? Silent : HonestModel.Reply(request));
         var page = await BeginWithAsync(Worse);
@@ -49,7 +49,7 @@ public sealed class ModelTrialTests(AppFixture workbench, StudioServer studio) :
     }
 
     [Fact]
-    public async Task PS3_FivePeopleAndCtrlEnter_FilledPromptsAreShownAndAnswersStreamFromTopToBottom()
+    public async Task CtrlEnter_OnFivePeople_StreamsAnswersInOrder()
     {
         Reply = request => new Says(HonestModel.Reply(request)) { Pause = TimeSpan.FromMilliseconds(60) };
         var page = await BeginWithAsync("Take your time.");
@@ -79,7 +79,7 @@ public sealed class ModelTrialTests(AppFixture workbench, StudioServer studio) :
     }
 
     [Fact]
-    public async Task PS4_TwoHundredPeople_AreEstimatedLimitedAndCancelledWithFinishedRowsKept()
+    public async Task TwoHundredPeople_CancelledRun_KeepsFinishedRows()
     {
         Reply = request => new Says(HonestModel.Reply(request)) { Delay = TimeSpan.FromMilliseconds(150) };
         var page = await BeginWithAsync("Take your time, please.");
@@ -107,7 +107,7 @@ public sealed class ModelTrialTests(AppFixture workbench, StudioServer studio) :
     }
 
     [Fact]
-    public async Task PS6_PS9_Nonsense_FailsRowByRowIsRetriedAloneAndRepeatsShowStability()
+    public async Task Nonsense_FailsByRowAndIsRetriedAlone()
     {
         var nonsense = true;
         Reply = request => new Says(nonsense ? "I would rather not." : HonestModel.Reply(request));

@@ -21,7 +21,7 @@ public sealed class StudioPageTests(AppFixture workbench, StudioServer studio) :
     [InlineData("edit")]
     [InlineData("test")]
     [InlineData("history")]
-    public async Task G1_ColdOpen_ShowsHeadingThenContentWithoutAJump(string tab)
+    public async Task ColdOpen_ShowsHeadingThenContentWithoutAJump(string tab)
     {
         var begun = await BeginAsync();
         var page = await NewPageAsync(server: Server);
@@ -36,7 +36,7 @@ public sealed class StudioPageTests(AppFixture workbench, StudioServer studio) :
     }
 
     [Fact]
-    public async Task G2_DraftPartPersonAndView_LiveInTheAddressAndBackUndoesTheLastStep()
+    public async Task DraftPartPersonAndView_AreInTheAddress()
     {
         var page = await BeginAsync("knobs");
         await TabAsync(page, "Changes");
@@ -60,7 +60,7 @@ public sealed class StudioPageTests(AppFixture workbench, StudioServer studio) :
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task G3_G12_TestedDraftItsMenuItsFileAndItsDialog_AreClean(bool dark)
+    public async Task TestedDraft_HasNoAccessibilityViolation(bool dark)
     {
         var page = await ChangedAsync(BrowserView.Desk with { Dark = dark });
         await TestAsync(page);
@@ -81,7 +81,7 @@ public sealed class StudioPageTests(AppFixture workbench, StudioServer studio) :
     }
 
     [Fact]
-    public async Task G4_G6_OnlyTheKeyboard_ChangesTestsAndOpensTheDialogThatEscapeCloses()
+    public async Task OnlyTheKeyboard_ChangesAndTestsADraft()
     {
         var page = await BeginAsync("dimensions");
         await page.ReloadAsync();
@@ -112,7 +112,7 @@ public sealed class StudioPageTests(AppFixture workbench, StudioServer studio) :
     }
 
     [Fact]
-    public async Task G5_G7_ShortcutsAndTheme_LeaveTheTextBeingTypedAlone()
+    public async Task ShortcutsAndTheme_LeaveTheTextBeingTypedAlone()
     {
         var page = await BeginAsync();
         await page.Locator(User).FocusAsync();
@@ -132,7 +132,7 @@ public sealed class StudioPageTests(AppFixture workbench, StudioServer studio) :
     }
 
     [Fact]
-    public async Task G6_DeletingADraft_IsAskedForWithTheHarmlessAnswerFirst()
+    public async Task DeletingADraft_FocusesTheHarmlessAnswer()
     {
         var page = await BeginAsync();
         var draft = DraftOf(page);
@@ -153,7 +153,7 @@ public sealed class StudioPageTests(AppFixture workbench, StudioServer studio) :
     }
 
     [Fact]
-    public async Task G10_BrokenTest_FailsInItsPanelAloneWithACodeThatIsInTheLog()
+    public async Task BrokenTest_FailsInItsPanelWithALoggedCode()
     {
         var page = await ChangedAsync();
         await TestAsync(page);
@@ -179,7 +179,7 @@ public sealed class StudioPageTests(AppFixture workbench, StudioServer studio) :
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task G11_NoDraftAndNoData_SayWhyWithOneWayOn(bool dark)
+    public async Task NoDraftAndNoData_SayWhyAndLeadOn(bool dark)
     {
         await using var empty = await WebProcess.StartAsync("--Sample:Bring=false");
         var page = await OpenAsync("/prompts", BrowserView.Desk with { Dark = dark }, empty);

@@ -10,7 +10,7 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
     private const string Address = "/ranking?dataset=sample";
 
     [Fact]
-    public async Task CO1_OnePerson_SeesOurListBesideTwoBaselinesWithTheHiddenChoiceNamed()
+    public async Task OnePerson_SeesOurListBesideTwoBaselines()
     {
         var page = await OpenListsAsync(Address);
 
@@ -26,7 +26,7 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
     }
 
     [Fact]
-    public async Task CO2_FocusedItem_IsMarkedInEveryListWithItsChangeOfRank()
+    public async Task FocusedItem_IsMarkedInAllListsWithItsMove()
     {
         var page = await OpenListsAsync(Address);
         var row = page.Locator(".head").First;
@@ -43,7 +43,7 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
     }
 
     [Fact]
-    public async Task EX1_UnfoldedRow_ShowsPartsThatSumToTheScoreWithEvidence()
+    public async Task UnfoldedRow_PartsSumToTheScore()
     {
         var page = await OpenListsAsync(Address);
 
@@ -63,7 +63,7 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
     }
 
     [Fact]
-    public async Task G2_AnotherBaseline_LivesInTheAddressAndBackBringsTheOldOne()
+    public async Task AnotherBaseline_IsInTheAddressAndBackUndoesIt()
     {
         var page = await OpenListsAsync(Address);
 
@@ -76,7 +76,7 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
     }
 
     [Fact]
-    public async Task G4_OnlyTheKeyboard_PicksAPersonAndUnfoldsARow()
+    public async Task OnlyTheKeyboard_PicksAPersonAndUnfoldsARow()
     {
         var page = await OpenListsAsync(Address);
         var person = page.GetByLabel("Person", new() { Exact = true });
@@ -101,7 +101,7 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
     }
 
     [Fact]
-    public async Task G11_UnknownPerson_IsSaidWithAWayOut()
+    public async Task UnknownPerson_IsSaidWithAWayOut()
     {
         var page = await OpenAsync(Address + "&user=nobody");
 
@@ -113,7 +113,7 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
     [Theory]
     [InlineData(390)]
     [InlineData(320)]
-    public async Task G8_NarrowScreen_NeverScrollsSideways(int width)
+    public async Task NarrowScreen_NeverScrollsSideways(int width)
     {
         var page = await OpenListsAsync(Address, BrowserView.Phone with { Width = width, ReducedMotion = true });
         await page.Locator(".head").First.ClickAsync();
@@ -127,7 +127,7 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
     [InlineData(1440, true)]
     [InlineData(390, false)]
     [InlineData(390, true)]
-    public async Task G3_ListsAndUnfoldedRow_HaveNoViolation(int width, bool dark)
+    public async Task ListsAndUnfoldedRow_HaveNoViolation(int width, bool dark)
     {
         var view = (width > 800 ? BrowserView.Desk : BrowserView.Phone) with { Dark = dark };
         var page = await OpenListsAsync(Address, view);

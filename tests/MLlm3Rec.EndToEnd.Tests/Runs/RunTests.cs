@@ -9,7 +9,7 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
     private const int VisibleLines = 12;
 
     [Fact]
-    public async Task RJ1_RunOfAnotherProcess_IsCountedInTheNavigationAndListed()
+    public async Task RunOfAnotherProcess_IsCountedAndListed()
     {
         var run = Begin();
 
@@ -21,7 +21,7 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
     }
 
     [Fact]
-    public async Task RJ2_Watch_RunningRun_ShowsStepWorkPercentAndElapsedAsTheyMove()
+    public async Task Watch_RunningRun_ShowsMovingProgress()
     {
         var run = Begin();
         var page = await OpenAsync($"/runs/{run}", server: empty.Host);
@@ -37,7 +37,7 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
     }
 
     [Fact]
-    public async Task RJ3_DeadProcess_ShowsWhereItStoppedAndResumes()
+    public async Task DeadProcess_ShowsWhereItStoppedAndResumes()
     {
         var run = Begin();
         // A process of this machine whose number nobody has.
@@ -53,7 +53,7 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
     }
 
     [Fact]
-    public async Task RJ4_Log_GrowsWhileItIsRead_OffersNewLinesAndDoesNotMove()
+    public async Task Log_GrowsWhileRead_DoesNotMove()
     {
         var run = Begin();
         Say(run, from: 1, to: 40);
@@ -76,7 +76,7 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
     }
 
     [Fact]
-    public async Task RJ5_List_AmongFiveThousand_OpensOldPagesByAddress()
+    public async Task List_AmongFiveThousand_OpensOldPagesByAddress()
     {
         empty.Execute(
             "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 5000) "
@@ -99,7 +99,7 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task G3_Axe_Runs_FindsNothingInAnyState(bool dark)
+    public async Task Axe_Runs_FindsNothingInAnyState(bool dark)
     {
         var run = Begin();
         Say(run, from: 1, to: 30);
@@ -122,7 +122,7 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
     }
 
     [Fact]
-    public async Task G8_Filters_OnAPhone_FoldIntoOneButtonAndApplyOnce()
+    public async Task Filters_OnAPhone_FoldIntoOneButton()
     {
         var page = await OpenAsync("/runs", BrowserView.Phone, empty.Host);
 

@@ -13,7 +13,7 @@ public sealed class KilledRunTests(AppFixture workbench, ModelAppFixture models)
     private const int EnoughCalls = 60;
 
     [Fact]
-    public async Task Kill_InTheMiddleOfARun_ResumesWithoutAskingTwiceForWhatHadCome()
+    public async Task Kill_DuringARun_ResumesWithoutAskingTwice()
     {
         models.Model.Script = (ModelAppFixture.Honest with { Chat = (request, _) => new Says(HonestModel.Reply(request)) { Delay = TimeSpan.FromMilliseconds(40) } }).With(FaultMix.Rough);
         models.Model.Forget();

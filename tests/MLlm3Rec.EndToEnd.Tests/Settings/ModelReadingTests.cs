@@ -12,7 +12,7 @@ namespace MLlm3Rec.EndToEnd.Settings;
 public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixture models) : BrowserTest(workbench)
 {
     [Fact]
-    public async Task UP4_Raw_ShowsPromptModelTokensTheFullReplyAndCopies()
+    public async Task Raw_ShowsPromptModelTokensTheFullReplyAndCopies()
     {
         var user = models.Person(10);
         await ReadAsync(user);
@@ -32,7 +32,7 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
     }
 
     [Fact]
-    public async Task UP4_UnusableReply_IsCountedMarkedAndRetriedAlone()
+    public async Task UnusableReply_IsCountedMarkedAndRetriedAlone()
     {
         var user = models.Person(11);
         models.Model.Script = ModelAppFixture.Honest with { Chat = (_, _) => new Says("I would rather not.") };
@@ -58,7 +58,7 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
     }
 
     [Fact]
-    public async Task UP5_ReExtract_ShowsBothMarksChangesAndLeavesTheChoice()
+    public async Task ReExtract_ShowsBothMarksChangesAndLeavesTheChoice()
     {
         var user = models.Person(12);
         var page = await OpenAsync($"/profiles?dataset=sample&user={user}&tab=compare", server: models.Host);
@@ -86,7 +86,7 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
     }
 
     [Fact]
-    public async Task Vectors_OfAConnection_TakeThePlaceOfTheBuiltInOnes()
+    public async Task Vectors_OfAConnection_ReplaceTheBuiltInOnes()
     {
         await models.BringAsync("shelf", Shelf());
         var page = await OpenAsync("/runs/read?dataset=shelf&what=items", server: models.Host);
@@ -102,7 +102,7 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
     }
 
     [Fact]
-    public async Task Map_ClustersNamedByTheModel_CarryItsNamesUntilWordsComeBack()
+    public async Task Map_ClustersNamedByTheModel_CanBeUndone()
     {
         var page = await OpenAsync("/map?dataset=sample&show=items&space=traits&method=pca&clusters=4&seed=5", server: models.Host);
         await page.GetByRole(AriaRole.Button, new() { Name = "Compute" }).ClickAsync();
@@ -129,7 +129,7 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
     [InlineData("/settings")]
     [InlineData("/settings/connections/" + ModelAppFixture.Connection)]
     [InlineData("/runs/read?dataset=sample&engine=" + ModelAppFixture.Connection + "&people=5")]
-    public async Task G3_G8_PagesWithAModel_AreCleanAndNarrow(string address)
+    public async Task PagesWithAModel_AreCleanAndNarrow(string address)
     {
         var page = await OpenAsync(address, server: models.Host);
         await SettledAsync(page);
@@ -145,7 +145,7 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
     }
 
     [Fact]
-    public async Task Key_AfterAllOfThis_IsInNoPageLogExportAddressOrFile()
+    public async Task Key_IsInNoPageLogExportAddressOrFile()
     {
         var user = models.Person(13);
         await ReadAsync(user);

@@ -7,7 +7,7 @@ namespace MLlm3Rec.EndToEnd.Settings;
 public sealed class SettingsTests(AppFixture workbench, ModelAppFixture models) : BrowserTest(workbench)
 {
     [Fact]
-    public async Task SE1_KeyAndTest_AnswersInWordsAndNeverShowsTheKeyAgain()
+    public async Task KeyAndTest_NeverShowsTheKeyAgain()
     {
         var page = await OpenAsync("/settings/add?kind=Compatible", server: models.Host);
         await page.GetByLabel("Name").FillAsync("typed");
@@ -27,7 +27,7 @@ public sealed class SettingsTests(AppFixture workbench, ModelAppFixture models) 
     }
 
     [Fact]
-    public async Task SE1_WrongKey_SaysSoWithoutRepeatingIt()
+    public async Task WrongKey_SaysSoWithoutRepeatingIt()
     {
         const string Wrong = "sk-wrong-0815";
         var page = await OpenAsync("/settings/add?kind=Compatible", server: models.Host);
@@ -43,7 +43,7 @@ public sealed class SettingsTests(AppFixture workbench, ModelAppFixture models) 
     }
 
     [Fact]
-    public async Task SE2_Limits_AreCheckedOnInputAndShownOnTheNextRun()
+    public async Task Limits_AreCheckedAndShownOnTheNextRun()
     {
         var page = await OpenAsync("/settings", server: models.Host);
         var limit = page.GetByLabel("Spending limit of a run");
@@ -68,7 +68,7 @@ public sealed class SettingsTests(AppFixture workbench, ModelAppFixture models) 
     }
 
     [Fact]
-    public async Task SE2_ReadOnly_SwitchesEveryChangingControlOffAndSaysWhy()
+    public async Task ReadOnly_SwitchesEveryChangingControlOffAndSaysWhy()
     {
         var settings = await OpenAsync("/settings", server: models.Host);
         await settings.GetByRole(AriaRole.Switch, new() { Name = "Read-only" }).CheckAsync();
@@ -97,7 +97,7 @@ public sealed class SettingsTests(AppFixture workbench, ModelAppFixture models) 
     }
 
     [Fact]
-    public async Task SE3_Offline_AsksNobodyAndEveryPageWorks()
+    public async Task Offline_AsksNobodyAndEveryPageWorks()
     {
         var settings = await OpenAsync("/settings", server: models.Host);
         await settings.GetByRole(AriaRole.Switch, new() { Name = "Offline" }).CheckAsync();

@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(AppFixture workbench) : BrowserTest(workb
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task G3_LoadedPageInBothThemesAndSizes_FindsNothing(string address)
+    public async Task LoadedPageInBothThemesAndSizes_FindsNothing(string address)
     {
         var page = await OpenAsync(address);
         await SettledAsync(page);
@@ -26,7 +26,7 @@ public sealed class AccessibilityTests(AppFixture workbench) : BrowserTest(workb
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task G3_OpenMenuAndOpenDialog_FindsNothing(bool dark)
+    public async Task OpenMenuAndOpenDialog_FindsNothing(bool dark)
     {
         var page = await OpenAsync("/not-found", BrowserView.Desk with { Dark = dark });
 

@@ -12,7 +12,7 @@ public sealed class AssetTests(AppFixture workbench) : BrowserTest(workbench)
     [InlineData("js/theme.js", "text/javascript")]
     [InlineData("fonts/inter-latin-wght-normal.woff2", "font/woff2")]
     [InlineData("img/favicon.svg", "image/svg+xml")]
-    public async Task Get_FileOfTheWebRoot_IsServedWithItsType(string path, string type)
+    public async Task Get_WebRootFile_IsServedWithItsType(string path, string type)
     {
         using var client = new HttpClient { BaseAddress = AppFixture.Host.Address };
 

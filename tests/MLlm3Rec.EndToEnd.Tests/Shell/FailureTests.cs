@@ -9,7 +9,7 @@ namespace MLlm3Rec.EndToEnd.Shell;
 public sealed partial class FailureTests(AppFixture workbench) : BrowserTest(workbench)
 {
     [Fact]
-    public async Task G10_OnePanelFails_SaysSoWithACodeOfTheLogAndTheRestWorks()
+    public async Task OnePanelFails_ShowsItsCodeAndTheRestWorks()
     {
         await using var server = await WebProcess.CopyAsync(AppFixture.Host);
         Run(server, "ALTER TABLE RunLines RENAME TO Elsewhere");

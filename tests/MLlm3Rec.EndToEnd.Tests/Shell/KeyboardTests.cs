@@ -7,7 +7,7 @@ namespace MLlm3Rec.EndToEnd.Shell;
 public sealed partial class KeyboardTests(AppFixture workbench) : BrowserTest(workbench)
 {
     [Fact]
-    public async Task G4_FirstTab_OnAnyPage_ReachesTheSkipLinkAndEnterMovesFocusToMain()
+    public async Task FirstTab_OnAnyPage_ReachesTheSkipLink()
     {
         var page = await OpenAsync("/");
 
@@ -24,7 +24,7 @@ public sealed partial class KeyboardTests(AppFixture workbench) : BrowserTest(wo
     }
 
     [Fact]
-    public async Task G4_Tab_ThroughThePage_ShowsAnOutlineOfAtLeastTwoPixelsThatNoBarCovers()
+    public async Task Tab_ThroughThePage_ShowsAVisibleOutline()
     {
         var page = await OpenAsync("/");
 
@@ -53,7 +53,7 @@ public sealed partial class KeyboardTests(AppFixture workbench) : BrowserTest(wo
     }
 
     [Fact]
-    public async Task G5_G6_QuestionMark_OpensTheSheet_AndEscapeReturnsFocusToTheOpener()
+    public async Task QuestionMark_OpensTheSheetAndEscapeReturnsFocus()
     {
         var page = await OpenAsync("/");
         var opener = page.GetByRole(AriaRole.Button, new() { Name = "Keyboard shortcuts" });
@@ -75,7 +75,7 @@ public sealed partial class KeyboardTests(AppFixture workbench) : BrowserTest(wo
     }
 
     [Fact]
-    public async Task G5_Letter_OnThePage_JumpsToItsStage()
+    public async Task Letter_OnThePage_JumpsToItsStage()
     {
         var page = await OpenAsync("/");
 
@@ -86,7 +86,7 @@ public sealed partial class KeyboardTests(AppFixture workbench) : BrowserTest(wo
     }
 
     [Fact]
-    public async Task G5_Letter_TypedIntoAField_StaysALetter()
+    public async Task Letter_TypedIntoAField_StaysALetter()
     {
         var page = await OpenAsync("/");
         await page.EvaluateAsync("() => { const field = document.createElement('input'); field.id = 'field'; document.querySelector('main').prepend(field); field.focus(); }");

@@ -12,7 +12,7 @@ public sealed class NarrowTests(AppFixture workbench) : BrowserTest(workbench)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task G8_Open_OnANarrowScreen_NeverScrollsSideways(string address)
+    public async Task Open_OnANarrowScreen_NeverScrollsSideways(string address)
     {
         var page = await OpenAsync(address, BrowserView.Phone with { ReducedMotion = true });
         await SettledAsync(page);
@@ -30,7 +30,7 @@ public sealed class NarrowTests(AppFixture workbench) : BrowserTest(workbench)
     [Theory]
     [MemberData(nameof(Pages))]
     [InlineData("/profiles?dataset=sample&user=hana-0276")]
-    public async Task G1_OpenCold_SettlesWithoutJumpingAndEndsWithItsFooter(string address)
+    public async Task OpenCold_SettlesWithoutJumpingAndEndsWithItsFooter(string address)
     {
         var page = await NewPageAsync();
         await page.AddInitScriptAsync(
@@ -49,7 +49,7 @@ public sealed class NarrowTests(AppFixture workbench) : BrowserTest(workbench)
     }
 
     [Fact]
-    public async Task G8_Open_TheLastStageOnAPhone_ShowsInTheNavigationWhereOneIs()
+    public async Task Open_LastStageOnAPhone_IsInTheNavigation()
     {
         var page = await OpenAsync("/runs", BrowserView.Zoomed);
 

@@ -10,7 +10,7 @@ public sealed class ReconnectTests(AppFixture workbench) : BrowserTest(workbench
     private static readonly LocatorAssertionsToBeVisibleOptions WithinThreeSeconds = new() { Timeout = 3000 };
 
     [Fact]
-    public async Task G9_Network_IsLostAndComesBack_ABannerTellsAndTheSamePageGoesOn()
+    public async Task NetworkLost_ShowsABannerAndGoesOn()
     {
         await using var server = await WebProcess.StartAsync(NoSample);
         var page = await OpenAsync("/", server: server);
@@ -27,7 +27,7 @@ public sealed class ReconnectTests(AppFixture workbench) : BrowserTest(workbench
     }
 
     [Fact]
-    public async Task G9_Server_IsKilledAndStartsAgain_ThePageReloadsItselfAtTheSameAddress()
+    public async Task ServerRestarted_PageReloadsAtTheSameAddress()
     {
         await using var server = await WebProcess.StartAsync(NoSample);
         var page = await OpenAsync("/?dataset=mine", server: server);

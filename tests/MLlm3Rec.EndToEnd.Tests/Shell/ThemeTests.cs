@@ -25,7 +25,7 @@ public sealed class ThemeTests(AppFixture workbench) : BrowserTest(workbench)
     [InlineData("Dark", false, DarkGround)]
     [InlineData("System", true, DarkGround)]
     [InlineData("System", false, LightGround)]
-    public async Task G7_Reload_FiveTimes_ShowsNoFrameOfTheOtherTheme(string choice, bool systemIsDark, string ground)
+    public async Task Reload_FiveTimes_ShowsNoFrameOfTheOtherTheme(string choice, bool systemIsDark, string ground)
     {
         var page = await OpenAsync("/", BrowserView.Desk with { Dark = systemIsDark });
         await page.GetByRole(AriaRole.Button, new() { Name = "Theme" }).ClickAsync();
@@ -44,7 +44,7 @@ public sealed class ThemeTests(AppFixture workbench) : BrowserTest(workbench)
     }
 
     [Fact]
-    public async Task G7_SystemTheme_ChangesWhileOpen_ThePageFollows()
+    public async Task SystemTheme_ChangesWhileOpen_ThePageFollows()
     {
         var page = await OpenAsync("/");
 

@@ -35,7 +35,7 @@ public sealed class ConnectionTesterTests
     }
 
     [Fact]
-    public async Task RunAsync_AWrongKeyThatTheServerRepeats_IsRefusedWithoutShowingIt()
+    public async Task RunAsync_WrongKeyRepeatedByServer_IsNotShown()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Key = "the right one" });
 

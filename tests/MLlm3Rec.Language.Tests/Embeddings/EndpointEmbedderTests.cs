@@ -9,7 +9,7 @@ public sealed class EndpointEmbedderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task EmbedAsync_ManyTexts_ComeInOrderAtUnitLengthInBatches()
+    public async Task EmbedAsync_ManyTexts_ComeInOrderInBatches()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest(), connection => connection with { EmbeddingModel = "test-model" });
         string[] texts = [.. Enumerable.Range(0, 150).Select(text => $"text number {text}"), ""];
@@ -26,7 +26,7 @@ public sealed class EndpointEmbedderTests
     }
 
     [Fact]
-    public async Task EmbedAsync_AServerWithoutEmbeddings_FailsInWordsAtOnce()
+    public async Task EmbedAsync_ServerWithoutEmbeddings_FailsAtOnce()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Embed = null }, connection => connection with { EmbeddingModel = "test-model" });
 

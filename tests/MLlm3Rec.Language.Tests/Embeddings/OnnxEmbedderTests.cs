@@ -18,7 +18,7 @@ public sealed class OnnxEmbedderTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task EmbedAsync_ABareTable_IsTheMeanOfTheRowsAtUnitLength()
+    public async Task EmbedAsync_BareTable_IsUnitMeanOfRows()
     {
         using var embedder = Open(TinyOnnx.Write(Table, size: 2));
 
@@ -32,7 +32,7 @@ public sealed class OnnxEmbedderTests : IDisposable
     }
 
     [Fact]
-    public async Task EmbedAsync_ALayerOfWeights_PassesEachTokenBeforeTheMean()
+    public async Task EmbedAsync_LayerOfWeights_PassesTokensBeforeTheMean()
     {
         float[] weights = [0.5f, -1, 1, 0.25f];
         using var embedder = Open(TinyOnnx.Write(Table, 2, weights));
@@ -44,7 +44,7 @@ public sealed class OnnxEmbedderTests : IDisposable
     }
 
     [Fact]
-    public async Task EmbedAsync_ManyTexts_GivesEachTheVectorItHasAlone()
+    public async Task EmbedAsync_ManyTexts_EqualSingleVectors()
     {
         using var embedder = Open(TinyOnnx.Write(Table, size: 2));
         string[] texts = [.. Enumerable.Range(0, 100).Select(text => string.Join(' ', Enumerable.Repeat("tin opener", text % 7).Append("open")))];
@@ -60,7 +60,7 @@ public sealed class OnnxEmbedderTests : IDisposable
     }
 
     [Fact]
-    public async Task EmbedAsync_ATextTooLong_IsCutAtItsEnd()
+    public async Task EmbedAsync_TextTooLong_IsCutAtItsEnd()
     {
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "sentence_bert_config.json"), "{\"max_seq_length\": 4}", Token);
         using var embedder = Open(TinyOnnx.Write(Table, size: 2));

@@ -27,7 +27,7 @@ public sealed class ReasonWriterTests
     }
 
     [Fact]
-    public async Task Reasons_ScriptedLie_IsMarkedAndTheTrueSentenceIsNot()
+    public async Task Reasons_ScriptedLie_AloneIsMarked()
     {
         var explanation = await ExplainedAsync();
         var part = explanation.Parts[0].Name;
@@ -54,7 +54,7 @@ public sealed class ReasonWriterTests
     }
 
     [Fact]
-    public async Task Reasons_ToneAndLengthOfTheStudio_AreWhatTheModelIsTold()
+    public async Task Reasons_ToneAndLength_ReachTheModel()
     {
         var explanation = await ExplainedAsync();
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
@@ -74,7 +74,7 @@ public sealed class ReasonWriterTests
 
     private static async Task<Explanation> ExplainedAsync()
     {
-        var engine = BuiltInEngine.Fit(AlignmentShop.Build(users: 120, items: 40), DefaultVocabulary.Instance, new ReadingOptions(), Token);
+        var engine = BuiltInEngine.Fit(SmallDataset.WithTastes(users: 120, items: 40), DefaultVocabulary.Instance, new ReadingOptions(), Token);
         var mar = await MethodCatalogue.Alignment(engine, seed: 1).FitAsync(engine.Split.Train, engine.Split.Validation, Token);
         var user = Enumerable.Range(0, engine.Dataset.Users.Count).First(user => engine.Split.TestHistory(user).Length > 4);
         var history = engine.Split.TestHistoryMemory(user);

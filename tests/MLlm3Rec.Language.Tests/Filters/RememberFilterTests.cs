@@ -51,7 +51,7 @@ public sealed class RememberFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task InvokeAsync_TheSameQuestionManyTimesAtOnce_IsAskedOnce()
+    public async Task InvokeAsync_SameRequestAtOnce_IsSentOnce()
     {
         var filter = new RememberFilter(new MemoryReplies(), "m", new SameQuestions(), askAgain: false);
 
@@ -89,7 +89,7 @@ public sealed class RememberFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task Replay_OfWhatWasNotRecorded_SaysWhichCallItWas()
+    public async Task Replay_UnrecordedCall_IsNamed()
     {
         var filter = new ReplayFilter(new FolderReplies(folder.FullName), "test", "m");
 

@@ -18,7 +18,7 @@ public sealed class RetryFilterTests
     [InlineData(nameof(FailureKind.Permanent), 1)]
     [InlineData(nameof(FailureKind.Unreachable), 2)]
     [InlineData(nameof(FailureKind.Transient), 4)]
-    public async Task InvokeAsync_AlwaysFailing_AsksAsOftenAsItsKindDeserves(string kind, int asked)
+    public async Task InvokeAsync_AlwaysFailing_RetriesByKindOfFailure(string kind, int asked)
     {
         var thrown = await Assert.ThrowsAsync<CallFailedException>(() => AdvanceAsync(Ask(Enum.Parse<FailureKind>(kind))));
 
@@ -39,7 +39,7 @@ public sealed class RetryFilterTests
     }
 
     [Fact]
-    public async Task InvokeAsync_ServerSaysNothing_WaitsLongerEachTimeWithJitter()
+    public async Task InvokeAsync_NoRetryAfter_BacksOffWithJitter()
     {
         var asking = Ask(FailureKind.Transient, failures: 3);
         var waits = new List<double>();

@@ -17,7 +17,7 @@ public sealed class GroupNamerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Read_EveryGroupOnce_GivesNamesInTheOrderOfTheGroups()
+    public void Read_EveryGroupOnce_GivesNamesInOrder()
     {
         var faults = new List<string>();
 
@@ -43,7 +43,7 @@ public sealed class GroupNamerTests
     }
 
     [Fact]
-    public async Task GroupNames_HonestModel_NamesAllInOneCallThatShowsTheDataFenced()
+    public async Task GroupNames_HonestModel_NamesAllInOneFencedCall()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();

@@ -10,7 +10,7 @@ public sealed class LanguageProfileExtractorTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task ExtractAsync_HonestReply_GivesMotivesWithQuotesOfTheHistory()
+    public async Task ExtractAsync_HonestReply_GivesMotivesWithQuotes()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
@@ -26,7 +26,7 @@ public sealed class LanguageProfileExtractorTests
     }
 
     [Fact]
-    public async Task ExtractAsync_WhatTheServerGets_IsWhatTheExchangeShowsByteForByte()
+    public async Task ExtractAsync_Exchange_ShowsWhatTheServerGot()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
@@ -59,7 +59,7 @@ public sealed class LanguageProfileExtractorTests
     }
 
     [Fact]
-    public async Task ExtractAsync_AnItemWithoutATitle_DoesNotShowItsIdAsOne()
+    public async Task ExtractAsync_ItemWithoutTitle_DoesNotShowItsId()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();

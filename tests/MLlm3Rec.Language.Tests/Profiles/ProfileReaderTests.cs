@@ -83,7 +83,7 @@ public sealed class ProfileReaderTests
     }
 
     [Fact]
-    public void Read_AHistoryCutToItsLatest_CountsFromTheWholeHistory()
+    public void Read_HistoryCutToItsLatest_CountsFromTheWhole()
     {
         var dataset = Bookshop.Of(1);
         var reader = new ProfileReader(dataset, DefaultVocabulary.Instance, dataset.HistoryMemory(0)[2..], offset: 2, mostMotives: 5);

@@ -19,7 +19,7 @@ public sealed class PromptFilesTests
     public void Shipped_Set_HasNoFaults() => Assert.Empty(PromptFaults.Of(Shipped, PromptLibrary.Embedded.Shipped()));
 
     [Fact]
-    public void With_UnchangedTexts_KeepsTheVersionsThatOldRepliesAreRememberedBy()
+    public void With_UnchangedTexts_KeepsTheirVersions()
     {
         var library = PromptLibrary.Embedded.With(Shipped.Texts, Shipped.Knobs.Values());
 

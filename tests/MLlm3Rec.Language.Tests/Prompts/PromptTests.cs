@@ -97,7 +97,7 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public void With_ADraftThatTakesOtherInputs_IsRefusedInWords()
+    public void With_DraftOfOtherInputs_IsRefused()
     {
         var draft = PromptParser.Parse(PromptLibrary.TextOf("traits").Replace("{{item}}", "{{thing}}", StringComparison.Ordinal).Replace("name: item", "name: thing", StringComparison.Ordinal));
 

@@ -29,7 +29,7 @@ public sealed class LanguageRankersTests
     }
 
     [Fact]
-    public async Task RankAsync_MoreThanOneListHolds_TheBestOfEachPartMeetAgain()
+    public async Task RankAsync_SeveralLists_BestOfEachMeet()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
 
@@ -47,7 +47,7 @@ public sealed class LanguageRankersTests
     }
 
     [Fact]
-    public async Task RankAsync_AModelThatLikesFirstPlaces_AveragesOutOverOrders()
+    public async Task RankAsync_PositionBias_AveragesOutOverOrders()
     {
         var likesFirst = new ModelScript { Chat = (request, _) => new Says(InTheOrderShown(request)) };
         await using var desk = await LanguageFixture.OpenAsync(likesFirst);
@@ -73,7 +73,7 @@ public sealed class LanguageRankersTests
     }
 
     [Fact]
-    public async Task RankAsync_Pointwise_AsksPerCandidateAndACandidateWithoutReplyStandsLast()
+    public async Task RankAsync_Pointwise_CandidateWithoutReplyIsLast()
     {
         var honest = ModelScript.Honest();
         await using var desk = await LanguageFixture.OpenAsync(honest with
@@ -90,7 +90,7 @@ public sealed class LanguageRankersTests
     }
 
     [Fact]
-    public async Task RankAsync_AReasonThatCitesWhatDoesNotExist_IsFlaggedAndDamped()
+    public async Task RankAsync_ReasonCitingNothing_IsFlaggedAndDamped()
     {
         var script = ModelScript.Saying(
             """
@@ -107,7 +107,7 @@ public sealed class LanguageRankersTests
     }
 
     [Fact]
-    public async Task RankAsync_ASecondOpinionAgainstAReason_DampsItWithTheWordsGiven()
+    public async Task RankAsync_SecondOpinionAgainstAReason_DampsIt()
     {
         var honest = ModelScript.Honest();
         await using var desk = await LanguageFixture.OpenAsync(honest with

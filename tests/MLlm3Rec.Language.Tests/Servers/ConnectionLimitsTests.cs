@@ -13,7 +13,7 @@ public sealed class ConnectionLimitsTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void EnterAsync_SixtyRequestsAMinute_LetsATenthInAtOnceAndThenOnePerSecond()
+    public void EnterAsync_SixtyAMinute_AdmitsATenthAtOnce()
     {
         var limits = new ConnectionLimits(Unlimited with { RequestsPerMinute = 60 }, time);
         var entering = Enumerable.Range(0, 10).Select(_ => limits.EnterAsync(expectedTokens: 1, Token)).ToArray();
@@ -42,7 +42,7 @@ public sealed class ConnectionLimitsTests
     }
 
     [Fact]
-    public void EnterAsync_AQuestionLargerThanTheBucket_PassesOnceAndThenIsPaidOff()
+    public void EnterAsync_QuestionLargerThanBucket_PassesOnce()
     {
         var limits = new ConnectionLimits(Unlimited with { TokensPerMinute = 1000 }, time);
 
@@ -59,7 +59,7 @@ public sealed class ConnectionLimitsTests
     [InlineData("x-ratelimit-remaining-requests", "0", "x-ratelimit-reset-requests", "12s", 12)]
     [InlineData("x-ratelimit-remaining-tokens", "120", "x-ratelimit-reset-tokens", "6m0s", 360)]
     [InlineData("x-ratelimit-remaining-requests", "7", "x-ratelimit-reset-requests", "12s", 0)]
-    public async Task SendAsync_TheServerSaysHowLittleIsLeft_NothingIsSentBeforeItsTime(string left, string count, string reset, string when, double seconds)
+    public async Task SendAsync_ServerReportsLittleLeft_Waits(string left, string count, string reset, string when, double seconds)
     {
         var limits = new ConnectionLimits(Unlimited, time);
         using var client = new HttpClient(new ServerHeaders(limits, time, new Answering(left, count, reset, when)));

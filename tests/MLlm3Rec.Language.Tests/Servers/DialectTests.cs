@@ -13,7 +13,7 @@ public sealed class DialectTests
     [InlineData("json_schema", "json_schema")]
     [InlineData("json_object", "json_schema", "json_object")]
     [InlineData("", "json_schema", "json_object", "")]
-    public async Task Structure_AServerThatRefusesForms_IsAskedMorePlainlyAndRememberedSo(string takes, params string[] formats)
+    public async Task Structure_ServerRefusesSchemas_IsAskedMorePlainly(string takes, params string[] formats)
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Structure = takes });
         await using var engine = desk.Engine();

@@ -10,7 +10,7 @@ public sealed class StreamingTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Listener_AStreamedReply_HearsItPieceByPieceAndItIsTheWholeReply()
+    public async Task Listener_StreamedReply_HearsEveryPiece()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();
@@ -46,7 +46,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task Timeout_ASlowFirstToken_IsGivenUpAndAskedAgain()
+    public async Task Timeout_SlowFirstToken_IsRetried()
     {
         var honest = ModelScript.Honest();
         await using var desk = await LanguageFixture.OpenAsync(

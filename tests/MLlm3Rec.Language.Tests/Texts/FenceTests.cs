@@ -8,7 +8,7 @@ public sealed partial class FenceTests
     public void Around_TheSameText_IsTheSame() => Assert.Equal(Fence.Around("history", "x"), Fence.Around("history", "x"));
 
     [Fact]
-    public void Around_ATextThatKnowsItsFence_StillCannotCloseIt()
+    public void Around_TextWithItsOwnFence_CannotCloseIt()
     {
         // Even the fence of this very text, put inside it, closes nothing: the code changes with the text.
         var text = "title";
@@ -28,7 +28,7 @@ public sealed partial class FenceTests
     [InlineData("abcdefghijk lm", 12, "abcdefghijk …")]
     [InlineData("🎁🎁🎁", 3, "🎁 …")]
     [InlineData("\u202Egnp.exe", 100, "gnp.exe")]
-    public void OneLine_AnyText_IsOneLineOfAtMostSoMany(string text, int longest, string line) => Assert.Equal(line, FieldText.OneLine(text, longest));
+    public void OneLine_AnyText_IsOneShortLine(string text, int longest, string line) => Assert.Equal(line, FieldText.OneLine(text, longest));
 
     [GeneratedRegex("^<data history ([0-9a-f]{12})>")]
     private static partial Regex Opening();

@@ -59,7 +59,7 @@ public sealed class TraitsReaderTests
     public void Read_TwoFencedObjects_IsNone() => Assert.Equal(["The reply is not one JSON object."], Read($"```\n{Good}\n```\n```\n{Good}\n```").Faults);
 
     [Fact]
-    public async Task EncodeAsync_HonestReply_GivesTraitsWithQuotesOfTheItem()
+    public async Task EncodeAsync_HonestReply_GivesTraitsWithQuotes()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();

@@ -25,7 +25,7 @@ public sealed class ConnectionStoreTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task SaveAsync_ThenOpenInAnotherProcess_GivesAllOfItBack()
+    public async Task SaveAsync_OpenedInAnotherProcess_GivesAllBack()
     {
         var first = await StorageFixture.OpenAsync();
         await first.Get<ConnectionStore>().SaveAsync(Cloud, new ApiKey(Secret), Cancel);

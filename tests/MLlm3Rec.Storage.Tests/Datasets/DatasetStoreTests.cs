@@ -25,7 +25,7 @@ public sealed class DatasetStoreTests : IDisposable
     [Fact]
     public async Task LoadAsync_AfterSave_GivesTheSameDataset()
     {
-        var imported = EvaluationContext("shop");
+        var imported = FourChoices("shop");
 
         var saved = await store.SaveAsync(imported, progress: null, Token);
         var loaded = await store.LoadAsync(saved.Id, Token);
@@ -40,7 +40,7 @@ public sealed class DatasetStoreTests : IDisposable
     [Fact]
     public async Task FindAsync_AfterSave_TellsTheCounts()
     {
-        await store.SaveAsync(EvaluationContext("shop"), progress: null, Token);
+        await store.SaveAsync(FourChoices("shop"), progress: null, Token);
 
         var found = await store.FindAsync("SHOP", Token);
 
@@ -54,7 +54,7 @@ public sealed class DatasetStoreTests : IDisposable
     [Fact]
     public async Task StatisticsAsync_AfterSave_EqualsASqlCount()
     {
-        var saved = await store.SaveAsync(EvaluationContext("shop"), progress: null, Token);
+        var saved = await store.SaveAsync(FourChoices("shop"), progress: null, Token);
 
         var statistics = await store.StatisticsAsync(saved.Id, Token);
 
@@ -70,13 +70,13 @@ public sealed class DatasetStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task SaveAsync_NameTakenInOtherCase_RefusesAndKeepsTheFirst()
+    public async Task SaveAsync_NameTakenInOtherCase_IsRefused()
     {
-        await store.SaveAsync(EvaluationContext("shop"), progress: null, Token);
+        await store.SaveAsync(FourChoices("shop"), progress: null, Token);
 
-        var refusal = await Assert.ThrowsAsync<DatasetNameTakenException>(() => store.SaveAsync(EvaluationContext("EvaluationContext"), progress: null, Token));
+        var refusal = await Assert.ThrowsAsync<DatasetNameTakenException>(() => store.SaveAsync(FourChoices("Shop"), progress: null, Token));
 
-        Assert.Contains("\"EvaluationContext\"", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("\"Shop\"", refusal.Message, StringComparison.Ordinal);
         Assert.Single(await store.ListAsync(Token));
     }
 
@@ -102,8 +102,8 @@ public sealed class DatasetStoreTests : IDisposable
     [Fact]
     public async Task DeleteAsync_AfterPreview_RemovesWhatThePreviewCounted()
     {
-        var kept = await store.SaveAsync(EvaluationContext("kept"), progress: null, Token);
-        var gone = await store.SaveAsync(EvaluationContext("gone"), progress: null, Token);
+        var kept = await store.SaveAsync(FourChoices("kept"), progress: null, Token);
+        var gone = await store.SaveAsync(FourChoices("gone"), progress: null, Token);
 
         var preview = await store.PreviewDeletionAsync(gone.Id, Token);
         var deleted = await store.DeleteAsync(gone.Id, Token);
@@ -121,20 +121,20 @@ public sealed class DatasetStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task FindByContentAsync_SameContentUnderAnotherName_FindsIt()
+    public async Task FindByContentAsync_AnotherName_FindsSameContent()
     {
-        await store.SaveAsync(EvaluationContext("shop"), progress: null, Token);
+        await store.SaveAsync(FourChoices("shop"), progress: null, Token);
 
-        var found = await store.FindByContentAsync(EvaluationContext("other").ContentHash, Token);
+        var found = await store.FindByContentAsync(FourChoices("other").ContentHash, Token);
 
         Assert.Equal("shop", found?.Name);
     }
 
     [Fact]
-    public async Task SkippedRowsAsync_MoreThanOnePage_StreamsAllInOrder()
+    public async Task SkippedRowsAsync_MoreThanOnePage_StreamsInOrder()
     {
         var skipped = Enumerable.Range(1, 2001).Select(row => new SkippedRow("a.csv", row, "no item", $"text {row}")).ToArray();
-        var saved = await store.SaveAsync(EvaluationContext("shop") with { SkippedRows = skipped, SkippedCount = skipped.Length }, progress: null, Token);
+        var saved = await store.SaveAsync(FourChoices("shop") with { SkippedRows = skipped, SkippedCount = skipped.Length }, progress: null, Token);
 
         var streamed = await store.SkippedRowsAsync(saved.Id, Token).ToListAsync(Token);
 
@@ -148,7 +148,7 @@ public sealed class DatasetStoreTests : IDisposable
         folder.Delete(recursive: true);
     }
 
-    private static ImportedDataset EvaluationContext(string name)
+    private static ImportedDataset FourChoices(string name)
     {
         var builder = new DatasetBuilder();
         builder.Add(new SourceChoice { User = "ann", Item = "soap", Time = 2000, Signal = 4.5f, Review = "it &amp; smells  nice" });

@@ -25,7 +25,7 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         workbench = await StorageFixture.OpenAsync();
-        await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: People), progress: null, Token);
+        await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: People), progress: null, Token);
     }
 
     public ValueTask DisposeAsync() => workbench.DisposeAsync();
@@ -69,8 +69,8 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
     [Fact]
     public async Task Resume_SomeBlocksLost_AsksOnlyThoseAndEndsAlike()
     {
-        await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 1200, "large shop"), progress: null, Token);
-        var run = await Queue.RunNowAsync(Ask("full", "popularity", "random") with { Dataset = "large shop" }, Token);
+        await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 1200, "large dataset"), progress: null, Token);
+        var run = await Queue.RunNowAsync(Ask("full", "popularity", "random") with { Dataset = "large dataset" }, Token);
         var before = (await Experiments.FindAsync(run.Id, Token))!;
         await workbench.Get<Database>().WriteAsync(
             context =>
@@ -80,19 +80,19 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
             },
             Token);
 
-        Assert.Equal([run.Id], (await Experiments.StoppedAsync("large shop", Token)).Select(stopped => stopped.Id));
-        Assert.Empty(await Experiments.StoppedAsync(SmallShop.Name, Token));
+        Assert.Equal([run.Id], (await Experiments.StoppedAsync("large dataset", Token)).Select(stopped => stopped.Id));
+        Assert.Empty(await Experiments.StoppedAsync(SmallDataset.Name, Token));
 
         var resumed = await Queue.ResumeNowAsync(run.Id, Token);
 
-        Assert.Empty(await Experiments.StoppedAsync("large shop", Token));
+        Assert.Empty(await Experiments.StoppedAsync("large dataset", Token));
         Assert.Equal(RunState.Done, resumed?.State);
         Assert.Equal(before.Report.Methods.Select(method => method.Metrics["NDCG@10"]), resumed!.Result!.Comparison!.Methods.Select(method => method.Metrics["NDCG@10"]));
         Assert.Equal(0, resumed.Result.Comparison.Methods[0].Seconds.Fit); // Nothing of popularity was lost but its figures.
     }
 
     [Fact]
-    public async Task Find_FactsKeptWithTheRun_AreThoseOfTheDataset()
+    public async Task Find_FactsOfTheRun_MatchTheDataset()
     {
         var request = Ask("full", "popularity") with { Users = 50, History = 2 };
         var keeps = await Queue.RunNowAsync(request, Token);
@@ -111,15 +111,15 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
     [Fact]
     public async Task Slices_AllRules_PickTheirUsers()
     {
-        await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallShop.Name }, Token);
+        await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallDataset.Name }, Token);
         var run = await Queue.RunNowAsync(Ask("full", "popularity"), Token);
         var experiment = await Experiments.ReadAsync((await Experiments.FindAsync(run.Id, Token))!, Token);
         var vocabulary = DefaultVocabulary.Instance;
         var selection = Selection.Of([new MapPoint(PointKind.User, 3), new MapPoint(PointKind.User, 5)], users: People, items: 40);
 
-        // Five choices each, one hidden; even users choose scented things.
-        Assert.Equal(People, Pick("length:3-4").Length);
-        Assert.Empty(Pick("length:5-"));
+        // Six choices each, one hidden; even users choose scented things.
+        Assert.Equal(People, Pick("length:4-5").Length);
+        Assert.Empty(Pick("length:6-"));
         Assert.Equal(People, Pick("tied:no").Length);
         Assert.Equal([3, 5], Pick("selection:abc"));
         Assert.InRange(Pick("motive:sensory-pleasure:0.4").Count(place => place % 2 == 0), 1, People / 2);
@@ -148,9 +148,9 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
     [Fact]
     public async Task Evaluate_EveryProtocolWithMar_Runs()
     {
-        await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallShop.Name }, Token);
-        await Queue.RunNowAsync(new TrainRequest { Dataset = SmallShop.Name }, Token);
-        var plain = Ask("sampled", "mar", "mar-motives", "mar-no-mope", $"mar-from:{SmallShop.Name}") with { Users = 40 };
+        await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallDataset.Name }, Token);
+        await Queue.RunNowAsync(new TrainRequest { Dataset = SmallDataset.Name }, Token);
+        var plain = Ask("sampled", "mar", "mar-motives", "mar-no-mope", $"mar-from:{SmallDataset.Name}") with { Users = 40 };
 
         foreach (var request in new[] { plain, plain with { Split = "cold-items" }, plain with { Split = "time" }, plain with { Noise = 0.3 }, plain with { History = 1 }, plain with { Ties = "shuffle" } })
         {
@@ -177,5 +177,5 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
 
     private async Task<Experiment> FindAsync(EvaluateRequest request) => (await Experiments.FindAsync((await Queue.RunNowAsync(request, Token)).Id, Token))!;
 
-    private static EvaluateRequest Ask(string protocol, params string[] methods) => new() { Dataset = SmallShop.Name, Methods = methods, Protocol = protocol };
+    private static EvaluateRequest Ask(string protocol, params string[] methods) => new() { Dataset = SmallDataset.Name, Methods = methods, Protocol = protocol };
 }

@@ -17,7 +17,7 @@ public sealed class MapStoreTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         workbench = await StorageFixture.OpenAsync();
-        dataset = (await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 30), progress: null, Token)).Id;
+        dataset = (await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 30), progress: null, Token)).Id;
     }
 
     public ValueTask DisposeAsync() => workbench.DisposeAsync();
@@ -25,7 +25,7 @@ public sealed class MapStoreTests : IAsyncLifetime
     [Fact]
     public async Task Project_TheSameTwice_IsComputedOnce()
     {
-        await RunAsync(new EncodeRequest { Dataset = SmallShop.Name });
+        await RunAsync(new EncodeRequest { Dataset = SmallDataset.Name });
 
         await ProjectAsync(Options);
         var again = await ProjectAsync(Options with { Neighbours = 30 });
@@ -40,19 +40,19 @@ public sealed class MapStoreTests : IAsyncLifetime
     [Fact]
     public async Task Encode_Again_DropsMapsOfTheFormerTraits()
     {
-        await RunAsync(new EncodeRequest { Dataset = SmallShop.Name });
+        await RunAsync(new EncodeRequest { Dataset = SmallDataset.Name });
         await ProjectAsync(Options);
 
-        await RunAsync(new EncodeRequest { Dataset = SmallShop.Name });
+        await RunAsync(new EncodeRequest { Dataset = SmallDataset.Name });
 
         Assert.Empty(await workbench.Get<MapStore>().ListAsync(dataset, Token));
         Assert.Null(await workbench.Get<MapStore>().FindAsync(dataset, Options, Token));
     }
 
     [Fact]
-    public async Task NameGroupsAsync_OtherNames_AreKeptWithWhoGaveThemAndNothingElseMoves()
+    public async Task NameGroupsAsync_OtherNames_AreKeptWithTheirSource()
     {
-        await RunAsync(new EncodeRequest { Dataset = SmallShop.Name });
+        await RunAsync(new EncodeRequest { Dataset = SmallDataset.Name });
         await ProjectAsync(Options);
         var maps = workbench.Get<MapStore>();
         var id = Assert.Single(await maps.ListAsync(dataset, Token)).Id;
@@ -97,7 +97,7 @@ public sealed class MapStoreTests : IAsyncLifetime
         Assert.False(await selections.NameAsync(dataset, "nothere", "x", Token));
     }
 
-    private Task<RunRecord> ProjectAsync(MapOptions options) => RunAsync(new ProjectRequest { Dataset = SmallShop.Name, Options = options });
+    private Task<RunRecord> ProjectAsync(MapOptions options) => RunAsync(new ProjectRequest { Dataset = SmallDataset.Name, Options = options });
 
     private Task<RunRecord> RunAsync(RunRequest request) => workbench.Get<RunQueue>().RunNowAsync(request, Token);
 }

@@ -12,7 +12,7 @@ public sealed class FittedDatasetCacheTests
     public async Task Get_WeightsOfAnotherVersion_AreLearnedAgain()
     {
         var trained = await StorageFixture.OpenAsync();
-        var dataset = await trained.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 24), progress: null, Token);
+        var dataset = await trained.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 24), progress: null, Token);
         foreach (var request in (RunRequest[])[new EncodeRequest { Dataset = dataset.Name }, new TrainRequest { Dataset = dataset.Name }])
         {
             Assert.Equal(RunState.Done, (await trained.Get<RunQueue>().RunNowAsync(request, Token)).State);

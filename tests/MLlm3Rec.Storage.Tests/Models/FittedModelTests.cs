@@ -17,7 +17,7 @@ public sealed class FittedModelTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         workbench = await StorageFixture.OpenAsync();
-        dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 24), progress: null, Token);
+        dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 24), progress: null, Token);
     }
 
     public ValueTask DisposeAsync() => workbench.DisposeAsync();

@@ -19,7 +19,7 @@ public sealed class ProfileStoreTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         workbench = await StorageFixture.OpenAsync();
-        dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 60), progress: null, Token);
+        dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 60), progress: null, Token);
         await workbench.Get<RunQueue>().RunNowAsync(new EncodeRequest { Dataset = dataset.Name }, Token);
     }
 
@@ -55,7 +55,7 @@ public sealed class ProfileStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PageAsync_TextIsPartOfAnId_FindsThatUser()
+    public async Task PageAsync_PartOfAnId_FindsThatUser()
     {
         await ExtractAsync();
 
@@ -65,7 +65,7 @@ public sealed class ProfileStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PageAsync_TextIsInAStatement_FindsWhoseMotiveSaysSo()
+    public async Task PageAsync_TextInAStatement_FindsThatUser()
     {
         await ExtractAsync();
         var somebody = (await Store.FindAsync(dataset.Id, new UserId("u0002"), Token))!;
@@ -133,7 +133,7 @@ public sealed class ProfileStoreTests : IAsyncLifetime
 
         var run = await ExtractAsync("nobody");
 
-        Assert.Equal((RunState.Failed, $"There is no user \"nobody\" in dataset \"{SmallShop.Name}\"."), (run.State, run.Message));
+        Assert.Equal((RunState.Failed, $"There is no user \"nobody\" in dataset \"{SmallDataset.Name}\"."), (run.State, run.Message));
         Assert.Equal(60, (await Store.PageAsync(All, Token)).Total);
     }
 

@@ -39,7 +39,7 @@ public sealed class DraftStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Save_AfterALostAnswer_IsTakenFromTheSameTab()
+    public async Task Save_AfterALostAnswer_IsAcceptedFromSameTab()
     {
         var id = await Drafts.CreateAsync("one", Shipped, Token);
         await Drafts.SaveAsync(id, Motives(3), seen: 1, "tab", Token);

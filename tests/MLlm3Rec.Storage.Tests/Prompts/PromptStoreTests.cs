@@ -25,7 +25,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
     public async Task Live_BeforeAnyPublication_IsTheShippedPrompt() => Assert.Equal(0, (await Prompts.LiveAsync(Token)).Number);
 
     [Fact]
-    public async Task Publish_ThenAnOlderOneAgain_KeepsEveryStepInTheHistory()
+    public async Task Publish_ThenAnOlderOne_KeepsEveryStep()
     {
         var shipped = (await Prompts.LiveAsync(Token)).Set;
 
@@ -90,22 +90,22 @@ public sealed class PromptStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Publish_OtherKnobs_IsFollowedByEnginesAtOnceAndMakesProfilesStale()
+    public async Task Publish_OtherKnobs_MakesProfilesStale()
     {
         var dataset = await PreparedAsync();
 
         await workbench.PublishTestedAsync(Motives(1), new PublishNote("ann", "One."), 0, Token);
 
-        var fittedDataset = await workbench.Get<FittedDatasetCache>().GetAsync(SmallShop.Name, Token);
+        var fittedDataset = await workbench.Get<FittedDatasetCache>().GetAsync(SmallDataset.Name, Token);
         Assert.Single(fittedDataset.Profile(0, HistoryView.Next).Motives);
         Assert.Equal(new Staleness(Traits: false, Profiles: true, Models: true), await StaleAsync(dataset));
-        await workbench.Get<RunQueue>().RunNowAsync(new ExtractRequest { Dataset = SmallShop.Name }, Token);
-        await workbench.Get<RunQueue>().RunNowAsync(new TrainRequest { Dataset = SmallShop.Name }, Token);
+        await workbench.Get<RunQueue>().RunNowAsync(new ExtractRequest { Dataset = SmallDataset.Name }, Token);
+        await workbench.Get<RunQueue>().RunNowAsync(new TrainRequest { Dataset = SmallDataset.Name }, Token);
         Assert.False((await StaleAsync(dataset)).IsAny);
     }
 
     [Fact]
-    public async Task Publish_OtherDimensions_AreReadWithFromTheNextEncodingOn()
+    public async Task Publish_OtherDimensions_CountFromTheNextEncoding()
     {
         var dataset = await PreparedAsync();
         var shipped = (await Prompts.LiveAsync(Token)).Set;
@@ -114,7 +114,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
 
         await workbench.PublishTestedAsync(wider, new PublishNote("ann", "Soap."), 0, Token);
         Assert.True((await StaleAsync(dataset)).Traits);
-        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallShop.Name }, new ExtractRequest { Dataset = SmallShop.Name, KeepModelMade = true }, new TrainRequest { Dataset = SmallShop.Name }])
+        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallDataset.Name }, new ExtractRequest { Dataset = SmallDataset.Name, KeepModelMade = true }, new TrainRequest { Dataset = SmallDataset.Name }])
         {
             Assert.Equal(RunState.Done, (await workbench.Get<RunQueue>().RunNowAsync(step, Token)).State);
         }
@@ -134,8 +134,8 @@ public sealed class PromptStoreTests : IAsyncLifetime
 
     private async Task<DatasetSummary> PreparedAsync()
     {
-        var dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 30), progress: null, Token);
-        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallShop.Name }, new ExtractRequest { Dataset = SmallShop.Name }, new TrainRequest { Dataset = SmallShop.Name }])
+        var dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 30), progress: null, Token);
+        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallDataset.Name }, new ExtractRequest { Dataset = SmallDataset.Name }, new TrainRequest { Dataset = SmallDataset.Name }])
         {
             await workbench.Get<RunQueue>().RunNowAsync(step, Token);
         }

@@ -22,9 +22,9 @@ public sealed class PromptTestJobTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         workbench = await StorageFixture.OpenAsync(configure: services => services.AddSingleton<EngineOpener>(engine.Open));
-        dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 30), progress: null, Token);
+        dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 30), progress: null, Token);
         await workbench.Get<ConnectionStore>().SaveAsync(ScriptedEngine.Connection, key: null, Token);
-        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallShop.Name }, new TrainRequest { Dataset = SmallShop.Name }])
+        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallDataset.Name }, new TrainRequest { Dataset = SmallDataset.Name }])
         {
             await workbench.Get<RunQueue>().RunNowAsync(step, Token);
         }
@@ -33,12 +33,12 @@ public sealed class PromptTestJobTests : IAsyncLifetime
     public ValueTask DisposeAsync() => workbench.DisposeAsync();
 
     [Fact]
-    public async Task Execute_BuiltIn_KeepsARowPerPersonInOrderAndAReportThatCounts()
+    public async Task Execute_BuiltIn_KeepsRowsAndAReport()
     {
         var draft = Live with { Knobs = new PromptKnobs { MostMotives = 1 } };
         var test = await PlanAsync(draft, connection: null);
 
-        var run = await workbench.Get<RunQueue>().RunNowAsync(new TestRequest { Dataset = SmallShop.Name, Test = test }, Token);
+        var run = await workbench.Get<RunQueue>().RunNowAsync(new TestRequest { Dataset = SmallDataset.Name, Test = test }, Token);
 
         Assert.Equal(RunState.Done, run.State);
         Assert.Equal(Users, (await Tests.RowsAsync(test, Token)).Select(row => row.User));
@@ -53,7 +53,7 @@ public sealed class PromptTestJobTests : IAsyncLifetime
         await workbench.Get<MarkStore>().PutAsync(dataset.Id, new TrialCase("u0001", "novelty", "Never."), "ann", Token);
         var test = await PlanAsync(Live with { Knobs = new PromptKnobs { MostMotives = 1 } }, connection: null);
 
-        await workbench.Get<RunQueue>().RunNowAsync(new TestRequest { Dataset = SmallShop.Name, Test = test }, Token);
+        await workbench.Get<RunQueue>().RunNowAsync(new TestRequest { Dataset = SmallDataset.Name, Test = test }, Token);
 
         Assert.Equal("u0001", Assert.Single((await Tests.FindAsync(test, Token))!.Report!.Cases).Case.User);
     }
@@ -89,5 +89,5 @@ public sealed class PromptTestJobTests : IAsyncLifetime
     }
 
     private Task<RunRecord> RunAsync(int test, bool retry) => workbench.Get<RunQueue>().RunNowAsync(
-        new TestRequest { Dataset = SmallShop.Name, Test = test, Engine = new ModelUse { Connection = ScriptedEngine.Name, RetryFailed = retry } }, Token);
+        new TestRequest { Dataset = SmallDataset.Name, Test = test, Engine = new ModelUse { Connection = ScriptedEngine.Name, RetryFailed = retry } }, Token);
 }

@@ -50,7 +50,7 @@ public sealed class ReplyStoreTests
     }
 
     [Fact]
-    public async Task SaveAsync_ManyAtOnce_EveryOneIsThereWhenItsCallerGoesOn()
+    public async Task SaveAsync_ManyAtOnce_AreWrittenBeforeTheyReturn()
     {
         await using var workbench = await StorageFixture.OpenAsync();
         var store = workbench.Get<IReplyStore>();
@@ -64,7 +64,7 @@ public sealed class ReplyStoreTests
     }
 
     [Fact]
-    public async Task SaveAsync_OneCallerGivesUp_TheOthersAreWrittenAllTheSame()
+    public async Task SaveAsync_OneCallerCancels_OthersAreWritten()
     {
         await using var workbench = await StorageFixture.OpenAsync();
         var store = workbench.Get<IReplyStore>();

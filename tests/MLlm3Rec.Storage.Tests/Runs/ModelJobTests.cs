@@ -28,14 +28,14 @@ public sealed class ModelJobTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         workbench = await StorageFixture.OpenAsync(configure: services => services.AddSingleton<EngineOpener>(engine.Open));
-        dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 30), progress: null, Token);
+        dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 30), progress: null, Token);
         await workbench.Get<ConnectionStore>().SaveAsync(ScriptedEngine.Connection, key: null, Token);
     }
 
     public ValueTask DisposeAsync() => workbench.DisposeAsync();
 
     [Fact]
-    public async Task Extract_ByAModel_SignsProfilesAndKeepsWhatWasSaid()
+    public async Task Extract_ByAModel_SignsProfilesAndKeepsReplies()
     {
         var run = await Queue.RunNowAsync(Ask(), Token);
 
@@ -64,7 +64,7 @@ public sealed class ModelJobTests : IAsyncLifetime
     [Theory]
     [InlineData(true, ScriptedEngine.Name)]
     [InlineData(false, "built-in")]
-    public async Task Extract_BuiltInAfterAModel_KeepsThePaidProfilesIfAsked(bool keep, string expected)
+    public async Task Extract_BuiltInAfterModel_KeepsPaidProfilesIfAsked(bool keep, string expected)
     {
         await ReadWithBuiltInAsync();
         await Queue.RunNowAsync(Ask(users: ["u0001"]), Token);
@@ -77,7 +77,7 @@ public sealed class ModelJobTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Extract_RejectedAnswers_AreCountedAndKeptAndLeaveTheFormerProfile()
+    public async Task Extract_RejectedAnswers_LeaveTheFormerProfile()
     {
         await ReadWithBuiltInAsync();
         engine.Rejects = user => user is "u0004" or "u0009";
@@ -157,7 +157,7 @@ public sealed class ModelJobTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Extract_ServerThatAnswersNothing_StopsInsteadOfFillingTheList()
+    public async Task Extract_SilentServer_StopsTheRun()
     {
         (engine.Rejects, engine.Cause) = (_ => true, RejectionCause.Call);
         await ReadWithBuiltInAsync();
@@ -193,7 +193,7 @@ public sealed class ModelJobTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Encode_SomeItemsByAModel_KeepsVectorsAndTheOtherItems()
+    public async Task Encode_SomeItemsByAModel_KeepsTheOthers()
     {
         await ReadWithBuiltInAsync();
         var before = await workbench.Get<TraitStore>().IndexAsync(dataset.Id, Token);

@@ -20,9 +20,9 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         workbench = await StorageFixture.OpenAsync(configure: services => services.AddSingleton<EngineOpener>(engine.Open));
-        await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 30), progress: null, Token);
+        await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 30), progress: null, Token);
         await workbench.Get<ConnectionStore>().SaveAsync(ScriptedEngine.Connection, key: null, Token);
-        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallShop.Name }, new ExtractRequest { Dataset = SmallShop.Name }, new TrainRequest { Dataset = SmallShop.Name }])
+        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallDataset.Name }, new ExtractRequest { Dataset = SmallDataset.Name }, new TrainRequest { Dataset = SmallDataset.Name }])
         {
             await RunAsync(step);
         }
@@ -33,7 +33,7 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
     [Theory]
     [InlineData(false, ModelProfileRefusal.SawMore, false)]
     [InlineData(true, ModelProfileRefusal.None, true)]
-    public async Task Reading_LastChoiceHidden_GoesByTheModelOnlyIfItDidNotSeeThatChoice(bool leaveOutLast, ModelProfileRefusal refusal, bool isUsed)
+    public async Task Reading_LastChoiceHidden_UsesOnlyProfilesThatMissedIt(bool leaveOutLast, ModelProfileRefusal refusal, bool isUsed)
     {
         await RunAsync(Ask(leaveOutLast));
 
@@ -45,7 +45,7 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rank_PeopleWhomAModelRead_AreRankedByWhatItToldUnlessThatIsNotWanted()
+    public async Task Rank_PeopleReadByAModel_AreRankedByIt()
     {
         await RunAsync(Ask(leaveOutLast: false));
         var told = await ListsAsync(usesModelProfile: true);
@@ -56,23 +56,23 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Faithfulness_ByAConnection_MeasuresThoseWhomItReadAndNamesEngineAndPrompt()
+    public async Task Faithfulness_ByAConnection_MeasuresWhomItRead()
     {
-        await RunAsync(new ExtractRequest { Dataset = SmallShop.Name, Engine = new ModelUse { Connection = ScriptedEngine.Name }, LeaveOutLast = true });
+        await RunAsync(new ExtractRequest { Dataset = SmallDataset.Name, Engine = new ModelUse { Connection = ScriptedEngine.Name }, LeaveOutLast = true });
 
-        var byModel = (await RunAsync(new FaithfulnessRequest { Dataset = SmallShop.Name, Motives = ScriptedEngine.Name, Users = 10 })).Result?.Faithfulness;
-        var byRules = (await RunAsync(new FaithfulnessRequest { Dataset = SmallShop.Name, Users = 10 })).Result?.Faithfulness;
+        var byModel = (await RunAsync(new FaithfulnessRequest { Dataset = SmallDataset.Name, Motives = ScriptedEngine.Name, Users = 10 })).Result?.Faithfulness;
+        var byRules = (await RunAsync(new FaithfulnessRequest { Dataset = SmallDataset.Name, Users = 10 })).Result?.Faithfulness;
 
         Assert.Equal((ScriptedEngine.Name, "profile 1", 10), (byModel!.Engine, byModel.Prompt, byModel.People));
         Assert.Equal("the shipped prompt", byRules!.Prompt);
     }
 
     [Fact]
-    public async Task Faithfulness_ByAConnectionThatSawTheHiddenChoices_SaysWhatToDo()
+    public async Task Faithfulness_ProfilesSawHiddenChoices_SaysWhatToDo()
     {
         await RunAsync(Ask(leaveOutLast: false));
 
-        var run = await workbench.Get<RunQueue>().RunNowAsync(new FaithfulnessRequest { Dataset = SmallShop.Name, Motives = ScriptedEngine.Name }, Token);
+        var run = await workbench.Get<RunQueue>().RunNowAsync(new FaithfulnessRequest { Dataset = SmallDataset.Name, Motives = ScriptedEngine.Name }, Token);
 
         Assert.Equal(RunState.Failed, run.State);
         Assert.Contains("without their last choice", run.Message, StringComparison.Ordinal);
@@ -81,19 +81,19 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
     [Fact]
     public async Task Train_Twice_KeepsBothWeightsToHoldAgainstEachOther()
     {
-        await RunAsync(new TrainRequest { Dataset = SmallShop.Name, Seed = 7 });
+        await RunAsync(new TrainRequest { Dataset = SmallDataset.Name, Seed = 7 });
 
-        var dataset = await workbench.Get<DatasetStore>().GetAsync(SmallShop.Name, Token);
+        var dataset = await workbench.Get<DatasetStore>().GetAsync(SmallDataset.Name, Token);
         var kept = await workbench.Get<FittedModelStore>().ListAsync(dataset.Id, Token);
         Assert.Equal([("mar", 7), ("mar", 42)], kept.Select(model => (model.Method, model.Seed)));
-        var fittedDataset = await workbench.Get<FittedDatasetCache>().GetAsync(SmallShop.Name, Token);
+        var fittedDataset = await workbench.Get<FittedDatasetCache>().GetAsync(SmallDataset.Name, Token);
         var earlier = await workbench.Get<FittedMethods>().OpenAsync(dataset, kept[1].Id, fittedDataset.Engine, Token);
         Assert.IsType<AlignmentRecommender>(earlier?.Recommender);
         Assert.Null(await workbench.Get<FittedMethods>().OpenAsync(dataset, 999, fittedDataset.Engine, Token));
     }
 
     private static ExtractRequest Ask(bool leaveOutLast) =>
-        new() { Dataset = SmallShop.Name, Users = ["u0001"], Engine = new ModelUse { Connection = ScriptedEngine.Name }, LeaveOutLast = leaveOutLast };
+        new() { Dataset = SmallDataset.Name, Users = ["u0001"], Engine = new ModelUse { Connection = ScriptedEngine.Name }, LeaveOutLast = leaveOutLast };
 
     private async Task<RunRecord> RunAsync(RunRequest request)
     {
@@ -104,16 +104,16 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
 
     private async Task<MotiveReading> ReadingAsync(string id, HistoryView view)
     {
-        var fittedDataset = await workbench.Get<FittedDatasetCache>().GetAsync(SmallShop.Name, Token);
+        var fittedDataset = await workbench.Get<FittedDatasetCache>().GetAsync(SmallDataset.Name, Token);
         Assert.True(fittedDataset.Dataset.TryFindUser(new UserId(id), out var user));
         return await fittedDataset.ReadingAsync(user, fittedDataset.HistoryMemory(user, view), isModelProfileWanted: true, Token);
     }
 
     private async Task<Dictionary<string, string>> ListsAsync(bool usesModelProfile)
     {
-        await RunAsync(new RankRequest { Dataset = SmallShop.Name, UsesModelProfile = usesModelProfile });
-        var dataset = await workbench.Get<DatasetStore>().GetAsync(SmallShop.Name, Token);
-        var fittedDataset = await workbench.Get<FittedDatasetCache>().GetAsync(SmallShop.Name, Token);
+        await RunAsync(new RankRequest { Dataset = SmallDataset.Name, UsesModelProfile = usesModelProfile });
+        var dataset = await workbench.Get<DatasetStore>().GetAsync(SmallDataset.Name, Token);
+        var fittedDataset = await workbench.Get<FittedDatasetCache>().GetAsync(SmallDataset.Name, Token);
         var lists = new Dictionary<string, string>();
         await foreach (var list in workbench.Get<RankingStore>().StreamAsync(dataset.Id, Token))
         {

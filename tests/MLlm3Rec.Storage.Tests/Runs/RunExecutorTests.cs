@@ -13,7 +13,7 @@ public sealed class RunExecutorTests : IAsyncLifetime
     public ValueTask DisposeAsync() => workbench.DisposeAsync();
 
     [Fact]
-    public async Task ExecuteAsync_AllUnitsFinish_EndsDoneWithResultAndLog()
+    public async Task ExecuteAsync_AllUnitsFinish_EndsDoneWithResult()
     {
         var run = await BeginAsync();
 
@@ -29,7 +29,7 @@ public sealed class RunExecutorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ExecuteAsync_JobThrows_EndsFailedWithItsWordsAndKeepsFinishedUnits()
+    public async Task ExecuteAsync_JobThrows_EndsFailedKeepingFinishedUnits()
     {
         var run = await BeginAsync();
         var failing = Job(run, units: 5, before: unit => unit == 2 ? throw new InvalidDataException("Row 7 makes no sense.") : Task.CompletedTask);

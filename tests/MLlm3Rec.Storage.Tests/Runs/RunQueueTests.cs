@@ -19,7 +19,7 @@ public sealed class RunQueueTests : IAsyncLifetime
     [Fact]
     public async Task DrainAsync_ChainOfRuns_MakesTheDatasetReady()
     {
-        var dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallShop.Make(users: 30), progress: null, Token);
+        var dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 30), progress: null, Token);
         var encode = await Queue.EnqueueAsync(new EncodeRequest { Dataset = dataset.Name }, Token);
         var extract = await Queue.EnqueueAsync(new ExtractRequest { Dataset = dataset.Name }, after: encode, Token);
 

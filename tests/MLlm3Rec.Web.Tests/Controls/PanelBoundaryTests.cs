@@ -20,7 +20,7 @@ public sealed class PanelBoundaryTests : BunitContext
     }
 
     [Fact]
-    public void Panel_Throws_ShowsTheCodeThatIsInTheLogAndNoStackTrace()
+    public void Panel_Throws_ShowsLoggedCodeAndNoStackTrace()
     {
         var panel = Render<PanelBoundary>(parameters => parameters.Add(boundary => boundary.Name, "profiles grid").AddChildContent<Broken>());
 

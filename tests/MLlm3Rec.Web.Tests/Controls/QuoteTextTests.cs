@@ -25,7 +25,7 @@ public sealed class QuoteTextTests : BunitContext
     }
 
     [Fact]
-    public void Span_DeepInALongText_KeepsItsSurroundingsByWholeWords()
+    public void Span_DeepInALongText_KeepsWholeWordsAround()
     {
         var quote = Show("one two three four five six seven", new QuotedSpan(TextField.Review, 14, "four"), around: 6);
 

@@ -3,7 +3,7 @@ namespace MLlm3Rec.Web.Map;
 public sealed class MapColouringTests
 {
     [Fact]
-    public void Categories_MoreThanEight_TheRestIsOtherWithItsCount()
+    public void Categories_MoreThanEight_RestIsOtherWithCount()
     {
         string?[] labels = [.. Enumerable.Range(0, 10).SelectMany(category => Enumerable.Repeat($"c{category}", 20 - category)), null];
 

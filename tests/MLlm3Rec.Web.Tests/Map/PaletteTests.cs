@@ -12,7 +12,7 @@ public sealed partial class PaletteTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void TM7_EightHues_DifferUnderDeuteranopia(int theme)
+    public void EightHues_DifferUnderDeuteranopia(int theme)
     {
         var hues = Hue().Matches(Css()).Select(match => match.Groups[1].Value).Chunk(9).ElementAt(theme)[..8];
 

@@ -47,7 +47,7 @@ public sealed class ProfilesViewTests
     }
 
     [Fact]
-    public void With_DimensionThatHasAFilter_MovesItsBarInPlace()
+    public void With_FilteredDimension_MovesItsBarInPlace()
     {
         var view = Plain.With(new MotiveFilter("novelty", 0.7)).With(new MotiveFilter("value", 0.2)).With(new MotiveFilter("novelty", 0.4));
 

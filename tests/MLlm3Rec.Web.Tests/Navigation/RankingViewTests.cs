@@ -7,7 +7,7 @@ public sealed class RankingViewTests
     private static readonly RankingView Plain = RankingView.Parse("shop", "u1", null, null, null, null);
 
     [Fact]
-    public void Parse_OnlyAPerson_HidesTheLastChoiceBesidePopularityAndItemKnn()
+    public void Parse_OnlyAPerson_TakesTheDefaults()
     {
         Assert.Equal(HistoryView.HeldOut, Plain.Question);
         Assert.Equal(["popularity", "item-knn"], Plain.Against);

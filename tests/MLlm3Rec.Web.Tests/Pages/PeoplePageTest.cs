@@ -47,10 +47,10 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
         await LeftFolder.RemoveAsync(folder);
     }
 
-    /// <summary>Brings the small shop in and makes it ready as far as wanted.</summary>
-    protected async Task<DatasetSummary> ImportShopAsync(params Func<RunRequest>[] steps)
+    /// <summary>Brings the small dataset in and makes it ready as far as wanted.</summary>
+    protected async Task<DatasetSummary> ImportSmallDatasetAsync(params Func<RunRequest>[] steps)
     {
-        var dataset = await Services.GetRequiredService<DatasetStore>().SaveAsync(SmallShop.Make(), progress: null, Cancelled);
+        var dataset = await Services.GetRequiredService<DatasetStore>().SaveAsync(SmallDataset.Make(users: 60, withReviews: true), progress: null, Cancelled);
         foreach (var step in steps)
         {
             var run = await Services.GetRequiredService<RunQueue>().RunNowAsync(step(), Cancelled);
@@ -60,11 +60,11 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
         return dataset;
     }
 
-    protected static RunRequest Encode() => new EncodeRequest { Dataset = SmallShop.Name };
+    protected static RunRequest Encode() => new EncodeRequest { Dataset = SmallDataset.Name };
 
-    protected static RunRequest Extract() => new ExtractRequest { Dataset = SmallShop.Name };
+    protected static RunRequest Extract() => new ExtractRequest { Dataset = SmallDataset.Name };
 
-    protected static RunRequest Train() => new TrainRequest { Dataset = SmallShop.Name };
+    protected static RunRequest Train() => new TrainRequest { Dataset = SmallDataset.Name };
 
     /// <summary>Goes to the address and shows the page that belongs there, as the router does.</summary>
     protected IRenderedComponent<TPage> Open<TPage>(string address)

@@ -18,7 +18,7 @@ public sealed class MethodRankingTests
     [InlineData(0, 2)]
     [InlineData(2, 3)]
     [InlineData(5, 4)]
-    public void RankOf_AnyItem_CountsFromOneWithTiesByNumber(int item, int rank) => Assert.Equal(rank, ranking.RankOf(item));
+    public void RankOf_AnyItem_BreaksTiesByNumber(int item, int rank) => Assert.Equal(rank, ranking.RankOf(item));
 
     [Theory]
     [InlineData(3)]

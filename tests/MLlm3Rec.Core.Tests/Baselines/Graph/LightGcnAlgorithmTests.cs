@@ -13,7 +13,7 @@ public sealed class LightGcnAlgorithmTests : RecommenderContract
     [Fact]
     public void Of_TwoUsers_NormalisesByBothDegrees()
     {
-        var graph = ChoiceGraph.Of(Shelf.Of(items: 2, [0, 1], [0]));
+        var graph = ChoiceGraph.Of(SmallDataset.Of(items: 2, [0, 1], [0]));
 
         Assert.Equal(1 / 2f, graph.Matrix.At(0, 2), tolerance: 1e-6f);           // degrees 2 and 2
         Assert.Equal(1 / MathF.Sqrt(2), graph.Matrix.At(0, 3), tolerance: 1e-6f); // degrees 2 and 1
@@ -25,7 +25,7 @@ public sealed class LightGcnAlgorithmTests : RecommenderContract
     public void Score_TrainHistory_EqualsThePropagatedVectors()
     {
         // One layer, vectors of length 1: the user's final value is (e + Σ eᵢ/√(|h| dᵢ)) / 2, an item's likewise.
-        var shop = Shelf.Of(items: 2, [0, 1], [0]);
+        var shop = SmallDataset.Of(items: 2, [0, 1], [0]);
         var trainer = new LightGcnTrainer(shop, new LightGcnOptions { EmbeddingSize = 1, Layers = 1 });
         var e = trainer.Weights[0].Values;
         var scores = new float[2];
@@ -41,7 +41,7 @@ public sealed class LightGcnAlgorithmTests : RecommenderContract
     public void RunEpoch_ChoicesLeftOver_AreSharedAmongTheSteps()
     {
         // Nine choices in steps of at most eight are a step of four and one of five, not a long stride along a single choice.
-        var shop = Shelf.Of(items: 5, [0, 1, 2], [1, 2, 3], [2, 3, 4]);
+        var shop = SmallDataset.Of(items: 5, [0, 1, 2], [1, 2, 3], [2, 3, 4]);
 
         Assert.Equal(After(batchSize: 5), After(batchSize: 8));
 

@@ -15,7 +15,7 @@ public sealed class LightGcnGradientTests
     public void Run_AnyDepth_GradientEqualsDifferences(int layers, float regularization)
     {
         // User 2 is in two comparisons, item 3 is right in one and wrong in another, item 4 nobody chose.
-        var graph = ChoiceGraph.Of(Shelf.Of(items: 5, [0, 1], [1, 2], [0, 2, 3]));
+        var graph = ChoiceGraph.Of(SmallDataset.Of(items: 5, [0, 1], [1, 2], [0, 2, 3]));
         Comparison[] batch = [new(0, 1, 3), new(2, 3, 4), new(2, 0, 1)];
         var vectors = new FactorMatrix(Differences.Random(graph.Nodes * Width, seed: 1), Width);
         var gradient = new LightGcnGradient(graph, Width, layers, regularization, threads: 1);

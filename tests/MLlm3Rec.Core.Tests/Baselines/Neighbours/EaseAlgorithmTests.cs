@@ -11,7 +11,7 @@ public sealed class EaseAlgorithmTests : RecommenderContract
     public async Task Score_TwoItems_HandComputedWeight()
     {
         // XᵀX = [[2, 1], [1, 1]], λ = 1: P = [[3, 1], [1, 2]]⁻¹ = [[2, −1], [−1, 3]] / 5. B(0, 1) = 1/3, B(1, 0) = 1/2.
-        var shop = Shelf.Of(items: 2, [0, 1], [0]);
+        var shop = SmallDataset.Of(items: 2, [0, 1], [0]);
         var fitted = await new EaseAlgorithm(new EaseOptions { Regularization = 1 }).FitAsync(shop, [], TestContext.Current.CancellationToken);
         var scores = new float[2];
 

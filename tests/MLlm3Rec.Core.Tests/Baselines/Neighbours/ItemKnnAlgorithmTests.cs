@@ -11,7 +11,7 @@ public sealed class ItemKnnAlgorithmTests : RecommenderContract
     public async Task Score_ThreeUsers_HandComputedCosines()
     {
         // U0 = {a, b}, U1 = {a, c}, U2 = {a}: s(0, 1) = 1 / √(3·1) twice; s(1, 2) = 0. The repeat of item 0 counts once.
-        var shop = Shelf.Of(items: 4, [0, 1, 0], [0, 2], [0]);
+        var shop = SmallDataset.Of(items: 4, [0, 1, 0], [0, 2], [0]);
         var fitted = await Create().FitAsync(shop, [], TestContext.Current.CancellationToken);
         var scores = new float[4];
 
@@ -25,7 +25,7 @@ public sealed class ItemKnnAlgorithmTests : RecommenderContract
     public async Task Score_OneNeighbour_KeepsTheNearestOnly()
     {
         // s(0, 1) = 2/√(2·2) = 1, s(0, 2) = 1/√(2·1).
-        var shop = Shelf.Of(items: 3, [0, 1, 2], [0, 1]);
+        var shop = SmallDataset.Of(items: 3, [0, 1, 2], [0, 1]);
         var fitted = await new ItemKnnAlgorithm(new ItemKnnOptions { Neighbours = 1 }).FitAsync(shop, [], TestContext.Current.CancellationToken);
         var scores = new float[3];
 

@@ -13,7 +13,7 @@ public sealed class ItemKnnBm25Tests : RecommenderContract
     {
         // U0 = {0, 1}, U1 = {0}; 8 items, so idf² = ln(8/3)² and ln(8/2)². Choosers: |0| = 2, |1| = 1, mean 3/8.
         // k₁ = 1, b = 1: a₀ = 2 / (2 ÷ 3/8 + 1) = 6/19, a₁ = 2 / (8/3 + 1) = 6/11; only u0 shares both.
-        var shop = Shelf.Of(items: 8, [0, 1], [0]);
+        var shop = SmallDataset.Of(items: 8, [0, 1], [0]);
         var options = new ItemKnnOptions { Weighting = KnnWeighting.Bm25, K1 = 1, B = 1 };
         var fitted = await new ItemKnnAlgorithm(options).FitAsync(shop, [], TestContext.Current.CancellationToken);
         var scores = new float[8];

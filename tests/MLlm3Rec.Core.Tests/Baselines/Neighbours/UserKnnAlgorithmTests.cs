@@ -11,7 +11,7 @@ public sealed class UserKnnAlgorithmTests : RecommenderContract
     public async Task Score_ThreePeople_HandComputedCosines()
     {
         // History {0, 1}; u1 = {0, 1, 2}: 2 / √(2·3); u2 = {1, 3}: 1 / √(2·2). The person herself does not count.
-        var shop = Shelf.Of(items: 5, [0, 1], [0, 1, 2], [1, 3]);
+        var shop = SmallDataset.Of(items: 5, [0, 1], [0, 1, 2], [1, 3]);
         var fitted = await Create().FitAsync(shop, [], TestContext.Current.CancellationToken);
         var scores = new float[5];
 
@@ -24,7 +24,7 @@ public sealed class UserKnnAlgorithmTests : RecommenderContract
     [Fact]
     public async Task Score_OneNeighbour_AsksTheNearestOnly()
     {
-        var shop = Shelf.Of(items: 5, [0, 1], [0, 1, 2], [1, 3]);
+        var shop = SmallDataset.Of(items: 5, [0, 1], [0, 1, 2], [1, 3]);
         var fitted = await new UserKnnAlgorithm(new UserKnnOptions { Neighbours = 1 }).FitAsync(shop, [], TestContext.Current.CancellationToken);
         var scores = new float[5];
 

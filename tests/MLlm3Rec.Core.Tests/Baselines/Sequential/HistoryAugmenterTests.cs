@@ -5,7 +5,7 @@ namespace MLlm3Rec.Baselines.Sequential;
 public sealed class HistoryAugmenterTests
 {
     private static readonly TransformerModel Reversed = TransformerModel.Random(
-        Shelf.Of(items: 12, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), new NextItemTask(places: 10), new SasRecOptions { EmbeddingSize = 8 });
+        SmallDataset.Of(items: 12, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), new NextItemTask(places: 10), new SasRecOptions { EmbeddingSize = 8 });
 
     [Fact]
     public void Extend_ShortHistories_PutsKnownUnchosenItemsInFront()

@@ -5,7 +5,7 @@ namespace MLlm3Rec.Baselines.Sequential;
 public sealed class SequenceTaskTests
 {
     [Fact]
-    public void NextItem_LongHistory_ReadsTheLatestAndAsksEveryPlace()
+    public void NextItem_LongHistory_ReadsTheLatestPlaces()
     {
         var pack = new PackedSequences();
         var random = new SplitMix64(seed: 1);

@@ -6,9 +6,9 @@ namespace MLlm3Rec.Baselines.Sequential;
 public sealed class SessionLanesTests
 {
     [Fact]
-    public void ReadAndAdvance_UntilTheEnd_TeachesEveryPairOnceInOrder()
+    public void ReadAndAdvance_UntilTheEnd_YieldsEveryPairOnce()
     {
-        var shop = Shelf.Of(items: 40, [0, 1, 2, 3], [10, 11], [20], [30, 31, 32], []);
+        var shop = SmallDataset.Of(items: 40, [0, 1, 2, 3], [10, 11], [20], [30, 31, 32], []);
         var lanes = new SessionLanes(shop, lanes: 2, new SplitMix64(seed: 1));
         var pairs = new List<(int, int)>();
         int[] inputs = [0, 0];

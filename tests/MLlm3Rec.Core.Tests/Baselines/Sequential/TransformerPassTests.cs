@@ -50,7 +50,7 @@ public sealed class TransformerPassTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Last_AnyMask_EqualsTheForwardPassAtTheLastPlaces(bool causal)
+    public void Last_AnyMask_EqualsForwardAtLastPlaces(bool causal)
     {
         var shape = new TransformerShape(Width, Blocks: 2, Heads: 2, Places: 30, causal);
         var random = new SplitMix64(seed: 4);

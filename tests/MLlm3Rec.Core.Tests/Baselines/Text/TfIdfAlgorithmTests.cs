@@ -13,7 +13,7 @@ public sealed class TfIdfAlgorithmTests : RecommenderContract
     {
         // "soap" in two of three items, "rose" in two: idf ln 1.5 both. Item 0 {soap, rose}, item 1 {soap}, item 2 {rose}: cosine 1/√2 each.
         Item[] items = [.. new[] { "soap rose", "soap", "rose" }.Select((title, item) => new Item { Id = new ItemId($"i{item}"), Title = title })];
-        var fitted = await Create().FitAsync(Shelf.Of(items, [0]), [], TestContext.Current.CancellationToken);
+        var fitted = await Create().FitAsync(SmallDataset.Of(items, [0]), [], TestContext.Current.CancellationToken);
         var scores = new float[3];
 
         fitted.Score(user: -1, [new Interaction(0, 0, float.NaN, -1)], scores);

@@ -20,10 +20,10 @@ public sealed class TraitCosineAlgorithmTests : RecommenderContract
     public async Task Score_ItemWithoutText_IsUnknown()
     {
         var fitted = await new TraitCosineAlgorithm(new TraitIndex(1, new float[3], 2, [1, 0, 0, 0, 0.6f, 0.8f])).FitAsync(
-            Shelf.Of(items: 3, [0]), [], TestContext.Current.CancellationToken);
+            SmallDataset.Of(items: 3, [0]), [], TestContext.Current.CancellationToken);
         var scores = new float[3];
 
-        fitted.Score(user: 0, Shelf.Of(items: 3, [0]).History(0), scores);
+        fitted.Score(user: 0, SmallDataset.Of(items: 3, [0]).History(0), scores);
 
         Assert.Equal([1, float.NaN, 0.6f], scores);
     }

@@ -5,7 +5,7 @@ namespace MLlm3Rec.Baselines.Training;
 public sealed class EpochLoopTests
 {
     // Four users who have seen item 0 and want item 1; the trainer scores item 1 by what it was told.
-    private static readonly Datasets.Dataset Shop = Shelf.Of(items: 30, [0], [0], [0], [0]);
+    private static readonly Datasets.Dataset Shop = SmallDataset.Of(items: 30, [0], [0], [0], [0]);
     private static readonly int[] Wanted = [1, 1, 1, 1];
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class PublicFormatTests : IDisposable
     private readonly SourceFolder folder = new();
 
     [Fact]
-    public async Task ReadAsync_MovieLens100K_ReadsDataAndNotItsSplits()
+    public async Task ReadAsync_MovieLens100K_IgnoresItsSplits()
     {
         folder.With("u.data", "196\t242\t3\t881250949\n186\t302\t3\t891717742\n196\t302\t5\t881250948\n")
             .With("u1.base", "196\t242\t3\t881250949\n").With("u1.test", "186\t302\t3\t891717742\n")
@@ -45,7 +45,7 @@ public sealed class PublicFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_MovieLensCsvWithCrLfAndMark_ReadsRatingsMoviesAndTags()
+    public async Task ReadAsync_MovieLensCsvWithCrLf_ReadsTables()
     {
         folder.With("ratings.csv", "\ufeffuserId,movieId,rating,timestamp\r\n1,11,4.5,964982703\r\n")
             .With("movies.csv", "movieId,title,genres\r\n11,\"American President, The (1995)\",Comedy|Drama\r\n12,Nobody's (1999),(no genres listed)\r\n")
@@ -156,7 +156,7 @@ public sealed class PublicFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_JoinedBesideOtherShapes_ReadsTheLargestAndSaysWhatItLeft()
+    public async Task ReadAsync_JoinedBesideOtherShapes_ReadsTheLargest()
     {
         folder.WithGzip("interactions.tsv.gz", "user_id\titem_id\tseq\ttimestamp\n1\t3186\t1\t\n1\t1721\t0\t978300055\n2\t9\t0\t5\n2\t9\t1\t6\n" + new string(' ', 4000) + "\n")
             .With("items.jsonl", "{\"id\": \"9\", \"asin\": \"X\", \"title\": \"Nine\", \"categories\": [[\"A\", \"B\"]], \"keywords\": [\"k\"]}\n{\"id\": \"10\"}\n")
@@ -188,7 +188,7 @@ public sealed class PublicFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_InteractionsWithoutItemFile_TakesItemsOfAnotherFormat()
+    public async Task ReadAsync_NoItemFile_TakesItemsOfAnotherFormat()
     {
         folder.With("interactions.tsv", "user_id\titem_id\tseq\n1\t77\t0\n").With("movies.dat", "77::Seventy-seven::Drama\n");
 

@@ -9,7 +9,7 @@ public sealed class BeyondAccuracyTests
     public void Of_TwoLists_ByHand()
     {
         // Four items, four people; item 0 chosen by all four, 1 by two, 2 by one, 3 by nobody.
-        var train = Shelf.Of([Of("a", "x"), Of("b", "x"), Of("c", "y"), Of("d", "y", "z")], [0, 1], [0, 1], [0, 2], [0]);
+        var train = SmallDataset.Of([Of("a", "x"), Of("b", "x"), Of("c", "y"), Of("d", "y", "z")], [0, 1], [0, 1], [0, 2], [0]);
 
         var found = BeyondAccuracy.Of([List(0, 2), List(0, 3)], depth: 2, train);
 
@@ -23,7 +23,7 @@ public sealed class BeyondAccuracyTests
     [Fact]
     public void Of_ListsOfOneKind_NotDiverse()
     {
-        var train = Shelf.Of([Of("a", "x"), Of("b", "x"), Of("c", "x", "y")], [0], [1]);
+        var train = SmallDataset.Of([Of("a", "x"), Of("b", "x"), Of("c", "x", "y")], [0], [1]);
 
         Assert.Equal(0, BeyondAccuracy.Of([List(0, 1)], depth: 2, train).Diversity);
         Assert.Equal(0.5, BeyondAccuracy.Of([List(0, 2)], depth: 2, train).Diversity);
@@ -31,7 +31,7 @@ public sealed class BeyondAccuracyTests
 
     [Fact]
     public void Of_NoCategories_DiversityUnknown() =>
-        Assert.Null(BeyondAccuracy.Of([List(0, 1)], depth: 2, Shelf.Of(items: 2, [0])).Diversity);
+        Assert.Null(BeyondAccuracy.Of([List(0, 1)], depth: 2, SmallDataset.Of(items: 2, [0])).Diversity);
 
     [Fact]
     public void Gini_EqualCounts_Zero_OneOfFour_ThreeQuarters()

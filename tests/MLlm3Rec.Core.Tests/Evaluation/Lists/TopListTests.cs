@@ -17,7 +17,7 @@ public sealed class TopListTests
     }
 
     [Fact]
-    public void OfCatalogue_TargetTiedAcrossTheEnd_ListsAllItsEquals()
+    public void OfCatalogue_TargetTiedAcrossTheEnd_ListsItsEquals()
     {
         // Better: 0. Equal: 1, 2 and the target 3: rank 1 + 1 + ½·2 = 3.
         float[] scores = [9, 1, 1, 1, 0];
@@ -39,7 +39,7 @@ public sealed class TopListTests
     }
 
     [Fact]
-    public void Any_RandomScoresWithTies_ListTellsTheRankThatWasCounted()
+    public void RandomScoresWithTies_ListShowsTheCountedRank()
     {
         var random = new SplitMix64(11);
         for (var trial = 0; trial < 300; trial++)

@@ -27,7 +27,7 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public void Ndcg_TwoHiddenOneFound_IsDividedByTheIdealOfTwo() =>
+    public void Ndcg_OneOfTwoFound_UsesIdealOfTwo() =>
         Assert.Equal(1 / (1 + 1 / Math.Log2(3)), new Ndcg(10).Measure([1, double.PositiveInfinity]), 1e-12);
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class MetricTests
     public void Measure_NothingHidden_IsNaN() => Assert.All(All, metric => Assert.True(double.IsNaN(metric.Measure([]))));
 
     [Fact]
-    public void Measure_AnyRanks_InRangeAndNeverLowerForABetterRank() =>
+    public void Measure_AnyRanks_IsInRangeAndMonotone() =>
         Gen.Int[1, 40].HashSet[1, 8].Sample(places =>
         {
             double[] ranks = [.. places];

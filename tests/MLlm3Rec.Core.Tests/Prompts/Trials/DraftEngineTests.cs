@@ -10,7 +10,7 @@ namespace MLlm3Rec.Prompts.Trials;
 
 public sealed class DraftEngineTests
 {
-    private static readonly Dataset Shop = ShopMaps.Source.Dataset;
+    private static readonly Dataset Shop = SmallMapSource.Source.Dataset;
     private static readonly BuiltInEngine Live = BuiltInEngine.Fit(Shop, DefaultVocabulary.Instance, new ReadingOptions(), CancellationToken.None);
     private static readonly AlignmentRecommender Ranking =
         (AlignmentRecommender)MethodCatalogue.Alignment(Live, 42).FitAsync(Live.Split.Train, Live.Split.Validation, CancellationToken.None).GetAwaiter().GetResult();

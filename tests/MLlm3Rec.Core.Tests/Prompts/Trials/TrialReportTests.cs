@@ -56,7 +56,7 @@ public sealed class TrialReportTests
     [InlineData(10, 11.5, -1)]
     [InlineData(100, 90, 1)]
     [InlineData(100, 92, 0)]
-    public void Turn_ATenthOfTheRank_IsTheLeastThatCounts(double live, double draft, int turn) => Assert.Equal(turn, Row(0, live, draft).Turn);
+    public void Turn_TenthOfTheRank_IsTheLeastThatCounts(double live, double draft, int turn) => Assert.Equal(turn, Row(0, live, draft).Turn);
 
     private static TrialRow Row(int user, double live, double draft) =>
         new() { User = $"u{user}", Motives = [], Moves = [], Hidden = "Soap", LiveRank = live, DraftRank = draft };

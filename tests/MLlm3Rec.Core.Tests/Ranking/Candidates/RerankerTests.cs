@@ -10,7 +10,7 @@ public sealed class RerankerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task RankAsync_TheBestAreJudgedAnew_TheRestKeepsItsOrderBelow()
+    public async Task RankAsync_BestJudgedAnew_RestKeepsItsOrder()
     {
         // The first likes high numbers; the second, shown the best three, likes low ones.
         var judge = ScriptedJudge.Liking(item => -item);
@@ -38,7 +38,7 @@ public sealed class RerankerTests
     public async Task RankAsync_TheSecondIsRejected_SoIsTheList()
     {
         var judge = new ScriptedJudge(_ => new Rejected<JudgedList>(RejectionCause.Reply, ["No."], []));
-        var dataset = Shelf.Of(2, [0]);
+        var dataset = SmallDataset.Of(2, [0]);
 
         var answer = await new Reranker("r", new Scores([1, 2]), judge, top: 2).RankAsync(QuestionOf(dataset, 2), Token);
 
@@ -46,7 +46,7 @@ public sealed class RerankerTests
     }
 
     private static async Task<JudgedList> RankAsync(Reranker ranker, int items) =>
-        Assert.IsType<Accepted<JudgedList>>(await ranker.RankAsync(QuestionOf(Shelf.Of(items, [0]), items), Token)).Value;
+        Assert.IsType<Accepted<JudgedList>>(await ranker.RankAsync(QuestionOf(SmallDataset.Of(items, [0]), items), Token)).Value;
 
     private static CandidateQuestion QuestionOf(Dataset dataset, int items) => new()
     {

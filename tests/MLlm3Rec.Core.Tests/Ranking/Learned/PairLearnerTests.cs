@@ -10,7 +10,7 @@ public sealed class PairLearnerTests
     private static readonly MarOptions Options = new() { LearnerSize = 8, LearnerEpochs = 60, LearnerBatch = 8, LearnerDraws = 6, LearnerDropout = 0, Learners = 2, Seed = 5 };
 
     // Even items are chosen with even ones, odd with odd ones; 8 and 9 nobody chose. Without words, or with one word for even and one for odd.
-    private static readonly Dataset Shop = Shelf.Of(items: 10, [0, 2, 4], [2, 4, 6], [4, 6, 0], [6, 0, 2], [1, 3, 5], [3, 5, 7], [5, 7, 1], [7, 1, 3]);
+    private static readonly Dataset Shop = SmallDataset.Of(items: 10, [0, 2, 4], [2, 4, 6], [4, 6, 0], [6, 0, 2], [1, 3, 5], [3, 5, 7], [5, 7, 1], [7, 1, 3]);
     private static readonly TermWeights NoWords = TermWeights.Of([.. Enumerable.Repeat<string[]>([], 10)]);
     private static readonly TermWeights Words = TermWeights.Of([.. Enumerable.Range(0, 10).Select(item => (string[])[item % 2 == 0 ? "even" : "odd"])]);
 
@@ -70,7 +70,7 @@ public sealed class PairLearnerTests
     }
 
     [Fact]
-    public void Learn_OneKindOfReasonAlone_IsWhatItIsBesideOthers() => Assert.Equal(
+    public void Learn_OneKindAlone_EqualsItBesideOthers() => Assert.Equal(
         All(Options)[1].Own,
         All(Options with { Kinds = [PartKind.Sequence] })[0].Own);
 

@@ -19,7 +19,7 @@ public sealed class TextedVectorsTests
     }
 
     [Fact]
-    public void Step_TwoItemsOfOneWord_MovesItOnceByTheSumOfWhatBothWant()
+    public void Step_TwoItemsOfOneWord_SumsTheirGradients()
     {
         var vectors = Made();
 

@@ -54,7 +54,7 @@ public sealed class HistoryPartTests
     }
 
     [Fact]
-    public void VectorPairing_TwoSpaces_RelatesFromTheOneToTheOther()
+    public void VectorPairing_TwoSpaces_RelatesFromOneToOther()
     {
         var part = new HistoryPart(PartKind.Sequence, "next", new VectorPairing(new PairFactors([1, 0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0.6f, 0.8f, 0, 1], 2))) { Prior = 1, Decay = 0.5f, IsMean = true };
 

@@ -19,7 +19,7 @@ public sealed class CompareWordsTests
     }
 
     [Fact]
-    public void MoveTo_UpDownSameOrBeyond_IsSaidWithItsSign()
+    public void MoveTo_AnyDirection_IsSaidWithItsSign()
     {
         var list = new PersonList("mar", Rank: 2, Items: [7, 8, 9], Scores: [3, 2, 1]);
 

@@ -19,7 +19,7 @@ public sealed class DatasetPageTests : PageTest
         """;
 
     [Fact]
-    public async Task DS4_Open_Dataset_ShowsItsNumbers()
+    public async Task Open_Dataset_ShowsItsNumbers()
     {
         await SaveAsync("shop", Shop);
 
@@ -29,7 +29,7 @@ public sealed class DatasetPageTests : PageTest
     }
 
     [Fact]
-    public async Task DS4_Open_Dataset_TellsTheHistogramInWords()
+    public async Task Open_Dataset_TellsTheHistogramInWords()
     {
         await SaveAsync("shop", Shop);
 
@@ -39,7 +39,7 @@ public sealed class DatasetPageTests : PageTest
     }
 
     [Fact]
-    public async Task DS3_Open_DatasetWithABadRow_NamesRowAndReason()
+    public async Task Open_DatasetWithABadRow_NamesRowAndReason()
     {
         await SaveAsync("shop", Shop);
 
@@ -53,7 +53,7 @@ public sealed class DatasetPageTests : PageTest
     }
 
     [Fact]
-    public async Task DS5_Delete_Dataset_ListsLossesBeforeAnythingHappens()
+    public async Task Delete_Dataset_ListsLossesBeforeAnythingHappens()
     {
         await SaveAsync("shop", Shop);
         var dialogs = RenderDialogs();
@@ -66,7 +66,7 @@ public sealed class DatasetPageTests : PageTest
     }
 
     [Fact]
-    public async Task DS5_Delete_Confirmed_RemovesItAndSaysSo()
+    public async Task Delete_Confirmed_RemovesItAndSaysSo()
     {
         await SaveAsync("shop", Shop);
         var dialogs = RenderDialogs();
@@ -81,7 +81,7 @@ public sealed class DatasetPageTests : PageTest
     }
 
     [Fact]
-    public void G11_Open_UnknownName_SaysSoAndLeadsBack()
+    public void Open_UnknownName_SaysSoAndLeadsBack()
     {
         var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "nothing"));
 

@@ -7,7 +7,7 @@ namespace MLlm3Rec.Web.Components.Pages.Datasets;
 public sealed class DatasetsPageTests : PageTest
 {
     [Fact]
-    public void G11_Open_NoDatasets_SaysWhyAndOffersToAddOne()
+    public void Open_NoDatasets_SaysWhyAndOffersToAddOne()
     {
         var page = Render<DatasetsPage>();
 
@@ -17,7 +17,7 @@ public sealed class DatasetsPageTests : PageTest
     }
 
     [Fact]
-    public async Task Open_Datasets_ShowsACardWithCountsAndTheNextStep()
+    public async Task Open_Datasets_ShowsCountsAndTheNextStep()
     {
         await SaveAsync("shop", "user,item,rating,timestamp\nann,tea,5,1500000000\nbob,cup,4,1500000000\n");
 
@@ -30,7 +30,7 @@ public sealed class DatasetsPageTests : PageTest
     }
 
     [Fact]
-    public void G2_Open_AddressOfTheUpload_ShowsTheDropZone()
+    public void Open_AddressOfTheUpload_ShowsTheDropZone()
     {
         Get<NavigationManager>().NavigateTo(Urls.AddDataset());
 
@@ -41,7 +41,7 @@ public sealed class DatasetsPageTests : PageTest
     }
 
     [Fact]
-    public void DS3_Open_UploadThatIsGone_SaysSoInWords()
+    public void Open_UploadThatIsGone_SaysSoInWords()
     {
         Get<NavigationManager>().NavigateTo(Urls.AddDataset("0123456789abcdef0123456789abcdef"));
 

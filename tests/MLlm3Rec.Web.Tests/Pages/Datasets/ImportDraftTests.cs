@@ -16,7 +16,7 @@ public sealed class ImportDraftTests
     }
 
     [Fact]
-    public void DS3_From_AfterARefusal_StaysFilled()
+    public void From_AfterARefusal_StaysFilled()
     {
         var before = new ImportRequest { Dataset = "shop", Paths = ["/x"], KCore = 5, Columns = new Dictionary<string, string> { ["user"] = "who" } };
 
@@ -28,7 +28,7 @@ public sealed class ImportDraftTests
     }
 
     [Fact]
-    public void DS2_Problems_PublicFormat_DoesNotAskForColumns()
+    public void Problems_PublicFormat_DoesNotAskForColumns()
     {
         var draft = ImportDraft.From(Previews.Table(["a"]), before: null, []);
 

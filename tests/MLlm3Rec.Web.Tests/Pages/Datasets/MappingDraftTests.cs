@@ -8,15 +8,15 @@ public sealed class MappingDraftTests
     private static readonly ColumnRole Item = Role("item");
 
     [Fact]
-    public void DS2_Problems_RequiredRoleWithoutColumn_IsNamed() =>
+    public void Problems_RequiredRoleWithoutColumn_IsNamed() =>
         Assert.Equal(["Item has no column: choose the one that says what was chosen."], Guessed(("user", "who")).Problems);
 
     [Fact]
-    public void DS2_Problems_OptionalRolesWithoutColumn_AreFine() =>
+    public void Problems_OptionalRolesWithoutColumn_AreFine() =>
         Assert.Empty(Guessed(("user", "who"), ("item", "what")).Problems);
 
     [Fact]
-    public void DS2_Problems_TableThatOnlyDescribesItems_NeedsNoUser()
+    public void Problems_TableThatOnlyDescribesItems_NeedsNoUser()
     {
         var preview = Previews.Table(["id", "title"], ("item", "id"), ("title", "title")) with { Missing = [] };
 
@@ -44,11 +44,11 @@ public sealed class MappingDraftTests
     }
 
     [Fact]
-    public void ToRequest_NothingChanged_IsNullSoThatTheImportGuessesAgain() =>
+    public void ToRequest_NothingChanged_IsNull() =>
         Assert.Null(Guessed(("user", "who"), ("item", "what")).ToRequest());
 
     [Fact]
-    public void ToRequest_Changes_HoldsOnlyTheseAndEmptyForTakenAway()
+    public void ToRequest_Changes_HoldsOnlyThese()
     {
         var mapping = Guessed(("user", "who"), ("item", "what"), ("time", "when")).With(Item, "when").With(Role("time"), "");
 
@@ -56,7 +56,7 @@ public sealed class MappingDraftTests
     }
 
     [Fact]
-    public void DS3_With_WhatWasAskedBefore_IsFilledInAgain()
+    public void With_WhatWasAskedBefore_IsFilledInAgain()
     {
         var asked = Guessed(("user", "who"), ("item", "what"), ("time", "when")).With(Item, "when").With(Role("time"), "").ToRequest();
 

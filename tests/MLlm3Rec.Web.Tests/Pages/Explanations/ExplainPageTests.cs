@@ -12,13 +12,13 @@ namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 public sealed class ExplainPageTests : PeoplePageTest
 {
-    private const string Address = "/explain?dataset=small%20shop&user=u002";
+    private const string Address = "/explain?dataset=small%20shop&user=u0002";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task G11_NoModel_OffersToTrain()
+    public async Task NoModel_OffersToTrain()
     {
-        await ImportShopAsync();
+        await ImportSmallDatasetAsync();
 
         var page = Open<ExplainPage>(Address);
 
@@ -26,9 +26,9 @@ public sealed class ExplainPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task EX1_OneItem_IsAWaterfallAndATableThatSumToTheScore()
+    public async Task OneItem_WaterfallAndTable_SumToTheScore()
     {
-        await ImportShopAsync(Encode, Extract, Train);
+        await ImportSmallDatasetAsync(Encode, Extract, Train);
 
         var page = Open<ExplainPage>(Address);
 
@@ -41,20 +41,20 @@ public sealed class ExplainPageTests : PeoplePageTest
     [Fact]
     public async Task Waterfall_AnyProposal_EndsAtTheScoreWithoutAGap()
     {
-        await ImportShopAsync(Encode, Extract, Train);
-        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallShop.Name, Cancelled);
+        await ImportSmallDatasetAsync(Encode, Extract, Train);
+        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallDataset.Name, Cancelled);
 
-        var board = (await ExplainMaker.MakeAsync(fittedDataset, new ExplainView { User = "u002" }, Cancelled))!;
+        var board = (await ExplainMaker.MakeAsync(fittedDataset, new ExplainView { User = "u0002" }, Cancelled))!;
 
         var fall = Waterfall.Of(board.Explanation);
         Assert.Equal(board.Explanation.RankPosition.Score, fall.Score, 1e-6);
         Assert.Equal(fall.Steps.Select(step => step.To).SkipLast(1), fall.Steps.Select(step => step.From).Skip(1));
-        Assert.Contains("small shop", WaterfallPicture.Of(board, isDark: false), StringComparison.Ordinal);
+        Assert.Contains(SmallDataset.Name, WaterfallPicture.Of(board, isDark: false), StringComparison.Ordinal);
         Assert.StartsWith("<!DOCTYPE html><html lang=\"en\">", ExplanationFile.Of(board, DefaultVocabulary.Instance), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void EX4_UnsupportedSentence_IsMarkedWithItsFaultAndIsNoLink()
+    public void UnsupportedSentence_IsMarkedAndNoLink()
     {
         var story = new Story([new StorySentence([new StoryPiece("It won a prize.")], "It cites no part of the score."), new StorySentence([new StoryPiece("Others chose it.", "Popular")])], "a model");
 

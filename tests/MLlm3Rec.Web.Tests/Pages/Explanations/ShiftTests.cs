@@ -20,13 +20,13 @@ public sealed class ShiftTests : PeoplePageTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        dataset = await ImportShopAsync(Encode, Extract, () => new TrainRequest { Dataset = SmallShop.Name, Seed = 7 }, Train);
-        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallShop.Name, Cancelled);
-        board = (await ExplainMaker.MakeAsync(fittedDataset, new ExplainView { User = "u002" }, Cancelled))!; // The shop has that person.
+        dataset = await ImportSmallDatasetAsync(Encode, Extract, () => new TrainRequest { Dataset = SmallDataset.Name, Seed = 7 }, Train);
+        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallDataset.Name, Cancelled);
+        board = (await ExplainMaker.MakeAsync(fittedDataset, new ExplainView { User = "u0002" }, Cancelled))!; // The shop has that person.
     }
 
     [Fact]
-    public async Task Model_OfAnEarlierRun_DiffersPartByPartByWhatTheScoresDifferBy()
+    public async Task Model_OfAnEarlierRun_DiffersByTheScoresDifference()
     {
         var shift = await FindAsync(RankSource.Of(RankSourceKind.Model, 1));
 

@@ -13,7 +13,7 @@ public sealed class MapPageTests : PeoplePageTest
 {
     private const string Address = "/map?dataset=small%20shop";
     private static readonly MapOptions Options = new() { Method = MapMethod.Pca, Clusters = 2 };
-    private static readonly Func<RunRequest> Project = () => new ProjectRequest { Dataset = SmallShop.Name, Options = Options };
+    private static readonly Func<RunRequest> Project = () => new ProjectRequest { Dataset = SmallDataset.Name, Options = Options };
 
     public override async ValueTask InitializeAsync()
     {
@@ -22,7 +22,7 @@ public sealed class MapPageTests : PeoplePageTest
     }
 
     [Fact]
-    public void G11_NoDataset_SaysSoAndLeadsToDatasets()
+    public void NoDataset_SaysSoAndLeadsToDatasets()
     {
         var page = Open<MapPage>("/map");
 
@@ -30,9 +30,9 @@ public sealed class MapPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task G11_NoTraits_OneButtonQueuesWhatIsMissing()
+    public async Task NoTraits_OneButtonQueuesWhatIsMissing()
     {
-        await ImportShopAsync();
+        await ImportSmallDatasetAsync();
         var page = Open<MapPage>(Address);
 
         await page.WaitForElement("button.primary").ClickAsync(new());
@@ -41,9 +41,9 @@ public sealed class MapPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task TM5_NoMapYet_ComputesOnlyWhatTheButtonAsksFor()
+    public async Task NoMapYet_ComputesOnlyWhatTheButtonAsksFor()
     {
-        await ImportShopAsync(Encode);
+        await ImportSmallDatasetAsync(Encode);
         var page = Open<MapPage>(Address);
         var compute = page.WaitForElement("button.primary");
         Assert.Empty(await Services.GetRequiredService<RunStore>().ActiveAsync(Cancelled));
@@ -56,9 +56,9 @@ public sealed class MapPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task TM7_AMap_HasALegendWithCountsHonestyAndATable()
+    public async Task Map_HasLegendWithCountsHonestyAndTable()
     {
-        await ImportShopAsync(Encode, Project);
+        await ImportSmallDatasetAsync(Encode, Project);
         var page = Open<MapPage>(Address);
 
         var legend = page.WaitForElements(".legend li");
@@ -70,9 +70,9 @@ public sealed class MapPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task TM8_AClusterOfTheLegend_IsSelectedAndComparedWithEverybodyElse()
+    public async Task LegendCluster_IsSelectedAndComparedWithTheRest()
     {
-        await ImportShopAsync(Encode, Project);
+        await ImportSmallDatasetAsync(Encode, Project);
         var page = Open<MapPage>(Address);
 
         await page.WaitForElement(".legend .pick").ClickAsync(new());
@@ -84,9 +84,9 @@ public sealed class MapPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task TM4_ARowOfTheTable_IsTheSameSelectionAndIsKeptByName()
+    public async Task TableRow_MakesASelectionThatIsKeptByName()
     {
-        var dataset = await ImportShopAsync(Encode, Project);
+        var dataset = await ImportSmallDatasetAsync(Encode, Project);
         var page = Open<MapPage>(Address);
 
         await page.WaitForElement("tbody input[type=checkbox]").ChangeAsync(true);
@@ -99,14 +99,14 @@ public sealed class MapPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task TM4_APersonInTheAddress_ShowsMotivesNeighboursAndLinks()
+    public async Task APersonInTheAddress_ShowsMotivesNeighboursAndLinks()
     {
-        await ImportShopAsync(Encode, Project);
+        await ImportSmallDatasetAsync(Encode, Project);
         var page = Open<MapPage>(Address + "&point=user%3Au004");
 
         page.WaitForAssertion(() => Assert.Equal(10, page.FindAll(".near li").Count));
         var links = page.FindAll(".point .links a").Select(link => link.GetAttribute("href")!).ToArray();
-        Assert.Contains(links, link => link.StartsWith("/profiles", StringComparison.Ordinal) && link.Contains("u004", StringComparison.Ordinal));
+        Assert.Contains(links, link => link.StartsWith("/profiles", StringComparison.Ordinal) && link.Contains("u0004", StringComparison.Ordinal));
         Assert.Contains(links, link => link.Contains("trail=1", StringComparison.Ordinal));
     }
 }

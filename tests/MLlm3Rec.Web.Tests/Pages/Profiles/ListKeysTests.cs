@@ -17,7 +17,7 @@ public sealed class ListKeysTests
     [InlineData("Home", 50, 0)]
     [InlineData("End", 50, 99)]
     [InlineData("x", 50, -1)]
-    public void Target_HundredRowsTenOnScreen_IsWhereTheKeyLeads(string key, int active, int expected) =>
+    public void Target_HundredRows_IsWhereTheKeyLeads(string key, int active, int expected) =>
         Assert.Equal(expected, ListKeys.Target(key, active, total: 100, page: 10));
 
     [Theory]

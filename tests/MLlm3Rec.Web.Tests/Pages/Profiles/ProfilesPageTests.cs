@@ -10,7 +10,7 @@ public sealed class ProfilesPageTests : PeoplePageTest
     private const string Address = "/profiles?dataset=small%20shop";
 
     [Fact]
-    public void G11_NoDataset_SaysSoAndLeadsToDatasets()
+    public void NoDataset_SaysSoAndLeadsToDatasets()
     {
         var page = Open<ProfilesPage>("/profiles");
 
@@ -19,7 +19,7 @@ public sealed class ProfilesPageTests : PeoplePageTest
     }
 
     [Fact]
-    public void G11_UnknownDataset_NamesIt()
+    public void UnknownDataset_NamesIt()
     {
         var page = Open<ProfilesPage>("/profiles?dataset=nowhere");
 
@@ -27,9 +27,9 @@ public sealed class ProfilesPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task G11_NoProfiles_OneButtonQueuesWhatIsMissing()
+    public async Task NoProfiles_OneButtonQueuesWhatIsMissing()
     {
-        await ImportShopAsync();
+        await ImportSmallDatasetAsync();
         var page = Open<ProfilesPage>(Address);
         page.WaitForElement("button.primary");
 
@@ -41,9 +41,9 @@ public sealed class ProfilesPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task UP2_FiltersAndOrderInTheAddress_AreShownAndCounted()
+    public async Task FiltersAndOrderInTheAddress_AreShownAndCounted()
     {
-        await ImportShopAsync(Encode, Extract);
+        await ImportSmallDatasetAsync(Encode, Extract);
 
         var page = Open<ProfilesPage>($"{Address}&q=u00&motive=sensory-pleasure%3A0.1&sort=user&dir=asc");
 
@@ -51,13 +51,13 @@ public sealed class ProfilesPageTests : PeoplePageTest
         Assert.Contains("Sensory pleasure ≥ 0.1", page.Find(".pill.accent").TextContent, StringComparison.Ordinal);
         Assert.Equal("ascending", page.Find("th.id").GetAttribute("aria-sort"));
         Assert.Equal("none", page.Find("th.confidence").GetAttribute("aria-sort"));
-        page.WaitForAssertion(() => Assert.Equal(["u000", "u002", "u004", "u006", "u008"], Ids(page)));
+        page.WaitForAssertion(() => Assert.Equal(["u0000", "u0002", "u0004", "u0006", "u0008"], Ids(page)));
     }
 
     [Fact]
-    public async Task UP2_RemovedChip_LeavesTheAddress()
+    public async Task RemovedChip_LeavesTheAddress()
     {
-        await ImportShopAsync(Encode, Extract);
+        await ImportSmallDatasetAsync(Encode, Extract);
         var page = Open<ProfilesPage>($"{Address}&motive=sensory-pleasure%3A0.1&motive=quality%3A0.2");
 
         await page.WaitForElement("button[aria-label='Remove filter Sensory pleasure ≥ 0.1']").ClickAsync(new());
@@ -66,9 +66,9 @@ public sealed class ProfilesPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task UP2_SortedByAMotive_ShowsItsStrengthInAColumn()
+    public async Task SortedByAMotive_ShowsItsStrengthInAColumn()
     {
-        await ImportShopAsync(Encode, Extract);
+        await ImportSmallDatasetAsync(Encode, Extract);
 
         var page = Open<ProfilesPage>($"{Address}&sort=sensory-pleasure&dir=desc");
 
@@ -77,9 +77,9 @@ public sealed class ProfilesPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task UP2_NobodyMatches_OffersToShowEverybody()
+    public async Task NobodyMatches_OffersToShowEverybody()
     {
-        await ImportShopAsync(Encode, Extract);
+        await ImportSmallDatasetAsync(Encode, Extract);
         var page = Open<ProfilesPage>($"{Address}&q=zzz");
 
         await page.WaitForElement("section.empty button").ClickAsync(new());
@@ -88,27 +88,27 @@ public sealed class ProfilesPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task UP3_OpenPerson_QuotesTheExactWordsOfTheHistory()
+    public async Task OpenPerson_QuotesTheExactWordsOfTheHistory()
     {
-        await ImportShopAsync(Encode, Extract);
+        await ImportSmallDatasetAsync(Encode, Extract);
 
-        var page = Open<ProfilesPage>($"{Address}&user=u002");
+        var page = Open<ProfilesPage>($"{Address}&user=u0002");
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".pane mark")));
         Assert.All(page.FindAll(".pane q"), quote => Assert.Contains(quote.QuerySelector("mark")!.TextContent, quote.TextContent, StringComparison.Ordinal));
         Assert.Contains("6 choices", page.Find(".pane").TextContent, StringComparison.Ordinal);
         Assert.Contains("Vocabulary", page.Find(".provenance").TextContent, StringComparison.Ordinal);
-        Assert.Equal("/ranking?dataset=small%20shop&user=u002", page.Find(".pane a.primary").GetAttribute("href"));
+        Assert.Equal("/ranking?dataset=small%20shop&user=u0002", page.Find(".pane a.primary").GetAttribute("href"));
     }
 
     [Fact]
-    public async Task UP3_NextAndClose_StepThroughTheListAndLeaveIt()
+    public async Task NextAndClose_StepThroughTheListAndLeaveIt()
     {
-        await ImportShopAsync(Encode, Extract);
-        var page = Open<ProfilesPage>($"{Address}&sort=user&dir=asc&user=u002");
+        await ImportSmallDatasetAsync(Encode, Extract);
+        var page = Open<ProfilesPage>($"{Address}&sort=user&dir=asc&user=u0002");
 
         await page.WaitForElement(".pane button[aria-label='Next person']").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Equal("u003", page.Find(".pane h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("u0003", page.Find(".pane h2").TextContent));
 
         await page.Find(".pane button[aria-label=Close]").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".pane")));
@@ -116,9 +116,9 @@ public sealed class ProfilesPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task UP3_UnknownPerson_IsSaidInThePane()
+    public async Task UnknownPerson_IsSaidInThePane()
     {
-        await ImportShopAsync(Encode, Extract);
+        await ImportSmallDatasetAsync(Encode, Extract);
 
         var page = Open<ProfilesPage>($"{Address}&user=nobody");
 

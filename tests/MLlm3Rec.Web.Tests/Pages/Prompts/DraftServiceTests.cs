@@ -22,7 +22,7 @@ public sealed class DraftServiceTests : PageTest
     }
 
     [Fact]
-    public async Task Type_ManyTimesWithoutWaiting_SavesTheLastTextUnderOneRevisionAfterTheOther()
+    public async Task Type_ManyTimesWithoutWaiting_SavesTheLastText()
     {
         var desk = await OpenAsync("tab");
 
@@ -33,7 +33,7 @@ public sealed class DraftServiceTests : PageTest
     }
 
     [Fact]
-    public async Task Type_OverWhatAnotherTabSaved_SavesNothingAndShowsTheirs()
+    public async Task Type_OverAnotherTabsSave_SavesNothing()
     {
         var (mine, theirs) = (await OpenAsync("mine"), await OpenAsync("theirs"));
         await theirs.TypeAsync(Place, "{{history}} theirs", Cancellation);
@@ -48,7 +48,7 @@ public sealed class DraftServiceTests : PageTest
     }
 
     [Fact]
-    public async Task KeepMine_BackAtTheTextOneBeganWith_StillOverwritesTheirs()
+    public async Task KeepMine_BackAtTheFirstText_StillOverwritesTheirs()
     {
         var (mine, theirs) = (await OpenAsync("mine"), await OpenAsync("theirs"));
         await theirs.TypeAsync(Place, "{{history}} theirs", Cancellation);
@@ -76,7 +76,7 @@ public sealed class DraftServiceTests : PageTest
     }
 
     [Fact]
-    public async Task Seen_OfTextTypedBeforeAnotherTabsSave_KeepsItFromOverwriting()
+    public async Task Seen_OlderThanAnotherTabsSave_DoesNotOverwrite()
     {
         var theirs = await OpenAsync("theirs");
         await theirs.TypeAsync(Place, "{{history}} theirs", Cancellation);
@@ -102,7 +102,7 @@ public sealed class DraftServiceTests : PageTest
     }
 
     [Fact]
-    public async Task Type_NoNumberWhereOneIsWanted_IsAFaultUntilOneIsTypedOrTheFieldGoes()
+    public async Task Type_NoNumberWhereOneIsWanted_IsAFault()
     {
         var desk = await OpenAsync("tab");
 

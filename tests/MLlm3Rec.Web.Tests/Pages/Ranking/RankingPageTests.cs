@@ -10,13 +10,13 @@ namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
 public sealed class RankingPageTests : PeoplePageTest
 {
-    private const string Address = "/ranking?dataset=small%20shop&user=u002";
+    private const string Address = "/ranking?dataset=small%20shop&user=u0002";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task G11_NoModel_OffersToTrain()
+    public async Task NoModel_OffersToTrain()
     {
-        await ImportShopAsync();
+        await ImportSmallDatasetAsync();
 
         var page = Open<RankingPage>(Address);
 
@@ -24,9 +24,9 @@ public sealed class RankingPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task CO1_OnePerson_HasThreeListsAndTheHiddenChoice()
+    public async Task OnePerson_HasThreeListsAndTheHiddenChoice()
     {
-        await ImportShopAsync(Encode, Extract, Train);
+        await ImportSmallDatasetAsync(Encode, Extract, Train);
 
         var page = Open<RankingPage>(Address + "&top=5");
 
@@ -38,9 +38,9 @@ public sealed class RankingPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task CO1_WhatNext_HidesNothing()
+    public async Task WhatNext_HidesNothing()
     {
-        await ImportShopAsync(Encode, Extract, Train);
+        await ImportSmallDatasetAsync(Encode, Extract, Train);
 
         var page = Open<RankingPage>(Address + "&view=next");
 
@@ -49,9 +49,9 @@ public sealed class RankingPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task EX1_UnfoldedRow_IsInTheAddressAndItsPartsSumToTheScore()
+    public async Task UnfoldedRow_PartsSumToTheScore()
     {
-        await ImportShopAsync(Encode, Extract, Train);
+        await ImportSmallDatasetAsync(Encode, Extract, Train);
         var page = Open<RankingPage>(Address);
         page.WaitForElement(".head", Patience);
 
@@ -64,10 +64,10 @@ public sealed class RankingPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task EX1_EveryShownRow_HasPartsThatSumToItsScore()
+    public async Task EveryShownRow_HasPartsThatSumToItsScore()
     {
-        await ImportShopAsync(Encode, Extract, Train);
-        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallShop.Name, Cancelled);
+        await ImportSmallDatasetAsync(Encode, Extract, Train);
+        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallDataset.Name, Cancelled);
 
         foreach (var user in fittedDataset.Dataset.Users)
         {

@@ -8,7 +8,7 @@ public sealed class LogViewportTests
     private readonly LogViewport log = new(height: 10, capacity: 100);
 
     [Fact]
-    public void RJ4_Add_ViewportNotFull_ShowsLinesAtOnce()
+    public void Add_ViewportNotFull_ShowsLinesAtOnce()
     {
         log.Add(Lines(1, 10));
 
@@ -17,7 +17,7 @@ public sealed class LogViewportTests
     }
 
     [Fact]
-    public void RJ4_Add_ViewportFull_HoldsLinesAndOffersThem()
+    public void Add_ViewportFull_HoldsLinesAndOffersThem()
     {
         log.Add(Lines(1, 10));
 
@@ -28,7 +28,7 @@ public sealed class LogViewportTests
     }
 
     [Fact]
-    public void RJ4_ShowWaiting_HeldLines_FollowInOrder()
+    public void ShowWaiting_HeldLines_FollowInOrder()
     {
         log.Add(Lines(1, 48));
 
@@ -50,7 +50,7 @@ public sealed class LogViewportTests
     }
 
     [Fact]
-    public void RJ4_Filter_Warnings_HidesTheRest()
+    public void Filter_Warnings_HidesTheRest()
     {
         log.Add(Lines(1, 10));
 
@@ -60,7 +60,7 @@ public sealed class LogViewportTests
     }
 
     [Fact]
-    public void RJ4_Offer_Filtered_CountsOnlyWhatWouldAppear()
+    public void Offer_Filtered_CountsOnlyWhatWouldAppear()
     {
         log.Filter(LogLevelName.Warning);
         log.Add(Lines(1, 40));
@@ -72,7 +72,7 @@ public sealed class LogViewportTests
     }
 
     [Fact]
-    public void ShowWaiting_MoreThanCapacity_ForgetsTheOldestAndSaysHowMany()
+    public void ShowWaiting_MoreThanCapacity_ForgetsTheOldest()
     {
         log.Add(Lines(1, 130));
 

@@ -10,7 +10,7 @@ public sealed class RunDetailsPageTests : PageTest
     private RunQueue Queue => Get<RunQueue>();
 
     [Fact]
-    public void G11_Open_UnknownRun_SaysSo()
+    public void Open_UnknownRun_SaysSo()
     {
         var page = Render<RunDetailsPage>(parameters => parameters.Add(page => page.Id, 7));
 
@@ -18,7 +18,7 @@ public sealed class RunDetailsPageTests : PageTest
     }
 
     [Fact]
-    public async Task RJ5_Open_Run_ShowsSettingsAndWhatItTakesToRepeatIt()
+    public async Task Open_Run_ShowsSettingsAndHowToRepeatIt()
     {
         var id = await Queue.EnqueueAsync(new TrainRequest { Dataset = "shop", Seed = 7 }, Cancellation);
 
@@ -30,7 +30,7 @@ public sealed class RunDetailsPageTests : PageTest
     }
 
     [Fact]
-    public async Task RJ5_RunAgain_WithTheseSettings_MakesAnotherRunAndGoesThere()
+    public async Task RunAgain_SameSettings_OpensAnotherRun()
     {
         var id = await Queue.EnqueueAsync(new TrainRequest { Dataset = "shop", Seed = 7 }, Cancellation);
         await Queue.CancelAsync(id, Cancellation);
@@ -44,7 +44,7 @@ public sealed class RunDetailsPageTests : PageTest
     }
 
     [Fact]
-    public async Task RJ2_Follow_FailingRun_ShowsItsMessageAndOffersRetry()
+    public async Task Follow_FailingRun_ShowsItsMessageAndOffersRetry()
     {
         var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "nowhere" }, Cancellation);
         var page = Render<RunDetailsPage>(parameters => parameters.Add(page => page.Id, id));
@@ -60,7 +60,7 @@ public sealed class RunDetailsPageTests : PageTest
     }
 
     [Fact]
-    public async Task RJ3_Follow_ProcessDiedBeforeAnybodyHeardOfTheRun_ShowsItsEnd()
+    public async Task Follow_ProcessDiedEarly_ShowsTheRunsEnd()
     {
         var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
         await Queue.CancelAsync(id, Cancellation); // The feed knows no active run from here on.

@@ -6,7 +6,7 @@ namespace MLlm3Rec.Web.Components.Pages.Runs;
 public sealed class RunSettingsTests
 {
     [Fact]
-    public void RJ5_Of_Import_NamesFilesWithoutTheirFolders()
+    public void Of_Import_NamesFilesWithoutTheirFolders()
     {
         var request = new ImportRequest { Dataset = "shop", Paths = ["/tmp/uploads/1/ratings.csv"], KCore = 5, Columns = Columns(("user", "who")) };
 
@@ -24,7 +24,7 @@ public sealed class RunSettingsTests
     }
 
     [Fact]
-    public void RJ5_Of_EvaluateWithFrozenCases_NamesTheFileNotTheProtocol()
+    public void Of_FrozenCases_NamesTheFileNotTheProtocol()
     {
         var request = new EvaluateRequest { Dataset = "shop", Methods = ["mar", "popularity"], Protocol = "sampled", Cases = "/x/loo99.tsv.gz" };
 

@@ -11,7 +11,7 @@ public sealed class RunsPageTests : PageTest
     private RunQueue Queue => Get<RunQueue>();
 
     [Fact]
-    public void G11_Open_NoRuns_SaysWhyAndOffersAStart()
+    public void Open_NoRuns_SaysWhyAndOffersAStart()
     {
         var page = Render<RunsPage>();
 
@@ -19,7 +19,7 @@ public sealed class RunsPageTests : PageTest
     }
 
     [Fact]
-    public async Task RJ1_Open_QueuedRun_IsListedWithItsState()
+    public async Task Open_QueuedRun_IsListedWithItsState()
     {
         await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
 
@@ -31,7 +31,7 @@ public sealed class RunsPageTests : PageTest
     }
 
     [Fact]
-    public async Task RJ2_Cancel_PressedTwice_EndsAsCancelledOnce()
+    public async Task Cancel_PressedTwice_EndsAsCancelledOnce()
     {
         var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
         var page = Render<RunsPage>();
@@ -44,7 +44,7 @@ public sealed class RunsPageTests : PageTest
     }
 
     [Fact]
-    public async Task RJ2_Resume_CancelledRun_GoesBackIntoTheQueue()
+    public async Task Resume_CancelledRun_GoesBackIntoTheQueue()
     {
         var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
         await Queue.CancelAsync(id, Cancellation);
@@ -56,7 +56,7 @@ public sealed class RunsPageTests : PageTest
     }
 
     [Fact]
-    public async Task RJ3_Follow_ProcessDiedBeforeAnybodyHeardOfTheRun_ListsItsEnd()
+    public async Task Follow_ProcessDiedEarly_ListsTheRunsEnd()
     {
         var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
         await Queue.CancelAsync(id, Cancellation); // The feed knows no active run from here on.
@@ -70,7 +70,7 @@ public sealed class RunsPageTests : PageTest
     }
 
     [Fact]
-    public async Task G2_Open_FiltersInTheAddress_NarrowTheListAndStandInTheFields()
+    public async Task Open_FiltersInTheAddress_NarrowTheList()
     {
         await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
         await Queue.EnqueueAsync(new TrainRequest { Dataset = "shop" }, Cancellation);
@@ -83,7 +83,7 @@ public sealed class RunsPageTests : PageTest
     }
 
     [Fact]
-    public async Task G2_Choose_AFilter_GoesIntoTheAddress()
+    public async Task Choose_AFilter_GoesIntoTheAddress()
     {
         await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
         var page = Render<RunsPage>();

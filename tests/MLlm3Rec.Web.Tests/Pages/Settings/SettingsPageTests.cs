@@ -45,7 +45,7 @@ public sealed class SettingsPageTests : PageTest
     }
 
     [Fact]
-    public async Task ReadOnly_SwitchedOn_LocksTheLimitsSaysWhyAndCanBeSwitchedOff()
+    public async Task ReadOnly_SwitchedOn_LocksTheLimits()
     {
         var page = Render<SettingsPage>();
         var banners = Render<ModeBanners>();

@@ -8,14 +8,17 @@ using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Testing;
 
-/// <summary>A made-up shop whose people have a taste, and MAR fitted to it.</summary>
-public static class AlignmentShop
+/// <content>A larger one whose users have a taste of several words and kinds, and MAR fitted to it.</content>
+public static partial class SmallDataset
 {
     private static readonly string[] Kinds = ["Soap", "Lamp", "Tea", "Rope", "Mug", "Scarf"];
-    private static readonly string[] Words = ["gentle organic", "cheap value", "elegant gift", "durable sturdy", "easy quick", "new trend", "safe allergy tested", "recycled"];
+    private static readonly string[] Words =
+    [
+        "gentle organic", "cheap value", "elegant gift", "durable sturdy", "easy quick", "new trend", "safe allergy tested", "recycled",
+    ];
 
-    /// <summary>People prefer one kind and one pair of words, and sometimes choose anything. Days run on; the same seed makes the same shop.</summary>
-    public static Dataset Build(int users, int items, int seed = 1)
+    /// <summary>Users prefer one kind and one pair of words, and sometimes choose anything. Days run on; the same seed makes the same dataset.</summary>
+    public static Dataset WithTastes(int users, int items, int seed = 1)
     {
         var random = new SplitMix64((ulong)seed);
         Item[] catalogue = [.. Enumerable.Range(0, items).Select(item => new Item
@@ -29,7 +32,7 @@ public static class AlignmentShop
         var choices = new List<Interaction>();
         for (var user = 0; user < users; user++)
         {
-            var time = random.NextInt32(500) * 86_400L;
+            var time = random.NextInt32(500) * Day;
             var length = 2 + random.NextInt32(10);
             for (var position = 0; position < length; position++)
             {
@@ -40,7 +43,7 @@ public static class AlignmentShop
             offsets[user + 1] = choices.Count;
         }
 
-        return new Dataset("shop", [.. Enumerable.Range(0, users).Select(user => new UserId($"u{user}"))], catalogue, offsets, [.. choices], [], SignalKind.None);
+        return new Dataset(Name, [.. Enumerable.Range(0, users).Select(user => new UserId($"u{user}"))], catalogue, offsets, [.. choices], [], SignalKind.None);
     }
 
     public static MarAlgorithm Mar(Dataset train, MarOptions options, CancellationToken cancellationToken)

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace MLlm3Rec.Architecture;
+
+/// <summary>What holds for the text of our files.</summary>
+public sealed partial class SourceTests
+{
+    private const int LineLength = 150;
+    private const int WordsOfATestName = 10;
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    public void Lines_OfCode_AreNotTooLong(string folder) =>
+        Assert.Empty(Repository.Files(folder, ".cs").SelectMany(file => file.Numbered).Where(line => line.Text.Length > LineLength).Select(line => line.Place));
+
+    [Theory]
+    [InlineData(".cs", 300)]
+    [InlineData(".razor", 150)]
+    public void Files_OfSource_StayBelowTheirGate(string ending, int gate) =>
+        Assert.Empty(Repository.Files("src", ending).Where(file => file.Lines.Count > gate).Select(file => file.Name));
+
+    [Fact]
+    public void TestNames_HoldTenWordsAtMost()
+    {
+        var methods = Repository.Files("tests", ".cs", ".razor")
+            .SelectMany(file => file.Lines.Select(line => TestMethod().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value))
+            .ToList();
+
+        Assert.NotEmpty(methods);
+        Assert.Empty(methods.Where(name => Words.Of(name).Count() > WordsOfATestName));
+    }
+
+    [Fact]
+    public void Core_RendersNothing() =>
+        Assert.Empty(Repository.Files("src/MLlm3Rec.Core", ".cs").SelectMany(file => file.Code).Where(line => Markup().IsMatch(line.Text)).Select(line => line.Place));
+
+    /// <summary>What people read may be reworded at any time: code goes by ids, kinds and types.</summary>
+    [Fact]
+    public void DisplayTexts_AreNotComparedWith() =>
+        Assert.Empty(Repository.Files("src", ".cs", ".razor").SelectMany(file => file.Code).Where(line => ComparedText().IsMatch(line.Text)).Select(line => line.Place));
+
+    [Fact]
+    public void Sql_IsWrittenInTheBulkRoomAlone() =>
+        Assert.Empty(Repository.Files("src", ".cs").Where(file => !file.Name.StartsWith("src/MLlm3Rec.Storage/Bulk/", StringComparison.Ordinal))
+            .SelectMany(file => file.Code).Where(line => Sql().IsMatch(line.Text)).Select(line => line.Place));
+
+    [Fact]
+    public void TestMethods_NeitherSleepNorReadTheClock() =>
+        Assert.Empty(Repository.Files("tests", ".cs")
+            .Where(file => !OutsideUnitTests().IsMatch(file.Name))
+            .SelectMany(file => file.Code).Where(line => Clock().IsMatch(line.Text)).Select(line => $"{line.Place}: {line.Text.Trim()}"));
+
+    [GeneratedRegex(@"^    public (?:static )?(?:async )?(?:Task|ValueTask|void) (?<name>[A-Z]\w*_\w+)\(")]
+    private static partial Regex TestMethod();
+
+    [GeneratedRegex(@"</?(?:html|head|body|table|thead|tbody|tr|td|th|div|span|svg|h[1-6]|ul|li|p|a)[ >]|HtmlEncode|HtmlEncoder|MarkupString|\|\s*:?---")]
+    private static partial Regex Markup();
+
+    [GeneratedRegex("""\.(?:Name|Title|Label|Heading)(?: is(?: not)?| ==| !=) "(?:[A-Z]|[^"]* )|\.(?:Name|Title|Label|Heading)\.(?:StartsWith|EndsWith|Contains|Equals)\([$@]*["']""")]
+    private static partial Regex ComparedText();
+
+    [GeneratedRegex("""["$@]\s*(?:SELECT|INSERT INTO|INSERT OR|UPDATE \w+ SET|DELETE FROM|CREATE (?:TABLE|INDEX|TEMP)|PRAGMA|ATTACH|VACUUM) """)]
+    private static partial Regex Sql();
+
+    [GeneratedRegex(@"Thread\.Sleep|Task\.Delay\((?!Timeout\.Infinite)|Stopwatch|DateTime(?:Offset)?\.(?:Utc)?Now")]
+    private static partial Regex Clock();
+
+    /// <summary>Browsers, measurements and servers that answer late on purpose live by the clock.</summary>
+    [GeneratedRegex(@"^tests/MLlm3Rec\.(?:EndToEnd\.Tests|Benchmarks|Architecture\.Tests|Testing/ModelServers)/")]
+    private static partial Regex OutsideUnitTests();
+}
