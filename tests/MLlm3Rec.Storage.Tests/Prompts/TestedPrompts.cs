@@ -16,7 +16,7 @@ internal static class TestedPrompts
     public static async Task TestAsync(this StorageFixture storage, PromptSet set, TrialReport report, CancellationToken cancellationToken)
     {
         var datasets = storage.Get<DatasetStore>();
-        var dataset = await datasets.FindAsync(SmallShop.Name, cancellationToken) ?? await datasets.SaveAsync(SmallShop.Make(users: 30), progress: null, cancellationToken);
+        var dataset = await datasets.FindAsync(SmallDataset.Name, cancellationToken) ?? await datasets.SaveAsync(SmallDataset.Make(users: 30), progress: null, cancellationToken);
         var drafts = storage.Get<DraftStore>();
         var draft = await drafts.FindAsync(await drafts.CreateAsync("one", set, cancellationToken), cancellationToken);
         var live = (await storage.Get<PromptStore>().LiveAsync(cancellationToken)).Set;
