@@ -10,7 +10,10 @@ internal static class Glossary
         .Select(term => Words.Singular(Capital(term.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1])))
         .ToHashSet(StringComparer.Ordinal);
 
-    public static IReadOnlySet<string> Unused { get; } = FirstCells("### Words we do not use").Select(Capital).ToHashSet(StringComparer.Ordinal);
+    /// <summary>As they would stand in a name: "back cast" is "BackCast".</summary>
+    public static IReadOnlySet<string> Unused { get; } = FirstCells("### Words we do not use")
+        .Select(term => string.Concat(term.Split(' ').Select(Capital)))
+        .ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> FirstCells(string heading) =>
         Section(heading).Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal)).Skip(1)
