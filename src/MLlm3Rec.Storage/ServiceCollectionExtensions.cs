@@ -1,5 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
@@ -8,6 +9,7 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Jobs;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Profiles;
@@ -15,7 +17,6 @@ using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Rankings;
 using MLlm3Rec.Storage.Replies;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Storage.Runs.Jobs;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Storage.Traits;
@@ -48,7 +49,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ReplyStore>().AddSingleton<IReplyStore>(provider => provider.GetRequiredService<ReplyStore>());
         services.AddSingleton<AnswerStore>().AddSingleton<SpendingStore>();
-        services.AddKeyRing(options).AddSingleton<KeyVault>().AddSingleton<ConnectionStore>();
+        AddKeyRing(services, options);
+        services.AddSingleton<KeyVault>().AddSingleton<ConnectionStore>();
 
         // Whoever can talk to models says so after this, and is asked instead.
         services.TryAddSingleton<EngineOpener>(_ => (_, _) => throw new NotSupportedException("This program was put together without language models."));
@@ -56,6 +58,10 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<EmbedderOpener>(_ => _ => throw new NotSupportedException("This program was put together without embedding models."));
         return services.AddRuns();
     }
+
+    /// <summary>The ring that encrypts keys: shared by the pages and the command line of one data folder.</summary>
+    private static void AddKeyRing(IServiceCollection services, StorageOptions options) =>
+        services.AddDataProtection().SetApplicationName("MLlm3Rec").PersistKeysToFileSystem(new DirectoryInfo(options.KeyRingDirectory));
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunStore>()
@@ -74,7 +80,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ExperimentStore>()
         .AddSingleton<ExperimentExports>()
         .AddSingleton<FitStores>()
-        .AddSingleton<RunJobs>()
+        .AddSingleton<RunJobs>().AddSingleton<RunJobOpener>(provider => provider.GetRequiredService<RunJobs>().Create)
         .AddSingleton<RunExecutor>()
         .AddSingleton<RunQueue>();
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Architecture;
 
@@ -9,7 +10,7 @@ public sealed class LayerTests
     private const string Encryption = "Microsoft.AspNetCore.DataProtection";
 
     private static readonly Assembly Core = typeof(Datasets.Dataset).Assembly;
-    private static readonly Assembly Storage = typeof(Storage.StorageContext).Assembly;
+    private static readonly Assembly Storage = typeof(Storage.Schema.StorageContext).Assembly;
     private static readonly Assembly Language = typeof(Language.LanguageModels).Assembly;
     private static readonly Assembly Cli = Assembly.Load("mllm3rec");
     private static readonly Assembly Web = Assembly.Load("MLlm3Rec.Web");

@@ -8,7 +8,7 @@ internal static class Projects
 {
     public static IReadOnlyList<Assembly> All { get; } =
     [
-        typeof(Datasets.Dataset).Assembly, typeof(Language.LanguageModels).Assembly, typeof(Storage.StorageContext).Assembly,
+        typeof(Datasets.Dataset).Assembly, typeof(Language.LanguageModels).Assembly, typeof(Storage.Schema.StorageContext).Assembly,
         .. Named("mllm3rec", "MLlm3Rec.Web"),
     ];
 

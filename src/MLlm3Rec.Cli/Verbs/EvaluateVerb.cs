@@ -3,7 +3,7 @@ using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Experiments.Comparing;
-using MLlm3Rec.Storage.Runs.Jobs;
+using MLlm3Rec.Storage.Jobs;
 
 namespace MLlm3Rec.Cli.Verbs;
 

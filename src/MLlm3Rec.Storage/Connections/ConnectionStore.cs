@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
 
 namespace MLlm3Rec.Storage.Connections;

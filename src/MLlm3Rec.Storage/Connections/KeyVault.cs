@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Connections;
 

@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Datasets;
 
@@ -56,7 +58,8 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
             {
                 // One read transaction: a dataset deleted between two tables must not come out as half a one.
                 using var snapshot = context.Connection().BeginTransaction(deferred: true);
-                return DatasetReader.Read(context, Get(context, id), cancellationToken);
+                var summary = Get(context, id);
+                return DatasetReader.Read(context, new DatasetSize(id, summary.Name, summary.Users, summary.Interactions, summary.Signal), cancellationToken);
             },
             cancellationToken);
 

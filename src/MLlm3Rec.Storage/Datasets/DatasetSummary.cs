@@ -1,5 +1,5 @@
-using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets;
 
 namespace MLlm3Rec.Storage.Datasets;
 

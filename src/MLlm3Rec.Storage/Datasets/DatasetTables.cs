@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Datasets;
 

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Datasets;
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Exchanges;
 
@@ -109,7 +111,7 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
         row.GetString(2),
         row.GetString(3),
         row.GetString(4),
-        row.IsDBNull(5) ? null : JsonSerializer.Deserialize(row.GetString(5), StoredJson.Default.AnswerRejection),
+        row.IsDBNull(5) ? null : JsonSerializer.Deserialize(row.GetString(5), ExchangeJson.Default.AnswerRejection),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)));
 }
 

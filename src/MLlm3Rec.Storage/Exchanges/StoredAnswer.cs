@@ -38,7 +38,7 @@ internal sealed record StagedAnswer(string Subject, string? Rejection, byte[]? D
     public static StagedAnswer Accepted(string subject, byte[] document, IReadOnlyList<Exchange> exchanges) => new(subject, null, document, Pack(exchanges));
 
     public static StagedAnswer Rejected(string subject, AnswerRejection rejection, IReadOnlyList<Exchange> exchanges) =>
-        new(subject, JsonSerializer.Serialize(rejection, StoredJson.Default.AnswerRejection), null, Pack(exchanges));
+        new(subject, JsonSerializer.Serialize(rejection, ExchangeJson.Default.AnswerRejection), null, Pack(exchanges));
 
     /// <summary>Prompts repeat themselves, so the quickest level already takes four fifths away.</summary>
     public static byte[] Pack(IReadOnlyList<Exchange> exchanges)

@@ -1,5 +1,7 @@
-using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Lists;
+using MLlm3Rec.Evaluation;
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Experiments;
 

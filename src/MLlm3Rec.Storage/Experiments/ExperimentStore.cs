@@ -1,11 +1,12 @@
-using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Lists;
-using MLlm3Rec.Experiments;
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Experiments;
 

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Experiments;
 

@@ -6,15 +6,11 @@ using MLlm3Rec.Explanations;
 using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Prompts.Trials;
-using MLlm3Rec.Storage.Exchanges;
-using MLlm3Rec.Storage.Prompts;
-using MLlm3Rec.Storage.Runs.Jobs;
-using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Storage.Json;
 
-/// <summary>The stored form of records; generated, because a dataset holds tens of thousands of them.</summary>
+/// <summary>The stored form of Core's records; generated, because a dataset holds tens of thousands of them. A room that stores records of its own has a context beside them.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -26,15 +22,11 @@ namespace MLlm3Rec.Storage.Json;
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(MapOptions))]
 [JsonSerializable(typeof(MethodReport))]
-[JsonSerializable(typeof(TrialMark))]
 [JsonSerializable(typeof(FaithfulnessCase[]))]
 [JsonSerializable(typeof(Connection))]
-[JsonSerializable(typeof(WorkbenchSettings))]
-[JsonSerializable(typeof(TestPlan))]
 [JsonSerializable(typeof(TrialRow))]
 [JsonSerializable(typeof(TrialReport))]
 [JsonSerializable(typeof(PublishGates))]
-[JsonSerializable(typeof(AnswerRejection))]
 [JsonSerializable(typeof(IReadOnlyList<Exchange>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]

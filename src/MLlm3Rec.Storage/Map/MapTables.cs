@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MLlm3Rec.Baselines.Training;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Models;
 

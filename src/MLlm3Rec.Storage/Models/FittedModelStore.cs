@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Json;
-using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Models;
 

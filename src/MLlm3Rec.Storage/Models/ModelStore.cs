@@ -1,3 +1,6 @@
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
+
 namespace MLlm3Rec.Storage.Models;
 
 /// <summary>Fitted things in their own binary form, as part of the generation that they were made for.</summary>

@@ -4,7 +4,6 @@ using MLlm3Rec.Prompts;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Prompts;
-using MLlm3Rec.Storage.Runs.Jobs;
 
 namespace MLlm3Rec.Storage.Models;
 

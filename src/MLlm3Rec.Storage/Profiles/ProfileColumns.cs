@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Profiles;
 

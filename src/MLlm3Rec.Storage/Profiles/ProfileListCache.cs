@@ -1,4 +1,5 @@
 using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Profiles;
 

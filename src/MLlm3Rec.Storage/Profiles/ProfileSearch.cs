@@ -1,3 +1,5 @@
+using MLlm3Rec.Storage.Schema;
+
 namespace MLlm3Rec.Storage.Profiles;
 
 /// <summary>Finds the rows of a generation that a query is about. Pure but for the one scan that text search needs.</summary>

@@ -1,3 +1,6 @@
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
+
 namespace MLlm3Rec.Storage.Profiles;
 
 /// <summary>Writes profiles inside the caller's transaction.</summary>

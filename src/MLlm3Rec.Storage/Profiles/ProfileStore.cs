@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Profiles;

@@ -1,4 +1,6 @@
 using System.Text;
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Profiles;
 

@@ -1,4 +1,6 @@
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Prompts;
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using MLlm3Rec.Profiles;
-using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Prompts;

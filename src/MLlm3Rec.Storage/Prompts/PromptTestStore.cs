@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Prompts;
 
@@ -16,7 +18,7 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
             context => context.Scalar<int>(
                 "INSERT INTO PromptTests (DatasetId, DraftId, DraftName, DraftVersion, LiveVersion, Plan, CreatedAt) VALUES (@0, @1, @2, @3, @4, @5, @6) RETURNING Id",
                 datasetId, draft.Id, draft.Name, draft.Set.Version, PromptSet.Parse(plan.Live).Version,
-                JsonSerializer.Serialize(plan, StoredJson.Default.TestPlan), clock.GetUtcNow().ToUnixTimeMilliseconds()),
+                JsonSerializer.Serialize(plan, PromptJson.Default.TestPlan), clock.GetUtcNow().ToUnixTimeMilliseconds()),
             cancellationToken);
 
     public Task<PromptTest?> FindAsync(int id, CancellationToken cancellationToken) =>
@@ -64,7 +66,7 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
 
     private static PromptTest Read(SqliteDataReader row) => new(
         row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5),
-        JsonSerializer.Deserialize(row.GetString(6), StoredJson.Default.TestPlan)!, // Written by CreateAsync.
+        JsonSerializer.Deserialize(row.GetString(6), PromptJson.Default.TestPlan)!, // Written by CreateAsync.
         row.IsDBNull(7) ? null : JsonSerializer.Deserialize(row.GetString(7), StoredJson.Default.TrialReport),
         row.IsDBNull(8) ? null : row.GetInt32(8),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)));

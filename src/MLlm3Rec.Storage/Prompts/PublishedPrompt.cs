@@ -1,5 +1,5 @@
-using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Prompts;
 
 namespace MLlm3Rec.Storage.Prompts;
 

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Rankings;
 

@@ -1,3 +1,6 @@
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
+
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>Runs that build on another run share its fate until they begin.</summary>

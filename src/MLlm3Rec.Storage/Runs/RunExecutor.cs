@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Runs;
 

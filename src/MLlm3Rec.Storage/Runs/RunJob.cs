@@ -1,10 +1,11 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>What one kind of run does. An instance serves one attempt at one run.</summary>
-internal abstract class RunJob
+public abstract class RunJob
 {
     /// <summary>Complete as soon as the first event has come.</summary>
     public RunProvenance Provenance { get; protected set; } = new();
@@ -25,3 +26,6 @@ internal abstract class RunJob
     {
     }
 }
+
+/// <summary>From what was asked to what does it.</summary>
+public delegate RunJob RunJobOpener(RunRecord run);

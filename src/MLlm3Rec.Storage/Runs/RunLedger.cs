@@ -1,7 +1,9 @@
 using System.Text.Json;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Runs;
 

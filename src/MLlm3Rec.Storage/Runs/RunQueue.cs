@@ -4,7 +4,7 @@ using MLlm3Rec.Experiments;
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>What people do with runs: ask for them, stop them, go on with them, repeat them. One worker per process works them off.</summary>
-public sealed class RunQueue(RunStore store, RunLedger ledger, RunJobs jobs, RunExecutor executor, RunWatch watch, RunFeed feed) : IDisposable
+public sealed class RunQueue(RunStore store, RunLedger ledger, RunJobOpener jobs, RunExecutor executor, RunWatch watch, RunFeed feed) : IDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
@@ -110,7 +110,7 @@ public sealed class RunQueue(RunStore store, RunLedger ledger, RunJobs jobs, Run
         running[run.Id] = cancelled;
         try
         {
-            return await executor.ExecuteAsync(run, jobs.Create(run), cancelled.Token, stop);
+            return await executor.ExecuteAsync(run, jobs(run), cancelled.Token, stop);
         }
         finally
         {

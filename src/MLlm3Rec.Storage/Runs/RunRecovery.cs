@@ -1,3 +1,6 @@
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
+
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>Finds runs whose process has ended without ending them, so that nothing is "running" for ever.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MLlm3Rec.Storage.Connections;
 
 namespace MLlm3Rec.Storage.Schema;
 
@@ -12,7 +11,7 @@ public sealed class DatabaseStartup(IDbContextFactory<StorageContext> contexts, 
     private void Ensure(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.DataDirectory);
-        KeyRing.Prepare(options);
+        PrivateFolder.Create(options.KeyRingDirectory);
         using var context = contexts.CreateDbContext();
         if (!IsCurrent(context))
         {
@@ -33,13 +32,13 @@ public sealed class DatabaseStartup(IDbContextFactory<StorageContext> contexts, 
         }
 
         context.Database.OpenConnection();
-        if (context.Scalar<string>("SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is null)
+        if (!HasTable(context, "__EFMigrationsHistory"))
         {
             return false;
         }
 
         var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = context.Rows("SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId", row => row.GetString(0));
+        var applied = context.Database.SqlQueryRaw<string>("SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId").ToList();
         if (applied.Find(migration => !known.Contains(migration)) is { } unknown)
         {
             throw new DatabaseTooNewException(options.DatabasePath, unknown);
@@ -51,15 +50,18 @@ public sealed class DatabaseStartup(IDbContextFactory<StorageContext> contexts, 
     private static void Migrate(StorageContext context)
     {
         context.Database.OpenConnection();
-        context.Execute("PRAGMA journal_mode = WAL");
+        context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
 
         // A process that was killed while migrating leaves EF Core's lock row behind, and the next one would wait for it for ever
         // (dotnet/efcore #34439). We hold the lease, so whoever wrote the row is gone.
-        if (context.Scalar<string>("SELECT name FROM sqlite_master WHERE name = '__EFMigrationsLock'") is not null)
+        if (HasTable(context, "__EFMigrationsLock"))
         {
-            context.Execute("DELETE FROM __EFMigrationsLock");
+            context.Database.ExecuteSqlRaw("DELETE FROM __EFMigrationsLock");
         }
 
         context.Database.Migrate();
     }
+
+    private static bool HasTable(StorageContext context, string name) =>
+        context.Database.SqlQuery<string>($"SELECT name FROM sqlite_master WHERE name = {name}").AsEnumerable().Any();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Settings;
 
@@ -9,7 +10,7 @@ public sealed class SettingsStore(Database database)
     public Task<WorkbenchSettings> GetAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(
             context => context.Scalar<string>("SELECT Document FROM Settings WHERE Id = 1") is { } document
-                ? JsonSerializer.Deserialize(document, StoredJson.Default.WorkbenchSettings) ?? new WorkbenchSettings()
+                ? JsonSerializer.Deserialize(document, SettingsJson.Default.WorkbenchSettings) ?? new WorkbenchSettings()
                 : new WorkbenchSettings(),
             cancellationToken);
 
@@ -21,7 +22,7 @@ public sealed class SettingsStore(Database database)
             throw new ArgumentException(string.Join(" ", faults.Values), nameof(settings));
         }
 
-        var document = JsonSerializer.Serialize(settings, StoredJson.Default.WorkbenchSettings);
+        var document = JsonSerializer.Serialize(settings, SettingsJson.Default.WorkbenchSettings);
         return database.WriteAsync(
             context => { context.Execute("INSERT OR REPLACE INTO Settings (Id, Document) VALUES (1, @0)", document); },
             cancellationToken);

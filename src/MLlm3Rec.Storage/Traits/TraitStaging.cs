@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Storage.Traits;

@@ -1,6 +1,6 @@
+using MLlm3Rec.Storage.Schema;
 using Microsoft.Extensions.Options;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Runs;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using MLlm3Rec.Storage;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Web.Uploads;
 

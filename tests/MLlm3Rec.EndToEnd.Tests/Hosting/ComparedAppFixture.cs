@@ -1,3 +1,4 @@
+using MLlm3Rec.Storage.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Experiments;

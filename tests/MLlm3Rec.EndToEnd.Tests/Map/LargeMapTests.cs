@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MLlm3Rec.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;

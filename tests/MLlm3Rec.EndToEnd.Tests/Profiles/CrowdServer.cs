@@ -1,3 +1,4 @@
+using MLlm3Rec.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;

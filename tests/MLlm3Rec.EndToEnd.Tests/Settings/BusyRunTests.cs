@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLlm3Rec.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets.Sources;

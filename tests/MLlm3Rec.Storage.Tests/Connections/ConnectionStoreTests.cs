@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
 
 namespace MLlm3Rec.Storage.Connections;

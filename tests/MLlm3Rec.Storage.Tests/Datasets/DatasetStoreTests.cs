@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Datasets;
 

@@ -1,11 +1,13 @@
-using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Evaluation.Significance;
-using MLlm3Rec.Experiments;
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Experiments;

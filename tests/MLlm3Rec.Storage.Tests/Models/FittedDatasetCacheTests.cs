@@ -1,6 +1,8 @@
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Models;
 

@@ -3,11 +3,12 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
-using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Storage.Traits;
 

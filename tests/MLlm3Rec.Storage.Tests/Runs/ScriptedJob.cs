@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Runs;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using MLlm3Rec.Storage.Bulk;
 
 namespace MLlm3Rec.Storage.Schema;
 
