@@ -22,25 +22,25 @@ public static class Evaluator
     /// <param name="cancellationToken">Checked between blocks of users.</param>
     public static UserRanks Ask(IRecommender recommender, QuestionSet questions, int threads, CancellationToken cancellationToken)
     {
-        var sheet = new AnswerSheet(questions);
-        var users = sheet.Users;
+        var ranks = new RankCollector(questions);
+        var users = ranks.Users;
         var items = questions.Split.Train.Items.Count;
         var started = Stopwatch.GetTimestamp();
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
         var block = Math.Clamp(users.Length / (4 * threads), 1, LargestBlock);
-        Parallel.For(0, (users.Length + block - 1) / block, options, () => (Pen: new AnswerSheet.Pen(), Scores: new float[block * items]), (number, _, local) =>
+        Parallel.For(0, (users.Length + block - 1) / block, options, () => (Seen: new SeenItems(), Scores: new float[block * items]), (number, _, local) =>
         {
             var first = number * block;
             var asked = users.AsSpan(first, Math.Min(block, users.Length - first));
             recommender.ScoreMany(asked, Histories(questions, asked), local.Scores.AsSpan(0, asked.Length * items));
             for (var row = 0; row < asked.Length; row++)
             {
-                sheet.Write(first + row, local.Scores.AsSpan(row * items, items), local.Pen);
+                ranks.Write(first + row, local.Scores.AsSpan(row * items, items), local.Seen);
             }
 
             return local;
         }, _ => { });
-        return sheet.Ranks(recommender.Method, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return ranks.Ranks(recommender.Method, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
     private static ReadOnlyMemory<Interaction>[] Histories(QuestionSet questions, ReadOnlySpan<int> users)

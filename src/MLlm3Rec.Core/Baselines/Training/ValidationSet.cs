@@ -6,13 +6,13 @@ namespace MLlm3Rec.Baselines.Training;
 
 /// <summary>The users whose validation item a model in training must find.</summary>
 /// <remarks>
-/// NDCG@10 with one relevant item, 1 / log₂(1 + rank) for ranks up to 10, in the whole catalogue without the user's train history;
-/// a tie counts half, a missing score lies below all others. Means are summed in the users' order: threads change nothing.
+/// NDCG@10 with one relevant item in the whole catalogue without the user's train history, as an evaluation counts it (<see cref="TargetRank"/>,
+/// <see cref="DiscountedGain"/>). Means are summed in the users' order: threads change nothing.
 /// </remarks>
 public sealed class ValidationSet
 {
     private const int Block = 64;
-    private const double Depth = 10;
+    private const int Depth = 10;
 
     private readonly Dataset train;
     private readonly IReadOnlyList<int> targets;
@@ -41,17 +41,17 @@ public sealed class ValidationSet
         var gains = new double[users.Length];
         var blocks = (users.Length + Block - 1) / Block;
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        Parallel.For(0, blocks, options, () => new float[Block * train.Items.Count], (block, _, scores) =>
+        Parallel.For(0, blocks, options, () => (Scores: new float[Block * train.Items.Count], Seen: new SeenItems()), (block, _, buffers) =>
         {
             var first = block * Block;
             var count = Math.Min(Block, users.Length - first);
-            Measure(recommender, users.AsSpan(first, count), scores, gains.AsSpan(first, count));
-            return scores;
+            Measure(recommender, users.AsSpan(first, count), buffers.Scores, buffers.Seen, gains.AsSpan(first, count));
+            return buffers;
         }, _ => { });
         return gains.Sum() / users.Length;
     }
 
-    private void Measure(IRecommender recommender, ReadOnlySpan<int> block, float[] scores, Span<double> gains)
+    private void Measure(IRecommender recommender, ReadOnlySpan<int> block, float[] scores, SeenItems seen, Span<double> gains)
     {
         var items = train.Items.Count;
         var histories = new ReadOnlyMemory<Interaction>[block.Length];
@@ -63,26 +63,9 @@ public sealed class ValidationSet
         recommender.ScoreMany(block, histories, scores.AsSpan(0, block.Length * items));
         for (var row = 0; row < block.Length; row++)
         {
-            gains[row] = Gain(scores.AsSpan(row * items, items), histories[row].Span, targets[block[row]]);
+            var target = targets[block[row]];
+            var rank = TargetRank.InCatalogue(scores.AsSpan(row * items, items), target, seen.Of(histories[row].Span, except: target));
+            gains[row] = DiscountedGain.Of(rank, Depth);
         }
-    }
-
-    private static double Gain(Span<float> scores, ReadOnlySpan<Interaction> seen, int target)
-    {
-        var score = scores[target];
-        if (float.IsNaN(score))
-        {
-            return 0;
-        }
-
-        foreach (var choice in seen)
-        {
-            scores[choice.Item] = float.NaN;
-        }
-
-        scores[target] = float.NaN;
-        var (above, equal) = Threshold.Count(scores, score);
-        var rank = 1 + above + 0.5 * equal;
-        return rank > Depth ? 0 : 1 / Math.Log2(1 + rank);
     }
 }

@@ -1,3 +1,5 @@
+using MLlm3Rec.Recommenders;
+
 namespace MLlm3Rec.Evaluation.Metrics;
 
 /// <summary>Normalised discounted cumulative gain of one list, in [0, 1].</summary>
@@ -20,16 +22,13 @@ public sealed record Ndcg(int K) : IMetric
         var gain = 0.0;
         foreach (var rank in ranks)
         {
-            if (rank < K + 1)
-            {
-                gain += 1 / Math.Log2(rank + 1);
-            }
+            gain += DiscountedGain.Of(rank, K);
         }
 
         var ideal = 0.0;
         for (var place = 1; place <= Math.Min(K, ranks.Length); place++)
         {
-            ideal += 1 / Math.Log2(place + 1);
+            ideal += DiscountedGain.Of(place, K);
         }
 
         return gain / ideal;

@@ -1,3 +1,4 @@
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
@@ -28,6 +29,12 @@ public sealed class DraftEngine
     public BuiltInTraitEncoder Encoder { get; }
 
     public AlignmentRecommender Recommender { get; }
+
+    /// <summary>The ranker that goes live with a profile: what is measured here is what people will see.</summary>
+    /// <param name="profile">As a model told it, of these choices or fewer.</param>
+    /// <param name="history">The visible choices.</param>
+    internal AlignmentRecommender RankerOf(MotivationProfile profile, ReadOnlySpan<Interaction> history) =>
+        (AlignmentRecommender)MotiveReading.Of(profile, Vocabulary, history, isWanted: true).Apply(Recommender);
 
     /// <param name="live">The live engine.</param>
     /// <param name="recommender">Its ranking.</param>

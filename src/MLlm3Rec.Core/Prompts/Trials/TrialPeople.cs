@@ -40,11 +40,12 @@ public sealed class TrialPeople(FittedDataset fittedDataset, DraftEngine live, D
 
     public static bool Names(MotivationProfile profile, TrialCase mark) => profile.Motives.Any(motive => motive.Dimension == mark.Dimension);
 
-    /// <summary>With profiles that somebody else made; the lists are those of the built-in engine with these motives in place of its own.</summary>
-    public TrialRow CompareTold(int user, MotivationProfile liveProfile, MotivationProfile draftProfile) => Compare(
-        user, liveProfile, draftProfile,
-        live.Recommender.Imagine(ToldStrengths.Of(liveProfile, live.Vocabulary)),
-        draft.Recommender.Imagine(ToldStrengths.Of(draftProfile, draft.Vocabulary)));
+    /// <summary>With profiles that a model told; the lists are those that these profiles would be ranked by were they live.</summary>
+    public TrialRow CompareTold(int user, MotivationProfile liveProfile, MotivationProfile draftProfile)
+    {
+        var history = fittedDataset.History(user, HistoryView.HeldOut);
+        return Compare(user, liveProfile, draftProfile, live.RankerOf(liveProfile, history), draft.RankerOf(draftProfile, history));
+    }
 
     private TrialRow Compare(int user, MotivationProfile liveProfile, MotivationProfile draftProfile) => Compare(user, liveProfile, draftProfile, live.Recommender, draft.Recommender);
 

@@ -1,0 +1,65 @@
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Map;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Reading;
+using MLlm3Rec.Recommenders;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Prompts.Trials;
+
+public sealed class TrialPeopleTests
+{
+    private static readonly Dataset Shop = ShopMaps.Source.Dataset;
+    private static readonly BuiltInEngine Live = BuiltInEngine.Fit(Shop, DefaultVocabulary.Instance, new ReadingOptions(), CancellationToken.None);
+    private static readonly AlignmentRecommender Ranking =
+        (AlignmentRecommender)MethodCatalogue.Alignment(Live, 42).FitAsync(Live.Split.Train, Live.Split.Validation, CancellationToken.None).GetAwaiter().GetResult();
+
+    [Fact]
+    public void CompareTold_SameProfile_RanksAsTheLiveRankerDoes()
+    {
+        var fittedDataset = new FittedDataset(Live, [Ranking], 42, _ => Task.FromResult<IRecommender?>(null));
+        int[] everybody = [.. Enumerable.Range(0, Shop.Users.Count)];
+        var engine = DraftEngine.Of(Live, Ranking, SmallTasks.Set, everybody, TestContext.Current.CancellationToken);
+        var people = new TrialPeople(fittedDataset, engine, engine, PlantedMotives.Of(Shop, isSynthetic: false));
+        var scores = new float[Shop.Items.Count];
+        var hidden = everybody.Where(user => fittedDataset.Hidden(user) >= 0).ToList();
+        Assert.NotEmpty(hidden);
+
+        foreach (var user in hidden)
+        {
+            var history = fittedDataset.History(user, HistoryView.HeldOut);
+            var told = ToldOf(user, history);
+
+            var row = people.CompareTold(user, told, told);
+
+            MotiveReading.Of(told, Live.Vocabulary, history, isWanted: true).Apply(Ranking).Score(user, history, scores);
+            var rank = TargetRank.InCatalogue(scores, fittedDataset.Hidden(user), [.. history.ToArray().Select(choice => choice.Item).Distinct()]);
+            Assert.Equal((rank, rank), (row.LiveRank, row.DraftRank));
+        }
+    }
+
+    [Fact]
+    public void RankerOf_DimensionNotTold_CountsNothing()
+    {
+        var engine = DraftEngine.Of(Live, Ranking, SmallTasks.Set, [0], TestContext.Current.CancellationToken);
+        var history = Live.Split.TestHistory(0);
+
+        var ranker = engine.RankerOf(ToldOf(0, history), history);
+
+        Assert.All(Enumerable.Range(0, Shop.Items.Count), item =>
+            Assert.DoesNotContain(ranker.Explain(0, Live.Split.TestHistory(0), item), part => part.Dimension is not (null or "novelty")));
+    }
+
+    /// <summary>One motive, resting on the first choice.</summary>
+    private static MotivationProfile ToldOf(int user, ReadOnlySpan<Interaction> history) => new()
+    {
+        User = Shop.Users[user],
+        Motives = [new Motive("novelty", 0.9, "They like what is new.", Horizon.Lasting, [new Evidence(0, Shop.Items[history[0].Item].Id, new QuotedSpan(TextField.Title, 0, "words"), 1)])],
+        Avoids = [],
+        Confidence = 0.5,
+        HistoryLength = history.Length,
+        Provenance = new Provenance("a model", "test-model", Live.Vocabulary.Version, "profile 1"),
+    };
+}
