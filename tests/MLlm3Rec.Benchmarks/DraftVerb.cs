@@ -3,7 +3,7 @@ using System.Text.Json;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;

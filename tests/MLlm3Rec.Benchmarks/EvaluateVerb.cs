@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Splitting;
 
 namespace MLlm3Rec.Benchmarks;

@@ -1,4 +1,4 @@
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 
 namespace MLlm3Rec.Benchmarks;
 

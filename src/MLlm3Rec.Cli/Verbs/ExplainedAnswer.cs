@@ -52,7 +52,7 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
             Explanation.Choices.Take(ChoicesShown).Select(choice => new[] { $"{choice.Position + 1}", Explanation.TitleAt(choice.Position), $"{choice.Amount:+0.000;-0.000}" }));
         foreach (var reason in Explanation.Traits.Where(reason => reason.Contribution > 0))
         {
-            terminal.Line($"{reason.Part}: {string.Join("; ", reason.Evidence.Select(evidence => $"“{evidence.Span.Quote}” in choice {evidence.Position + 1}"))} meets “{reason.Trait?.Span.Quote}”");
+            terminal.Line($"{reason.Name}: {string.Join("; ", reason.Evidence.Select(evidence => $"“{evidence.Span.Quote}” in choice {evidence.Position + 1}"))} meets “{reason.Trait?.Span.Quote}”");
         }
 
         WriteChange(terminal);

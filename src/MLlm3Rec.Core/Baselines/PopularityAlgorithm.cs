@@ -38,7 +38,7 @@ public sealed class PopularityAlgorithm : IRestorableAlgorithm
         public void Score(int user, ReadOnlySpan<Interaction> history, Span<float> scores) => counts.CopyTo(scores);
 
         public IReadOnlyList<ScorePart> Explain(int user, ReadOnlySpan<Interaction> history, int item) =>
-            [new ScorePart(PartKind.Popularity, "Chosen by many", Dimension: null, Value: counts[item], Contribution: counts[item])];
+            [new ScorePart(PartCatalogue.ChosenByMany, Value: counts[item], Contribution: counts[item])];
 
         public void Save(Stream stream) => WeightStream.Write(stream, Weights);
     }

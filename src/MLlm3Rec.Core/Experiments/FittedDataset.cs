@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Experiments;

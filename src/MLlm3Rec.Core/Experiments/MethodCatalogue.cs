@@ -6,6 +6,7 @@ using MLlm3Rec.Baselines.Sequential;
 using MLlm3Rec.Baselines.Text;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Experiments;

@@ -20,12 +20,12 @@ public static partial class ClaimCheck
             ?? Motives(sentence, explanation, vocabulary)
             ?? Quotes(sentence.Text, explanation)
             ?? Numbers(sentence.Text, explanation);
-        return new StorySentence([new StoryPiece(sentence.Text, fault is null ? sentence.Part : null)], fault);
+        return new StorySentence([new StoryPiece(sentence.Text, fault is null ? explanation.PartCited(sentence.Part!)!.Definition : null)], fault); // A citation that was no part is a fault.
     }
 
     private static string? Citation(ClaimedSentence sentence, Explanation explanation) => sentence.Part is null
         ? "It cites no part of the score."
-        : explanation.PartNamed(sentence.Part) switch
+        : explanation.PartCited(sentence.Part) switch
         {
             null => $"The score has no part “{sentence.Part}”.",
             { Contribution: <= 0 } when !sentence.IsAgainst => $"“{sentence.Part}” speaks against the item, not for it.",

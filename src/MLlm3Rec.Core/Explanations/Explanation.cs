@@ -54,7 +54,11 @@ public sealed record Explanation
     /// <summary>Title of an earlier choice.</summary>
     public string TitleAt(int position) => Dataset.Items[History[position].Item].DisplayTitle;
 
-    public ScorePart? PartNamed(string name) => Parts.FirstOrDefault(part => part.Name == name);
+    /// <summary>The part with this id, or null.</summary>
+    public ScorePart? PartOf(string id) => Parts.FirstOrDefault(part => part.Id == id);
+
+    /// <summary>The part that a model cites: by its title, which is what it was shown, or by its id.</summary>
+    public ScorePart? PartCited(string citation) => PartOf(citation) ?? Parts.FirstOrDefault(part => part.Name == citation);
 }
 
 /// <summary>Something the person turns away from that this item offers.</summary>

@@ -1,6 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Explanations;
@@ -60,7 +61,7 @@ public sealed class FaithfulnessProbe(Explainer explainer, IRecommender recommen
         }
 
         double DropOf(string dimension) => explanation.RankPosition.Score
-            - ScoreOf(alignment.Imagine(new Counterfactual { Strengths = new Dictionary<string, double> { [dimension] = 0 } }), explanation.Question, explanation.Question.History);
+            - ScoreOf(alignment.Under(new Counterfactual { Strengths = new Dictionary<string, double> { [dimension] = 0 } }), explanation.Question, explanation.Question.History);
         return (DropOf(first.Dimension), traits.Average(trait => DropOf(trait.Dimension)));
     }
 

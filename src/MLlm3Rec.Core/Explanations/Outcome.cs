@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Recommenders;
@@ -29,17 +30,27 @@ public sealed record Outcome(RankPosition Before, RankPosition After, IReadOnlyL
 
     private static IReadOnlyList<PartChange> Compare(IReadOnlyList<ScorePart> before, IReadOnlyList<ScorePart> after) =>
     [
-        .. before.Concat(after).Select(part => (part.Kind, part.Name, part.Dimension)).Distinct()
-            .Select(part => new PartChange(part.Kind, part.Name, part.Dimension, ValueOf(before, part.Name), ValueOf(after, part.Name)))
+        .. before.Concat(after).Select(part => part.Definition).DistinctBy(part => part.Id)
+            .Select(part => new PartChange(part, ValueOf(before, part.Id), ValueOf(after, part.Id)))
             .Where(change => change.Difference != 0)
             .OrderByDescending(change => Math.Abs(change.Difference)).ThenBy(change => change.Name, StringComparer.Ordinal),
     ];
 
-    private static double ValueOf(IReadOnlyList<ScorePart> parts, string name) => parts.Where(part => part.Name == name).Sum(part => part.Contribution);
+    private static double ValueOf(IReadOnlyList<ScorePart> parts, string id) => parts.Where(part => part.Id == id).Sum(part => part.Contribution);
 }
 
 /// <summary>One part on two sides; a part that says nothing counts 0.</summary>
-public sealed record PartChange(PartKind Kind, string Name, string? Dimension, double Before, double After)
+public sealed record PartChange([property: JsonIgnore] PartDefinition Definition, double Before, double After)
 {
+    public string Id => Definition.Id;
+
+    public PartKind Kind => Definition.Kind;
+
+    /// <summary>Shown as is.</summary>
+    public string Name => Definition.Title;
+
+    /// <summary>Key of the motive dimension, or null.</summary>
+    public string? Dimension => Definition.Dimension;
+
     public double Difference => After - Before;
 }

@@ -11,25 +11,9 @@ public sealed record PartGroup(PartKind Kind, IReadOnlyList<ScorePart> Parts, do
     public string Name => NameOf(Kind);
 
     /// <summary>What the kind of reason is, in one line.</summary>
-    public string Meaning => Kind switch
-    {
-        PartKind.Motive => "How well what the item offers meets each of the person's motives.",
-        PartKind.Meaning => "How close the item's text is to the texts of what was chosen before.",
-        PartKind.CoPreference => "How often people who chose the same things chose this too.",
-        PartKind.Sequence => "How often this follows what was chosen last.",
-        PartKind.Popularity => "How often anybody chose it.",
-        _ => "",
-    };
+    public string Meaning => KindDefinition.Of(Kind).Measure;
 
-    public static string NameOf(PartKind kind) => kind switch
-    {
-        PartKind.Motive => "Motives",
-        PartKind.Meaning => "Meaning",
-        PartKind.CoPreference => "People like you",
-        PartKind.Sequence => "Order",
-        PartKind.Popularity => "Popularity",
-        _ => kind.ToString(),
-    };
+    public static string NameOf(PartKind kind) => KindDefinition.Of(kind).Name;
 
     /// <summary>
     /// All kinds that occur, always in the order of <see cref="PartKind"/>, so that rows can be compared by eye.

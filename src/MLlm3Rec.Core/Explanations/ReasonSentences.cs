@@ -35,18 +35,7 @@ internal sealed class ReasonSentences(Explanation explanation)
     public StorySentence Slightly(PartGroup motives) => Motives(motives, "It also touches on ", ", if only a little");
 
     public static StorySentence Against(ScorePart part) => new(
-    [
-        new StoryPiece("What speaks against it: "),
-        new StoryPiece(part.Kind switch
-        {
-            PartKind.Motive => $"it is much about {PartWords.Lower(part.Name)}, and such things are chosen less often than one would think",
-            PartKind.Meaning => "its text is unlike what you chose so far",
-            PartKind.CoPreference => "people seldom combine this kind of thing with what you chose",
-            PartKind.Sequence => "it seldom follows what you chose",
-            _ => "fewer people choose it than most of what could stand here",
-        }, part.Name),
-        new StoryPiece("."),
-    ]);
+        [new StoryPiece("What speaks against it: "), new StoryPiece(part.Definition.Phrases.Against, part.Definition), new StoryPiece(".")]);
 
     public StorySentence Avoided(AvoidedTrait avoided) => new(
         [new StoryPiece($"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and this item {Says(avoided.Trait)} {Words(avoided.Trait)}.")]);
@@ -55,10 +44,10 @@ internal sealed class ReasonSentences(Explanation explanation)
     {
         var strongest = group.Parts.Where(part => part.Contribution > 0).MaxBy(part => part.Contribution)!; // The group's sum is positive.
         var beside = group.Parts.Where(part => part != strongest && part.Contribution >= Beside * strongest.Contribution).MaxBy(part => part.Contribution);
-        var pieces = new List<StoryPiece> { new(opening), new(PartWords.Lower(strongest.Name), strongest.Name) };
+        var pieces = new List<StoryPiece> { new(opening), new(PartWords.Lower(strongest.Name), strongest.Definition) };
         if (beside is not null)
         {
-            pieces.AddRange([new StoryPiece(" and "), new StoryPiece(PartWords.Lower(beside.Name), beside.Name)]);
+            pieces.AddRange([new StoryPiece(" and "), new StoryPiece(PartWords.Lower(beside.Name), beside.Definition)]);
         }
 
         if (aside.Length > 0)
@@ -66,7 +55,7 @@ internal sealed class ReasonSentences(Explanation explanation)
             pieces.Add(new StoryPiece(aside));
         }
 
-        var reason = explanation.Traits.FirstOrDefault(trait => trait.Part == strongest.Name);
+        var reason = explanation.Traits.FirstOrDefault(trait => trait.Part == strongest.Id);
         if (reason is { Evidence: [var evidence, ..] })
         {
             pieces.Add(new StoryPiece($": {Shown(evidence)}{(reason.Trait is null ? "" : ", and")}"));
@@ -84,75 +73,36 @@ internal sealed class ReasonSentences(Explanation explanation)
     {
         var part = group.Parts.Where(part => part.Contribution > 0).MaxBy(part => part.Contribution)!; // The group's sum is positive.
         var words = Words(part);
-        return new StorySentence([new StoryPiece(opening.Length == 0 ? char.ToUpperInvariant(words[0]) + words[1..] : opening + words, part.Name), new StoryPiece(".")]);
+        return new StorySentence([new StoryPiece(opening.Length == 0 ? char.ToUpperInvariant(words[0]) + words[1..] : opening + words, part.Definition), new StoryPiece(".")]);
     }
 
     private string Words(ScorePart part)
     {
+        var phrases = part.Definition.Phrases;
         if (part.Source < 0)
         {
-            return part.Kind switch
-            {
-                PartKind.Meaning => "it is described much like what you chose before",
-                PartKind.CoPreference => "people whose choices are like yours chose it too",
-                PartKind.Sequence => "it often follows what you chose",
-                _ => Popularity(part.Name),
-            };
+            return phrases.InGeneral;
         }
 
         if (part.Source == named)
         {
-            return Again(part);
+            return phrases.BySameChoice ?? phrases.InGeneral;
         }
 
         named = part.Source;
         var choice = explanation.History[part.Source];
-        var title = TitleWords.Quoted(explanation.TitleAt(part.Source));
-        return part.Kind switch
-        {
-            PartKind.Meaning when part.Name == "Same brand" => $"it is of the same brand as {title}{When.Chosen(choice)}",
-            PartKind.Meaning when part.Name.StartsWith("Kind", StringComparison.Ordinal) => $"it is the same kind of thing as {title}{When.Chosen(choice)}",
-            PartKind.Meaning => $"it is described much like {title}{When.Chosen(choice)}",
-            PartKind.CoPreference when part.Name.StartsWith("Kinds", StringComparison.Ordinal) => $"people often combine this kind of thing with {title}{When.Chosen(choice)}",
-            PartKind.CoPreference when part.Name.StartsWith("Brands", StringComparison.Ordinal) => $"people often combine this brand with that of {title}{When.Chosen(choice)}",
-            PartKind.CoPreference when part.Name.Contains("something like it", StringComparison.Ordinal) => $"people who chose {title}{When.AsYouDid(choice)} chose things much like this",
-            PartKind.CoPreference when part.Name.Contains("circles", StringComparison.Ordinal) => $"it is chosen by much the same people as {title}{When.Chosen(choice)}",
-            PartKind.CoPreference when PartWords.IsLearned(part) => $"people who choose things like {title}{When.AsYouDid(choice)} tend to choose things like this",
-            PartKind.CoPreference => $"people who chose {title}{When.AsYouDid(choice)} often chose this too",
-            PartKind.Sequence when PartWords.IsLearned(part) => $"things like this tend to be chosen after things like {title}{When.Chosen(choice)}",
-            PartKind.Sequence => $"it is often what people choose after {title}{When.Chosen(choice)}",
-            _ => Popularity(part.Name),
-        };
+        return phrases.About(TitleWords.Quoted(explanation.TitleAt(part.Source)), DateWords.Chosen(choice), DateWords.AsYouDid(choice));
     }
-
-    /// <summary>The choice was named in the sentence before.</summary>
-    private static string Again(ScorePart part) => part.Kind switch
-    {
-        PartKind.Meaning when part.Name == "Same brand" => "it is of the same brand as that choice",
-        PartKind.Meaning when part.Name.StartsWith("Kind", StringComparison.Ordinal) => "it is the same kind of thing as that choice",
-        PartKind.Meaning => "it is described much like that choice",
-        PartKind.Sequence when PartWords.IsLearned(part) => "things like this tend to be chosen after things like that",
-        PartKind.Sequence => "it is often what people choose after it",
-        PartKind.CoPreference when PartWords.IsLearned(part) => "things like the two tend to be chosen together",
-        _ => "people often choose the two together",
-    };
-
-    private static string Popularity(string name) => name switch
-    {
-        "Things like it are popular" => "things much like it are popular",
-        "Popular in the last four months" => "many people had chosen it in the four months before",
-        _ => "many people choose it",
-    };
 
     /// <summary>A title is named, not quoted out of itself.</summary>
     private string Shown(Evidence evidence) => evidence.Span.Field == TextField.Title
-        ? $"you chose {TitleWords.Quoted(explanation.TitleAt(evidence.Position))}{When.At(explanation.History[evidence.Position])}"
+        ? $"you chose {TitleWords.Quoted(explanation.TitleAt(evidence.Position))}{DateWords.At(explanation.History[evidence.Position])}"
         : $"{Where(evidence)} says {TitleWords.Quoted(evidence.Span, TextOf(evidence))}";
 
     private string Where(Evidence evidence)
     {
         var title = TitleWords.Quoted(explanation.TitleAt(evidence.Position));
-        return evidence.Span.Field == TextField.Review ? $"your review of {title}" : $"{title}{When.Chosen(explanation.History[evidence.Position])},";
+        return evidence.Span.Field == TextField.Review ? $"your review of {title}" : $"{title}{DateWords.Chosen(explanation.History[evidence.Position])},";
     }
 
     private string TextOf(Evidence evidence) => evidence.Span.Field == TextField.Review

@@ -47,16 +47,8 @@ public static class ShortReason
 
     private static string Other(ScorePart part, Func<int, string?> titleAt)
     {
-        var source = part.Source < 0 || titleAt(part.Source) is not { } title ? null : TitleWords.Quoted(title);
-        return part.Kind switch
-        {
-            PartKind.Meaning => source is null ? "it is described much like what you chose before" : $"it is described much like {source}",
-            PartKind.CoPreference when source is not null && PartWords.IsLearned(part) => $"people who choose things like {source} tend to choose things like this",
-            PartKind.Sequence when source is not null && PartWords.IsLearned(part) => $"things like this tend to be chosen after things like {source}",
-            PartKind.CoPreference => source is null ? "people with choices like yours chose it" : $"people who chose {source} chose it too",
-            PartKind.Sequence => source is null ? "it often follows what you chose last" : $"it often follows {source}",
-            _ => "many people choose it",
-        };
+        var phrases = part.Definition.Phrases;
+        return part.Source >= 0 && titleAt(part.Source) is { } title ? phrases.About(TitleWords.Quoted(title)) : phrases.InGeneral;
     }
 
     private static string Quoted(List<ScorePart> named, TraitProfile? traits)

@@ -1,3 +1,5 @@
+using MLlm3Rec.Ranking;
+
 namespace MLlm3Rec.Explanations;
 
 /// <summary>A reason in plain language: two to four sentences for a person outside the team.</summary>
@@ -24,5 +26,5 @@ public sealed record StorySentence(IReadOnlyList<StoryPiece> Pieces, string? Fau
 }
 
 /// <param name="Text">Words.</param>
-/// <param name="Part">Name of the part that the words claim, or null for words that claim nothing.</param>
-public sealed record StoryPiece(string Text, string? Part = null);
+/// <param name="Part">The part that the words claim, or null for words that claim nothing.</param>
+public sealed record StoryPiece(string Text, PartDefinition? Part = null);

@@ -62,7 +62,7 @@ public static class StoryTeller
         if (explanation.Choices.FirstOrDefault(choice => choice.Amount > 0) is { Amount: > 0 } first)
         {
             var title = TitleWords.Quoted(explanation.TitleAt(first.Position));
-            yield return new StorySentence([new StoryPiece($"It is here most of all because of {title}{When.Chosen(explanation.History[first.Position])}: without that choice its score would be lower.")]);
+            yield return new StorySentence([new StoryPiece($"It is here most of all because of {title}{DateWords.Chosen(explanation.History[first.Position])}: without that choice its score would be lower.")]);
         }
         else
         {

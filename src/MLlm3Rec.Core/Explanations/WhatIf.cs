@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Explanations;
@@ -38,7 +39,7 @@ public sealed record WhatIf
     /// <exception cref="NotSupportedException">It is no sum of parts, and strengths or texts are to change.</exception>
     public IRecommender Apply(IRecommender recommender, Dataset dataset, int item) => (recommender, NeedsParts) switch
     {
-        (AlignmentRecommender alignment, true) => alignment.Imagine(new Counterfactual { Strengths = Strengths, Text = Text is null ? null : new CounterfactualText(item, dataset.Items[item], Text) }),
+        (AlignmentRecommender alignment, true) => alignment.Under(new Counterfactual { Strengths = Strengths, Text = Text is null ? null : new CounterfactualText(item, dataset.Items[item], Text) }),
         (_, true) => throw new NotSupportedException($"\"{recommender.Method}\" has no motives and no texts to change; leave choices out or add some."),
         _ => recommender,
     };

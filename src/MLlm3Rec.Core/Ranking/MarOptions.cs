@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MLlm3Rec.Ranking;
 
-/// <summary>What <see cref="MarAlgorithm"/> can be told.</summary>
+/// <summary>What the alignment ranking can be told.</summary>
 public sealed record MarOptions
 {
     /// <summary>Name under which the fitted method runs; another one for an ablation.</summary>
@@ -11,7 +11,7 @@ public sealed record MarOptions
     /// <summary>The kinds of reason that may speak; leaving some out is an ablation.</summary>
     public IReadOnlyList<PartKind> Kinds { get; init; } = Enum.GetValues<PartKind>();
 
-    /// <summary>Names of single parts that stay silent, for ablations. Default none.</summary>
+    /// <summary>Ids of single parts that stay silent, for ablations. Default none.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
     /// <summary>Whether a person's own motives are read. Without, everybody has every motive alike: the ablation of MOPE.</summary>
@@ -88,7 +88,7 @@ public sealed record MarOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Whether a part may speak.</summary>
-    internal bool Lets(PartKind kind, string name) => Kinds.Contains(kind) && !Without.Contains(name);
+    internal bool Lets(PartDefinition part) => Kinds.Contains(part.Kind) && !Without.Contains(part.Id);
 
     internal ParallelOptions Parallel(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken };

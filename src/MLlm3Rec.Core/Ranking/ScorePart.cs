@@ -1,20 +1,47 @@
+using System.Text.Json.Serialization;
+
 namespace MLlm3Rec.Ranking;
 
 /// <summary>One summand of a score.</summary>
-/// <param name="Kind">Which kind of reason it is.</param>
-/// <param name="Name">Shown as is, e.g. the dimension's name or "Often chosen together".</param>
-/// <param name="Dimension">Key of the dimension for motive parts, else null.</param>
+/// <param name="Definition">Which part it is.</param>
 /// <param name="Value">The feature before weighting.</param>
 /// <param name="Contribution">What it adds to the score; all contributions of a row sum to the score.</param>
 /// <param name="Source">Position in the history that the part mostly rests on, or −1.</param>
-public sealed record ScorePart(PartKind Kind, string Name, string? Dimension, double Value, double Contribution, int Source = -1);
-
-/// <summary>The kinds of reason that MAR's alignment score is made of.</summary>
-public enum PartKind
+public sealed record ScorePart([property: JsonIgnore] PartDefinition Definition, double Value, double Contribution, int Source = -1)
 {
-    Motive,
-    Meaning,
-    CoPreference,
-    Sequence,
-    Popularity,
+    public string Id => Definition.Id;
+
+    public PartKind Kind => Definition.Kind;
+
+    /// <summary>Shown as is.</summary>
+    public string Name => Definition.Title;
+
+    /// <summary>Key of the dimension for motive parts, else null.</summary>
+    public string? Dimension => Definition.Dimension;
+}
+
+/// <summary>A part of a score with the choices that it rests on.</summary>
+/// <param name="Part">The part.</param>
+/// <param name="Shares">
+/// Per position of the history the share of the part that the choice bears, in [0, 1], summing to 1; all zero where the part rests on no choice
+/// of this person, as popularity does. A part's contribution times its shares is what each choice adds through that part.
+/// </param>
+public sealed record SharedPart(ScorePart Part, IReadOnlyList<float> Shares);
+
+/// <summary>One part of the alignment score as it was learned: what an analyst inspects, and what is stored.</summary>
+/// <param name="Definition">Which part it is.</param>
+/// <param name="Knots">Measures at which the learned curve bends, ascending.</param>
+/// <param name="Heights">What the part adds to the score at each knot; 0 at measure 0.</param>
+/// <param name="MeanOnTargets">Mean contribution to the items that were chosen.</param>
+/// <param name="MeanOnOthers">Mean contribution to items drawn beside them.</param>
+public sealed record LearnedPart(PartDefinition Definition, IReadOnlyList<float> Knots, IReadOnlyList<float> Heights, double MeanOnTargets, double MeanOnOthers)
+{
+    public PartKind Kind => Definition.Kind;
+
+    public string Name => Definition.Title;
+
+    public string? Dimension => Definition.Dimension;
+
+    /// <summary>What the strongest usual measure adds; negative where the part speaks against an item.</summary>
+    public float Weight => Heights[^1];
 }

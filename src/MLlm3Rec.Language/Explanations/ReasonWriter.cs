@@ -37,13 +37,13 @@ internal sealed class ReasonWriter(Asker asker)
         var text = new StringBuilder();
         foreach (var part in explanation.Parts.OrderByDescending(part => Math.Abs(part.Contribution)).Take(PartsShown))
         {
-            text.Append(FormattableString.Invariant($"part {FieldText.OneLine(part.Name, 80)} {part.Contribution:+0.00;-0.00}"));
+            text.Append(FormattableString.Invariant($"part {FieldText.OneLine(part.Name, 80)} {part.Contribution:+0.00;-0.00} ({part.Definition.Phrases.Measure.TrimEnd('.')})"));
             if (part.Source >= 0)
             {
                 text.Append(": rests on the choice of ").Append(FieldText.OneLine(explanation.TitleAt(part.Source), LongestQuote));
             }
 
-            if (explanation.Traits.FirstOrDefault(trait => trait.Part == part.Name)?.Evidence is [var evidence, ..])
+            if (explanation.Traits.FirstOrDefault(trait => trait.Part == part.Id)?.Evidence is [var evidence, ..])
             {
                 text.Append("; in their words: ").Append(FieldText.OneLine(evidence.Span.Quote, LongestQuote));
             }

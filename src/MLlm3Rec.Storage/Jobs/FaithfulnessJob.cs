@@ -3,7 +3,7 @@ using System.Text.Json;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Numerics;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Splitting;

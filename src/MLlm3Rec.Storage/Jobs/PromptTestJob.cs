@@ -4,6 +4,7 @@ using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Prompts;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Datasets;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Generations;

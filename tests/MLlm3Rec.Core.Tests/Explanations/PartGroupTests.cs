@@ -1,4 +1,5 @@
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Explanations;
 
@@ -6,11 +7,11 @@ public sealed class PartGroupTests
 {
     private static readonly ScorePart[] Parts =
     [
-        new(PartKind.Popularity, "Popularity", null, 0.1, 0.5),
-        new(PartKind.Motive, "Value", "value", 0.2, -0.25),
-        new(PartKind.Motive, "Novelty", "novelty", 0.9, 1.5),
-        new(PartKind.Motive, "Quality", "quality", 0, 0),
-        new(PartKind.CoPreference, "Often chosen together", null, 0.3, 0.75),
+        new(PartCatalogue.Popular, 0.1, 0.5),
+        new(Motive("value", "Value"), 0.2, -0.25),
+        new(Motive("novelty", "Novelty"), 0.9, 1.5),
+        new(Motive("quality", "Quality"), 0, 0),
+        new(PartCatalogue.Together, 0.3, 0.75),
     ];
 
     [Fact]
@@ -29,4 +30,6 @@ public sealed class PartGroupTests
     [Fact]
     public void Of_OneKind_PutsTheHeaviestFirstWhateverItsSign() =>
         Assert.Equal(["Novelty", "Value", "Quality"], PartGroup.Of(Parts)[0].Parts.Select(part => part.Name));
+
+    private static PartDefinition Motive(string key, string name) => PartCatalogue.Motive(DefaultVocabulary.Instance.Dimensions[0] with { Key = key, Name = name });
 }

@@ -3,15 +3,16 @@ using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Traits;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Explanations;
 
 public sealed class ShortReasonTests
 {
-    private static readonly ScorePart Novelty = new(PartKind.Motive, "Novelty", "novelty", 0.9, 1.5);
-    private static readonly ScorePart Hobby = new(PartKind.Motive, "Hobby & mastery", "hobby-mastery", 0.5, 1.0);
-    private static readonly ScorePart FaintValue = new(PartKind.Motive, "Value", "value", 0.1, 0.1);
-    private static readonly ScorePart Together = new(PartKind.CoPreference, "Often chosen together", null, 0.3, 0.75, Source: 4);
+    private static readonly ScorePart Novelty = new(Motive("novelty", "Novelty"), 0.9, 1.5);
+    private static readonly ScorePart Hobby = new(Motive("hobby-mastery", "Hobby & mastery"), 0.5, 1.0);
+    private static readonly ScorePart FaintValue = new(Motive("value", "Value"), 0.1, 0.1);
+    private static readonly ScorePart Together = new(PartCatalogue.Together, 0.3, 0.75, Source: 4);
 
     private static readonly TraitProfile Traits = new(
         new ItemId("i1"),
@@ -38,24 +39,28 @@ public sealed class ShortReasonTests
 
     [Fact]
     public void Of_MotivesThatHardlyCount_AreNotNamed() =>
-        Assert.Equal("Because many people choose it.", ShortReason.Of([new(PartKind.Popularity, "Popularity", null, 1, 9), FaintValue], Traits, _ => null));
+        Assert.Equal("Because many people choose it.", ShortReason.Of([new(PartCatalogue.Popular, 1, 9), FaintValue], Traits, _ => null));
 
     [Fact]
     public void Of_NoMotive_NamesTheStrongestOtherPart() =>
         Assert.Equal("Because people with choices like yours chose it.", ShortReason.Of([Together], null, _ => null));
 
-    [Theory]
-    [InlineData(PartKind.CoPreference, "Learned to go together", "Because people who choose things like “Kite” tend to choose things like this.")]
-    [InlineData(PartKind.Sequence, "Learned to come next", "Because things like this tend to be chosen after things like “Kite”.")]
-    public void Of_LearnedPart_SaysThatItIsAboutLikes(PartKind kind, string name, string expected) =>
-        Assert.Equal(expected, ShortReason.Of([new(kind, name, null, 1, 2, Source: 0)], null, _ => "Kite"));
+    [Fact]
+    public void Of_LearnedPart_SaysThatItIsAboutLikes() =>
+        Assert.Equal(
+            "Because people who choose things like “Kite” tend to choose things like this.",
+            ShortReason.Of([new(PartCatalogue.LearnedTogether, 1, 2, Source: 0)], null, _ => "Kite"));
+
+    [Fact]
+    public void Of_SameBrand_DoesNotSpeakOfDescriptions() =>
+        Assert.Equal("Because it is of the same brand as “Kite”.", ShortReason.Of([new(PartCatalogue.SameBrand, 1, 2, Source: 0)], null, _ => "Kite"));
 
     [Fact]
     public void Of_StrongPartOfWeakKind_NamesTheStrongestKind() =>
         Assert.Equal(
             "Because people with choices like yours chose it.",
             ShortReason.Of(
-                [new(PartKind.Popularity, "Popular", null, 1, 2), new(PartKind.Popularity, "Popular lately", null, 1, -1.8), Together with { Source = -1 }],
+                [new(PartCatalogue.Popular, 1, 2), new(PartCatalogue.LongKnown, 1, -1.8), Together with { Source = -1 }],
                 null,
                 _ => null));
 
@@ -68,4 +73,6 @@ public sealed class ShortReasonTests
     [Fact]
     public void Of_NothingPositive_SaysSo() =>
         Assert.StartsWith("Nothing speaks for it", ShortReason.Of([Novelty with { Contribution = -1 }], null, _ => null), StringComparison.Ordinal);
+
+    private static PartDefinition Motive(string key, string name) => PartCatalogue.Motive(DefaultVocabulary.Instance.Dimensions[0] with { Key = key, Name = name });
 }

@@ -18,7 +18,7 @@ public sealed class StoryTellerTests(ExplainedSample sample)
             {
                 Assert.Matches("^[“A-Z].*\\.$", sentence.ToString());
                 Assert.All(sentence.Pieces.Where(piece => piece.Part is not null), piece =>
-                    Assert.Equal(sentence.ToString().StartsWith("What speaks against", StringComparison.Ordinal), explanation.PartNamed(piece.Part!)!.Contribution < 0));
+                    Assert.Equal(sentence.ToString().StartsWith("What speaks against", StringComparison.Ordinal), explanation.PartOf(piece.Part!.Id)!.Contribution < 0));
             }
         }
     }
@@ -30,7 +30,7 @@ public sealed class StoryTellerTests(ExplainedSample sample)
         {
             var claimed = StoryTeller.Tell(explanation).Sentences[0].Pieces.First(piece => piece.Part is not null).Part!;
 
-            Assert.Equal(explanation.Groups.MaxBy(group => group.Contribution)!.Kind, explanation.PartNamed(claimed)!.Kind);
+            Assert.Equal(explanation.Groups.MaxBy(group => group.Contribution)!.Kind, claimed.Kind);
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class StoryTellerTests(ExplainedSample sample)
     {
         foreach (var explanation in sample.People(choices: 3).Take(100).Select(user => sample.Explain(sample.Proposed(user))))
         {
-            var said = StoryTeller.Tell(explanation).Sentences.Select(sentence => new ClaimedSentence(sentence.ToString(), sentence.Pieces.FirstOrDefault(piece => piece.Part is not null)?.Part, sentence.ToString().StartsWith("What speaks", StringComparison.Ordinal)));
+            var said = StoryTeller.Tell(explanation).Sentences.Select(sentence => new ClaimedSentence(sentence.ToString(), sentence.Pieces.FirstOrDefault(piece => piece.Part is not null)?.Part?.Id, sentence.ToString().StartsWith("What speaks", StringComparison.Ordinal)));
 
             // The model's own judge finds nothing to mark in what the rules say, but that the last sentence cites no part.
             var judged = ClaimCheck.Check([.. said.SkipLast(1)], explanation, sample.Engine.Vocabulary, "rules");

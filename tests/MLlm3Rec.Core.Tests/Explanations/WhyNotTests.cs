@@ -19,7 +19,7 @@ public sealed class WhyNotTests(ExplainedSample sample)
             Assert.Equal(second.RankPosition.Score - first.RankPosition.Score, why.Gaps.Sum(gap => gap.Difference), 1e-5);
             Assert.Equal(second.RankPosition.Score - first.RankPosition.Score, why.Kinds.Sum(kind => kind.Lead), 1e-5);
             Assert.Equal(why.Kinds.Max(kind => kind.Lead), why.Deciding!.Lead);
-            Assert.Contains(why.Tell().SelectMany(sentence => sentence.Pieces), piece => piece.Part == why.Deciding.Part.Name);
+            Assert.Contains(why.Tell().SelectMany(sentence => sentence.Pieces), piece => piece.Part == why.Deciding.Part.Definition);
             Assert.True(why.DecidingTrait is null || why.DecidingTrait.Kind == PartKind.Motive);
         }
     }

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Vocabularies;
 

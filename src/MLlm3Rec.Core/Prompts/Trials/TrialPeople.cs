@@ -5,6 +5,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Prompts.Trials;
@@ -107,9 +108,9 @@ public sealed class TrialPeople(FittedDataset fittedDataset, DraftEngine live, D
 
     private static (string? Reason, double By) Difference(IReadOnlyList<ScorePart> was, IReadOnlyList<ScorePart> now)
     {
-        var old = was.ToDictionary(part => part.Dimension ?? part.Name, part => part.Contribution, StringComparer.Ordinal);
-        var changes = now.Select(part => (part.Name, By: part.Contribution - old.GetValueOrDefault(part.Dimension ?? part.Name)))
-            .Concat(was.Where(part => now.All(other => (other.Dimension ?? other.Name) != (part.Dimension ?? part.Name))).Select(part => (part.Name, By: -part.Contribution)));
+        var old = was.ToDictionary(part => part.Id, part => part.Contribution, StringComparer.Ordinal);
+        var changes = now.Select(part => (part.Name, By: part.Contribution - old.GetValueOrDefault(part.Id)))
+            .Concat(was.Where(part => now.All(other => other.Id != part.Id)).Select(part => (part.Name, By: -part.Contribution)));
         var largest = changes.MaxBy(change => Math.Abs(change.By));
         return largest.By == 0 ? (null, 0) : (largest.Name, largest.By);
     }

@@ -71,7 +71,7 @@ public sealed record MotiveChange(string Dimension, string Name, double? Live, d
 /// <param name="Title">As shown.</param>
 /// <param name="From">Rank in the live list; null where it is not among the ten.</param>
 /// <param name="To">Rank in the draft's list; null likewise.</param>
-/// <param name="Reason">Name of the part of the score that changed most; null where only others moved.</param>
+/// <param name="Reason">Title of the part of the score that changed most; null where only others moved.</param>
 /// <param name="By">What that part changed by.</param>
 public sealed record ListMove(string Item, string Title, int? From, int? To, string? Reason, double By);
 

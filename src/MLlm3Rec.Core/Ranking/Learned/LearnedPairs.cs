@@ -6,22 +6,22 @@ namespace MLlm3Rec.Ranking.Learned;
 
 /// <summary>How much one choice speaks for another, as learned from everybody's choices and from texts: from(chosen) · to(item).</summary>
 /// <remarks>to(item) = own(item) + Σₜ weight(item, t) · term(t), so that a text that is supposed to be another moves its item.</remarks>
-/// <param name="Name">Of the part that it serves.</param>
+/// <param name="Part">Id of the part that it serves.</param>
 /// <param name="From">[items × size], row-major: what was chosen.</param>
 /// <param name="Own">[items × size], row-major: what may be chosen, without its words.</param>
 /// <param name="Words">The words, in the order of their numbers: what is stored must find them again.</param>
 /// <param name="Terms">[words × size], row-major: what each word adds.</param>
 /// <param name="Size">Length of a vector.</param>
-internal sealed record LearnedPairs(string Name, float[] From, float[] Own, IReadOnlyList<string> Words, float[] Terms, int Size)
+internal sealed record LearnedPairs(string Part, float[] From, float[] Own, IReadOnlyList<string> Words, float[] Terms, int Size)
 {
     /// <summary>Several learners' vectors side by side: what they say is added.</summary>
-    public static LearnedPairs Join(string name, IReadOnlyList<LearnedPairs> parts) => new(
-        name,
-        Join([.. parts.Select(part => (part.From, part.Size))]),
-        Join([.. parts.Select(part => (part.Own, part.Size))]),
+    public static LearnedPairs Join(string part, IReadOnlyList<LearnedPairs> parts) => new(
+        part,
+        Join([.. parts.Select(one => (one.From, one.Size))]),
+        Join([.. parts.Select(one => (one.Own, one.Size))]),
         parts[0].Words,
-        Join([.. parts.Select(part => (part.Terms, part.Size))]),
-        parts.Sum(part => part.Size));
+        Join([.. parts.Select(one => (one.Terms, one.Size))]),
+        parts.Sum(one => one.Size));
 
     /// <summary>The same with the words as these texts number them: words that it knows nothing of add nothing.</summary>
     /// <exception cref="InvalidDataException">It was learned from another number of items.</exception>

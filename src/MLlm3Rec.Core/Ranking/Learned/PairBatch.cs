@@ -14,10 +14,10 @@ internal sealed class PairBatch(int items, int rows, int most, int draws)
     private readonly int[] context = new int[most];
 
     /// <summary>What was chosen around.</summary>
-    public Slots Chosen { get; } = new(items);
+    public BatchIndex Chosen { get; } = new(items);
 
     /// <summary>What is told apart: right items and draws.</summary>
-    public Slots Offered { get; } = new(items);
+    public BatchIndex Offered { get; } = new(items);
 
     public int Rows { get; private set; }
 

@@ -53,9 +53,9 @@ internal sealed class PairLearner
         Scatter(offered.Own, spread * OwnLength);
     }
 
-    /// <param name="name">Of the part that it serves.</param>
+    /// <param name="part">Id of the part that it serves.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
-    public LearnedPairs Learn(string name, CancellationToken cancellationToken)
+    public LearnedPairs Learn(string part, CancellationToken cancellationToken)
     {
         int[] order = [.. Enumerable.Range(0, contexts.Count)];
         var perEpoch = Math.Min(order.Length, options.LearnerChoices);
@@ -74,7 +74,7 @@ internal sealed class PairLearner
         int[] all = [.. Enumerable.Range(0, items)];
         var from = new float[items * options.LearnerSize];
         chosen.Write(all, from);
-        return new LearnedPairs(name, from, offered.Own, words, offered.Terms, options.LearnerSize);
+        return new LearnedPairs(part, from, offered.Own, words, offered.Terms, options.LearnerSize);
     }
 
     private void Scatter(Span<float> values, float spread)

@@ -6,13 +6,13 @@ namespace MLlm3Rec.Ranking.Parts;
 /// <param name="toEdited">Relation of a chosen item to it.</param>
 internal sealed class EditedPairing(IPairing original, int edited, Func<int, float> toEdited) : IPairing
 {
-    public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
+    public void Add(in ScoringContext context, ReadOnlySpan<float> weights, Span<float> values)
     {
-        original.Add(visit, weights, values);
+        original.Add(context, weights, values);
         var sum = 0f;
         for (var position = 0; position < weights.Length; position++)
         {
-            sum += weights[position] > 0 ? weights[position] * toEdited(visit.History[position].Item) : 0;
+            sum += weights[position] > 0 ? weights[position] * toEdited(context.History[position].Item) : 0;
         }
 
         values[edited] = sum;

@@ -10,12 +10,12 @@ internal sealed class GroupPairing(ItemGroups items, SparseRows relation) : IPai
 {
     private readonly int[] groups = items.Of;
 
-    public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
+    public void Add(in ScoringContext context, ReadOnlySpan<float> weights, Span<float> values)
     {
-        var sums = visit.Buffers.Sums(relation.ColumnCount);
+        var sums = context.Buffers.Sums(relation.ColumnCount);
         for (var position = 0; position < weights.Length; position++)
         {
-            var group = groups[visit.History[position].Item];
+            var group = groups[context.History[position].Item];
             if (group >= 0 && weights[position] > 0)
             {
                 relation.AddRow(group, weights[position], sums);

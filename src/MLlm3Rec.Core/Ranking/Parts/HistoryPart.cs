@@ -7,13 +7,11 @@ namespace MLlm3Rec.Ranking.Parts;
 /// value(j) = Σₚ decay^(n − 1 − p) · between(hₚ, j) over the latest <see cref="Latest"/> positions p of a history of n choices,
 /// divided by the sum of the weights where <see cref="IsMean"/>. Weights below 0.001 are dropped: they cost time and move nothing.
 /// </remarks>
-internal sealed class HistoryPart(PartKind kind, string name, IPairing pairing) : IAlignmentPart
+internal sealed class HistoryPart(PartDefinition definition, IPairing pairing) : IAlignmentPart
 {
     private const float Negligible = 0.001f;
 
-    public PartKind Kind => kind;
-
-    public string Name => name;
+    public PartDefinition Definition => definition;
 
     public required float Prior { get; init; }
 
@@ -26,28 +24,28 @@ internal sealed class HistoryPart(PartKind kind, string name, IPairing pairing) 
 
     public LearnedPairs? Learned { get; init; }
 
-    public void Measure(in Visit visit, Span<float> values)
+    public void Measure(in ScoringContext context, Span<float> values)
     {
-        var weights = visit.Buffers.Weights(visit.History.Length);
+        var weights = context.Buffers.Weights(context.History.Length);
         Weigh(weights);
-        pairing.Add(visit, weights, values);
+        pairing.Add(context, weights, values);
     }
 
-    public void MeasureAt(in Visit visit, ReadOnlySpan<int> items, Span<float> values)
+    public void MeasureAt(in ScoringContext context, ReadOnlySpan<int> items, Span<float> values)
     {
-        var weights = visit.Buffers.Weights(visit.History.Length);
+        var weights = context.Buffers.Weights(context.History.Length);
         Weigh(weights);
-        pairing.AddAt(visit, weights, items, values);
+        pairing.AddAt(context, weights, items, values);
     }
 
-    public int SourceOf(in Visit visit, int item)
+    public int SourceOf(in ScoringContext context, int item)
     {
-        var weights = visit.Buffers.Weights(visit.History.Length);
+        var weights = context.Buffers.Weights(context.History.Length);
         Weigh(weights);
         var (source, largest) = (-1, 0f);
         for (var position = 0; position < weights.Length; position++)
         {
-            var value = weights[position] > 0 ? weights[position] * pairing.Between(visit.History[position].Item, item) : 0;
+            var value = weights[position] > 0 ? weights[position] * pairing.Between(context.History[position].Item, item) : 0;
             if (value >= largest && value > 0)
             {
                 (source, largest) = (position, value);
@@ -58,20 +56,20 @@ internal sealed class HistoryPart(PartKind kind, string name, IPairing pairing) 
     }
 
     /// <summary>Each choice bears its weight times its relation to the item, where that is positive.</summary>
-    public void WriteAttributions(in Visit visit, int item, Span<float> attributions)
+    public void WriteAttributions(in ScoringContext context, int item, Span<float> attributions)
     {
-        var weights = visit.Buffers.Weights(visit.History.Length);
+        var weights = context.Buffers.Weights(context.History.Length);
         Weigh(weights);
         for (var position = 0; position < attributions.Length; position++)
         {
-            attributions[position] = weights[position] > 0 ? Math.Max(0, weights[position] * pairing.Between(visit.History[position].Item, item)) : 0;
+            attributions[position] = weights[position] > 0 ? Math.Max(0, weights[position] * pairing.Between(context.History[position].Item, item)) : 0;
         }
     }
 
     public IAlignmentPart Edited(EditedText text)
     {
         var edited = pairing.Edited(text);
-        return edited == pairing ? this : new HistoryPart(kind, name, edited) { Prior = Prior, Decay = Decay, Latest = Latest, IsMean = IsMean, Learned = Learned };
+        return edited == pairing ? this : new HistoryPart(definition, edited) { Prior = Prior, Decay = Decay, Latest = Latest, IsMean = IsMean, Learned = Learned };
     }
 
     private void Weigh(Span<float> weights)

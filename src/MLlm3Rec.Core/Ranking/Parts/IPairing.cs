@@ -4,14 +4,14 @@ namespace MLlm3Rec.Ranking.Parts;
 internal interface IPairing
 {
     /// <summary>Adds Σ weight(p) · between(history[p], item) to each item's value.</summary>
-    void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values);
+    void Add(in ScoringContext context, ReadOnlySpan<float> weights, Span<float> values);
 
     /// <summary>The same for some items only, where that is much cheaper; equal up to rounding.</summary>
-    void AddAt(in Visit visit, ReadOnlySpan<float> weights, ReadOnlySpan<int> items, Span<float> values)
+    void AddAt(in ScoringContext context, ReadOnlySpan<float> weights, ReadOnlySpan<int> items, Span<float> values)
     {
-        var all = visit.Buffers.Values.AsSpan();
+        var all = context.Buffers.Values.AsSpan();
         all.Clear();
-        Add(visit, weights, all);
+        Add(context, weights, all);
         for (var place = 0; place < items.Length; place++)
         {
             values[place] = all[items[place]];

@@ -1,27 +1,22 @@
-using MLlm3Rec.Ranking.Weights;
 using MLlm3Rec.Statistics;
 
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>How often an item was chosen shortly before the user's last known choice: log(1 + count). Nothing later is looked at.</summary>
-/// <param name="name">As shown.</param>
+/// <param name="definition">Which part it is.</param>
 /// <param name="counts">Choices by time.</param>
 /// <param name="days">Length of the window; null reaches back to the beginning.</param>
-internal sealed class LatelyPart(string name, PastCounts counts, int? days) : IAlignmentPart
+internal sealed class LatelyPart(PartDefinition definition, PastCounts counts, int? days) : IAlignmentPart
 {
     private const long Day = 86_400;
 
-    public PartKind Kind => PartKind.Popularity;
-
-    public string Name => name;
-
-    public CurveShape Shape { get; init; } = CurveShape.Rising;
+    public PartDefinition Definition => definition;
 
     public float Prior { get; init; } = 0.2f;
 
-    public void Measure(in Visit visit, Span<float> values)
+    public void Measure(in ScoringContext context, Span<float> values)
     {
-        var now = visit.Now;
+        var now = context.Now;
         if (now != Datasets.Interaction.NoTime)
         {
             counts.LogBetween(days is { } window ? now - window * Day : long.MinValue, now, values);

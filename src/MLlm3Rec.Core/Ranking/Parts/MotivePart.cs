@@ -1,4 +1,3 @@
-using MLlm3Rec.Ranking.Weights;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Ranking.Parts;
@@ -9,41 +8,35 @@ namespace MLlm3Rec.Ranking.Parts;
 /// <param name="salience">Salience of this dimension, one value per item.</param>
 internal sealed class MotivePart(MotiveDimension dimension, int place, float[] salience) : IAlignmentPart
 {
-    public PartKind Kind => PartKind.Motive;
-
-    public string Name => dimension.Name;
-
-    public string? Dimension => dimension.Key;
+    public PartDefinition Definition { get; } = PartCatalogue.Motive(dimension);
 
     public float Prior => 0.5f;
 
-    public CurveShape Shape => CurveShape.Straight;
-
-    public void Measure(in Visit visit, Span<float> values) =>
-        System.Numerics.Tensors.TensorPrimitives.Multiply(salience, visit.Buffers.Strengths[place], values);
+    public void Measure(in ScoringContext context, Span<float> values) =>
+        System.Numerics.Tensors.TensorPrimitives.Multiply(salience, context.Buffers.Strengths[place], values);
 
     /// <summary>Each choice bears what it adds to the person's motive.</summary>
-    public void WriteAttributions(in Visit visit, int item, Span<float> attributions)
+    public void WriteAttributions(in ScoringContext context, int item, Span<float> attributions)
     {
-        if (visit.ModelProfile is { } told)
+        if (context.ModelProfile is { } told)
         {
-            told.WriteAttributions(visit.History, place, attributions);
+            told.WriteAttributions(context.History, place, attributions);
         }
         else
         {
-            visit.Extractor?.WriteAttributions(visit.History, place, attributions);
+            context.Extractor?.WriteAttributions(context.History, place, attributions);
         }
     }
 
     public IAlignmentPart Edited(EditedText text) => new MotivePart(dimension, place, text.Replace(salience, 1, [text.Salience[place]]));
 
     /// <summary>The latest of the choices that speak loudest for the motive.</summary>
-    public int SourceOf(in Visit visit, int item)
+    public int SourceOf(in ScoringContext context, int item)
     {
         var (source, largest) = (-1, 0f);
-        for (var position = 0; position < visit.History.Length; position++)
+        for (var position = 0; position < context.History.Length; position++)
         {
-            var value = salience[visit.History[position].Item];
+            var value = salience[context.History[position].Item];
             if (value >= largest && value > 0)
             {
                 (source, largest) = (position, value);

@@ -1,6 +1,5 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
-using MLlm3Rec.Ranking.Weights;
 
 namespace MLlm3Rec.Ranking.Parts;
 
@@ -22,13 +21,13 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
 
     public BuiltInProfileExtractor? Extractor => extractor;
 
-    public IReadOnlyList<CurveShape> Shapes { get; } = [.. parts.Select(part => part.Shape)];
+    public IReadOnlyList<CurveShape> Shapes { get; } = [.. parts.Select(part => part.Definition.Shape)];
 
     public IAlignmentPart this[int part] => parts[part];
 
-    public ScoringBuffers NewFittedDataset() => new(items, dimensions, vectorSize);
+    public ScoringBuffers NewBuffers() => new(items, dimensions, vectorSize);
 
-    public Visit Open(ReadOnlySpan<Interaction> history, ScoringBuffers buffers)
+    public ScoringContext Open(ReadOnlySpan<Interaction> history, ScoringBuffers buffers)
     {
         if (extractor is null)
         {
@@ -47,11 +46,11 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
             buffers.Strengths[place] = float.IsNaN(Strengths[place]) ? buffers.Strengths[place] : Strengths[place];
         }
 
-        return new Visit(history, extractor, buffers) { ModelProfile = ModelProfile };
+        return new ScoringContext(history, extractor, buffers) { ModelProfile = ModelProfile };
     }
 
-    /// <summary>The same parts for an imagined person and item.</summary>
-    public PartSet Imagine(float[]? strengths, EditedText? text) => new(
+    /// <summary>The same parts for a person and an item that are supposed to be otherwise.</summary>
+    public PartSet Under(float[]? strengths, EditedText? text) => new(
         text is null ? parts : [.. parts.Select(part => part.Edited(text))], extractor, items, dimensions, vectorSize)
     {
         Strengths = strengths,
@@ -62,16 +61,16 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
     public PartSet By(ModelProfileMotives told) => new(parts, extractor, items, dimensions, vectorSize) { ModelProfile = told };
 
     /// <summary>Writes the part's measures of some items; silent ones get 0.</summary>
-    public void MeasureAt(int part, in Visit visit, ReadOnlySpan<int> items, Span<float> values)
+    public void MeasureAt(int part, in ScoringContext context, ReadOnlySpan<int> items, Span<float> values)
     {
         values.Clear();
-        parts[part].MeasureAt(visit, items, values);
+        parts[part].MeasureAt(context, items, values);
     }
 
-    /// <summary>Writes the part's measures into the buffers's values.</summary>
-    public void Measure(int part, in Visit visit)
+    /// <summary>Writes the part's measures into the values of its buffers.</summary>
+    public void Measure(int part, in ScoringContext context)
     {
-        Array.Clear(visit.Buffers.Values);
-        parts[part].Measure(visit, visit.Buffers.Values);
+        Array.Clear(context.Buffers.Values);
+        parts[part].Measure(context, context.Buffers.Values);
     }
 }

@@ -1,18 +1,16 @@
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>A value that an item has for everybody.</summary>
-/// <param name="name">As shown.</param>
+/// <param name="definition">Which part it is.</param>
 /// <param name="byItem">One value per item.</param>
 /// <param name="edited">The value of an item with other texts; null where texts do not matter.</param>
-internal sealed class PopularityPart(string name, float[] byItem, Func<EditedText, float>? edited = null) : IAlignmentPart
+internal sealed class PopularityPart(PartDefinition definition, float[] byItem, Func<EditedText, float>? edited = null) : IAlignmentPart
 {
-    public PartKind Kind => PartKind.Popularity;
-
-    public string Name => name;
+    public PartDefinition Definition => definition;
 
     public float Prior => 0.3f;
 
-    public void Measure(in Visit visit, Span<float> values) => byItem.CopyTo(values);
+    public void Measure(in ScoringContext context, Span<float> values) => byItem.CopyTo(values);
 
-    public IAlignmentPart Edited(EditedText text) => edited is null ? this : new PopularityPart(name, text.Replace(byItem, 1, [edited(text)]), edited);
+    public IAlignmentPart Edited(EditedText text) => edited is null ? this : new PopularityPart(definition, text.Replace(byItem, 1, [edited(text)]), edited);
 }

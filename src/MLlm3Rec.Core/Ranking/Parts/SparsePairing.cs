@@ -9,13 +9,13 @@ namespace MLlm3Rec.Ranking.Parts;
 /// <param name="edited">From an item with other texts to the relation of a chosen item to it; null where texts do not matter.</param>
 internal sealed class SparsePairing(SparseRows rows, int keep = int.MaxValue, Func<EditedText, Func<int, float>>? edited = null) : IPairing
 {
-    public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
+    public void Add(in ScoringContext context, ReadOnlySpan<float> weights, Span<float> values)
     {
         for (var position = 0; position < weights.Length; position++)
         {
             if (weights[position] > 0)
             {
-                rows.AddRow(visit.History[position].Item, weights[position], values);
+                rows.AddRow(context.History[position].Item, weights[position], values);
             }
         }
     }

@@ -13,15 +13,15 @@ internal sealed class TermPairing(TermWeights weights, Func<Item, IReadOnlyList<
     private readonly SparseRows items = weights.Items;
     private readonly SparseRows terms = weights.Terms;
 
-    public void Add(in Visit visit, ReadOnlySpan<float> shares, Span<float> values)
+    public void Add(in ScoringContext context, ReadOnlySpan<float> shares, Span<float> values)
     {
-        var query = visit.Buffers.Sums(items.ColumnCount);
-        var touched = visit.Buffers.Touched;
+        var query = context.Buffers.Sums(items.ColumnCount);
+        var touched = context.Buffers.Touched;
         for (var position = 0; position < shares.Length; position++)
         {
             if (shares[position] > 0)
             {
-                Collect(visit.History[position].Item, shares[position], query, touched);
+                Collect(context.History[position].Item, shares[position], query, touched);
             }
         }
 

@@ -16,21 +16,21 @@ internal sealed class VectorPairing(float[] from, float[] to, int size, Func<Edi
     {
     }
 
-    public void Add(in Visit visit, ReadOnlySpan<float> weights, Span<float> values)
+    public void Add(in ScoringContext context, ReadOnlySpan<float> weights, Span<float> values)
     {
         if (size > 0)
         {
-            var sum = Sum(visit, weights);
+            var sum = Sum(context, weights);
             Kernels.RowDots(to, sum, values);
             sum.Clear();
         }
     }
 
-    public void AddAt(in Visit visit, ReadOnlySpan<float> weights, ReadOnlySpan<int> items, Span<float> values)
+    public void AddAt(in ScoringContext context, ReadOnlySpan<float> weights, ReadOnlySpan<int> items, Span<float> values)
     {
         if (size > 0)
         {
-            var sum = Sum(visit, weights);
+            var sum = Sum(context, weights);
             for (var place = 0; place < items.Length; place++)
             {
                 values[place] = TensorPrimitives.Dot<float>(sum, To(items[place]));
@@ -53,14 +53,14 @@ internal sealed class VectorPairing(float[] from, float[] to, int size, Func<Edi
         return new EditedPairing(this, text.Index, chosen => TensorPrimitives.Dot(From(chosen), vector));
     }
 
-    private Span<float> Sum(in Visit visit, ReadOnlySpan<float> weights)
+    private Span<float> Sum(in ScoringContext context, ReadOnlySpan<float> weights)
     {
-        var sum = visit.Buffers.Sums(size);
+        var sum = context.Buffers.Sums(size);
         for (var position = 0; position < weights.Length; position++)
         {
             if (weights[position] > 0)
             {
-                TensorPrimitives.MultiplyAdd(From(visit.History[position].Item), weights[position], sum, sum);
+                TensorPrimitives.MultiplyAdd(From(context.History[position].Item), weights[position], sum, sum);
             }
         }
 

@@ -10,7 +10,7 @@ internal static class LearnedParts
     /// <param name="set">After learning: places on the curves instead of measures.</param>
     public static IReadOnlyList<LearnedPart> Of(PartSet parts, IReadOnlyList<Curve> curves, LearningSet set) =>
         [.. Enumerable.Range(0, parts.Count).Select(part => new LearnedPart(
-            parts[part].Kind, parts[part].Name, parts[part].Dimension, curves[part].Knots, curves[part].Heights,
+            parts[part].Definition, curves[part].Knots, curves[part].Heights,
             Mean(set, part, curves[part], 0, 1), Mean(set, part, curves[part], 1, set.Candidates)))];
 
     private static double Mean(LearningSet set, int part, Curve curve, int from, int to)

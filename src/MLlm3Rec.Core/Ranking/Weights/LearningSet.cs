@@ -23,15 +23,15 @@ internal sealed record LearningSet(int Parts, int Candidates, int Users, float[]
         var users = Draw(train, targets, options);
         var candidates = 1 + Math.Min(options.Negatives, train.Items.Count - 1);
         var set = new LearningSet(parts.Count, candidates, users.Length, new float[checked(users.Length * candidates * parts.Count)]);
-        Parallel.For(0, users.Length, options.Parallel(cancellationToken), parts.NewFittedDataset, (place, _, buffers) =>
+        Parallel.For(0, users.Length, options.Parallel(cancellationToken), parts.NewBuffers, (place, _, buffers) =>
         {
             var user = users[place];
             var items = Candidate(train, user, targets[user], candidates, options.Seed);
             var values = new float[candidates];
-            var visit = parts.Open(train.History(user), buffers);
+            var context = parts.Open(train.History(user), buffers);
             for (var part = 0; part < parts.Count; part++)
             {
-                parts.MeasureAt(part, visit, items, values);
+                parts.MeasureAt(part, context, items, values);
                 for (var candidate = 0; candidate < candidates; candidate++)
                 {
                     set.Row(place, candidate)[part] = values[candidate];

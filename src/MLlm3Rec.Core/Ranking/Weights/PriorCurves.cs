@@ -12,7 +12,7 @@ internal static class PriorCurves
 
     private static Curve Of(IAlignmentPart part, List<float> measured)
     {
-        var knots = KnotPlacement.Of(measured, part.Shape == CurveShape.Straight);
+        var knots = KnotPlacement.Of(measured, part.Definition.Shape == CurveShape.Straight);
         var strongest = Math.Max(knots[^1], 1e-6f);
         return new Curve(knots, [.. knots.Select(knot => part.Prior * knot / strongest)]);
     }

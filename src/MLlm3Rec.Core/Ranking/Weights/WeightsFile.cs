@@ -12,7 +12,7 @@ internal static class WeightsFile
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
     /// <param name="stream">Stays open.</param>
@@ -20,13 +20,13 @@ internal static class WeightsFile
     /// <param name="pairs">Rounded, so that what is read is what was written (<see cref="LearnedPairs.Rounded"/>).</param>
     public static void Write(Stream stream, IReadOnlyList<LearnedPart> parts, IReadOnlyList<LearnedPairs> pairs)
     {
-        JsonSerializer.Serialize(stream, parts, Options);
+        JsonSerializer.Serialize(stream, parts.Select(StoredPart.Of), Options);
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(LineEnd);
         writer.Write(pairs.Count);
-        foreach (var (name, from, own, words, terms, size) in pairs)
+        foreach (var (part, from, own, words, terms, size) in pairs)
         {
-            writer.Write(name);
+            writer.Write(part);
             writer.Write(size);
             Write(writer, from);
             Write(writer, own);
@@ -41,20 +41,20 @@ internal static class WeightsFile
     }
 
     /// <exception cref="InvalidDataException">The stream holds something else, or ends early.</exception>
-    public static (IReadOnlyList<LearnedPart> Parts, IReadOnlyList<LearnedPairs> Pairs) Read(Stream stream)
+    public static (IReadOnlyList<StoredPart> Parts, IReadOnlyList<LearnedPairs> Pairs) Read(Stream stream)
     {
         try
         {
-            var parts = JsonSerializer.Deserialize<LearnedPart[]>(Line(stream), Options) ?? throw new InvalidDataException("The stored weights are empty; train again.");
+            var parts = JsonSerializer.Deserialize<StoredPart[]>(Line(stream), Options) ?? throw new InvalidDataException("The stored weights are empty; train again.");
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
             var pairs = new LearnedPairs[reader.ReadInt32()];
             foreach (ref var one in pairs.AsSpan())
             {
-                var (name, size) = (reader.ReadString(), reader.ReadInt32());
-                one = new LearnedPairs(name, ReadArray(reader), ReadArray(reader), ReadWords(reader), ReadArray(reader), size);
+                var (part, size) = (FormerTitles.IdOf(reader.ReadString()), reader.ReadInt32());
+                one = new LearnedPairs(part, ReadArray(reader), ReadArray(reader), ReadWords(reader), ReadArray(reader), size);
             }
 
-            return (parts, pairs);
+            return ([.. parts.Select(part => part.Identified())], pairs);
         }
         catch (Exception broken) when (broken is JsonException or EndOfStreamException or OverflowException or FormatException)
         {

@@ -10,7 +10,7 @@ public sealed class ChoiceContextsTests
     [Fact]
     public void Write_Around_NearestFirstTheEarlierOfTwo()
     {
-        var contexts = new ChoiceContexts(Train, Reach.Around, decay: 0.5f, most: 10);
+        var contexts = new ChoiceContexts(Train, ContextWindow.Surrounding, decay: 0.5f, most: 10);
 
         Assert.Equal(4, contexts.Count);
         Assert.Equal(([0, 2, 3], [4f / 7, 2f / 7, 1f / 7]), Others(contexts, 1), Same);
@@ -20,7 +20,7 @@ public sealed class ChoiceContextsTests
     [Fact]
     public void Write_Before_SameTimeHasNoOrder()
     {
-        var contexts = new ChoiceContexts(Train, Reach.Before, decay: 0.5f, most: 10);
+        var contexts = new ChoiceContexts(Train, ContextWindow.Preceding, decay: 0.5f, most: 10);
 
         Assert.Equal(3, contexts.Count);
         Assert.Equal([1, 2, 3], Enumerable.Range(0, 3).Select(contexts.ItemOf));
@@ -31,12 +31,12 @@ public sealed class ChoiceContextsTests
 
     [Fact]
     public void Write_MoreThanWanted_KeepsTheNearest() =>
-        Assert.Equal(([2, 1], [2f / 3, 1f / 3]), Others(new ChoiceContexts(Train, Reach.Before, decay: 0.5f, most: 2), 2), Same);
+        Assert.Equal(([2, 1], [2f / 3, 1f / 3]), Others(new ChoiceContexts(Train, ContextWindow.Preceding, decay: 0.5f, most: 2), 2), Same);
 
     [Fact]
     public void Write_TheSameItemAgain_DoesNotSpeakForItself()
     {
-        var contexts = new ChoiceContexts(Made([(5, 0), (5, 1), (1, 2)]), Reach.Around, decay: 1, most: 10);
+        var contexts = new ChoiceContexts(Made([(5, 0), (5, 1), (1, 2)]), ContextWindow.Surrounding, decay: 1, most: 10);
 
         Assert.Equal(([1], [1f]), Others(contexts, 0), Same);
         Assert.Equal(([5, 5], [0.5f, 0.5f]), Others(contexts, 2), Same);

@@ -63,7 +63,7 @@ public sealed class PairLearnerTests
     {
         var (one, three) = (All(Options with { Threads = 1 }), All(Options with { Threads = 3 }));
 
-        Assert.Equal(["Learned to go together", "Learned to come next"], one.Select(pairs => pairs.Name));
+        Assert.Equal([PartCatalogue.LearnedTogether.Id, PartCatalogue.LearnedNext.Id], one.Select(pairs => pairs.Part));
         Assert.Equal(one.SelectMany(pairs => pairs.Own), three.SelectMany(pairs => pairs.Own));
         Assert.Equal(one.SelectMany(pairs => pairs.From), three.SelectMany(pairs => pairs.From));
         Assert.NotEqual(one.SelectMany(pairs => pairs.Own), All(Options with { Seed = 6 }).SelectMany(pairs => pairs.Own));
@@ -82,10 +82,10 @@ public sealed class PairLearnerTests
         Assert.Equal(pairs.Own, pairs.Rounded().Own);
     }
 
-    private static IReadOnlyList<LearnedPairs> All(MarOptions options) => Relation.Learn(Shop, Words, new float[10], options, TestContext.Current.CancellationToken);
+    private static IReadOnlyList<LearnedPairs> All(MarOptions options) => LearnedRelation.Learn(Shop, Words, new float[10], options, TestContext.Current.CancellationToken);
 
     private static LearnedPairs Learn(TermWeights texts, MarOptions options) =>
-        new PairLearner(new ChoiceContexts(Shop, Reach.Around, decay: 1, most: 10), texts, new float[10], options, stream: 1).Learn("pairs", TestContext.Current.CancellationToken);
+        new PairLearner(new ChoiceContexts(Shop, ContextWindow.Surrounding, decay: 1, most: 10), texts, new float[10], options, stream: 1).Learn("pairs", TestContext.Current.CancellationToken);
 
     private static float Between(LearnedPairs pairs, int chosen, int item, TermWeights texts) =>
         TensorPrimitives.Dot<float>(Row(pairs.From, chosen), Row(pairs.To(texts.Items), item));

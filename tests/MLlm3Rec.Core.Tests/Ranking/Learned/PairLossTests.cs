@@ -11,7 +11,7 @@ public sealed class PairLossTests
     public void Run_OneQuestionByHand_IsItsCrossEntropy()
     {
         // u = from(0) = (1, 2); scores 1·1 + 2·0 + 0.5 = 1.5 for the right item and 1·0 + 2·1 − 1 = 1 for the drawn one.
-        var contexts = new ChoiceContexts(SmallDataset.Of(items: 3, [0, 1]), Reach.Before, decay: 1, most: 4);
+        var contexts = new ChoiceContexts(SmallDataset.Of(items: 3, [0, 1]), ContextWindow.Preceding, decay: 1, most: 4);
         var batch = new PairBatch(items: 3, rows: 1, most: 4, draws: 1);
         batch.Fill(contexts, [0], [2]);
         var loss = new PairLoss(size: 2);
@@ -35,7 +35,7 @@ public sealed class PairLossTests
     public void Run_AnyBatch_GradientsAreThoseOfFiniteDifferences(float dropout)
     {
         var shop = SmallDataset.Of(items: 9, [0, 1, 2, 3], [4, 2, 5], [1, 7, 4, 0, 3]);
-        var contexts = new ChoiceContexts(shop, Reach.Around, decay: 0.7f, most: 3);
+        var contexts = new ChoiceContexts(shop, ContextWindow.Surrounding, decay: 0.7f, most: 3);
         var batch = new PairBatch(items: 9, rows: contexts.Count, most: 3, draws: 6);
         batch.Fill(contexts, [.. Enumerable.Range(0, contexts.Count)], [8, 2, 6, 8, 0, 3]);
         var loss = new PairLoss(Size);

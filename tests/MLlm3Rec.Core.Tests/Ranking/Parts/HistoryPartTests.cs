@@ -13,15 +13,15 @@ public sealed class HistoryPartTests
 
     [Fact]
     public void Measure_Decay_RecentChoicesWeighMore() =>
-        Assert.Equal([0, 0, 0.5f * 4 + 1, 6], Measure(new HistoryPart(PartKind.CoPreference, "near", Pairing) { Prior = 1, Decay = 0.5f }));
+        Assert.Equal([0, 0, 0.5f * 4 + 1, 6], Measure(new HistoryPart(PartCatalogue.Together, Pairing) { Prior = 1, Decay = 0.5f }));
 
     [Fact]
     public void Measure_Mean_IsDividedByTheWeights() =>
-        Assert.Equal([0, 0, 3 / 1.5f, 6 / 1.5f], Measure(new HistoryPart(PartKind.CoPreference, "near", Pairing) { Prior = 1, Decay = 0.5f, IsMean = true }), Close);
+        Assert.Equal([0, 0, 3 / 1.5f, 6 / 1.5f], Measure(new HistoryPart(PartCatalogue.Together, Pairing) { Prior = 1, Decay = 0.5f, IsMean = true }), Close);
 
     [Fact]
     public void Measure_LatestOne_ForgetsTheRest() =>
-        Assert.Equal([0, 0, 1, 6], Measure(new HistoryPart(PartKind.CoPreference, "near", Pairing) { Prior = 1, Latest = 1 }));
+        Assert.Equal([0, 0, 1, 6], Measure(new HistoryPart(PartCatalogue.Together, Pairing) { Prior = 1, Latest = 1 }));
 
     [Theory]
     [InlineData(2, 0.5, 0)]     // 0.5 · 4 against 1
@@ -30,9 +30,9 @@ public sealed class HistoryPartTests
     [InlineData(1, 0.5, -1)]    // nothing relates to item 1
     public void SourceOf_Item_IsThePositionThatGivesMost(int item, float decay, int expected)
     {
-        var part = new HistoryPart(PartKind.CoPreference, "near", Pairing) { Prior = 1, Decay = decay };
+        var part = new HistoryPart(PartCatalogue.Together, Pairing) { Prior = 1, Decay = decay };
 
-        Assert.Equal(expected, part.SourceOf(new Visit(History, null!, FittedDataset()), item));
+        Assert.Equal(expected, part.SourceOf(new ScoringContext(History, null!, FittedDataset()), item));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class HistoryPartTests
     {
         // Items 0 = (1, 0), 1 = (0, 1), 2 = (0.6, 0.8).
         var rows = new SparseRows(ColumnCount: 2, [0, 1, 2, 4, 4], [0, 1, 0, 1], [1, 1, 0.6f, 0.8f]);
-        var part = new HistoryPart(PartKind.Meaning, "alike", new TermPairing(new TermWeights(rows, rows.Transpose(), new Dictionary<string, int>(), []), _ => [])) { Prior = 1 };
+        var part = new HistoryPart(PartCatalogue.TitleLikeAll, new TermPairing(new TermWeights(rows, rows.Transpose(), new Dictionary<string, int>(), []), _ => [])) { Prior = 1 };
 
         Assert.Equal([1, 1, 1.4f, 0], Measure(part), Close);
     }
@@ -48,7 +48,7 @@ public sealed class HistoryPartTests
     [Fact]
     public void VectorPairing_TwoChoices_AddsDotProducts()
     {
-        var part = new HistoryPart(PartKind.CoPreference, "circles", new VectorPairing(Same)) { Prior = 1 };
+        var part = new HistoryPart(PartCatalogue.Together, new VectorPairing(Same)) { Prior = 1 };
 
         Assert.Equal([1, 1, 1.4f, 0], Measure(part), Close);
     }
@@ -56,7 +56,7 @@ public sealed class HistoryPartTests
     [Fact]
     public void VectorPairing_TwoSpaces_RelatesFromOneToOther()
     {
-        var part = new HistoryPart(PartKind.Sequence, "next", new VectorPairing(new PairFactors([1, 0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0.6f, 0.8f, 0, 1], 2))) { Prior = 1, Decay = 0.5f, IsMean = true };
+        var part = new HistoryPart(PartCatalogue.Next, new VectorPairing(new PairFactors([1, 0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0.6f, 0.8f, 0, 1], 2))) { Prior = 1, Decay = 0.5f, IsMean = true };
 
         Assert.Equal([0, 0, (0.5f * 0.6f + 0.8f) / 1.5f, 1 / 1.5f], Measure(part), Close);
     }
@@ -66,11 +66,11 @@ public sealed class HistoryPartTests
     {
         foreach (IPairing pairing in (IPairing[])[Pairing, new VectorPairing(Same)])
         {
-            var part = new HistoryPart(PartKind.CoPreference, "near", pairing) { Prior = 1, Decay = 0.5f };
+            var part = new HistoryPart(PartCatalogue.Together, pairing) { Prior = 1, Decay = 0.5f };
             var all = Measure(part);
             var some = new float[3];
 
-            part.MeasureAt(new Visit(History, null, FittedDataset()), [3, 2, 3], some);
+            part.MeasureAt(new ScoringContext(History, null, FittedDataset()), [3, 2, 3], some);
 
             Assert.Equal([all[3], all[2], all[3]], some, Close);
         }
@@ -80,7 +80,7 @@ public sealed class HistoryPartTests
     public void GroupPairing_ItemWithoutGroup_IsSilent()
     {
         // Groups a, b; a relates to b by −2.
-        var part = new HistoryPart(PartKind.CoPreference, "groups", new GroupPairing(new ItemGroups([0, -1, 1, -1], 2, ["a", "b"], _ => -1), new SparseRows(2, [0, 1, 1], [1], [-2]))) { Prior = 1 };
+        var part = new HistoryPart(PartCatalogue.Together, new GroupPairing(new ItemGroups([0, -1, 1, -1], 2, ["a", "b"], _ => -1), new SparseRows(2, [0, 1, 1], [1], [-2]))) { Prior = 1 };
 
         Assert.Equal([0, 0, -2, 0], Measure(part));
     }
@@ -90,7 +90,7 @@ public sealed class HistoryPartTests
     private static float[] Measure(HistoryPart part)
     {
         var values = new float[4];
-        part.Measure(new Visit(History, null!, FittedDataset()), values);
+        part.Measure(new ScoringContext(History, null!, FittedDataset()), values);
         return values;
     }
 

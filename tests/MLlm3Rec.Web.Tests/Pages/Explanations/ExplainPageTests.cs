@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Ranking;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Explanations;
@@ -56,7 +57,7 @@ public sealed class ExplainPageTests : PeoplePageTest
     [Fact]
     public void UnsupportedSentence_IsMarkedAndNoLink()
     {
-        var story = new Story([new StorySentence([new StoryPiece("It won a prize.")], "It cites no part of the score."), new StorySentence([new StoryPiece("Others chose it.", "Popular")])], "a model");
+        var story = new Story([new StorySentence([new StoryPiece("It won a prize.")], "It cites no part of the score."), new StorySentence([new StoryPiece("Others chose it.", PartCatalogue.Popular)])], "a model");
 
         var panel = Render<StoryPanel>(parameters => parameters.Add(shown => shown.Shown, story).Add(shown => shown.Here, "/explain"));
 

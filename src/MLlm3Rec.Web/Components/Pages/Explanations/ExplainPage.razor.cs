@@ -104,10 +104,10 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
         }
 
         board = made;
-        if (chosen is null || made?.Explanation.PartNamed(chosen) is null)
+        if (chosen is null || made?.Explanation.PartOf(chosen) is null)
         {
             // The first motive, which is what the method is about; else whatever counts most.
-            chosen = made?.Explanation.Traits.FirstOrDefault(trait => trait.Evidence.Count > 0)?.Part ?? (made?.Explanation.Parts is [var heaviest, ..] ? heaviest.Name : null);
+            chosen = made?.Explanation.Traits.FirstOrDefault(trait => trait.Evidence.Count > 0)?.Part ?? (made?.Explanation.Parts is [var heaviest, ..] ? heaviest.Id : null);
         }
     }
 }

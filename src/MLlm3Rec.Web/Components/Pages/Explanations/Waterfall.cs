@@ -4,7 +4,7 @@ using MLlm3Rec.Ranking;
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 /// <summary>One step of a waterfall: from where the sum stood to where it stands with this part.</summary>
-/// <param name="Part">Name of the part; null for the faint ones taken together.</param>
+/// <param name="Part">Id of the part; null for the faint ones taken together.</param>
 /// <param name="Name">As shown.</param>
 /// <param name="Kind">Which kind of reason.</param>
 /// <param name="Dimension">Key of the motive dimension, or null.</param>
@@ -40,7 +40,7 @@ public sealed record Waterfall(IReadOnlyList<WaterfallStep> Steps, double Score)
             var faint = group.Parts.Where(part => Math.Abs(part.Contribution) < (part.Kind == PartKind.Motive ? FaintMotive : Faint * heaviest)).ToList();
             foreach (var part in group.Parts.Except(faint))
             {
-                steps.Add(new WaterfallStep(part.Name, part.Name, part.Kind, part.Dimension, sum, sum += part.Contribution));
+                steps.Add(new WaterfallStep(part.Id, part.Name, part.Kind, part.Dimension, sum, sum += part.Contribution));
             }
 
             if (faint.Count > 0)

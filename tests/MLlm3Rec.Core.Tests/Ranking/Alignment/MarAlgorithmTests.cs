@@ -2,7 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Testing;
 
-namespace MLlm3Rec.Ranking;
+namespace MLlm3Rec.Ranking.Alignment;
 
 public sealed class MarAlgorithmTests : RecommenderContract
 {

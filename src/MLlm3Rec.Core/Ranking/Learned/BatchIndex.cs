@@ -4,7 +4,7 @@ namespace MLlm3Rec.Ranking.Learned;
 
 /// <summary>Gives each item of a batch a small number, so that what is the same is computed once.</summary>
 /// <param name="items">Size of the catalogue.</param>
-internal sealed class Slots(int items)
+internal sealed class BatchIndex(int items)
 {
     private readonly int[] slots = new int[items];
     private readonly List<int> held = [];

@@ -3,8 +3,8 @@ using MLlm3Rec.Profiles;
 
 namespace MLlm3Rec.Ranking.Parts;
 
-/// <summary>One user at the moment of asking: what is visible, and a workbench that no other thread uses.</summary>
-internal readonly ref struct Visit(ReadOnlySpan<Interaction> history, BuiltInProfileExtractor? extractor, ScoringBuffers buffers)
+/// <summary>One user at the moment of scoring: what is visible, and buffers that no other thread uses.</summary>
+internal readonly ref struct ScoringContext(ReadOnlySpan<Interaction> history, BuiltInProfileExtractor? extractor, ScoringBuffers buffers)
 {
     /// <summary>The visible choices, oldest first.</summary>
     public ReadOnlySpan<Interaction> History { get; } = history;

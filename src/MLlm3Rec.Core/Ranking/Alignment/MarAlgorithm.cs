@@ -7,7 +7,7 @@ using MLlm3Rec.Recommenders;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 
-namespace MLlm3Rec.Ranking;
+namespace MLlm3Rec.Ranking.Alignment;
 
 /// <summary>Motivational alignment: why this person chooses, held against what each item offers, beside what choices themselves tell.</summary>
 /// <remarks>
@@ -54,17 +54,17 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
         return new AlignmentRecommender(options.Method, parts, LearnedParts.Of(parts, curves, set));
     }
 
-    private AlignmentRecommender Restore(IReadOnlyList<LearnedPart> learned, IReadOnlyList<LearnedPairs>? kept, Dataset train, CancellationToken cancellationToken)
+    private AlignmentRecommender Restore(IReadOnlyList<StoredPart> learned, IReadOnlyList<LearnedPairs>? kept, Dataset train, CancellationToken cancellationToken)
     {
         var parts = Parts(train, kept, cancellationToken);
-        if (!learned.Select(part => part.Name).SequenceEqual(Enumerable.Range(0, parts.Count).Select(part => parts[part].Name)))
+        if (!learned.Select(part => part.Id).SequenceEqual(Enumerable.Range(0, parts.Count).Select(part => parts[part].Definition.Id)))
         {
             throw new InvalidDataException("The stored weights belong to other parts than this version has; train again.");
         }
 
-        return new AlignmentRecommender(options.Method, parts, learned);
+        return new AlignmentRecommender(options.Method, parts, [.. learned.Select((part, place) => part.As(parts[place].Definition))]);
     }
 
     private PartSet Parts(Dataset train, IReadOnlyList<LearnedPairs>? kept, CancellationToken cancellationToken) =>
-        new(PartCatalogue.Of(train, vocabulary, traits, options, kept, cancellationToken), options.ReadsMotives ? extractor : null, train.Items.Count, vocabulary.Count, traits.VectorSize);
+        new(AlignmentParts.Of(train, vocabulary, traits, options, kept, cancellationToken), options.ReadsMotives ? extractor : null, train.Items.Count, vocabulary.Count, traits.VectorSize);
 }

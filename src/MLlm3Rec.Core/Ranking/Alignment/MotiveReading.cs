@@ -3,7 +3,7 @@ using MLlm3Rec.Profiles;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Vocabularies;
 
-namespace MLlm3Rec.Ranking;
+namespace MLlm3Rec.Ranking.Alignment;
 
 /// <summary>Whose reading of a person's motives a ranking goes by.</summary>
 /// <param name="ModelProfile">The motives that a model told and that are ranked by; null where the built-in engine's are.</param>

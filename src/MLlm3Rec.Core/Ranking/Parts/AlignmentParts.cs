@@ -1,15 +1,14 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Ranking.Learned;
-using MLlm3Rec.Ranking.Weights;
 using MLlm3Rec.Statistics;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Ranking.Parts;
 
-/// <summary>What MAR's alignment score is made of. The names are what people read.</summary>
-internal static class PartCatalogue
+/// <summary>What MAR's alignment score is made of: every part of <see cref="PartCatalogue"/> with the statistics that it measures by.</summary>
+internal static class AlignmentParts
 {
     /// <summary>The texts nearest to an item with other texts: likeness by number of the item.</summary>
     private delegate IReadOnlyDictionary<int, float> Nearness(EditedText text);
@@ -39,10 +38,10 @@ internal static class PartCatalogue
             .. Company(train, together, nearest, Near, options, cancellationToken),
             .. Groups(train, brands),
             .. Order(train, options, cancellationToken),
-            .. Learned(texts, edited => texts.RowOf(TermsOf(edited.Item, brands)), kept ?? Relation.Learn(train, texts, logCounts, options, cancellationToken)),
+            .. Learned(texts, edited => texts.RowOf(TermsOf(edited.Item, brands)), kept ?? LearnedRelation.Learn(train, texts, logCounts, options, cancellationToken)),
             .. Prevalence(train, logCounts, nearest, Near),
         ];
-        return [.. all.Where(part => options.Lets(part.Kind, part.Name))];
+        return [.. all.Where(part => options.Lets(part.Definition))];
     }
 
     /// <summary>One part per dimension.</summary>
@@ -57,11 +56,11 @@ internal static class PartCatalogue
         var kind = new TermPairing(kinds, ItemTerms.Kinds);
         return
         [
-            new HistoryPart(PartKind.Meaning, "Title like recent choices", title) { Prior = 0.5f, Decay = 0.7f, IsMean = true },
-            new HistoryPart(PartKind.Meaning, "Title like all choices", title) { Prior = 0.3f, IsMean = true },
-            new HistoryPart(PartKind.Meaning, "Title like the last choice", title) { Prior = 0.3f, Latest = 1 },
-            new HistoryPart(PartKind.Meaning, "Kind like past choices", kind) { Prior = 0.3f, IsMean = true },
-            new HistoryPart(PartKind.Meaning, "Same brand", new GroupPairing(brands, GroupLifts.Same(brands))) { Prior = 0.3f, Decay = 0.8f },
+            new HistoryPart(PartCatalogue.TitleLikeRecent, title) { Prior = 0.5f, Decay = 0.7f, IsMean = true },
+            new HistoryPart(PartCatalogue.TitleLikeAll, title) { Prior = 0.3f, IsMean = true },
+            new HistoryPart(PartCatalogue.TitleLikeLast, title) { Prior = 0.3f, Latest = 1 },
+            new HistoryPart(PartCatalogue.KindLikePast, kind) { Prior = 0.3f, IsMean = true },
+            new HistoryPart(PartCatalogue.SameBrand, new GroupPairing(brands, GroupLifts.Same(brands))) { Prior = 0.3f, Decay = 0.8f },
         ];
     }
 
@@ -77,12 +76,12 @@ internal static class PartCatalogue
         var circles = PairFactors.Of(together, options.Factors, options.Seed, cancellationToken);
         return
         [
-            new HistoryPart(PartKind.CoPreference, "Chosen together with recent choices", direct) { Prior = 1, Decay = 0.8f },
-            new HistoryPart(PartKind.CoPreference, "Often chosen together", direct) { Prior = 1 },
-            new HistoryPart(PartKind.CoPreference, "Chosen together with the last choice", direct) { Prior = 0.5f, Decay = 0.3f },
-            new HistoryPart(PartKind.CoPreference, "Chosen on the same day", sameDay) { Prior = 0.5f, Decay = 0.7f },
-            new HistoryPart(PartKind.CoPreference, "Chosen together with something like it", smooth) { Prior = 0.5f, Decay = 0.8f },
-            new HistoryPart(PartKind.CoPreference, "Chosen by the same circles", new VectorPairing(circles)) { Prior = 0.5f, Decay = 0.8f, IsMean = true },
+            new HistoryPart(PartCatalogue.TogetherRecent, direct) { Prior = 1, Decay = 0.8f },
+            new HistoryPart(PartCatalogue.Together, direct) { Prior = 1 },
+            new HistoryPart(PartCatalogue.TogetherLast, direct) { Prior = 0.5f, Decay = 0.3f },
+            new HistoryPart(PartCatalogue.SameDay, sameDay) { Prior = 0.5f, Decay = 0.7f },
+            new HistoryPart(PartCatalogue.TogetherAlike, smooth) { Prior = 0.5f, Decay = 0.8f },
+            new HistoryPart(PartCatalogue.SameCompany, new VectorPairing(circles)) { Prior = 0.5f, Decay = 0.8f, IsMean = true },
         ];
     }
 
@@ -92,22 +91,22 @@ internal static class PartCatalogue
         var circles = PairFactors.Of(following, options.Factors, options.Seed, cancellationToken);
         return
         [
-            new HistoryPart(PartKind.Sequence, "Often chosen next", new SparsePairing(following)) { Prior = 1, Decay = 0.6f },
-            new HistoryPart(PartKind.Sequence, "Chosen next by the same circles", new VectorPairing(circles)) { Prior = 0.5f, Decay = 0.6f, IsMean = true },
+            new HistoryPart(PartCatalogue.Next, new SparsePairing(following)) { Prior = 1, Decay = 0.6f },
+            new HistoryPart(PartCatalogue.NextInCompany, new VectorPairing(circles)) { Prior = 0.5f, Decay = 0.6f, IsMean = true },
         ];
     }
 
     /// <summary>One part for each relation that was learned.</summary>
     private static IEnumerable<IAlignmentPart> Learned(TermWeights texts, Func<EditedText, IReadOnlyDictionary<int, float>> termsOf, IReadOnlyList<LearnedPairs> learned) =>
-        from relation in Relation.All
-        join stored in learned on relation.Name equals stored.Name
+        from relation in LearnedRelation.All
+        join stored in learned on relation.Part.Id equals stored.Part
         let pairs = stored.For(texts)
-        select new HistoryPart(relation.Kind, relation.Name, new VectorPairing(
+        select new HistoryPart(relation.Part, new VectorPairing(
             pairs.From, pairs.To(texts.Items), pairs.Size, edited => pairs.To(edited.Index, termsOf(edited))))
         {
             Prior = 1,
             Decay = relation.Decay,
-            Latest = Relation.Nearest,
+            Latest = LearnedRelation.Nearest,
             IsMean = true,
             Learned = pairs,
         };
@@ -117,8 +116,8 @@ internal static class PartCatalogue
         var categories = ItemGroups.Categories(train.Items);
         return
         [
-            new HistoryPart(PartKind.CoPreference, "Kinds that go together", new GroupPairing(categories, GroupLifts.Of(train, categories))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
-            new HistoryPart(PartKind.CoPreference, "Brands that go together", new GroupPairing(brands, GroupLifts.Of(train, brands))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
+            new HistoryPart(PartCatalogue.KindsTogether, new GroupPairing(categories, GroupLifts.Of(train, categories))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
+            new HistoryPart(PartCatalogue.BrandsTogether, new GroupPairing(brands, GroupLifts.Of(train, brands))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
         ];
     }
 
@@ -127,12 +126,12 @@ internal static class PartCatalogue
         var counts = new PastCounts(train);
         return
         [
-            new PopularityPart("Popular", logCounts),
-            new PopularityPart("Things like it are popular", Smoothing.Popularity(nearest, logCounts), edited => Smoothing.PopularityOf(edited.Index, near(edited), logCounts)),
-            new LatelyPart("Popular in the last month", counts, days: 30),
-            new LatelyPart("Popular in the last four months", counts, days: 120),
-            new LatelyPart("Popular in the last year", counts, days: 365),
-            new LatelyPart("Long known", counts, days: null) { Shape = CurveShape.Falling, Prior = 0 },
+            new PopularityPart(PartCatalogue.Popular, logCounts),
+            new PopularityPart(PartCatalogue.PopularAlike, Smoothing.Popularity(nearest, logCounts), edited => Smoothing.PopularityOf(edited.Index, near(edited), logCounts)),
+            new LatelyPart(PartCatalogue.PopularMonth, counts, days: 30),
+            new LatelyPart(PartCatalogue.PopularMonths, counts, days: 120),
+            new LatelyPart(PartCatalogue.PopularYear, counts, days: 365),
+            new LatelyPart(PartCatalogue.LongKnown, counts, days: null) { Prior = 0 },
         ];
     }
 

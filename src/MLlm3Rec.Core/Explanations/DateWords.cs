@@ -4,7 +4,7 @@ using MLlm3Rec.Datasets;
 namespace MLlm3Rec.Explanations;
 
 /// <summary>When something was chosen, in words.</summary>
-internal static class When
+internal static class DateWords
 {
     /// <summary>", which you chose in May 2014"; without a date ", which you chose".</summary>
     public static string Chosen(in Interaction choice) => choice.HasTime ? $", which you chose in {Month(choice.Time)}" : ", which you chose";

@@ -9,7 +9,7 @@ using MLlm3Rec.Recommenders;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 
-namespace MLlm3Rec.Ranking;
+namespace MLlm3Rec.Ranking.Alignment;
 
 /// <summary>MAR's fitted alignment score: a sum of parts that a person can read.</summary>
 /// <remarks>
@@ -42,10 +42,10 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     {
         scores.Clear();
         var buffers = Rent();
-        var visit = parts.Open(history, buffers);
+        var context = parts.Open(history, buffers);
         for (var part = 0; part < parts.Count; part++)
         {
-            parts.Measure(part, visit);
+            parts.Measure(part, context);
             curves[part].AddTo(buffers.Values, scores);
         }
 
@@ -64,10 +64,10 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         }
 
         var buffers = Rent();
-        var visit = parts.Open(history, buffers);
+        var context = parts.Open(history, buffers);
         for (var part = 0; part < parts.Count; part++)
         {
-            parts.Measure(part, visit);
+            parts.Measure(part, context);
             for (var place = 0; place < items.Length; place++)
             {
                 var value = buffers.Values[items[place]];
@@ -75,7 +75,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
                 if (contribution != 0)
                 {
                     var shown = parts[part];
-                    explained[place].Add(new ScorePart(shown.Kind, shown.Name, shown.Dimension, value, contribution, shown.SourceOf(visit, items[place])));
+                    explained[place].Add(new ScorePart(shown.Definition, value, contribution, shown.SourceOf(context, items[place])));
                 }
             }
         }
@@ -89,24 +89,24 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     {
         var shared = new List<SharedPart>();
         var buffers = Rent();
-        var visit = parts.Open(history, buffers);
+        var context = parts.Open(history, buffers);
         for (var part = 0; part < parts.Count; part++)
         {
-            parts.Measure(part, visit);
+            parts.Measure(part, context);
             var value = buffers.Values[item];
             var contribution = curves[part].At(value);
             if (contribution != 0)
             {
                 var shown = parts[part];
                 var shares = new float[history.Length];
-                shown.WriteAttributions(visit, item, shares);
+                shown.WriteAttributions(context, item, shares);
                 var sum = TensorPrimitives.Sum(shares);
                 if (sum > 0)
                 {
                     TensorPrimitives.Divide(shares, sum, shares);
                 }
 
-                shared.Add(new SharedPart(new ScorePart(shown.Kind, shown.Name, shown.Dimension, value, contribution, shown.SourceOf(visit, item)), shares));
+                shared.Add(new SharedPart(new ScorePart(shown.Definition, value, contribution, shown.SourceOf(context, item)), shares));
             }
         }
 
@@ -119,13 +119,13 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     /// what it scores is what a full computation over the whole catalogue gives under that supposition.
     /// </summary>
     /// <exception cref="NotSupportedException">It reads nobody's motives.</exception>
-    public AlignmentRecommender Imagine(Counterfactual imagined)
+    public AlignmentRecommender Under(Counterfactual supposed)
     {
         var extractor = parts.Extractor ?? throw new NotSupportedException($"\"{Method}\" reads nobody's motives; leave choices out or add some.");
-        float[]? strengths = imagined.Strengths.Count == 0
+        float[]? strengths = supposed.Strengths.Count == 0
             ? null
-            : [.. extractor.Vocabulary.Dimensions.Select(dimension => imagined.Strengths.TryGetValue(dimension.Key, out var strength) ? (float)Math.Clamp(strength, 0, 1) : float.NaN)];
-        return new AlignmentRecommender(Method, parts.Imagine(strengths, imagined.Text is { } text ? EditedText.Read(extractor, text) : null), Parts);
+            : [.. extractor.Vocabulary.Dimensions.Select(dimension => supposed.Strengths.TryGetValue(dimension.Key, out var strength) ? (float)Math.Clamp(strength, 0, 1) : float.NaN)];
+        return new AlignmentRecommender(Method, parts.Under(strengths, supposed.Text is { } text ? EditedText.Read(extractor, text) : null), Parts);
     }
 
     /// <summary>The same recommender for a person whose motives a model told; where it reads nobody's motives, it stays as it is.</summary>
@@ -140,17 +140,17 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         var motives = Parts.Where(part => part.Kind == PartKind.Motive).ToDictionary(part => part.Dimension!, StringComparer.Ordinal); // Every motive part has one.
         var usual = motives.Values.OrderBy(part => part.Weight).Skip(motives.Count / 2).FirstOrDefault();
         var told = new List<(IAlignmentPart Part, LearnedPart Learned)>();
-        foreach (var part in PartCatalogue.Motives(vocabulary, traits))
+        foreach (var part in AlignmentParts.Motives(vocabulary, traits))
         {
-            if ((motives.GetValueOrDefault(part.Dimension!) ?? usual) is { } learned)
+            if ((motives.GetValueOrDefault(part.Definition.Dimension!) ?? usual) is { } learned)
             {
-                told.Add((part, learned with { Name = part.Name, Dimension = part.Dimension }));
+                told.Add((part, learned with { Definition = part.Definition }));
             }
         }
 
         for (var place = 0; place < parts.Count; place++)
         {
-            if (parts[place].Kind != PartKind.Motive)
+            if (parts[place].Definition.Kind != PartKind.Motive)
             {
                 told.Add((parts[place] is MeaningPart ? new MeaningPart(traits) : parts[place], Parts[place]));
             }
@@ -164,5 +164,5 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     public void Save(Stream stream) =>
         WeightsFile.Write(stream, Parts, [.. Enumerable.Range(0, parts.Count).Select(part => parts[part].Learned).OfType<LearnedPairs>()]);
 
-    private ScoringBuffers Rent() => pool.TryTake(out var buffers) ? buffers : parts.NewFittedDataset();
+    private ScoringBuffers Rent() => pool.TryTake(out var buffers) ? buffers : parts.NewBuffers();
 }

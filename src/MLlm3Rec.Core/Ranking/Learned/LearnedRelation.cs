@@ -4,23 +4,22 @@ using MLlm3Rec.Statistics;
 namespace MLlm3Rec.Ranking.Learned;
 
 /// <summary>A learned relation between items that the score has a part for.</summary>
-/// <param name="Kind">Which kind of reason it is.</param>
-/// <param name="Name">As shown.</param>
-/// <param name="Reach">Which choices speak for a choice.</param>
+/// <param name="Part">The part that it serves.</param>
+/// <param name="Window">Which choices speak for a choice.</param>
 /// <param name="Decay">What the next nearest choice weighs of a choice's weight, in (0, 1].</param>
-internal sealed record Relation(PartKind Kind, string Name, Reach Reach, float Decay)
+internal sealed record LearnedRelation(PartDefinition Part, ContextWindow Window, float Decay)
 {
     /// <summary>Choices that are looked at beside one: what lies further off hardly weighs.</summary>
     public const int Nearest = 10;
 
-    public static IReadOnlyList<Relation> All { get; } =
+    public static IReadOnlyList<LearnedRelation> All { get; } =
     [
-        new(PartKind.CoPreference, "Learned to go together", Reach.Around, Decay: 0.8f),
-        new(PartKind.Sequence, "Learned to come next", Reach.Before, Decay: 0.7f),
+        new(PartCatalogue.LearnedTogether, ContextWindow.Surrounding, Decay: 0.8f),
+        new(PartCatalogue.LearnedNext, ContextWindow.Preceding, Decay: 0.7f),
     ];
 
     /// <summary>Those that the options let speak.</summary>
-    public static IEnumerable<Relation> Of(MarOptions options) => All.Where(relation => options.Lets(relation.Kind, relation.Name));
+    public static IEnumerable<LearnedRelation> Of(MarOptions options) => All.Where(relation => options.Lets(relation.Part));
 
     /// <summary>Learns the relations that the options let speak, learners beside each other.</summary>
     /// <param name="train">The histories.</param>
@@ -30,17 +29,17 @@ internal sealed record Relation(PartKind Kind, string Name, Reach Reach, float D
     /// <param name="cancellationToken">Checked between steps.</param>
     public static IReadOnlyList<LearnedPairs> Learn(Dataset train, TermWeights texts, float[] logCounts, MarOptions options, CancellationToken cancellationToken)
     {
-        Relation[] relations = [.. Of(options)];
+        LearnedRelation[] relations = [.. Of(options)];
         var learned = new LearnedPairs[relations.Length * options.Learners];
         Parallel.For(0, learned.Length, options.Parallel(cancellationToken), number =>
         {
             var relation = relations[number / options.Learners];
-            var contexts = new ChoiceContexts(train, relation.Reach, relation.Decay, Nearest);
+            var contexts = new ChoiceContexts(train, relation.Window, relation.Decay, Nearest);
 
             // Streams below −2 are nobody else's; a relation's stream does not depend on which others speak.
             var stream = -3 - All.ToList().IndexOf(relation) - All.Count * (number % options.Learners);
-            learned[number] = new PairLearner(contexts, texts, logCounts, options, stream).Learn(relation.Name, cancellationToken);
+            learned[number] = new PairLearner(contexts, texts, logCounts, options, stream).Learn(relation.Part.Id, cancellationToken);
         });
-        return [.. learned.Chunk(options.Learners).Select(one => LearnedPairs.Join(one[0].Name, one).Rounded())];
+        return [.. learned.Chunk(options.Learners).Select(one => LearnedPairs.Join(one[0].Part, one).Rounded())];
     }
 }

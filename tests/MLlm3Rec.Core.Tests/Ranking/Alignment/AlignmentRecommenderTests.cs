@@ -3,7 +3,7 @@ using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Testing;
 
-namespace MLlm3Rec.Ranking;
+namespace MLlm3Rec.Ranking.Alignment;
 
 public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSmallDataset shop) : IClassFixture<AlignmentRecommenderTests.FittedSmallDataset>
 {
@@ -79,7 +79,7 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSm
             .TransferAsync(stream, elsewhere, TestContext.Current.CancellationToken);
 
         Assert.Equal(shop.Mar.Parts.Select(part => part.Weight), there.Parts.Select(part => part.Weight));
-        Assert.Contains(there.Explain(0, elsewhere.History(0), item: 3), part => part.Name == "Learned to go together");
+        Assert.Contains(there.Explain(0, elsewhere.History(0), item: 3), part => part.Definition == PartCatalogue.LearnedTogether);
     }
 
     [Fact]
