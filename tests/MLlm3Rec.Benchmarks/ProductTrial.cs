@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Products;
 
 namespace MLlm3Rec.Benchmarks;
 

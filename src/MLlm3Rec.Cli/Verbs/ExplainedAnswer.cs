@@ -1,5 +1,7 @@
 using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Counterfactuals;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Profiles;
 
 namespace MLlm3Rec.Cli.Verbs;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Faithfulness;
 
 namespace MLlm3Rec.Cli.Verbs;
 

@@ -4,6 +4,7 @@ using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Counterfactuals;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Cli.Verbs;

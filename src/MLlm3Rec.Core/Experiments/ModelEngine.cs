@@ -1,6 +1,7 @@
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking.Candidates;

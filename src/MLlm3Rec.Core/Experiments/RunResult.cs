@@ -1,5 +1,5 @@
 using MLlm3Rec.Exchanges;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Faithfulness;
 
 namespace MLlm3Rec.Experiments;
 

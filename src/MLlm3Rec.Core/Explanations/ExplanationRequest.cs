@@ -24,4 +24,24 @@ public sealed record ExplanationRequest(int User, ReadOnlyMemory<Interaction> Hi
 
         return new ExplanationRequest(user, history, item);
     }
+
+    /// <summary>A history with some of its positions left out.</summary>
+    internal static ReadOnlyMemory<Interaction> Without(ReadOnlyMemory<Interaction> history, IReadOnlyCollection<int> removed)
+    {
+        if (removed.Count == 0)
+        {
+            return history;
+        }
+
+        var left = new List<Interaction>(history.Length);
+        for (var position = 0; position < history.Length; position++)
+        {
+            if (!removed.Contains(position))
+            {
+                left.Add(history.Span[position]);
+            }
+        }
+
+        return left.ToArray();
+    }
 }

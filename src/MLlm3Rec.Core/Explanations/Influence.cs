@@ -17,7 +17,7 @@ internal static class Influence
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         Parallel.For(0, weights.Length, parallel, () => new float[dataset.Items.Count], (place, _, scores) =>
         {
-            recommender.Score(question.User, WhatIf.Without(question.History, [from + place]).Span, scores);
+            recommender.Score(question.User, ExplanationRequest.Without(question.History, [from + place]).Span, scores);
             var lost = standing.Score - scores[question.Item];
             weights[place] = new ChoiceWeight(from + place, double.IsNaN(lost) ? 0 : lost);
             return scores;

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Products;
 
 namespace MLlm3Rec.Projection;
 

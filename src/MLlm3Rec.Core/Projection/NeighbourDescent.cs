@@ -1,4 +1,4 @@
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Products;
 
 namespace MLlm3Rec.Projection;
 

@@ -1,4 +1,4 @@
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Sparse;
 
 namespace MLlm3Rec.Reading;
 

@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Decompositions;
+using MLlm3Rec.Numerics.Sparse;
 
 namespace MLlm3Rec.Reading;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Prompts;
 using MLlm3Rec.Language.Replies;

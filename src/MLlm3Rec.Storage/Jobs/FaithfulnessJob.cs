@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Faithfulness;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Faithfulness;
 using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Prompts.Trials;

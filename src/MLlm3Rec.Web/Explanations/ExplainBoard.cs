@@ -1,5 +1,7 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Counterfactuals;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Datasets;

@@ -1,6 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;

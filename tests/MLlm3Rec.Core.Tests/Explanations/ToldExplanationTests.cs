@@ -1,4 +1,5 @@
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Explanations.Counterfactuals;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;

@@ -1,6 +1,7 @@
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Recommenders;

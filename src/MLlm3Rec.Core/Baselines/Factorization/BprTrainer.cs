@@ -1,6 +1,7 @@
 using MLlm3Rec.Baselines.Training;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Sparse;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Statistics;
 

@@ -2,6 +2,7 @@ using MLlm3Rec.Baselines.Factorization;
 using MLlm3Rec.Baselines.Training;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Optimizers;
 using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Baselines.Graph;

@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Decompositions;
+using MLlm3Rec.Numerics.Sparse;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Statistics;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Sparse;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Statistics;
 

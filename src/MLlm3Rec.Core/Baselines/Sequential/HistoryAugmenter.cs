@@ -1,5 +1,6 @@
 using MLlm3Rec.Baselines.Training;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Products;
 
 namespace MLlm3Rec.Baselines.Sequential;
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Layers;
 
 namespace MLlm3Rec.Baselines.Sequential;
 

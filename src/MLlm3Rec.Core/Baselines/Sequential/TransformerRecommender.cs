@@ -1,6 +1,6 @@
 using MLlm3Rec.Baselines.Training;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Products;
 using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Baselines.Sequential;

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Baselines.Training;
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Optimizers;
 
 namespace MLlm3Rec.Baselines.Sequential;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Sparse;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Statistics;
 

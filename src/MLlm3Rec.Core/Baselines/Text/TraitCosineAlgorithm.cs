@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using MLlm3Rec.Baselines.Training;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Products;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Statistics;
 using MLlm3Rec.Traits;

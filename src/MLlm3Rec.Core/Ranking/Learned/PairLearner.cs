@@ -1,4 +1,6 @@
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Layers;
+using MLlm3Rec.Numerics.Optimizers;
 using MLlm3Rec.Statistics;
 
 namespace MLlm3Rec.Ranking.Learned;

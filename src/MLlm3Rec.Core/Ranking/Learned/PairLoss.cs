@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Layers;
+using MLlm3Rec.Numerics.Products;
 
 namespace MLlm3Rec.Ranking.Learned;
 

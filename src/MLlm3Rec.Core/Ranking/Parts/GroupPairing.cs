@@ -1,4 +1,4 @@
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Sparse;
 using MLlm3Rec.Statistics;
 
 namespace MLlm3Rec.Ranking.Parts;

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Sparse;
 
 namespace MLlm3Rec.Ranking.Parts;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Sparse;
 using MLlm3Rec.Statistics;
 
 namespace MLlm3Rec.Ranking.Parts;

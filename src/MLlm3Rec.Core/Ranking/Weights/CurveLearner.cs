@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Numerics.Optimizers;
 
 namespace MLlm3Rec.Ranking.Weights;
 

@@ -1,5 +1,3 @@
-using MLlm3Rec.Numerics;
-
 namespace MLlm3Rec.Baselines.Sequential;
 
 public sealed class OutputLossTests

@@ -2,7 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Vocabularies;

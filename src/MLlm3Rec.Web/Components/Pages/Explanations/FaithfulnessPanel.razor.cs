@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Faithfulness;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Explanations;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Counterfactuals;
 using MLlm3Rec.Web.Explanations;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;

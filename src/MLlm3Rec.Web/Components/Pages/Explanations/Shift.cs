@@ -1,4 +1,6 @@
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Counterfactuals;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Web.Explanations;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;

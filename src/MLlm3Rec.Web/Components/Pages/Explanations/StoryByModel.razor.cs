@@ -3,6 +3,7 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Web.Components.Charts;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Words;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Explanations;
+using MLlm3Rec.Explanations.Counterfactuals;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Explanations;
 

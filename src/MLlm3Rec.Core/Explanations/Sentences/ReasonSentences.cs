@@ -1,0 +1,119 @@
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Reading;
+using MLlm3Rec.Traits;
+
+namespace MLlm3Rec.Explanations.Sentences;
+
+/// <summary>The sentences of a story that tell one kind of reason each.</summary>
+internal sealed class ReasonSentences(Explanation explanation)
+{
+    /// <summary>A second motive is named beside the first only if it counts at least this much of it.</summary>
+    private const double Beside = 0.6;
+
+    /// <summary>The choice that the sentence before has named, or −1.</summary>
+    private int named = -1;
+
+    /// <summary>The reason that counts most.</summary>
+    public StorySentence First(PartGroup group) => group.Kind switch
+    {
+        PartKind.Motive => Motives(group, "You choose for ", ""),
+        PartKind.Popularity => Plain(group, "Most of all, "),
+        _ => Plain(group, ""),
+    };
+
+    /// <summary>One that counts too. After what everybody is told it is said to be about this person.</summary>
+    public StorySentence Also(PartGroup group, PartGroup first) => (group.Kind, first.Kind) switch
+    {
+        (PartKind.Motive, _) => Motives(group, "You also choose for ", ""),
+        (PartKind.Popularity, _) => Plain(group, "Apart from that, "),
+        (_, PartKind.Popularity) => Plain(group, "For you in particular, "),
+        _ => Plain(group, "Besides, "),
+    };
+
+    /// <summary>Motives that add something, but not much.</summary>
+    public StorySentence Slightly(PartGroup motives) => Motives(motives, "It also touches on ", ", if only a little");
+
+    public static StorySentence Against(ScorePart part) => new(
+        [new StoryPiece("What speaks against it: "), new StoryPiece(part.Definition.Phrases.Against, part.Definition), new StoryPiece(".")]);
+
+    public StorySentence Avoided(AvoidedTrait avoided) => new(
+        [new StoryPiece($"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and this item {Says(avoided.Trait)} {Words(avoided.Trait)}.")]);
+
+    private StorySentence Motives(PartGroup group, string opening, string aside)
+    {
+        var strongest = group.Parts.Where(part => part.Contribution > 0).MaxBy(part => part.Contribution)!; // The group's sum is positive.
+        var beside = group.Parts.Where(part => part != strongest && part.Contribution >= Beside * strongest.Contribution).MaxBy(part => part.Contribution);
+        var pieces = new List<StoryPiece> { new(opening), new(PartWords.Lower(strongest.Name), strongest.Definition) };
+        if (beside is not null)
+        {
+            pieces.AddRange([new StoryPiece(" and "), new StoryPiece(PartWords.Lower(beside.Name), beside.Definition)]);
+        }
+
+        if (aside.Length > 0)
+        {
+            pieces.Add(new StoryPiece(aside));
+        }
+
+        var reason = explanation.Traits.FirstOrDefault(trait => trait.Part == strongest.Id);
+        if (reason is { Evidence: [var evidence, ..] })
+        {
+            pieces.Add(new StoryPiece($": {Shown(evidence)}{(reason.Trait is null ? "" : ", and")}"));
+        }
+        else if (reason?.Trait is not null)
+        {
+            pieces.Add(new StoryPiece(":"));
+        }
+
+        pieces.Add(new StoryPiece(reason?.Trait is { } trait ? $" this item {Says(trait)} {Words(trait)}." : "."));
+        return new StorySentence(pieces);
+    }
+
+    private StorySentence Plain(PartGroup group, string opening)
+    {
+        var part = group.Parts.Where(part => part.Contribution > 0).MaxBy(part => part.Contribution)!; // The group's sum is positive.
+        var words = Words(part);
+        return new StorySentence([new StoryPiece(opening.Length == 0 ? char.ToUpperInvariant(words[0]) + words[1..] : opening + words, part.Definition), new StoryPiece(".")]);
+    }
+
+    private string Words(ScorePart part)
+    {
+        var phrases = part.Definition.Phrases;
+        if (part.Source < 0)
+        {
+            return phrases.InGeneral;
+        }
+
+        if (part.Source == named)
+        {
+            return phrases.BySameChoice ?? phrases.InGeneral;
+        }
+
+        named = part.Source;
+        var choice = explanation.History[part.Source];
+        return phrases.About(TitleWords.Quoted(explanation.TitleAt(part.Source)), DateWords.Chosen(choice), DateWords.AsYouDid(choice));
+    }
+
+    /// <summary>A title is named, not quoted out of itself.</summary>
+    private string Shown(Evidence evidence) => evidence.Span.Field == TextField.Title
+        ? $"you chose {TitleWords.Quoted(explanation.TitleAt(evidence.Position))}{DateWords.At(explanation.History[evidence.Position])}"
+        : $"{Where(evidence)} says {TitleWords.Quoted(evidence.Span, TextOf(evidence))}";
+
+    private string Where(Evidence evidence)
+    {
+        var title = TitleWords.Quoted(explanation.TitleAt(evidence.Position));
+        return evidence.Span.Field == TextField.Review ? $"your review of {title}" : $"{title}{DateWords.Chosen(explanation.History[evidence.Position])},";
+    }
+
+    private string TextOf(Evidence evidence) => evidence.Span.Field == TextField.Review
+        ? explanation.Dataset.ReviewOf(explanation.History[evidence.Position]) ?? ""
+        : ItemTexts.Of(explanation.Dataset.Items[explanation.History[evidence.Position].Item], evidence.Span.Field);
+
+    /// <summary>A title is a name; what else stands in a text is said.</summary>
+    private static string Says(Trait trait) => trait.Span.Field == TextField.Title ? "calls itself" : "says";
+
+    private string Words(Trait trait) => TitleWords.Quoted(trait.Span, ItemTexts.Of(explanation.Item, trait.Span.Field));
+
+    private string NameOf(string dimension) =>
+        explanation.Parts.FirstOrDefault(part => part.Dimension == dimension) is { } part ? PartWords.Lower(part.Name) : dimension;
+}
