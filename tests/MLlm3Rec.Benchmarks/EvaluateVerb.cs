@@ -18,7 +18,7 @@ internal static class EvaluateVerb
     {
         var dataset = await SourceFolder.ReadAsync(folder, cancellationToken);
         var split = LeaveLastOut.Split(dataset);
-        var questions = new QuestionSet
+        var questions = new EvaluationCases
         {
             Split = split,
             Users = UserSample.Draw(dataset.Users.Count, count: null, Methods.Seed),

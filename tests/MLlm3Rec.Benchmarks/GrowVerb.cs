@@ -39,7 +39,7 @@ internal static class GrowVerb
             for (var size = 0; size < sizes.Length; size++)
             {
                 var split = sizes[size];
-                var questions = new QuestionSet { Split = split, Users = [.. Enumerable.Range(0, split.Train.Users.Count)] };
+                var questions = new EvaluationCases { Split = split, Users = [.. Enumerable.Range(0, split.Train.Users.Count)] };
                 IRecommender? fitted = null;
                 train[size] = Math.Min(train[size], await CpuTime.OfAsync(async () => fitted = await algorithm.FitAsync(split.Train, [], cancellationToken)));
                 ask[size] = Math.Min(ask[size], await CpuTime.OfAsync(() =>

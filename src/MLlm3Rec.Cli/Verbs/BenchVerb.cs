@@ -43,7 +43,7 @@ internal static class BenchVerb
             ? CandidateSets.Sample(dataset, split, Negatives, seed)
             : await CaseFile.ReadAsync(cases.FullName, dataset, split, cancellationToken);
         int[] users = [.. Enumerable.Range(0, dataset.Users.Count).Where(user => !candidates.Negatives(user).IsEmpty)];
-        var questions = new QuestionSet { Split = split, Users = users, Candidates = candidates };
+        var questions = new EvaluationCases { Split = split, Users = users, Candidates = candidates };
         var trials = new List<MethodTrial>();
         foreach (var choice in choices)
         {

@@ -15,3 +15,6 @@ public static class Bootstrap
         return [.. Enumerable.Range(0, columns).Select(resampled.Interval)];
     }
 }
+
+/// <summary>A mean over users with the interval that holds it in 95 of 100 resamples.</summary>
+public readonly record struct MeanInterval(double Mean, double Low, double High);

@@ -20,7 +20,7 @@ public static class Evaluator
     /// <param name="questions">Asked as given; a block of users is a unit of work.</param>
     /// <param name="threads">Degree of parallelism.</param>
     /// <param name="cancellationToken">Checked between blocks of users.</param>
-    public static UserRanks Ask(IRecommender recommender, QuestionSet questions, int threads, CancellationToken cancellationToken)
+    public static UserRanks Ask(IRecommender recommender, EvaluationCases questions, int threads, CancellationToken cancellationToken)
     {
         var ranks = new RankCollector(questions);
         var users = ranks.Users;
@@ -43,7 +43,7 @@ public static class Evaluator
         return ranks.Ranks(recommender.Method, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
-    private static ReadOnlyMemory<Interaction>[] Histories(QuestionSet questions, ReadOnlySpan<int> users)
+    private static ReadOnlyMemory<Interaction>[] Histories(EvaluationCases questions, ReadOnlySpan<int> users)
     {
         var histories = new ReadOnlyMemory<Interaction>[users.Length];
         for (var row = 0; row < histories.Length; row++)

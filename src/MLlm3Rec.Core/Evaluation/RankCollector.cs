@@ -6,12 +6,12 @@ namespace MLlm3Rec.Evaluation;
 /// <summary>Where the ranks of all users are collected, each at its place, by as many threads as there are buffers.</summary>
 internal sealed class RankCollector
 {
-    private readonly QuestionSet questions;
+    private readonly EvaluationCases questions;
     private readonly double[] full;
     private readonly double[] sampled;
     private readonly TopList[] lists;
 
-    public RankCollector(QuestionSet questions)
+    public RankCollector(EvaluationCases questions)
     {
         this.questions = questions;
         Users = [.. questions.Users.Where(user => questions.Split.Test[user] >= 0)];

@@ -14,7 +14,7 @@ namespace MLlm3Rec.Experiments;
 /// questions together. Candidates go in by item number, which means nothing. A list without a usable reply ties everything: the hidden item lands in the middle,
 /// as <see cref="TargetRank"/> has it for every method, and the user stays in the mean.
 /// </remarks>
-public sealed class CandidateTrial(BuiltInEngine engine, IProfileExtractor profiles, ICandidateRanker ranker, QuestionSet questions)
+public sealed class CandidateTrial(BuiltInEngine engine, IProfileExtractor profiles, ICandidateRanker ranker, EvaluationCases questions)
 {
     /// <param name="parallel">Users at once.</param>
     /// <param name="cancellationToken">Stops at once.</param>

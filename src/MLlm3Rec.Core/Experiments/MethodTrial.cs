@@ -26,7 +26,7 @@ public sealed record MethodTrial(
     /// <param name="questions">With candidates, so that both protocols are asked.</param>
     /// <param name="threads">For asking.</param>
     /// <param name="cancellationToken">Stops fitting and asking.</param>
-    public static async Task<MethodTrial> RunAsync(IAlgorithm algorithm, QuestionSet questions, int threads, CancellationToken cancellationToken)
+    public static async Task<MethodTrial> RunAsync(IAlgorithm algorithm, EvaluationCases questions, int threads, CancellationToken cancellationToken)
     {
         GC.Collect();
         using var memory = new PeakMemory();

@@ -66,3 +66,6 @@ public sealed record UmapMap(PointSet Points, float[] Places, NeighbourTable Nei
         return unit;
     }
 }
+
+/// <summary>So many of a step's total are done.</summary>
+public sealed record ProjectionProgress(string Step, int Done, int Total);

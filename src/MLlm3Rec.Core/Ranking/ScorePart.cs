@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Ranking;
 
@@ -44,4 +46,11 @@ public sealed record LearnedPart(PartDefinition Definition, IReadOnlyList<float>
 
     /// <summary>What the strongest usual measure adds; negative where the part speaks against an item.</summary>
     public float Weight => Heights[^1];
+}
+
+/// <summary>A recommender whose score is a sum of parts that a person can read.</summary>
+public interface IAdditiveRecommender : IRecommender
+{
+    /// <summary>The summands of <see cref="IRecommender.Score"/> for one item, largest first; their contributions sum to the score.</summary>
+    IReadOnlyList<ScorePart> Explain(int user, ReadOnlySpan<Interaction> history, int item);
 }

@@ -72,3 +72,20 @@ public static class Quotes
         return place;
     }
 }
+
+/// <summary>Which text of an interaction a quote comes from.</summary>
+public enum TextField
+{
+    Title,
+    Categories,
+    Brand,
+    Description,
+    Tags,
+    Review,
+}
+
+/// <summary>A literal span of one text: <c>text.Substring(Start, Quote.Length) == Quote</c>.</summary>
+/// <param name="Field">Which text. Lists (categories, tags) are joined with ", " before counting: <see cref="ItemTexts.Of"/>.</param>
+/// <param name="Start">Zero-based, in UTF-16 units.</param>
+/// <param name="Quote">The literal characters.</param>
+public sealed record QuotedSpan(TextField Field, int Start, string Quote);

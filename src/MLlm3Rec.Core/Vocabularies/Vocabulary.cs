@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace MLlm3Rec.Vocabularies;
 
 /// <summary>The dimensions that motives and traits are told in, in display order. Versioned: the same content has the same version.</summary>
@@ -33,5 +36,22 @@ public sealed record Vocabulary
         }
 
         return -1;
+    }
+}
+
+/// <summary>One named reason for choosing. Users' motives and items' traits speak in the same dimensions.</summary>
+/// <param name="Key">Stable and short, lower case with hyphens, e.g. "health-safety".</param>
+/// <param name="Name">As shown, e.g. "Health &amp; safety".</param>
+/// <param name="Definition">One sentence a person outside the team understands.</param>
+/// <param name="Cues">Words and phrases that speak for the dimension, lower case.</param>
+public sealed record MotiveDimension(string Key, string Name, string Definition, IReadOnlyList<string> Cues);
+
+internal static class VocabularyVersion
+{
+    public static string Of(IReadOnlyList<MotiveDimension> dimensions)
+    {
+        var text = string.Join('\u001e', dimensions.Select(dimension =>
+            string.Join('\u001f', [dimension.Key, dimension.Name, dimension.Definition, .. dimension.Cues])));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
     }
 }

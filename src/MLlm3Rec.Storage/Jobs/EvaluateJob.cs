@@ -91,7 +91,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
                 : null);
     }
 
-    private async IAsyncEnumerable<RunEvent> AskAsync(string method, EvaluationContext evaluation, QuestionSet questions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> AskAsync(string method, EvaluationContext evaluation, EvaluationCases questions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IRecommender? fitted = null;
         var (seconds, done) = (0.0, 0L);
@@ -131,7 +131,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
         yield return new UnitFinished(method, measured[method]);
     }
 
-    private async IAsyncEnumerable<RunEvent> AskModelAsync(LanguageMethod method, EvaluationContext evaluation, QuestionSet questions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> AskModelAsync(LanguageMethod method, EvaluationContext evaluation, EvaluationCases questions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var happened in trials.AskAsync(method, evaluation.Engine!, questions, cancellationToken)) // NeedsEngine
         {

@@ -14,7 +14,7 @@ internal static class EvaluationQuestions
     /// <summary>How much of each list is kept: as far as the deepest metric looks.</summary>
     public const int Depth = 20;
 
-    public static async Task<QuestionSet> OfAsync(EvaluateRequest request, EvaluationContext evaluation, CancellationToken cancellationToken)
+    public static async Task<EvaluationCases> OfAsync(EvaluateRequest request, EvaluationContext evaluation, CancellationToken cancellationToken)
     {
         var (source, split) = (evaluation.Hidden.Source, evaluation.Hidden.Split);
         var drawn = evaluation.Hidden.Users(request);
@@ -31,7 +31,7 @@ internal static class EvaluationQuestions
 
         int[] users = [.. drawn];
         return users.Length > 0
-            ? new QuestionSet { Split = split, Users = users, Candidates = candidates, Visible = request.History, Depth = Depth }
+            ? new EvaluationCases { Split = split, Users = users, Candidates = candidates, Visible = request.History, Depth = Depth }
             : throw new NothingToMeasureException(source.Name);
     }
 

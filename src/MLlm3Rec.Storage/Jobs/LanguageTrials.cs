@@ -26,7 +26,7 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
     /// <param name="cancellationToken">Stops at once.</param>
     /// <returns>Events, and as the last thing a <see cref="MethodMeasured"/>.</returns>
     public async IAsyncEnumerable<RunEvent> AskAsync(
-        LanguageMethod method, BuiltInEngine engine, QuestionSet questions, [EnumeratorCancellation] CancellationToken cancellationToken)
+        LanguageMethod method, BuiltInEngine engine, EvaluationCases questions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var marks = await BeforeAsync(method, questions, cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
     private static string UnitOf(LanguageMethod method, TrialAnswer answer) =>
         answer.Rank is null ? $"{method.Name} left out {answer.User}" : $"{method.Name} user {answer.User}";
 
-    private async Task<List<TrialMark>> BeforeAsync(LanguageMethod method, QuestionSet questions, CancellationToken cancellationToken)
+    private async Task<List<TrialMark>> BeforeAsync(LanguageMethod method, EvaluationCases questions, CancellationToken cancellationToken)
     {
         var units = await runs.UnitsAsync(run.Id, cancellationToken);
         var marks = new List<TrialMark>();
@@ -93,7 +93,7 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
         return marks;
     }
 
-    private async Task<IRecommender> AlignmentAsync(BuiltInEngine engine, QuestionSet questions, CancellationToken cancellationToken) =>
+    private async Task<IRecommender> AlignmentAsync(BuiltInEngine engine, EvaluationCases questions, CancellationToken cancellationToken) =>
         await MethodCatalogue.Create(MethodCatalogue.Mar, engine, request.Seed).FitAsync(questions.Split.Train, questions.Split.Validation, cancellationToken);
 
     private static UserRanks Ranks(LanguageMethod method, List<TrialMark> marks, double asked, string? ended)

@@ -30,7 +30,7 @@ public sealed class EvaluatorTests
         var board = Checkerboard.Build();
         var split = LeaveLastOut.Split(board);
         var fitted = await new ItemKnnAlgorithm(new ItemKnnOptions()).FitAsync(split.Train, split.Validation, TestContext.Current.CancellationToken);
-        var questions = new QuestionSet { Split = split, Users = [.. Enumerable.Range(0, Checkerboard.Size)] };
+        var questions = new EvaluationCases { Split = split, Users = [.. Enumerable.Range(0, Checkerboard.Size)] };
 
         var one = Evaluator.Ask(fitted, questions, threads: 1, TestContext.Current.CancellationToken);
         var two = Evaluator.Ask(fitted, questions, threads: 2, TestContext.Current.CancellationToken);
@@ -64,7 +64,7 @@ public sealed class EvaluatorTests
         Assert.Throws<KeyNotFoundException>(() => table["HR@7"]);
     }
 
-    private static QuestionSet Questions(HoldOut split) => new()
+    private static EvaluationCases Questions(HoldOut split) => new()
     {
         Split = split,
         Users = [0, 1, 2, 3],

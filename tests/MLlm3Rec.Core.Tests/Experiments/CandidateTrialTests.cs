@@ -79,14 +79,14 @@ public sealed class CandidateTrialTests
     [InlineData("mar-llm-other@a")]
     public void Of_AnotherName_IsNone(string name) => Assert.Null(LanguageMethod.Of(name));
 
-    private QuestionSet Questions() => new()
+    private EvaluationCases Questions() => new()
     {
         Split = engine.Split,
         Users = [.. Enumerable.Range(0, engine.Dataset.Users.Count)],
         Candidates = CandidateSets.Sample(engine.Dataset, engine.Split, count: 9, seed: 1),
     };
 
-    private async Task<List<TrialAnswer>> AskAsync(ICandidateRanker judge, QuestionSet questions, int parallel = 4) =>
+    private async Task<List<TrialAnswer>> AskAsync(ICandidateRanker judge, EvaluationCases questions, int parallel = 4) =>
         await new CandidateTrial(engine, engine.Extractor, judge, questions).AskAsync(parallel, Token).ToListAsync(Token);
 
     private static Accepted<JudgedList> Liking(CandidateQuestion question, Func<int, double> score) =>

@@ -46,3 +46,13 @@ public sealed record BprOptions
     internal EpochOptions Stopping =>
         new() { Epochs = Epochs, Patience = Patience, ValidateEvery = ValidateEvery, Seed = Seed, Threads = Threads };
 }
+
+/// <summary>How the item that was not chosen is drawn.</summary>
+public enum BprSampler
+{
+    /// <summary>In proportion to how often an item was chosen: harder to tell apart. As in benfred/implicit.</summary>
+    Popularity,
+
+    /// <summary>Every item that somebody chose alike, as published.</summary>
+    Uniform,
+}

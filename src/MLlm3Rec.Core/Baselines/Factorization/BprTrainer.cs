@@ -29,7 +29,7 @@ internal sealed class BprTrainer : Trainer
         known = KnownItems.Of(train);
 
         // Twice transposed: rows in ascending order, for the search.
-        byUser = Choices.ByUser(train).Transpose().Transpose();
+        byUser = ChoiceMatrix.ByUser(train).Transpose().Transpose();
     }
 
     public override string Fingerprint => $"bpr {options with { Threads = 1 }} {byUser.RowCount} {byUser.ColumnCount} {byUser.Columns.Length}";

@@ -24,7 +24,7 @@ internal sealed class IalsTrainer : Trainer
     {
         this.options = options;
         known = KnownItems.Of(train);
-        byUser = Choices.ByUser(train);
+        byUser = ChoiceMatrix.ByUser(train);
         byItem = byUser.Transpose();
         users = FactorMatrix.Uniform(byUser.RowCount, options.EmbeddingSize, 0, Spread, SplitMix64.Derive(options.Seed, stream: 0));
         items = FactorMatrix.Uniform(byItem.RowCount, options.EmbeddingSize, 0, Spread, SplitMix64.Derive(options.Seed, stream: 1));

@@ -31,7 +31,7 @@ internal sealed class ChoiceGraph
 
     public static ChoiceGraph Of(Dataset train)
     {
-        var byItem = Choices.ByUser(train).Transpose();
+        var byItem = ChoiceMatrix.ByUser(train).Transpose();
         var byUser = byItem.Transpose();
         var (users, choices) = (byUser.RowCount, byUser.Columns.Length);
         var offsets = new int[users + byItem.RowCount + 1];

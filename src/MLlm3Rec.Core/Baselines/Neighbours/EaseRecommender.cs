@@ -15,7 +15,7 @@ internal sealed class EaseRecommender(CompactMatrix weights) : IStoredRecommende
         scores.Clear();
         for (var position = 0; position < history.Length; position++)
         {
-            if (!Choices.Repeats(history, position))
+            if (!ChoiceMatrix.Repeats(history, position))
             {
                 weights.AddRow(history[position].Item, scores);
             }

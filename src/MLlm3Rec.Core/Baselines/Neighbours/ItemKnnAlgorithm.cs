@@ -26,7 +26,7 @@ public sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IRestorableAlgori
 
     private SparseRows Neighbours(Dataset train, CancellationToken cancellationToken)
     {
-        var byUser = Choices.ByUser(train);
+        var byUser = ChoiceMatrix.ByUser(train);
         var byItem = byUser.Transpose();
         var users = options.Weighting == KnnWeighting.Cosine ? null : SquaredIdf(byUser);
         var scale = options.Weighting == KnnWeighting.Cosine ? null : Saturation(byItem);

@@ -15,7 +15,7 @@ internal sealed class ItemKnnRecommender(string method, SparseRows similarity) :
         scores.Clear();
         for (var position = 0; position < history.Length; position++)
         {
-            if (!Choices.Repeats(history, position))
+            if (!ChoiceMatrix.Repeats(history, position))
             {
                 similarity.AddRow(history[position].Item, 1, scores);
             }

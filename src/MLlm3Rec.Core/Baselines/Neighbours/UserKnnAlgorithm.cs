@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics.Sparse;
 using MLlm3Rec.Recommenders;
@@ -18,8 +19,16 @@ public sealed class UserKnnAlgorithm(UserKnnOptions options) : IRestorableAlgori
     public string Method => "user-knn";
 
     public Task<IRecommender> FitAsync(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken) =>
-        Task.Run<IRecommender>(() => new UserKnnRecommender(Choices.ByUser(train), options.Neighbours), cancellationToken);
+        Task.Run<IRecommender>(() => new UserKnnRecommender(ChoiceMatrix.ByUser(train), options.Neighbours), cancellationToken);
 
     public Task<IRecommender> LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken) => Task.Run<IRecommender>(
         () => new UserKnnRecommender(SparseRowsStream.Read(stream, train.Users.Count, train.Items.Count), options.Neighbours), cancellationToken);
+}
+
+/// <summary>What <see cref="UserKnnAlgorithm"/> can be told.</summary>
+public sealed record UserKnnOptions
+{
+    /// <summary>People whose choices count. Default 300, the best of 50 to 1,000 on Amazon Beauty's validation.</summary>
+    [Range(1, 100_000)]
+    public int Neighbours { get; init; } = 300;
 }

@@ -38,7 +38,7 @@ internal sealed class UserKnnRecommender(SparseRows byUser, int neighbours) : IS
         var distinct = 0;
         for (var position = 0; position < history.Length; position++)
         {
-            if (!Choices.Repeats(history, position))
+            if (!ChoiceMatrix.Repeats(history, position))
             {
                 distinct++;
                 scratch.Sums.Add(byItem.ColumnsOf(history[position].Item), value: 1);

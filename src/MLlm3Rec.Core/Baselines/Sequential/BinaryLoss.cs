@@ -6,7 +6,7 @@ namespace MLlm3Rec.Baselines.Sequential;
 /// <summary>The right item and one wrong one, each told apart from chance by itself.</summary>
 internal sealed class BinaryLoss(int width) : IOutputLoss
 {
-    public double Run(OutputQuestion question, Span<float> outputGradient, Span<float> itemGradient)
+    public double Run(OutputBatch question, Span<float> outputGradient, Span<float> itemGradient)
     {
         var sum = 0.0;
         for (var row = 0; row < question.Answers.Length; row++)

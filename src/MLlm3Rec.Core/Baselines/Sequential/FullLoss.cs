@@ -11,7 +11,7 @@ internal sealed class FullLoss(int width) : IOutputLoss
 
     private float[] scores = [];
 
-    public double Run(OutputQuestion question, Span<float> outputGradient, Span<float> itemGradient)
+    public double Run(OutputBatch question, Span<float> outputGradient, Span<float> itemGradient)
     {
         var items = question.Items.Length / width;
         var group = Math.Max(1, MostScores / items);
@@ -19,7 +19,7 @@ internal sealed class FullLoss(int width) : IOutputLoss
         for (var first = 0; first < question.Answers.Length; first += group)
         {
             var count = Math.Min(group, question.Answers.Length - first);
-            BlockMemory.Fit(ref scores, count * items);
+            BlockActivations.Fit(ref scores, count * items);
             var answers = question.Answers.Slice(first, count);
             var outputs = new MatrixView(question.Outputs[(first * width)..], count, width);
             var vectors = new MatrixView(question.Items, items, width);

@@ -54,7 +54,7 @@ internal sealed class Gru4RecTrainer : Trainer
     public override double RunEpoch(int epoch, CancellationToken cancellationToken)
     {
         var random = SplitMix64.Derive(options.Seed, epoch);
-        var lanes = new SessionLanes(train, options.BatchSize, new SplitMix64(random.NextUInt64()));
+        var lanes = new ParallelSessions(train, options.BatchSize, new SplitMix64(random.NextUInt64()));
         states.AsSpan().Clear();
         var (sum, count) = (0.0, 0L);
         while (lanes.Active > 0)
@@ -68,7 +68,7 @@ internal sealed class Gru4RecTrainer : Trainer
     }
 
     /// <returns>The sum of the active lanes' losses.</returns>
-    private double Step(SessionLanes lanes, ref SplitMix64 random)
+    private double Step(ParallelSessions lanes, ref SplitMix64 random)
     {
         var rows = lanes.Active;
         var places = rows * options.EmbeddingSize;

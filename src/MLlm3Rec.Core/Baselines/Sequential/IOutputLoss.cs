@@ -7,7 +7,7 @@ internal interface IOutputLoss
     /// <param name="outputGradient">[outputs × d], overwritten.</param>
     /// <param name="itemGradient">[items × d], added to.</param>
     /// <returns>The sum of the losses; gradients are those of the sum times the question's scale.</returns>
-    double Run(OutputQuestion question, Span<float> outputGradient, Span<float> itemGradient);
+    double Run(OutputBatch question, Span<float> outputGradient, Span<float> itemGradient);
 }
 
 /// <param name="items">[items × d].</param>
@@ -15,7 +15,7 @@ internal interface IOutputLoss
 /// <param name="answers">The right item per output.</param>
 /// <param name="wrong">The batch's shared sample, or one wrong item per output, or nothing, as the loss wants it.</param>
 /// <param name="scale">Of the gradients.</param>
-internal readonly ref struct OutputQuestion(
+internal readonly ref struct OutputBatch(
     ReadOnlySpan<float> items, ReadOnlySpan<float> outputs, ReadOnlySpan<int> answers, ReadOnlySpan<int> wrong, float scale)
 {
     public ReadOnlySpan<float> Items { get; } = items;
@@ -27,4 +27,17 @@ internal readonly ref struct OutputQuestion(
     public ReadOnlySpan<int> Wrong { get; } = wrong;
 
     public float Scale { get; } = scale;
+}
+
+/// <summary>What a transformer's outputs are compared with.</summary>
+public enum SequenceLoss
+{
+    /// <summary>The right item against one drawn uniformly from those the user never chose, each alone: the published SASRec.</summary>
+    Binary,
+
+    /// <summary>The right item against a sample shared by the batch, scores corrected for how often an item is drawn.</summary>
+    SampledCrossEntropy,
+
+    /// <summary>The right item against all.</summary>
+    CrossEntropy,
 }

@@ -14,7 +14,7 @@ internal sealed class SampledLoss(int width, float[] corrections) : IOutputLoss
     private float[] scores = [];
     private float[] offsets = [];
 
-    public double Run(OutputQuestion question, Span<float> outputGradient, Span<float> itemGradient)
+    public double Run(OutputBatch question, Span<float> outputGradient, Span<float> itemGradient)
     {
         var (rows, sample) = (question.Answers.Length, question.Wrong.Length);
         Fit(rows, sample);
@@ -40,7 +40,7 @@ internal sealed class SampledLoss(int width, float[] corrections) : IOutputLoss
         return sum;
     }
 
-    private float Row(OutputQuestion question, int row, Span<float> outputGradient, Span<float> itemGradient)
+    private float Row(OutputBatch question, int row, Span<float> outputGradient, Span<float> itemGradient)
     {
         var answer = question.Answers[row];
         var own = scores.AsSpan(row * question.Wrong.Length, question.Wrong.Length);
@@ -63,9 +63,9 @@ internal sealed class SampledLoss(int width, float[] corrections) : IOutputLoss
 
     private void Fit(int rows, int sample)
     {
-        BlockMemory.Fit(ref vectors, sample * width);
-        BlockMemory.Fit(ref gradient, sample * width);
-        BlockMemory.Fit(ref offsets, sample);
-        BlockMemory.Fit(ref scores, rows * sample);
+        BlockActivations.Fit(ref vectors, sample * width);
+        BlockActivations.Fit(ref gradient, sample * width);
+        BlockActivations.Fit(ref offsets, sample);
+        BlockActivations.Fit(ref scores, rows * sample);
     }
 }

@@ -26,3 +26,6 @@ public sealed class SasRecAlgorithm(SasRecOptions options) : TrainedAlgorithm
     public override IRecommender Restore(Dataset train, IReadOnlyList<WeightArray> weights) =>
         TransformerModel.Restore(Method, train, new NextItemTask(options.Places(train)), options, weights);
 }
+
+/// <summary>What <see cref="SasRecAlgorithm"/> can be told.</summary>
+public sealed record SasRecOptions : TransformerOptions;

@@ -10,7 +10,7 @@ internal sealed class TransformerLearner
 
     private readonly TransformerSettings settings;
     private readonly TransformerModel model;
-    private readonly TransformerLane[] lanes;
+    private readonly TransformerShard[] lanes;
     private readonly TransformerUpdate update;
     private readonly AliasTable sampler;
     private readonly int[] sample;
@@ -21,7 +21,7 @@ internal sealed class TransformerLearner
         (this.model, this.settings) = (model, settings);
         double[] odds = [.. model.Known.Counts.ToArray().Select(count => count == 0 ? 0 : Math.Pow(count, settings.PopularityPower))];
         sampler = new AliasTable(odds);
-        lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new TransformerLane(model, settings, LossOf(odds)))];
+        lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new TransformerShard(model, settings, LossOf(odds)))];
         update = new TransformerUpdate(model, settings, lanes);
         sample = new int[settings.Loss == SequenceLoss.SampledCrossEntropy ? settings.Negatives : 0];
     }

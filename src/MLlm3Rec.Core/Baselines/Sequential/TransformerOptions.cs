@@ -85,3 +85,7 @@ public abstract record TransformerOptions
     internal EpochOptions Stopping =>
         new() { Epochs = Epochs, Patience = Patience, ValidateEvery = ValidateEvery, Seed = Seed, Threads = Threads };
 }
+
+/// <summary><see cref="TransformerOptions"/> for learning, with what the dataset decides filled in.</summary>
+internal sealed record TransformerSettings(
+    float Dropout, float LearningRate, int BatchSize, SequenceLoss Loss, int Negatives, double PopularityPower, int Threads);

@@ -28,7 +28,7 @@ internal sealed partial class TransformerPass
         return output.AsSpan(0, size);
     }
 
-    private void FinishLast(BlockMemory memory, BlockWeights weights, PackedSequences input)
+    private void FinishLast(BlockActivations memory, BlockWeights weights, PackedSequences input)
     {
         var all = input.Rows * Width;
         var size = input.Count * Width;

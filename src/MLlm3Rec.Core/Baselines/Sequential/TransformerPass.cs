@@ -11,7 +11,7 @@ namespace MLlm3Rec.Baselines.Sequential;
 /// </remarks>
 internal sealed partial class TransformerPass(TransformerShape shape)
 {
-    private readonly BlockMemory[] blocks = [.. Enumerable.Range(0, shape.Blocks).Select(_ => new BlockMemory())];
+    private readonly BlockActivations[] blocks = [.. Enumerable.Range(0, shape.Blocks).Select(_ => new BlockActivations())];
     private readonly Dropout[] dropouts = new Dropout[1 + 4 * shape.Blocks];
     private float[] last = [];
     private float[] lastStatistics = [];
@@ -92,7 +92,7 @@ internal sealed partial class TransformerPass(TransformerShape shape)
         dropouts[0].Apply(x, number: 0);
     }
 
-    private void Forward(BlockMemory memory, BlockWeights weights, PackedSequences input, int block, Span<float> next)
+    private void Forward(BlockActivations memory, BlockWeights weights, PackedSequences input, int block, Span<float> next)
     {
         var size = input.Rows * Width;
         var x = memory.Input.AsSpan(0, size);
@@ -118,7 +118,7 @@ internal sealed partial class TransformerPass(TransformerShape shape)
     }
 
     /// <summary>Turns the gradient of a block's output, in place, into that of its input.</summary>
-    private void Backward(BlockMemory memory, BlockWeights weights, BlockWeights gradients, PackedSequences input, int block)
+    private void Backward(BlockActivations memory, BlockWeights weights, BlockWeights gradients, PackedSequences input, int block)
     {
         var size = input.Rows * Width;
         var dx = gradient.AsSpan(0, size);
@@ -143,7 +143,7 @@ internal sealed partial class TransformerPass(TransformerShape shape)
             one, memory.Input.AsSpan(0, size), weights.AttentionGain, memory.AttentionStatistics, dx, gradients.AttentionGain, gradients.AttentionBias);
     }
 
-    private void Attend(BlockMemory memory, PackedSequences input, Dropout dropout)
+    private void Attend(BlockActivations memory, PackedSequences input, Dropout dropout)
     {
         for (var (sequence, number) = (0, 0); sequence < input.Count; sequence++)
         {
@@ -155,7 +155,7 @@ internal sealed partial class TransformerPass(TransformerShape shape)
         }
     }
 
-    private void AttendBack(BlockMemory memory, PackedSequences input, Dropout dropout, ReadOnlySpan<float> contextGradient)
+    private void AttendBack(BlockActivations memory, PackedSequences input, Dropout dropout, ReadOnlySpan<float> contextGradient)
     {
         for (var (sequence, number) = (0, 0); sequence < input.Count; sequence++)
         {
@@ -182,13 +182,13 @@ internal sealed partial class TransformerPass(TransformerShape shape)
             block.Fit(input.Rows, Width, shares);
         }
 
-        BlockMemory.Fit(ref lastStatistics, 2 * input.Rows);
-        BlockMemory.Fit(ref attentionScratch, 2 * longest * longest);
-        BlockMemory.Fit(ref qkvGradient, 3 * size);
-        BlockMemory.Fit(ref last, size);
-        BlockMemory.Fit(ref output, size);
-        BlockMemory.Fit(ref scratch, size);
-        BlockMemory.Fit(ref gradient, size);
-        BlockMemory.Fit(ref inner, size);
+        BlockActivations.Fit(ref lastStatistics, 2 * input.Rows);
+        BlockActivations.Fit(ref attentionScratch, 2 * longest * longest);
+        BlockActivations.Fit(ref qkvGradient, 3 * size);
+        BlockActivations.Fit(ref last, size);
+        BlockActivations.Fit(ref output, size);
+        BlockActivations.Fit(ref scratch, size);
+        BlockActivations.Fit(ref gradient, size);
+        BlockActivations.Fit(ref inner, size);
     }
 }

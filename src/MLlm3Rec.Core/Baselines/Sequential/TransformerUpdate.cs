@@ -5,7 +5,7 @@ using MLlm3Rec.Numerics.Optimizers;
 namespace MLlm3Rec.Baselines.Sequential;
 
 /// <summary>Sums the lanes' gradients in their order, takes Adam's step and clears them, part by part.</summary>
-internal sealed class TransformerUpdate(TransformerModel model, TransformerSettings settings, IReadOnlyList<TransformerLane> lanes)
+internal sealed class TransformerUpdate(TransformerModel model, TransformerSettings settings, IReadOnlyList<TransformerShard> lanes)
 {
     private const int Part = 8192;
 
@@ -38,7 +38,7 @@ internal sealed class TransformerUpdate(TransformerModel model, TransformerSetti
         });
     }
 
-    private void Step(Adam adam, float[] parameters, int first, Func<TransformerLane, float[]> gradientOf)
+    private void Step(Adam adam, float[] parameters, int first, Func<TransformerShard, float[]> gradientOf)
     {
         var count = Math.Min(Part, parameters.Length - first);
         var sum = gradientOf(lanes[0]).AsSpan(first, count);

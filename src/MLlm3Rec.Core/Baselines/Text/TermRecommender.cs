@@ -30,7 +30,7 @@ internal sealed class TermRecommender(string method, SparseRows questions, Spars
         var (query, terms) = spare.TryTake(out var taken) ? taken : (new float[questions.ColumnCount], []);
         for (var position = 0; position < history.Length; position++)
         {
-            if (!Choices.Repeats(history, position))
+            if (!ChoiceMatrix.Repeats(history, position))
             {
                 Ask(history[position].Item, query, terms);
             }

@@ -67,7 +67,7 @@ public sealed class TraitCosineAlgorithm(TraitIndex traits) : IRestorableAlgorit
         {
             for (var position = 0; position < history.Length; position++)
             {
-                if (!Choices.Repeats(history, position))
+                if (!ChoiceMatrix.Repeats(history, position))
                 {
                     TensorPrimitives.Add(profile, traits.VectorOf(history[position].Item), profile);
                 }

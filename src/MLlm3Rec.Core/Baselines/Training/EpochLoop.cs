@@ -54,3 +54,7 @@ public sealed class EpochLoop(Trainer trainer, ValidationSet validation, EpochOp
         return (loss, due ? validation.Ndcg(trainer.Recommender(), cancellationToken) : null);
     }
 }
+
+/// <summary>The weights ran away.</summary>
+public sealed class TrainingDivergedException(int epoch) : Exception(
+    $"Training ran away: the loss of epoch {epoch} is no longer a number. A smaller learning rate usually helps.");

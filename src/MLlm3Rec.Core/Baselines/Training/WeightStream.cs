@@ -75,3 +75,8 @@ public static class WeightStream
         ? MemoryMarshal.AsBytes(values.AsSpan())
         : throw new PlatformNotSupportedException("Weights are stored as this machine's bytes, which must be little-endian.");
 }
+
+/// <summary>One named array of a model or of its optimizer, live: training writes into <paramref name="Values"/>.</summary>
+/// <param name="Name">Unique within a model, e.g. "items".</param>
+/// <param name="Values">Row-major where it is a matrix.</param>
+public sealed record WeightArray(string Name, float[] Values);

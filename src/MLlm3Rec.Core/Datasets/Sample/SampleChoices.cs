@@ -34,7 +34,7 @@ internal sealed class SampleChoices(IReadOnlyList<SampleProduct> products, IRead
                 weights[item] = chosen.Contains(item) ? 0 : Weight(person, items[item], kind, motives, choices.Count == 0 ? null : items[choices[^1].Item]);
             }
 
-            var picked = SampleChance.Pick(weights, ref random);
+            var picked = SampleRandom.Pick(weights, ref random);
             chosen.Add(picked);
             var (stars, review) = reviews.Write(person, items[picked], products[items[picked].Product], motives, kind, ref random);
             choices.Add(new SampleChoice(picked, time, stars, review));

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -25,7 +26,7 @@ public static class SampleFolder
     {
         Directory.CreateDirectory(folder);
         var products = SampleProduct.ReadAll();
-        var items = new SampleShelves(products, options).Fill();
+        var items = new SampleCatalogue(products, options).Fill();
         var (people, walks) = People(products, items, options, cancellationToken);
         await WriteLinesAsync(folder, "items.jsonl", items.OrderBy(item => item.Text.Id.Value, StringComparer.Ordinal).Select(Line), cancellationToken);
         await WriteLinesAsync(folder, SampleTruth.FileName, people.Select(person => JsonSerializer.Serialize(person.Truth, Json)), cancellationToken);
@@ -74,4 +75,18 @@ public static class SampleFolder
 
     private static Task WriteLinesAsync(string folder, string file, IEnumerable<string> lines, CancellationToken cancellationToken) =>
         File.WriteAllTextAsync(Path.Combine(folder, file), string.Concat(lines.Select(line => line + "\n")), new UTF8Encoding(false), cancellationToken);
+}
+
+/// <summary>How large the invented shop is, and from which seed it grows. Same options, same bytes.</summary>
+public sealed record SampleOptions
+{
+    [Range(1, int.MaxValue)]
+    public int Seed { get; init; } = 2508;
+
+    [Range(1, 20_000)]
+    public int Users { get; init; } = 840;
+
+    /// <summary>Items per product of the catalogue; it lists sixty-one products.</summary>
+    [Range(1, 50)]
+    public int ItemsPerProduct { get; init; } = 11;
 }

@@ -20,7 +20,7 @@ internal sealed record SamplePerson(SampleTruth Truth, int Choices, double[] Dep
 
     public static SamplePerson Of(int number, int departments, ref SplitMix64 random)
     {
-        var band = Lengths[SampleChance.Pick(Array.ConvertAll(Lengths, length => length.Share), ref random)];
+        var band = Lengths[SampleRandom.Pick(Array.ConvertAll(Lengths, length => length.Share), ref random)];
         var choices = band.From + random.NextInt32(band.To - band.From + 1);
         var dimensions = Enumerable.Range(0, SampleDimensions.Count).ToArray();
         random.Shuffle<int>(dimensions);

@@ -43,7 +43,7 @@ internal sealed class SampleReviews
 
         if (random.NextInt32(10) > 0)
         {
-            parts.Add(sentences.Take(ref random, SampleDimensions.Keys[SampleChance.Pick(relevance, ref random)]));
+            parts.Add(sentences.Take(ref random, SampleDimensions.Keys[SampleRandom.Pick(relevance, ref random)]));
         }
 
         if (parts.Count == 0 || random.NextInt32(4) == 0)

@@ -32,7 +32,7 @@ internal sealed class MovieLens1M : ISourceFormat
         }
 
         return head.LinesHave("::", 4, fields => IsId(fields[0]) && IsId(fields[1]) && IsId(fields[3]))
-            ? Plan(head, SourceRole.Tags, [], table => sink => Tagging.Read(table, sink, item: 1, tag: 2))
+            ? Plan(head, SourceRole.Tags, [], table => sink => TagRow.Read(table, sink, item: 1, tag: 2))
             : null;
     }
 

@@ -30,7 +30,7 @@ internal sealed class MovieLensCsv : ISourceFormat
         }
 
         return head.HasHeader(',', "userId", "movieId", "tag")
-            ? Plan(head, SourceRole.Tags, [], table => sink => Tagging.Read(table, sink, item: 1, tag: 2))
+            ? Plan(head, SourceRole.Tags, [], table => sink => TagRow.Read(table, sink, item: 1, tag: 2))
             : null;
     }
 

@@ -101,3 +101,6 @@ internal sealed class SourceGuard(SourceLimits limits, Action<long>? advanced, C
 
     private void Advance(long bytes) => advanced?.Invoke(bytes);
 }
+
+/// <summary>A source that cannot become a dataset. The message is for the person who chose it: what is wrong and what to do.</summary>
+public sealed class SourceRefusedException(string message, Exception? cause = null) : Exception(message, cause);

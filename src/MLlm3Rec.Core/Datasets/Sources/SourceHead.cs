@@ -78,7 +78,7 @@ internal sealed class SourceHead
         var kind = KindOf(bytes.AsSpan(0, length));
         if (kind == ContentKind.Parquet)
         {
-            using var table = await ParquetTable.OpenAsync(await Seekable.OfAsync(entry, guard), guard.Token);
+            using var table = await ParquetTable.OpenAsync(await SeekableCopy.OfAsync(entry, guard), guard.Token);
             return new SourceHead(entry, kind, [], table.Columns);
         }
 

@@ -13,7 +13,7 @@ internal static class SourcePlans
         (entry, guard) => ValueTask.FromResult<SourceTable>(new JsonTable(entry.Open(guard), columns, python, guard.Limits.MaxRow));
 
     public static Func<SourceEntry, SourceGuard, ValueTask<SourceTable>> Parquet() =>
-        async (entry, guard) => await ParquetTable.OpenAsync(await Seekable.OfAsync(entry, guard), guard.Token);
+        async (entry, guard) => await ParquetTable.OpenAsync(await SeekableCopy.OfAsync(entry, guard), guard.Token);
 
     public static Func<SourceTable, Func<RowSink, string?>> Choices(IReadOnlyList<MappedColumn> mapped) => table =>
     {

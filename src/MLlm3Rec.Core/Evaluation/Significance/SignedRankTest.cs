@@ -65,7 +65,7 @@ public static class SignedRankTest
         var positive = twicePositive / 2.0;
         var p = ordered.Length <= ExactUpTo
             ? Exact(doubled, twicePositive)
-            : Normal.TwoSided((positive - n * (n + 1) / 4) / Math.Sqrt(n * (n + 1) * (2 * n + 1) / 24 - tieTerm / 48));
+            : NormalDistribution.TwoSided((positive - n * (n + 1) / 4) / Math.Sqrt(n * (n + 1) * (2 * n + 1) / 24 - tieTerm / 48));
         return new SignedRank(ordered.Length, positive, n == 0 ? 0 : 4 * positive / (n * (n + 1)) - 1, p);
     }
 

@@ -7,7 +7,7 @@ namespace MLlm3Rec.Ranking.Learned;
 
 /// <summary>Learns for every pair of items how much the choice of one speaks for the other.</summary>
 /// <remarks>
-/// Minimises <see cref="PairLoss"/> over all choices of train, draws being uniform. Items are <see cref="TextedVectors"/>, so that their texts speak
+/// Minimises <see cref="PairLoss"/> over all choices of train, draws being uniform. Items are <see cref="TextItemVectors"/>, so that their texts speak
 /// where choices are few; words begin with one random vector in both spaces, which makes the first u · to the cosine of texts.
 /// A bias per item begins at its log popularity and is thrown away: popularity is another part's business.
 /// Steps: Adagrad with a rate falling linearly to a fiftieth. One thread, so the order of sums is fixed; learners run beside each other.
@@ -24,8 +24,8 @@ internal sealed class PairLearner
 
     private readonly ChoiceContexts contexts;
     private readonly MarOptions options;
-    private readonly TextedVectors chosen;
-    private readonly TextedVectors offered;
+    private readonly TextItemVectors chosen;
+    private readonly TextItemVectors offered;
     private readonly float[] bias;
     private readonly SparseAdagrad biasSteps;
     private readonly PairBatch batch;
@@ -42,7 +42,7 @@ internal sealed class PairLearner
     public PairLearner(ChoiceContexts contexts, TermWeights texts, float[] logCounts, MarOptions options, int stream)
     {
         (this.contexts, this.options, items, words) = (contexts, options, texts.Items.RowCount, texts.Words);
-        (chosen, offered) = (new TextedVectors(texts.Items, options.LearnerSize), new TextedVectors(texts.Items, options.LearnerSize));
+        (chosen, offered) = (new TextItemVectors(texts.Items, options.LearnerSize), new TextItemVectors(texts.Items, options.LearnerSize));
         bias = (float[])logCounts.Clone();
         biasSteps = new SparseAdagrad(items, momentum: 0);
         batch = new PairBatch(items, options.LearnerBatch, contexts.Most, options.LearnerDraws);

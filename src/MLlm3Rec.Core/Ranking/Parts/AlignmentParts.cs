@@ -128,10 +128,10 @@ internal static class AlignmentParts
         [
             new PopularityPart(PartCatalogue.Popular, logCounts),
             new PopularityPart(PartCatalogue.PopularAlike, Smoothing.Popularity(nearest, logCounts), edited => Smoothing.PopularityOf(edited.Index, near(edited), logCounts)),
-            new LatelyPart(PartCatalogue.PopularMonth, counts, days: 30),
-            new LatelyPart(PartCatalogue.PopularMonths, counts, days: 120),
-            new LatelyPart(PartCatalogue.PopularYear, counts, days: 365),
-            new LatelyPart(PartCatalogue.LongKnown, counts, days: null) { Prior = 0 },
+            new RecentPopularityPart(PartCatalogue.PopularMonth, counts, days: 30),
+            new RecentPopularityPart(PartCatalogue.PopularMonths, counts, days: 120),
+            new RecentPopularityPart(PartCatalogue.PopularYear, counts, days: 365),
+            new RecentPopularityPart(PartCatalogue.LongKnown, counts, days: null) { Prior = 0 },
         ];
     }
 

@@ -1,4 +1,5 @@
 using MLlm3Rec.Baselines.Factorization;
+using MLlm3Rec.Numerics;
 using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Baselines.Graph;

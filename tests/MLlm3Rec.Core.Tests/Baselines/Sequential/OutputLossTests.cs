@@ -1,3 +1,5 @@
+using MLlm3Rec.Numerics;
+
 namespace MLlm3Rec.Baselines.Sequential;
 
 public sealed class OutputLossTests
@@ -24,9 +26,9 @@ public sealed class OutputLossTests
         var outputGradient = new float[outputs.Length];
         var itemGradient = new float[items.Length];
 
-        loss.Run(new OutputQuestion(items, outputs, Answers, wrong, scale: 0.5f), outputGradient, itemGradient);
+        loss.Run(new OutputBatch(items, outputs, Answers, wrong, scale: 0.5f), outputGradient, itemGradient);
 
-        double Loss() => 0.5 * loss.Run(new OutputQuestion(items, outputs, Answers, wrong, scale: 0), new float[outputs.Length], new float[items.Length]);
+        double Loss() => 0.5 * loss.Run(new OutputBatch(items, outputs, Answers, wrong, scale: 0), new float[outputs.Length], new float[items.Length]);
         Differences.AssertGradient(Loss, outputs, outputGradient);
         Differences.AssertGradient(Loss, items, itemGradient);
     }
@@ -36,9 +38,9 @@ public sealed class OutputLossTests
     {
         var items = Differences.Random(4 * Width, seed: 1);
         var outputs = Differences.Random(3 * Width, seed: 2);
-        var sampled = new SampledLoss(Width, new float[4]).Run(new OutputQuestion(items, outputs, Answers, [0, 1, 2, 3], scale: 1), new float[15], new float[20]);
+        var sampled = new SampledLoss(Width, new float[4]).Run(new OutputBatch(items, outputs, Answers, [0, 1, 2, 3], scale: 1), new float[15], new float[20]);
 
-        var full = new FullLoss(Width).Run(new OutputQuestion(items, outputs, Answers, [], scale: 1), new float[15], new float[20]);
+        var full = new FullLoss(Width).Run(new OutputBatch(items, outputs, Answers, [], scale: 1), new float[15], new float[20]);
 
         Assert.Equal(full, sampled, 1e-4);
     }

@@ -6,7 +6,7 @@ namespace MLlm3Rec.Ranking.Parts;
 /// <param name="definition">Which part it is.</param>
 /// <param name="counts">Choices by time.</param>
 /// <param name="days">Length of the window; null reaches back to the beginning.</param>
-internal sealed class LatelyPart(PartDefinition definition, PastCounts counts, int? days) : IAlignmentPart
+internal sealed class RecentPopularityPart(PartDefinition definition, PastCounts counts, int? days) : IAlignmentPart
 {
     private const long Day = 86_400;
 

@@ -1,7 +1,7 @@
 namespace MLlm3Rec.Baselines.Sequential;
 
 /// <summary>What one block of a <see cref="TransformerPass"/> remembers for the way back. Grows as needed, never shrinks.</summary>
-internal sealed class BlockMemory
+internal sealed class BlockActivations
 {
     private float[] input = [];
     private float[] attentionNorm = [];

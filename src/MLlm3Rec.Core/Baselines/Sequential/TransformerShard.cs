@@ -7,7 +7,7 @@ namespace MLlm3Rec.Baselines.Sequential;
 /// A fixed share of every batch, with gradients of its own. Lanes may run on any number of threads: what each does, and the order in which their
 /// gradients are summed, never changes.
 /// </summary>
-internal sealed class TransformerLane(TransformerModel model, TransformerSettings settings, IOutputLoss loss)
+internal sealed class TransformerShard(TransformerModel model, TransformerSettings settings, IOutputLoss loss)
 {
     /// <summary>Rows that go forth and back together: what the layers remember of them stays in the cache.</summary>
     private const int PackRows = 512;
@@ -61,10 +61,10 @@ internal sealed class TransformerLane(TransformerModel model, TransformerSetting
     {
         var (width, asked) = (model.Shape.Width, pack.Asked);
         var made = pass.Forward(model.Items, model.Layers, pack, settings.Dropout, new SplitMix64(random.NextUInt64()));
-        BlockMemory.Fit(ref outputGradient, asked * width);
+        BlockActivations.Fit(ref outputGradient, asked * width);
         var gradient = outputGradient.AsSpan(0, asked * width);
         var all = asked == pack.Rows;
-        var question = new OutputQuestion(model.Answers, all ? made : Pick(made), pack.Answers, against, scale);
+        var question = new OutputBatch(model.Answers, all ? made : Pick(made), pack.Answers, against, scale);
         Loss += loss.Run(question, gradient, ItemGradient);
         Asked += asked;
         pass.Backward(model.Layers, pack, all ? gradient : Spread(gradient), LayerGradient, ItemGradient);
@@ -73,7 +73,7 @@ internal sealed class TransformerLane(TransformerModel model, TransformerSetting
     /// <summary>The outputs that are asked about.</summary>
     private Span<float> Pick(ReadOnlySpan<float> made)
     {
-        BlockMemory.Fit(ref outputs, pack.Asked * model.Shape.Width);
+        BlockActivations.Fit(ref outputs, pack.Asked * model.Shape.Width);
         var picked = outputs.AsSpan(0, pack.Asked * model.Shape.Width);
         Embedding.Gather(made, pack.AskedRows, model.Shape.Width, scale: 1, picked);
         return picked;
@@ -82,7 +82,7 @@ internal sealed class TransformerLane(TransformerModel model, TransformerSetting
     /// <summary>Their gradients, and 0 for the others.</summary>
     private Span<float> Spread(ReadOnlySpan<float> gradient)
     {
-        BlockMemory.Fit(ref allGradient, pack.Rows * model.Shape.Width);
+        BlockActivations.Fit(ref allGradient, pack.Rows * model.Shape.Width);
         var spread = allGradient.AsSpan(0, pack.Rows * model.Shape.Width);
         spread.Clear();
         Embedding.Scatter(gradient, pack.AskedRows, model.Shape.Width, scale: 1, spread);

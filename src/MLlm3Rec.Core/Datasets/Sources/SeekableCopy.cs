@@ -1,7 +1,7 @@
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Parquet is read from its end: a file lies ready for that, a packed one is unpacked into memory.</summary>
-internal static class Seekable
+internal static class SeekableCopy
 {
     private const long MaxUnpacked = 1L << 30;
 

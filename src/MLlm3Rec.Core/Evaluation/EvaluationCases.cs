@@ -3,7 +3,7 @@ using MLlm3Rec.Splitting;
 namespace MLlm3Rec.Evaluation;
 
 /// <summary>The test questions that every method is asked: same users, same visible choices, same candidates.</summary>
-public sealed record QuestionSet
+public sealed record EvaluationCases
 {
     public required HoldOut Split { get; init; }
 

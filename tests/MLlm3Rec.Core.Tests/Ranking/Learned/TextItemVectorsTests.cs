@@ -2,7 +2,7 @@ using MLlm3Rec.Numerics.Sparse;
 
 namespace MLlm3Rec.Ranking.Learned;
 
-public sealed class TextedVectorsTests
+public sealed class TextItemVectorsTests
 {
     // Item 0 is (0.6, 0.8) of two terms, item 1 the second term alone, item 2 has no words.
     private static readonly SparseRows Texts = new(ColumnCount: 2, [0, 2, 3, 3], [0, 1, 1], [0.6f, 0.8f, 1]);
@@ -30,9 +30,9 @@ public sealed class TextedVectorsTests
         Assert.Equal([1 - 0.1f, 2, 3 - 0.1f, 4 + 0.1f, 5, 6], vectors.Own, Close);
     }
 
-    private static TextedVectors Made()
+    private static TextItemVectors Made()
     {
-        var vectors = new TextedVectors(Texts, size: 2);
+        var vectors = new TextItemVectors(Texts, size: 2);
         ((float[])[1, 2, 3, 4, 5, 6]).CopyTo(vectors.Own.AsSpan());
         ((float[])[10, 20, 30, 40]).CopyTo(vectors.Terms.AsSpan());
         return vectors;

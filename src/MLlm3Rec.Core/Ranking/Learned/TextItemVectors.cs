@@ -9,7 +9,7 @@ namespace MLlm3Rec.Ranking.Learned;
 /// <remarks>v(i) = own(i) + Σₜ weight(i, t) · term(t). Learned together, by steps along gradients of item vectors.</remarks>
 /// <param name="texts">[items × terms]: how much each term weighs in an item's text.</param>
 /// <param name="size">Length of a vector.</param>
-internal sealed class TextedVectors(SparseRows texts, int size)
+internal sealed class TextItemVectors(SparseRows texts, int size)
 {
     private readonly SparseAdagrad ownSteps = new(texts.RowCount * size, momentum: 0);
     private readonly SparseAdagrad termSteps = new(texts.ColumnCount * size, momentum: 0);

@@ -4,7 +4,7 @@ using MLlm3Rec.Numerics.Sparse;
 namespace MLlm3Rec.Statistics;
 
 /// <summary>Histories as a binary matrix.</summary>
-internal static class Choices
+internal static class ChoiceMatrix
 {
     /// <summary>[users × items]: 1 where the user chose the item, repeats counted once, in the order of first choice.</summary>
     public static SparseRows ByUser(Dataset train)

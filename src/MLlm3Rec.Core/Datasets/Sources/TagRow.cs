@@ -1,7 +1,7 @@
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>A row that says which tag somebody gave an item.</summary>
-internal static class Tagging
+internal static class TagRow
 {
     public static string? Read(SourceTable table, RowSink sink, int item, int tag)
     {

@@ -3,13 +3,13 @@ using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Baselines.Sequential;
 
-public sealed class SessionLanesTests
+public sealed class ParallelSessionsTests
 {
     [Fact]
     public void ReadAndAdvance_UntilTheEnd_YieldsEveryPairOnce()
     {
         var shop = SmallDataset.Of(items: 40, [0, 1, 2, 3], [10, 11], [20], [30, 31, 32], []);
-        var lanes = new SessionLanes(shop, lanes: 2, new SplitMix64(seed: 1));
+        var lanes = new ParallelSessions(shop, lanes: 2, new SplitMix64(seed: 1));
         var pairs = new List<(int, int)>();
         int[] inputs = [0, 0];
         int[] targets = [0, 0];

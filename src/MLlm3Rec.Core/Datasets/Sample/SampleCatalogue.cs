@@ -3,7 +3,7 @@ using MLlm3Rec.Numerics;
 namespace MLlm3Rec.Datasets.Sample;
 
 /// <summary>Makes the items: each gets two or three traits, and a title and description that speak of them among other things.</summary>
-internal sealed class SampleShelves(IReadOnlyList<SampleProduct> products, SampleOptions options)
+internal sealed class SampleCatalogue(IReadOnlyList<SampleProduct> products, SampleOptions options)
 {
     private static readonly double[] Salience = [1, 0.8, 0.6];
 
@@ -48,7 +48,7 @@ internal sealed class SampleShelves(IReadOnlyList<SampleProduct> products, Sampl
         while (traits.Count < wanted)
         {
             var open = product.Dimensions.Where(dimension => !traits.Contains(dimension)).ToArray();
-            var place = SampleChance.Pick(Array.ConvertAll(open, dimension => 1.0 / offered[dimension]), ref random);
+            var place = SampleRandom.Pick(Array.ConvertAll(open, dimension => 1.0 / offered[dimension]), ref random);
             traits.Add(open[place]);
         }
 

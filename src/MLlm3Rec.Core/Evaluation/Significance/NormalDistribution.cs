@@ -1,7 +1,7 @@
 namespace MLlm3Rec.Evaluation.Significance;
 
 /// <summary>The standard normal distribution.</summary>
-internal static class Normal
+internal static class NormalDistribution
 {
     /// <summary>P(|Z| ≥ |z|) = erfc(|z| / √2), to about 14 digits.</summary>
     /// <remarks>Below 2.5 the power series of erf, above it the continued fraction of erfc, evaluated from its end. Source: NIST DLMF, 7.6.1 and 7.9.1.</remarks>

@@ -4,7 +4,7 @@ using MLlm3Rec.Numerics;
 namespace MLlm3Rec.Baselines.Sequential;
 
 /// <summary>Histories read side by side, each at its own pace: where one ends, the next user's begins.</summary>
-internal sealed class SessionLanes
+internal sealed class ParallelSessions
 {
     private readonly int[] order;
     private readonly Dataset train;
@@ -15,7 +15,7 @@ internal sealed class SessionLanes
     /// <param name="train">The histories; those with fewer than two choices teach nothing.</param>
     /// <param name="lanes">Most histories at once.</param>
     /// <param name="random">Shuffles the users.</param>
-    public SessionLanes(Dataset train, int lanes, SplitMix64 random)
+    public ParallelSessions(Dataset train, int lanes, SplitMix64 random)
     {
         this.train = train;
         order = [.. Enumerable.Range(0, train.Users.Count).Where(person => train.History(person).Length > 1)];

@@ -3,7 +3,7 @@ using MLlm3Rec.Numerics;
 namespace MLlm3Rec.Datasets.Sample;
 
 /// <summary>Draws in proportion to weights. Only sums and products of doubles are used, so the same seed draws the same on every machine.</summary>
-internal static class SampleChance
+internal static class SampleRandom
 {
     public static int Pick(ReadOnlySpan<double> weights, ref SplitMix64 random)
     {
