@@ -1,7 +1,7 @@
 namespace MLlm3Rec.Recommenders;
 
 /// <summary>What a hidden item is worth at its rank, as NDCG counts it.</summary>
-public static class DiscountedGain
+internal static class DiscountedGain
 {
     /// <summary>1 / log₂(rank + 1) for ranks below k + 1, else 0: a half rank (tie) takes the discount at that point. In [0, 1].</summary>
     /// <remarks>Of one hidden item this is NDCG@k. Source: Järvelin &amp; Kekäläinen 2002, doi:10.1145/582415.582418; binary gain.</remarks>
