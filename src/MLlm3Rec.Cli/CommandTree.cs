@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Cli.Verbs;
+using MLlm3Rec.Cli.Verbs.Connections;
+using MLlm3Rec.Cli.Verbs.Prompts;
 
 namespace MLlm3Rec.Cli;
 

@@ -24,7 +24,7 @@ namespace MLlm3Rec.Language;
 public sealed class LanguageModels(IReplyStore replies, LanguageOptions options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<Connection, Lazy<Shared>> shared = new();
-    private readonly SameQuestions questions = new();
+    private readonly SingleFlight flights = new();
 
     /// <summary>Makes no call yet.</summary>
     /// <exception cref="ConnectionFailedException">The connection has no chat model.</exception>
@@ -46,7 +46,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
         var rate = new RateFilter(SharedOf(connection).Limits, connection.Parallel);
         var asker = new Asker(PipelineOf(opened, session, budget, client, rate), connection, prompts);
         var estimator = new Estimator(connection, replies, session.AskAgain);
-        return new ModelEngine(new Closing(client, rate))
+        return new ModelEngine(new Resources(client, rate))
         {
             Name = connection.Name,
             Model = connection.ChatModel!, // CanChat
@@ -91,7 +91,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             :
             [
                 .. options.Record is { } record ? [new RecordFilter(new FolderReplies(record), connection.ChatModel!)] : Array.Empty<ICallFilter>(),
-                new RememberFilter(replies, connection.ChatModel!, questions, session.AskAgain),
+                new RememberFilter(replies, connection.ChatModel!, flights, session.AskAgain),
                 new DialectFilter(common.Dialect),
                 new RetryFilter(options.Retry, time),
                 rate,
@@ -106,11 +106,11 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
         connection with { Parallel = 1, Timeout = TimeSpan.Zero },
         key => new Lazy<Shared>(() => new Shared(new ConnectionLimits(key, time), new Dialect(key)))).Value;
 
-    private sealed class Closing(params IReadOnlyList<IDisposable> resources) : IAsyncDisposable
+    private sealed class Resources(params IReadOnlyList<IDisposable> owned) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            foreach (var resource in resources)
+            foreach (var resource in owned)
             {
                 resource.Dispose();
             }

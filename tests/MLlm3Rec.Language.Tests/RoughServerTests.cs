@@ -95,12 +95,8 @@ public sealed class RoughServerTests
             }
         }));
 
-        // What was on the wire may still arrive; after that nothing does.
-        await Task.Delay(100, Token);
-        var calls = desk.Server.Calls.Count;
-        await Task.Delay(300, Token);
-        Assert.Equal(calls, desk.Server.Calls.Count);
-        Assert.InRange(calls, 20, 48);
+        // The stream has ended with its workers, so whatever was sent was sent before: 20 replies, and what the 8 had begun meanwhile.
+        Assert.InRange(desk.Server.Calls.Count, 20, 48);
     }
 
     [Fact]

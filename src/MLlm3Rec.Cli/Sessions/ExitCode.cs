@@ -1,5 +1,8 @@
+using MLlm3Rec.Storage.Runs;
+
 namespace MLlm3Rec.Cli.Sessions;
 
+/// <summary>How a verb ended: the number for scripts, and the words for people.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;
@@ -8,4 +11,17 @@ internal static class ExitCode
 
     /// <summary>128 + SIGINT, as shells expect it.</summary>
     public const int Cancelled = 130;
+
+    public static (int Code, string Words) Of(Exception failure) => failure switch
+    {
+        OperationCanceledException => (Cancelled, "Cancelled."),
+        UsageException => (WrongUsage, failure.Message),
+        _ => (Failed, failure.Message),
+    };
 }
+
+/// <summary>The arguments are well-formed but make no sense together.</summary>
+internal sealed class UsageException(string message) : Exception(message);
+
+internal sealed class RunFailedException(RunRecord run) : Exception(
+    $"{run.Message ?? "The run did not finish."} (run {run.Id}; go on with: runs resume {run.Id})");

@@ -34,20 +34,11 @@ internal sealed class Session : IAsyncDisposable
             await work(session, cancellationToken);
             return ExitCode.Done;
         }
-        catch (OperationCanceledException)
-        {
-            terminal.Fail("Cancelled.");
-            return ExitCode.Cancelled;
-        }
-        catch (UsageException usage)
-        {
-            terminal.Fail(usage.Message);
-            return ExitCode.WrongUsage;
-        }
         catch (Exception failure)
         {
-            terminal.Fail(failure.Message);
-            return ExitCode.Failed;
+            var (code, words) = ExitCode.Of(failure);
+            terminal.Fail(words);
+            return code;
         }
     }
 
@@ -78,9 +69,3 @@ internal sealed class Session : IAsyncDisposable
         return new Session(services, terminal);
     }
 }
-
-/// <summary>The arguments are well-formed but make no sense together.</summary>
-internal sealed class UsageException(string message) : Exception(message);
-
-internal sealed class RunFailedException(RunRecord run) : Exception(
-    $"{run.Message ?? "The run did not finish."} (run {run.Id}; go on with: runs resume {run.Id})");

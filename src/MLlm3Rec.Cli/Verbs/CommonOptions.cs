@@ -21,12 +21,12 @@ internal static class CommonOptions
         return option;
     }
 
-    /// <summary>Value of <see cref="Motives"/>: a model's, where it told them.</summary>
-    public const string ModelProfile = "told";
+    /// <summary>Value of <see cref="Motives"/>: by a model's profile, where there is one.</summary>
+    public const string ByModel = "told";
 
     /// <summary>By whose reading of motives to rank.</summary>
     public static Option<string> Motives() => OneOf(
-        "--motives", ModelProfile, "told: by the motives that a model told, for those whom it told them from visible choices alone. built-in: by the built-in engine's for everybody.", ModelProfile, "built-in");
+        "--motives", ByModel, "told: by the motives that a model told, for those whom it told them from visible choices alone. built-in: by the built-in engine's for everybody.", ByModel, "built-in");
 
     public static Option<string> OneOf(string name, string value, string description, params string[] values)
     {

@@ -32,15 +32,15 @@ internal static class ExplainVerb
                 var ranker = parsed.GetRequiredValue(method);
                 await (MethodCatalogue.NeedsEngine(ranker) ? session.TrainedAsync(parsed.GetRequiredValue(dataset), cancel) : session.EncodedAsync(parsed.GetRequiredValue(dataset), cancel));
                 var fittedDataset = await session.Get<FittedDatasetCache>().GetAsync(parsed.GetRequiredValue(dataset), cancel);
-                var question = QuestionOf(fittedDataset, parsed.GetRequiredValue(user), parsed.GetRequiredValue(item), parsed.GetValue(view) == "heldout" ? HistoryView.HeldOut : HistoryView.Next);
-                var supposed = SuppositionText.Parse(parsed.GetValue(without), parsed.GetValue(strengths) ?? [], question, fittedDataset.Engine.Vocabulary);
-                var reading = await fittedDataset.ReadingAsync(question.User, question.History, parsed.GetValue(motives) == CommonOptions.ModelProfile, cancel);
+                var request = RequestOf(fittedDataset, parsed.GetRequiredValue(user), parsed.GetRequiredValue(item), parsed.GetValue(view) == "heldout" ? HistoryView.HeldOut : HistoryView.Next);
+                var supposed = WhatIfText.Parse(parsed.GetValue(without), parsed.GetValue(strengths) ?? [], request, fittedDataset.Engine.Vocabulary);
+                var reading = await fittedDataset.ReadingAsync(request.User, request.History, parsed.GetValue(motives) == CommonOptions.ByModel, cancel);
                 var recommender = reading.Apply(await fittedDataset.RecommenderAsync(ranker, cancel));
-                var explanation = fittedDataset.Engine.Explainer.Explain(recommender, question, cancel);
-                var answer = new ExplainedAnswer(explanation, StoryTeller.Tell(explanation), explanation.RankPosition.IsProposed ? new RemovalSearch(recommender, fittedDataset.Dataset, question).Find(cancel) : null)
+                var explanation = fittedDataset.Engine.Explainer.Explain(recommender, request, cancel);
+                var answer = new ExplainedAnswer(explanation, StoryTeller.Tell(explanation), explanation.RankPosition.IsProposed ? new RemovalSearch(recommender, fittedDataset.Dataset, request).Find(cancel) : null)
                 {
-                    WhyNot = parsed.GetValue(other) is { } id ? WhyNot.Of(explanation, fittedDataset.Engine.Explainer.Explain(recommender, question with { Item = ItemOf(fittedDataset.Dataset, id) }, cancel)) : null,
-                    WhatIf = supposed.IsNothing ? null : Outcome.Of(supposed, recommender, fittedDataset.Dataset, question),
+                    WhyNot = parsed.GetValue(other) is { } id ? WhyNot.Of(explanation, fittedDataset.Engine.Explainer.Explain(recommender, request with { Item = ItemOf(fittedDataset.Dataset, id) }, cancel)) : null,
+                    WhatIf = supposed.IsNothing ? null : Outcome.Of(supposed, recommender, fittedDataset.Dataset, request),
                 };
                 session.Terminal.Result(answer.Document(), () => answer.Write(session.Terminal));
             },
@@ -48,7 +48,7 @@ internal static class ExplainVerb
         return command;
     }
 
-    private static ExplanationRequest QuestionOf(FittedDataset fittedDataset, string user, string item, HistoryView view) => fittedDataset.Dataset.TryFindUser(new UserId(user), out var index)
+    private static ExplanationRequest RequestOf(FittedDataset fittedDataset, string user, string item, HistoryView view) => fittedDataset.Dataset.TryFindUser(new UserId(user), out var index)
         ? ExplanationRequest.At(index, fittedDataset.HistoryMemory(index, view), ItemOf(fittedDataset.Dataset, item))
         : throw new UnknownUserException(user, fittedDataset.Dataset.Name);
 

@@ -18,7 +18,7 @@ internal static class RankVerb
             parsed,
             (session, cancel) => RankAsync(
                 session,
-                new RankRequest { Dataset = parsed.GetRequiredValue(dataset), Method = parsed.GetRequiredValue(method), Top = parsed.GetValue(top), UsesModelProfile = parsed.GetValue(motives) == CommonOptions.ModelProfile },
+                new RankRequest { Dataset = parsed.GetRequiredValue(dataset), Method = parsed.GetRequiredValue(method), Top = parsed.GetValue(top), UsesModelProfile = parsed.GetValue(motives) == CommonOptions.ByModel },
                 cancel),
             token));
         return command;

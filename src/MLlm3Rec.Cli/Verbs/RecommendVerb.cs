@@ -34,7 +34,7 @@ internal static class RecommendVerb
                 }
 
                 var seen = parsed.GetValue(view) == "heldout" ? HistoryView.HeldOut : HistoryView.Next;
-                var reading = await fittedDataset.ReadingAsync(index, fittedDataset.HistoryMemory(index, seen), parsed.GetValue(motives) == CommonOptions.ModelProfile, cancel);
+                var reading = await fittedDataset.ReadingAsync(index, fittedDataset.HistoryMemory(index, seen), parsed.GetValue(motives) == CommonOptions.ByModel, cancel);
                 var recommender = reading.Apply(await fittedDataset.RecommenderAsync(parsed.GetRequiredValue(method), cancel));
                 var list = await fittedDataset.RankAsync(recommender, index, seen, parsed.GetValue(top), cancel);
                 var stories = parsed.GetValue(explain)

@@ -1,11 +1,17 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 
 namespace MLlm3Rec.Datasets;
 
 /// <summary>Turns a publisher's text into plain text: entities decoded, markup and control characters gone, one space between words.</summary>
 public static partial class PlainText
 {
+    /// <summary>Readers run on several threads, and a parser costs more than most texts.</summary>
+    private static readonly ThreadLocal<HtmlParser> Parsers = new(() => new HtmlParser());
+
     /// <summary>The plain text, or null where nothing is left.</summary>
     public static string? Of(string? text)
     {
@@ -22,7 +28,7 @@ public static partial class PlainText
 
         if (text.Contains('<'))
         {
-            text = Markup().Replace(text, " ");
+            text = TextOf(text);
         }
 
         text = IsTidy(text) ? text : Gaps().Replace(text, " ").Trim();
@@ -32,6 +38,20 @@ public static partial class PlainText
     /// <summary>Plain texts of a list, in order, without empty ones and repeats.</summary>
     public static IReadOnlyList<string> OfAll(IEnumerable<string?> texts) =>
         [.. texts.Select(Of).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What a browser would show, a space between any two pieces; markup may be cut off by the end of the text, and "I &lt;3 you" is none.</summary>
+    private static string TextOf(string html)
+    {
+        // Entities were decoded before, and the parser is not to do it once more.
+        var body = Parsers.Value!.ParseDocument("<!doctype html><body>" + html.Replace("&", "&amp;", StringComparison.Ordinal)).Body!; // Both are always there.
+        var text = new StringBuilder(html.Length);
+        foreach (var piece in body.Descendants<IText>().Where(piece => piece.ParentElement?.LocalName is not ("script" or "style")))
+        {
+            text.Append(piece.Data).Append(' ');
+        }
+
+        return text.ToString();
+    }
 
     private static bool IsTidy(string text)
     {
@@ -49,10 +69,6 @@ public static partial class PlainText
 
         return !space;
     }
-
-    // A tag, also one cut off by the end of the text; "I <3 you" is none.
-    [GeneratedRegex(@"<(script|style)\b.*?(</\1\s*>|$)|<[/!]?[a-zA-Z][^>]*(>|$)|<!--.*?(-->|$)", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
-    private static partial Regex Markup();
 
     [GeneratedRegex(@"[\s\p{Cc}\u00a0\u200b\ufeff]+")]
     private static partial Regex Gaps();

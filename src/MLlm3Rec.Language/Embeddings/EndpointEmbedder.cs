@@ -4,6 +4,7 @@ using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Filters;
 using MLlm3Rec.Language.Servers;
 using MLlm3Rec.Reading;
+using Polly;
 
 namespace MLlm3Rec.Language.Embeddings;
 
@@ -14,6 +15,9 @@ internal sealed class EndpointEmbedder(OpenedConnection opened, ConnectionLimits
 
     private readonly ModelClient client = new(opened, limits, time);
     private readonly Failures failures = new(opened, time);
+
+    /// <summary>A server out of reach is told at once: nobody waits for vectors alone.</summary>
+    private readonly ResiliencePipeline pipeline = RetryPipeline.Of(retry with { AttemptsToReach = 1 }, time);
 
     public string Model => opened.Connection.EmbeddingModel!; // CanEmbed
 
@@ -30,20 +34,13 @@ internal sealed class EndpointEmbedder(OpenedConnection opened, ConnectionLimits
 
     private async Task<float[][]> BatchAsync(string[] texts, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                return await AskAsync(texts, cancellationToken);
-            }
-            catch (CallFailedException failed) when (failed.Kind == FailureKind.Transient && attempt < retry.Attempts)
-            {
-                await Task.Delay(failed.RetryAfter ?? retry.FirstDelay * Math.Pow(2, attempt - 1), time, cancellationToken);
-            }
-            catch (CallFailedException failed)
-            {
-                throw new ConnectionFailedException(opened.Name, failed.Message);
-            }
+            return await pipeline.ExecuteAsync(async token => await AskAsync(texts, token), cancellationToken);
+        }
+        catch (CallFailedException failed)
+        {
+            throw new ConnectionFailedException(opened.Name, failed.Message);
         }
     }
 

@@ -6,14 +6,14 @@ namespace MLlm3Rec.Language.Filters;
 /// <summary>Answers from memory what was asked before, and remembers what is answered.</summary>
 /// <param name="replies">The memory.</param>
 /// <param name="model">Part of what makes a question the same.</param>
-/// <param name="questions">Shared by all who use the memory.</param>
+/// <param name="flights">Shared by all who use the memory.</param>
 /// <param name="askAgain">Remembers, but does not look up: the new reply takes the old one's place.</param>
-internal sealed class RememberFilter(IReplyStore replies, string model, SameQuestions questions, bool askAgain) : ICallFilter
+internal sealed class RememberFilter(IReplyStore replies, string model, SingleFlight flights, bool askAgain) : ICallFilter
 {
     public async Task<ModelReply> InvokeAsync(ModelCall call, CallStep next, CancellationToken cancellationToken)
     {
         var key = call.KeyFor(model);
-        using var turn = await questions.TurnAsync(key, cancellationToken);
+        using var turn = await flights.TurnAsync(key, cancellationToken);
         if (!askAgain && await replies.FindAsync(key, cancellationToken) is { } known)
         {
             call.Listener?.Invoke(known.Text);

@@ -1,55 +1,38 @@
 using MLlm3Rec.Language.Calls;
-using MLlm3Rec.Numerics;
+using Polly;
 
 namespace MLlm3Rec.Language.Filters;
 
-/// <summary>Asks again what failed in passing: 429, 5xx, cut replies, timeouts. Never what was refused.</summary>
-/// <remarks>
-/// Waits as long as the server says (Retry-After), else d = min(longest, first · 2ⁿ) with full jitter, uniform in [d/2, d] so that many calls do not come back together.
-/// </remarks>
+/// <summary>Asks again what failed in passing (<see cref="RetryPipeline"/>), and counts the requests.</summary>
 internal sealed class RetryFilter(RetryOptions options, TimeProvider time) : ICallFilter
 {
-    private long draws;
+    private readonly ResiliencePipeline pipeline = RetryPipeline.Of(options, time);
 
     public async Task<ModelReply> InvokeAsync(ModelCall call, CallStep next, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var attempts = 0;
+        try
         {
-            try
-            {
-                var reply = await next(call, cancellationToken);
-                return reply with { Attempts = attempt };
-            }
-            catch (CallFailedException failed) when (failed.Kind is FailureKind.Transient or FailureKind.Unreachable && attempt < AttemptsFor(failed))
-            {
-                await Task.Delay(DelayBefore(attempt, failed), time, cancellationToken);
-            }
-            catch (CallFailedException failed)
-            {
-                throw new CallFailedException(failed.Kind, attempt == 1 ? failed.Message : $"{failed.Message} Asked {attempt} times.")
+            var reply = await pipeline.ExecuteAsync(
+                async token =>
                 {
-                    Status = failed.Status,
-                    Attempts = attempt,
-                };
-            }
-            catch (BudgetEndedException ended) when (attempt > 1)
-            {
-                throw new BudgetEndedException(ended.Message) { Attempts = attempt - 1 };
-            }
+                    attempts++;
+                    return await next(call, token);
+                },
+                cancellationToken);
+            return reply with { Attempts = attempts };
         }
-    }
-
-    private int AttemptsFor(CallFailedException failed) => failed.Kind == FailureKind.Unreachable ? options.AttemptsToReach : options.Attempts;
-
-    private TimeSpan DelayBefore(int attempt, CallFailedException failed)
-    {
-        if (failed.RetryAfter is { } asked)
+        catch (CallFailedException failed)
         {
-            return asked < options.LongestDelay ? asked : options.LongestDelay;
+            throw new CallFailedException(failed.Kind, attempts == 1 ? failed.Message : $"{failed.Message} Asked {attempts} times.")
+            {
+                Status = failed.Status,
+                Attempts = attempts,
+            };
         }
-
-        var delay = Math.Min(options.LongestDelay.TotalMilliseconds, options.FirstDelay.TotalMilliseconds * Math.Pow(2, attempt - 1));
-        var jitter = SplitMix64.Derive(options.Seed, (int)(Interlocked.Increment(ref draws) & int.MaxValue)).NextDouble();
-        return TimeSpan.FromMilliseconds(delay * (0.5 + 0.5 * jitter));
+        catch (BudgetEndedException ended) when (attempts > 1)
+        {
+            throw new BudgetEndedException(ended.Message) { Attempts = attempts - 1 };
+        }
     }
 }

@@ -33,32 +33,32 @@ internal sealed class LanguageProfileExtractor(Asker asker, Estimator estimator,
     public Task<Answer<MotivationProfile>> ExtractAsync(
         Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, AskOptions asking, CancellationToken cancellationToken)
     {
-        var (question, shown) = QuestionOf(dataset, history);
+        var (request, shown) = RequestOf(dataset, history);
         var reader = new ProfileReader(dataset, vocabulary, shown, history.Length - shown.Length, limits.Motives);
         return asker.AskAsync(
-            question with { Sample = asking.Sample, Listener = asking.Listener },
+            request with { Sample = asking.Sample, Listener = asking.Listener },
             (reply, faults) => reader.Read(reply, user, Provenance, faults),
             cancellationToken);
     }
 
     public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) =>
-        estimator.OfAsync(users, user => QuestionOf(dataset, dataset.HistoryMemory(user)).PromptRequest, cancellationToken);
+        estimator.OfAsync(users, user => RequestOf(dataset, dataset.HistoryMemory(user)).Request, cancellationToken);
 
     /// <summary>The latest choices that the context holds beside the longest reply.</summary>
-    private (PromptRequest PromptRequest, ReadOnlyMemory<Interaction> Shown) QuestionOf(Dataset dataset, ReadOnlyMemory<Interaction> history)
+    private (PromptRequest Request, ReadOnlyMemory<Interaction> Shown) RequestOf(Dataset dataset, ReadOnlyMemory<Interaction> history)
     {
         var shown = history.Length > limits.Choices ? history[^limits.Choices..] : history;
         while (true)
         {
-            var question = PromptRequest.Of(prompt, new Dictionary<string, string>
+            var request = PromptRequest.Of(prompt, new Dictionary<string, string>
             {
                 ["dimensions"] = dimensions,
                 ["most_motives"] = $"{limits.Motives}",
                 ["history"] = HistoryText.Of(dataset, scales.Of(dataset), shown.Span, withReviews: true),
             }, form);
-            if (shown.Length <= 1 || asker.Fits(question))
+            if (shown.Length <= 1 || asker.Fits(request))
             {
-                return (question, shown);
+                return (request, shown);
             }
 
             shown = shown[Math.Max(1, shown.Length / 4)..];

@@ -135,13 +135,13 @@ internal sealed class ListwiseRanker(Asker asker, Vocabulary vocabulary, JudgeOp
         return JudgedList.Of(orders.SelectMany(order => order).GroupBy(placed => placed.Candidate.Item).Select(item => new JudgedCandidate(
             item.Key,
             1 - (item.Average(placed => placed.Rank) - 1) / last,
-            first[item.Key].ModelProfile.Reason.Trim(),
-            first[item.Key].ModelProfile.Motive,
-            first[item.Key].ModelProfile.Trait)));
+            first[item.Key].Judgement.Reason.Trim(),
+            first[item.Key].Judgement.Motive,
+            first[item.Key].Judgement.Trait)));
     }
 
     /// <param name="Candidate">Who.</param>
     /// <param name="Rank">From 1; halves where places are shared.</param>
-    /// <param name="ModelProfile">What the model said of it.</param>
-    private sealed record Placed(Candidate Candidate, double Rank, RankingReply.Place ModelProfile);
+    /// <param name="Judgement">What the model said of it.</param>
+    private sealed record Placed(Candidate Candidate, double Rank, RankingReply.Place Judgement);
 }

@@ -21,41 +21,41 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
     /// <summary>The longest reply to ask for: never more than half of what the model can hold.</summary>
     public static int MaxTokens(Prompt prompt, Connection connection) => Math.Min(prompt.MaxTokens, connection.ContextTokens / 2);
 
-    /// <summary>Whether question and longest reply fit into the model's context.</summary>
-    public bool Fits(PromptRequest question) =>
-        TokenEstimate.Of(question.Messages) + MaxTokens(question.Prompt, connection) <= connection.ContextTokens;
+    /// <summary>Whether request and longest reply fit into the model's context.</summary>
+    public bool Fits(PromptRequest request) =>
+        TokenEstimate.Of(request.Messages) + MaxTokens(request.Prompt, connection) <= connection.ContextTokens;
 
-    /// <summary>A question on its way.</summary>
-    public static ModelCall CallOf(PromptRequest question, IReadOnlyList<SentMessage> messages, Connection connection) => new()
+    /// <summary>A request on its way.</summary>
+    public static ModelCall CallOf(PromptRequest request, IReadOnlyList<SentMessage> messages, Connection connection) => new()
     {
-        Prompt = question.Prompt.Version,
+        Prompt = request.Prompt.Version,
         Messages = messages,
-        Form = question.Form,
-        Temperature = question.Prompt.Temperature,
-        MaxTokens = MaxTokens(question.Prompt, connection),
-        Sample = question.Sample,
-        Listener = question.Listener,
+        Form = request.Form,
+        Temperature = request.Prompt.Temperature,
+        MaxTokens = MaxTokens(request.Prompt, connection),
+        Sample = request.Sample,
+        Listener = request.Listener,
     };
 
-    public async Task<Answer<T>> AskAsync<T>(PromptRequest question, ReplyReader<T> reader, CancellationToken cancellationToken)
+    public async Task<Answer<T>> AskAsync<T>(PromptRequest request, ReplyReader<T> reader, CancellationToken cancellationToken)
         where T : class
     {
         var exchanges = new List<Exchange>();
-        var messages = question.Messages;
+        var messages = request.Messages;
         for (var round = 0; round < Rounds; round++)
         {
             ModelReply reply;
             try
             {
-                reply = await model(CallOf(question, messages, connection), cancellationToken);
+                reply = await model(CallOf(request, messages, connection), cancellationToken);
             }
             catch (BudgetEndedException ended)
             {
-                return new NotAsked<T>(ended.Message, WithFailure(exchanges, question, messages, round, ended.Attempts, ended.Message));
+                return new NotAsked<T>(ended.Message, WithFailure(exchanges, request, messages, round, ended.Attempts, ended.Message));
             }
             catch (CallFailedException failed) when (failed.Kind is FailureKind.Transient or FailureKind.Refused)
             {
-                return new Rejected<T>(RejectionCause.Call, [failed.Message], WithFailure(exchanges, question, messages, round, failed.Attempts, failed.Message));
+                return new Rejected<T>(RejectionCause.Call, [failed.Message], WithFailure(exchanges, request, messages, round, failed.Attempts, failed.Message));
             }
             catch (CallFailedException failed)
             {
@@ -64,7 +64,7 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
 
             var faults = new List<string>();
             var value = reader(reply.Text, faults);
-            exchanges.Add(ExchangeOf(question, messages, reply, round, faults));
+            exchanges.Add(ExchangeOf(request, messages, reply, round, faults));
             if (value is not null && faults.Count == 0)
             {
                 return new Accepted<T>(value, exchanges);
@@ -78,9 +78,9 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
 
     private static Dictionary<string, string> Named(IEnumerable<string> faults) => new() { ["faults"] = string.Join('\n', faults.Select(fault => $"- {fault}")) };
 
-    private Exchange ExchangeOf(PromptRequest question, IReadOnlyList<SentMessage> messages, ModelReply reply, int round, List<string> faults) => new()
+    private Exchange ExchangeOf(PromptRequest request, IReadOnlyList<SentMessage> messages, ModelReply reply, int round, List<string> faults) => new()
     {
-        Prompt = question.Prompt.Version,
+        Prompt = request.Prompt.Version,
         Connection = connection.Name,
         Model = connection.ChatModel!, // Only connections that chat are asked.
         Messages = messages,
@@ -96,10 +96,10 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
         Faults = faults,
     };
 
-    /// <summary>A question without a reply was still sent, perhaps often: it is kept, so that calls can be counted.</summary>
+    /// <summary>A request without a reply was still sent, perhaps often: it is kept, so that calls can be counted.</summary>
     private List<Exchange> WithFailure(
-        List<Exchange> exchanges, PromptRequest question, IReadOnlyList<SentMessage> messages, int round, int attempts, string words) =>
+        List<Exchange> exchanges, PromptRequest request, IReadOnlyList<SentMessage> messages, int round, int attempts, string words) =>
         attempts == 0
             ? exchanges
-            : [.. exchanges, ExchangeOf(question, messages, new ModelReply("", 0, 0, TimeSpan.Zero, DateTimeOffset.UnixEpoch) { Attempts = attempts }, round, [words])];
+            : [.. exchanges, ExchangeOf(request, messages, new ModelReply("", 0, 0, TimeSpan.Zero, DateTimeOffset.UnixEpoch) { Attempts = attempts }, round, [words])];
 }

@@ -4,7 +4,7 @@ using MLlm3Rec.Language.Calls;
 
 namespace MLlm3Rec.Language.Replies;
 
-/// <summary>What asking about many units would take, from the real questions about some of them.</summary>
+/// <summary>What asking about many units would take, from the real requests about some of them.</summary>
 internal sealed class Estimator(Connection connection, IReplyStore replies, bool askAgain)
 {
     /// <summary>Units looked at; evenly spread, so that the same units give the same estimate.</summary>
@@ -17,29 +17,29 @@ internal sealed class Estimator(Connection connection, IReplyStore replies, bool
     private const double SecondsPerCall = 0.5;
     private const double SecondsPerTokenOut = 0.01;
 
-    public async Task<Estimate> OfAsync(IReadOnlyList<int> units, Func<int, PromptRequest> questionOf, CancellationToken cancellationToken)
+    public async Task<Estimate> OfAsync(IReadOnlyList<int> units, Func<int, PromptRequest> requestOf, CancellationToken cancellationToken)
     {
         var looks = Math.Min(Looks, units.Count);
         var (known, tokensIn, tokensOut) = (0, 0L, 0L);
         for (var look = 0; look < looks; look++)
         {
-            var question = questionOf(units[(int)((long)look * units.Count / looks)]);
-            if (!askAgain && await IsKnownAsync(question, cancellationToken))
+            var request = requestOf(units[(int)((long)look * units.Count / looks)]);
+            if (!askAgain && await IsKnownAsync(request, cancellationToken))
             {
                 known++;
                 continue;
             }
 
-            tokensIn += TokenEstimate.Of(question.Messages);
-            tokensOut += (int)(Asker.MaxTokens(question.Prompt, connection) * UsualShareOfReply);
+            tokensIn += TokenEstimate.Of(request.Messages);
+            tokensOut += (int)(Asker.MaxTokens(request.Prompt, connection) * UsualShareOfReply);
         }
 
         return looks == 0 ? Estimate.Free : Scaled((double)units.Count / looks, looks - known, known, tokensIn, tokensOut);
     }
 
-    private async Task<bool> IsKnownAsync(PromptRequest question, CancellationToken cancellationToken)
+    private async Task<bool> IsKnownAsync(PromptRequest request, CancellationToken cancellationToken)
     {
-        var call = Asker.CallOf(question, question.Messages, connection);
+        var call = Asker.CallOf(request, request.Messages, connection);
         return await replies.FindAsync(call.KeyFor(connection.ChatModel ?? ""), cancellationToken) is not null;
     }
 

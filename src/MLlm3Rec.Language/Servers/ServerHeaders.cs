@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace MLlm3Rec.Language.Servers;
 
-/// <summary>Hears what a server says of its limits with every reply, and passes it on before the next request is refused.</summary>
+/// <summary>Reads what a server says of its limits with every reply, and passes it on before the next request is refused.</summary>
 /// <remarks>x-ratelimit-remaining-requests and -tokens, with x-ratelimit-reset-requests and -tokens ("1s", "6m0s", "250ms") for when there is room again; Retry-After on a 429.</remarks>
 internal sealed partial class ServerHeaders(ConnectionLimits limits, TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
@@ -13,12 +13,12 @@ internal sealed partial class ServerHeaders(ConnectionLimits limits, TimeProvide
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        Hear(response, "requests", few: 1);
-        Hear(response, "tokens", FewTokens);
+        Read(response, "requests", few: 1);
+        Read(response, "tokens", FewTokens);
         return response;
     }
 
-    private void Hear(HttpResponseMessage response, string what, long few)
+    private void Read(HttpResponseMessage response, string what, long few)
     {
         if (Value(response, $"x-ratelimit-remaining-{what}") is { } remaining && long.TryParse(remaining, CultureInfo.InvariantCulture, out var left) && left < few
             && Value(response, $"x-ratelimit-reset-{what}") is { } reset && DurationOf(reset) is { } wait)

@@ -27,26 +27,26 @@ internal sealed class LanguageTraitEncoder(Asker asker, Estimator estimator, Voc
     public Task<Answer<TraitProfile>> EncodeAsync(Dataset dataset, int item, CancellationToken cancellationToken)
     {
         var reader = new TraitsReader(dataset.Items[item], keys);
-        return asker.AskAsync(QuestionOf(dataset.Items[item]), (reply, faults) => reader.Read(reply, Provenance, faults), cancellationToken);
+        return asker.AskAsync(RequestOf(dataset.Items[item]), (reply, faults) => reader.Read(reply, Provenance, faults), cancellationToken);
     }
 
     public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> items, CancellationToken cancellationToken) =>
-        estimator.OfAsync(items, item => QuestionOf(dataset.Items[item]), cancellationToken);
+        estimator.OfAsync(items, item => RequestOf(dataset.Items[item]), cancellationToken);
 
-    private PromptRequest QuestionOf(Item item)
+    private PromptRequest RequestOf(Item item)
     {
         for (var longest = LongestDescription; ; longest /= 2)
         {
             var text = new StringBuilder();
             HistoryText.AppendItem(text, item, longest);
-            var question = PromptRequest.Of(prompt, new Dictionary<string, string>
+            var request = PromptRequest.Of(prompt, new Dictionary<string, string>
             {
                 ["dimensions"] = dimensions,
                 ["item"] = Fence.Around("item", text.ToString().TrimEnd('\n')),
             }, form);
-            if (longest < HistoryText.LongestDescription || asker.Fits(question))
+            if (longest < HistoryText.LongestDescription || asker.Fits(request))
             {
-                return question;
+                return request;
             }
         }
     }

@@ -8,6 +8,7 @@ namespace MLlm3Rec.Language.Filters;
 public sealed class RememberFilterTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("replies");
+    private readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int asked;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -40,10 +41,10 @@ public sealed class RememberFilterTests : IDisposable
     public async Task InvokeAsync_AskAgain_AsksAndReplacesWhatWasRemembered()
     {
         var memory = new MemoryReplies();
-        await new RememberFilter(memory, "m", new SameQuestions(), askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        await new RememberFilter(memory, "m", new SingleFlight(), askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
 
-        var again = await new RememberFilter(memory, "m", new SameQuestions(), askAgain: true).InvokeAsync(SomeCall.Asked, NextAsync, Token);
-        var known = await new RememberFilter(memory, "m", new SameQuestions(), askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        var again = await new RememberFilter(memory, "m", new SingleFlight(), askAgain: true).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        var known = await new RememberFilter(memory, "m", new SingleFlight(), askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
 
         Assert.Equal(("Reply 2", false), (again.Text, again.FromCache));
         Assert.Equal(("Reply 2", true), (known.Text, known.FromCache));
@@ -53,9 +54,11 @@ public sealed class RememberFilterTests : IDisposable
     [Fact]
     public async Task InvokeAsync_SameRequestAtOnce_IsSentOnce()
     {
-        var filter = new RememberFilter(new MemoryReplies(), "m", new SameQuestions(), askAgain: false);
+        var filter = new RememberFilter(new MemoryReplies(), "m", new SingleFlight(), askAgain: false);
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => filter.InvokeAsync(SomeCall.Asked, SlowlyAsync, Token)));
+        var asking = Enumerable.Range(0, 20).Select(_ => filter.InvokeAsync(SomeCall.Asked, HeldAsync, Token)).ToArray();
+        held.SetResult();
+        var replies = await Task.WhenAll(asking);
 
         Assert.Equal(1, asked);
         Assert.All(replies, reply => Assert.Equal("Reply 1", reply.Text));
@@ -65,11 +68,12 @@ public sealed class RememberFilterTests : IDisposable
     [Fact]
     public async Task InvokeAsync_TheFirstFails_TheNextAsksForItself()
     {
-        var filter = new RememberFilter(new MemoryReplies(), "m", new SameQuestions(), askAgain: false);
-        CallStep failsOnce = async (call, token) => await SlowlyAsync(call, token) is { Text: "Reply 1" } ? throw new CallFailedException(FailureKind.Refused, "No.") : SomeCall.Reply("Yes.");
+        var filter = new RememberFilter(new MemoryReplies(), "m", new SingleFlight(), askAgain: false);
+        CallStep failsOnce = async (call, token) => await HeldAsync(call, token) is { Text: "Reply 1" } ? throw new CallFailedException(FailureKind.Refused, "No.") : SomeCall.Reply("Yes.");
 
         var first = filter.InvokeAsync(SomeCall.Asked, failsOnce, Token);
         var second = filter.InvokeAsync(SomeCall.Asked, failsOnce, Token);
+        held.SetResult();
 
         await Assert.ThrowsAsync<CallFailedException>(() => first);
         Assert.Equal("Yes.", (await second).Text);
@@ -102,9 +106,10 @@ public sealed class RememberFilterTests : IDisposable
 
     private Task<ModelReply> NextAsync(ModelCall call, CancellationToken cancellationToken) => Task.FromResult(SomeCall.Reply($"Reply {++asked}"));
 
-    private async Task<ModelReply> SlowlyAsync(ModelCall call, CancellationToken cancellationToken)
+    /// <summary>Replies when the test lets it.</summary>
+    private async Task<ModelReply> HeldAsync(ModelCall call, CancellationToken cancellationToken)
     {
-        await Task.Delay(20, cancellationToken);
+        await held.Task.WaitAsync(cancellationToken);
         return await NextAsync(call, cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using MLlm3Rec.Exchanges;
 namespace MLlm3Rec.Language.Filters;
 
 /// <summary>Lets one caller at a time through with the same question, so that the next finds its reply remembered instead of paying for it again.</summary>
-internal sealed class SameQuestions
+internal sealed class SingleFlight
 {
     private readonly ConcurrentDictionary<ReplyKey, Task> asked = new();
 
@@ -20,7 +20,7 @@ internal sealed class SameQuestions
         return turn;
     }
 
-    private sealed class Turn(SameQuestions questions, ReplyKey key) : IDisposable
+    private sealed class Turn(SingleFlight flights, ReplyKey key) : IDisposable
     {
         private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,7 +28,7 @@ internal sealed class SameQuestions
 
         public void Dispose()
         {
-            questions.asked.TryRemove(key, out _);
+            flights.asked.TryRemove(key, out _);
             ended.TrySetResult();
         }
     }

@@ -6,12 +6,12 @@ using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>"3,5" and "value=0.9" as a supposition.</summary>
-internal static class SuppositionText
+/// <summary>"3,5" and "value=0.9" as a what-if.</summary>
+internal static class WhatIfText
 {
-    public static WhatIf Parse(string? without, string[] strengths, ExplanationRequest question, Vocabulary vocabulary) => new()
+    public static WhatIf Parse(string? without, string[] strengths, ExplanationRequest request, Vocabulary vocabulary) => new()
     {
-        Removed = [.. (without ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(number => Position(number, question.History.Length))],
+        Removed = [.. (without ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(number => Position(number, request.History.Length))],
         Strengths = strengths.Select(text => Strength(text, vocabulary)).ToDictionary(),
     };
 

@@ -5,7 +5,7 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Exchanges;
 
-namespace MLlm3Rec.Cli.Verbs;
+namespace MLlm3Rec.Cli.Verbs.Connections;
 
 /// <summary>connections [list | add NAME … | test NAME | remove NAME]</summary>
 internal static class ConnectionsVerb
@@ -17,7 +17,7 @@ internal static class ConnectionsVerb
         var list = new Command("list", "All connections, and what they have taken so far.");
         list.SetAction((parsed, token) => Session.DoAsync(parsed, ListAsync, token));
         command.Add(list);
-        command.Add(AddConnection.Create(input));
+        command.Add(AddVerb.Create(input));
         command.Add(One("test", "Ask a few short questions: reachable, model, structured replies, embeddings, latency.", TestAsync));
         command.Add(One("remove", "Forget a connection and its key. What it said is kept.", RemoveAsync));
         return command;

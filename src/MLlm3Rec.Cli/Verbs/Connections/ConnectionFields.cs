@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MLlm3Rec.Connections;
 
-namespace MLlm3Rec.Cli.Verbs;
+namespace MLlm3Rec.Cli.Verbs.Connections;
 
 /// <summary>Everything about a connection but its key, as options; what is not given stays as it is.</summary>
 internal sealed class ConnectionFields

@@ -4,7 +4,7 @@ using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Connections;
 
-namespace MLlm3Rec.Cli.Verbs;
+namespace MLlm3Rec.Cli.Verbs.Connections;
 
 /// <summary>Where a key comes from. Never the key itself: arguments end up in histories and process lists.</summary>
 internal sealed class KeyOptions(TextReader input)

@@ -9,10 +9,10 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Prompts;
 
-namespace MLlm3Rec.Cli.Verbs;
+namespace MLlm3Rec.Cli.Verbs.Prompts;
 
 /// <summary>prompts test: a draft beside the live prompt; the exit code says whether the gates are open, so that a prompt change can be tested in CI.</summary>
-internal static class PromptTestVerb
+internal static class TestVerb
 {
     private const int Seed = 42;
 

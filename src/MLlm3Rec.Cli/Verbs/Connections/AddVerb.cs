@@ -3,10 +3,10 @@ using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Storage.Connections;
 
-namespace MLlm3Rec.Cli.Verbs;
+namespace MLlm3Rec.Cli.Verbs.Connections;
 
 /// <summary>connections add NAME [--kind K] [--address URL] [--model M] … [--key-stdin | --key-env VARIABLE | --no-key]</summary>
-internal static class AddConnection
+internal static class AddVerb
 {
     private static readonly Dictionary<string, ServerKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
