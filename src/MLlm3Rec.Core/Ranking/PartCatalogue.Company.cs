@@ -3,11 +3,20 @@ namespace MLlm3Rec.Ranking;
 /// <content>What goes together, and what comes next, in everybody's choices.</content>
 public static partial class PartCatalogue
 {
-    public static PartDefinition TogetherRecent { get; } = new("together-recent", PartKind.CoPreference, "Chosen together with recent choices") { Phrases = Counted("recent choices weighing more") };
+    public static PartDefinition TogetherRecent { get; } = new("together-recent", PartKind.CoPreference, "Chosen together with recent choices")
+    {
+        Phrases = Counted("recent choices weighing more"),
+    };
 
-    public static PartDefinition Together { get; } = new("together", PartKind.CoPreference, "Often chosen together") { Phrases = Counted("all choices weighing the same") };
+    public static PartDefinition Together { get; } = new("together", PartKind.CoPreference, "Often chosen together")
+    {
+        Phrases = Counted("all choices weighing the same"),
+    };
 
-    public static PartDefinition TogetherLast { get; } = new("together-last", PartKind.CoPreference, "Chosen together with the last choice") { Phrases = Counted("the last choice weighing most") };
+    public static PartDefinition TogetherLast { get; } = new("together-last", PartKind.CoPreference, "Chosen together with the last choice")
+    {
+        Phrases = Counted("the last choice weighing most"),
+    };
 
     public static PartDefinition SameDay { get; } = new("same-day", PartKind.CoPreference, "Chosen on the same day")
     {

@@ -7,14 +7,24 @@ public static partial class PartCatalogue
 {
     public static PartDefinition CloseInMeaning { get; } = new("close-in-meaning", PartKind.Meaning, "Close in meaning")
     {
-        Phrases = Described("How close the item's text lies in meaning to the texts of what was chosen before.", "its text is unlike what you chose so far"),
+        Phrases = Described(
+            "How close the item's text lies in meaning to the texts of what was chosen before.", "its text is unlike what you chose so far"),
     };
 
-    public static PartDefinition TitleLikeRecent { get; } = new("title-recent", PartKind.Meaning, "Title like recent choices") { Phrases = Titled("recent choices weighing more") };
+    public static PartDefinition TitleLikeRecent { get; } = new("title-recent", PartKind.Meaning, "Title like recent choices")
+    {
+        Phrases = Titled("recent choices weighing more"),
+    };
 
-    public static PartDefinition TitleLikeAll { get; } = new("title-all", PartKind.Meaning, "Title like all choices") { Phrases = Titled("all choices weighing the same") };
+    public static PartDefinition TitleLikeAll { get; } = new("title-all", PartKind.Meaning, "Title like all choices")
+    {
+        Phrases = Titled("all choices weighing the same"),
+    };
 
-    public static PartDefinition TitleLikeLast { get; } = new("title-last", PartKind.Meaning, "Title like the last choice") { Phrases = Titled("the last choice alone") };
+    public static PartDefinition TitleLikeLast { get; } = new("title-last", PartKind.Meaning, "Title like the last choice")
+    {
+        Phrases = Titled("the last choice alone"),
+    };
 
     public static PartDefinition KindLikePast { get; } = new("kind-past", PartKind.Meaning, "Kind like past choices")
     {
@@ -68,7 +78,8 @@ public static partial class PartCatalogue
     public static PartDefinition LongKnown { get; } = new("long-known", PartKind.Popularity, "Long known")
     {
         Shape = CurveShape.Falling,
-        Phrases = Prevalent("How many people had ever chosen the item before; more of it never speaks for an item.", "many people had chosen it before") with
+        Phrases = Prevalent(
+            "How many people had ever chosen the item before; more of it never speaks for an item.", "many people had chosen it before") with
         {
             Against = "many people had chosen it long before, and what is newer is chosen more",
         },
@@ -119,7 +130,8 @@ public static partial class PartCatalogue
     };
 
     private static PartPhrases Titled(string weights) => Described(
-        $"How many telling words the item's title shares with the titles of what was chosen before, {weights}.", "its title is unlike those of what you chose so far");
+        $"How many telling words the item's title shares with the titles of what was chosen before, {weights}.",
+        "its title is unlike those of what you chose so far");
 
     private static PartPhrases Prevalent(string measure, string inGeneral) => new()
     {

@@ -18,11 +18,26 @@ public sealed record KindDefinition(string Name, string Measure, string Cause)
 {
     public static KindDefinition Of(PartKind kind) => kind switch
     {
-        PartKind.Motive => new("Motives", "How well what the item offers meets each of the person's motives.", "your motives"),
-        PartKind.Meaning => new("Meaning", "How close the item's text, kind and brand are to those of what was chosen before.", "its text, which is closer to what you chose"),
-        PartKind.CoPreference => new("People like you", "How well the item goes with what was chosen before, in everybody's choices.", "what people choose together with things like your choices"),
-        PartKind.Sequence => new("Order", "How well it follows what was chosen before, in the order in which people choose.", "what people choose after choices like yours"),
-        PartKind.Popularity => new("Popularity", "How many people chose it, or things like it.", "its popularity"),
+        PartKind.Motive => new(
+            "Motives",
+            "How well what the item offers meets each of the person's motives.",
+            "your motives"),
+        PartKind.Meaning => new(
+            "Meaning",
+            "How close the item's text, kind and brand are to those of what was chosen before.",
+            "its text, which is closer to what you chose"),
+        PartKind.CoPreference => new(
+            "People like you",
+            "How well the item goes with what was chosen before, in everybody's choices.",
+            "what people choose together with things like your choices"),
+        PartKind.Sequence => new(
+            "Order",
+            "How well it follows what was chosen before, in the order in which people choose.",
+            "what people choose after choices like yours"),
+        PartKind.Popularity => new(
+            "Popularity",
+            "How many people chose it, or things like it.",
+            "its popularity"),
         _ => new(kind.ToString(), "", kind.ToString()),
     };
 }

@@ -14,8 +14,8 @@ public sealed record PartPhrases
     public required string InGeneral { get; init; }
 
     /// <summary>
-    /// It adds to the score and rests mostly on one choice: {choice} stands for its title, {when} for "which you chose in May 2014" and {likewise} for
-    /// "as you did in May 2014". Null for a part that rests on no choice.
+    /// It adds to the score and rests mostly on one choice: {choice} stands for its title, {when} for "which you chose in May 2014" and
+    /// {likewise} for "as you did in May 2014". Null for a part that rests on no choice.
     /// </summary>
     public string? ByChoice { get; init; }
 
@@ -31,5 +31,8 @@ public sealed record PartPhrases
     /// <param name="likewise">The same in a sentence about other people.</param>
     public string About(string choice, string when = "", string likewise = "") => ByChoice is null
         ? InGeneral
-        : ByChoice.Replace("{when}", when, StringComparison.Ordinal).Replace("{likewise}", likewise, StringComparison.Ordinal).Replace("{choice}", choice, StringComparison.Ordinal);
+        : ByChoice
+            .Replace("{when}", when, StringComparison.Ordinal)
+            .Replace("{likewise}", likewise, StringComparison.Ordinal)
+            .Replace("{choice}", choice, StringComparison.Ordinal);
 }

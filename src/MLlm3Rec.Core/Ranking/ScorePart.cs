@@ -36,7 +36,8 @@ public sealed record SharedPart(ScorePart Part, IReadOnlyList<float> Shares);
 /// <param name="Heights">What the part adds to the score at each knot; 0 at measure 0.</param>
 /// <param name="MeanOnTargets">Mean contribution to the items that were chosen.</param>
 /// <param name="MeanOnOthers">Mean contribution to items drawn beside them.</param>
-public sealed record LearnedPart(PartDefinition Definition, IReadOnlyList<float> Knots, IReadOnlyList<float> Heights, double MeanOnTargets, double MeanOnOthers)
+public sealed record LearnedPart(
+    PartDefinition Definition, IReadOnlyList<float> Knots, IReadOnlyList<float> Heights, double MeanOnTargets, double MeanOnOthers)
 {
     public PartKind Kind => Definition.Kind;
 

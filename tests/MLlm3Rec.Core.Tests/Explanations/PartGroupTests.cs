@@ -31,5 +31,6 @@ public sealed class PartGroupTests
     public void Of_OneKind_PutsTheHeaviestFirstWhateverItsSign() =>
         Assert.Equal(["Novelty", "Value", "Quality"], PartGroup.Of(Parts)[0].Parts.Select(part => part.Name));
 
-    private static PartDefinition Motive(string key, string name) => PartCatalogue.Motive(DefaultVocabulary.Instance.Dimensions[0] with { Key = key, Name = name });
+    private static PartDefinition Motive(string key, string name) =>
+        PartCatalogue.Motive(DefaultVocabulary.Instance.Dimensions[0] with { Key = key, Name = name });
 }

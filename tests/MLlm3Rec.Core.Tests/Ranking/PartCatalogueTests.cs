@@ -7,40 +7,177 @@ namespace MLlm3Rec.Ranking;
 
 public sealed class PartCatalogueTests
 {
-    private static readonly IReadOnlyList<PartDefinition> All = [.. DefaultVocabulary.Instance.Dimensions.Select(PartCatalogue.Motive), .. PartCatalogue.Shared, PartCatalogue.ChosenByMany];
+    private static readonly IReadOnlyList<PartDefinition> All =
+        [.. DefaultVocabulary.Instance.Dimensions.Select(PartCatalogue.Motive), .. PartCatalogue.Shared, PartCatalogue.ChosenByMany];
 
     /// <summary>The choice is “Kite”, chosen in May.</summary>
     public static TheoryData<string, string, string, string, string> Phrases => new()
     {
-        { PartCatalogue.CloseInMeaning.Id, "it is described much like “Kite”, as of May", "it is described much like that choice", "it is described much like what you chose before", "its text is unlike what you chose so far" },
-        { PartCatalogue.TitleLikeRecent.Id, "it is described much like “Kite”, as of May", "it is described much like that choice", "it is described much like what you chose before", "its title is unlike those of what you chose so far" },
-        { PartCatalogue.TitleLikeAll.Id, "it is described much like “Kite”, as of May", "it is described much like that choice", "it is described much like what you chose before", "its title is unlike those of what you chose so far" },
-        { PartCatalogue.TitleLikeLast.Id, "it is described much like “Kite”, as of May", "it is described much like that choice", "it is described much like what you chose before", "its title is unlike those of what you chose so far" },
-        { PartCatalogue.KindLikePast.Id, "it is the same kind of thing as “Kite”, as of May", "it is the same kind of thing as that choice", "it is the same kind of thing as what you chose before", "it is another kind of thing than what you chose so far" },
-        { PartCatalogue.SameBrand.Id, "it is of the same brand as “Kite”, as of May", "it is of the same brand as that choice", "it is of a brand that you chose before", "it is of a brand that you chose before" },
-        { PartCatalogue.TogetherRecent.Id, "people who chose “Kite”, like you in May, chose it too", "people often choose the two together", "people with choices like yours chose it", "people seldom combine it with what you chose" },
-        { PartCatalogue.Together.Id, "people who chose “Kite”, like you in May, chose it too", "people often choose the two together", "people with choices like yours chose it", "people seldom combine it with what you chose" },
-        { PartCatalogue.TogetherLast.Id, "people who chose “Kite”, like you in May, chose it too", "people often choose the two together", "people with choices like yours chose it", "people seldom combine it with what you chose" },
-        { PartCatalogue.SameDay.Id, "people who chose “Kite”, like you in May, chose it on the same day", "people chose the two on the same day", "people chose it on the same day as what you chose", "people seldom choose it on the same day as what you chose" },
-        { PartCatalogue.TogetherAlike.Id, "people who chose things like “Kite”, like you in May, chose things like this", "people chose things like the two together", "people who chose things like yours chose things like this", "people seldom combine things like this with things like yours" },
-        { PartCatalogue.SameCompany.Id, "it is chosen with much the same things as “Kite”, as of May", "it is chosen with much the same things as that choice", "it is chosen with much the same things as your choices", "it is chosen with other things than your choices are" },
-        { PartCatalogue.KindsTogether.Id, "people often combine this kind of thing with the kind of “Kite”, as of May", "people often combine this kind of thing with that kind", "people often combine this kind of thing with kinds that you chose", "people seldom combine this kind of thing with what you chose" },
-        { PartCatalogue.BrandsTogether.Id, "people often combine this brand with that of “Kite”, as of May", "people often combine the brands of the two", "people often combine this brand with brands that you chose", "people seldom combine this brand with those that you chose" },
-        { PartCatalogue.Next.Id, "it is often what people choose after “Kite”, as of May", "it is often what people choose after it", "it often follows what you chose", "it seldom follows what you chose" },
-        { PartCatalogue.NextInCompany.Id, "it follows much the same things as what people choose after “Kite”, as of May", "it follows much the same things as what people choose after that", "it follows much the same things as what people choose after your choices", "it follows other things than what people choose after your choices" },
-        { PartCatalogue.LearnedTogether.Id, "people who choose things like “Kite”, like you in May, tend to choose things like this", "things like the two tend to be chosen together", "people who choose things like yours tend to choose things like this", "people who choose things like yours seldom choose things like this" },
-        { PartCatalogue.LearnedNext.Id, "things like this tend to be chosen after things like “Kite”, as of May", "things like this tend to be chosen after things like that", "things like this tend to be chosen after things like yours", "things like this are seldom chosen after things like yours" },
+        {
+            PartCatalogue.CloseInMeaning.Id,
+            "it is described much like “Kite”, as of May",
+            "it is described much like that choice",
+            "it is described much like what you chose before",
+            "its text is unlike what you chose so far"
+        },
+        {
+            PartCatalogue.TitleLikeRecent.Id,
+            "it is described much like “Kite”, as of May",
+            "it is described much like that choice",
+            "it is described much like what you chose before",
+            "its title is unlike those of what you chose so far"
+        },
+        {
+            PartCatalogue.TitleLikeAll.Id,
+            "it is described much like “Kite”, as of May",
+            "it is described much like that choice",
+            "it is described much like what you chose before",
+            "its title is unlike those of what you chose so far"
+        },
+        {
+            PartCatalogue.TitleLikeLast.Id,
+            "it is described much like “Kite”, as of May",
+            "it is described much like that choice",
+            "it is described much like what you chose before",
+            "its title is unlike those of what you chose so far"
+        },
+        {
+            PartCatalogue.KindLikePast.Id,
+            "it is the same kind of thing as “Kite”, as of May",
+            "it is the same kind of thing as that choice",
+            "it is the same kind of thing as what you chose before",
+            "it is another kind of thing than what you chose so far"
+        },
+        {
+            PartCatalogue.SameBrand.Id,
+            "it is of the same brand as “Kite”, as of May",
+            "it is of the same brand as that choice",
+            "it is of a brand that you chose before",
+            "it is of a brand that you chose before"
+        },
+        {
+            PartCatalogue.TogetherRecent.Id,
+            "people who chose “Kite”, like you in May, chose it too",
+            "people often choose the two together",
+            "people with choices like yours chose it",
+            "people seldom combine it with what you chose"
+        },
+        {
+            PartCatalogue.Together.Id,
+            "people who chose “Kite”, like you in May, chose it too",
+            "people often choose the two together",
+            "people with choices like yours chose it",
+            "people seldom combine it with what you chose"
+        },
+        {
+            PartCatalogue.TogetherLast.Id,
+            "people who chose “Kite”, like you in May, chose it too",
+            "people often choose the two together",
+            "people with choices like yours chose it",
+            "people seldom combine it with what you chose"
+        },
+        {
+            PartCatalogue.SameDay.Id,
+            "people who chose “Kite”, like you in May, chose it on the same day",
+            "people chose the two on the same day",
+            "people chose it on the same day as what you chose",
+            "people seldom choose it on the same day as what you chose"
+        },
+        {
+            PartCatalogue.TogetherAlike.Id,
+            "people who chose things like “Kite”, like you in May, chose things like this",
+            "people chose things like the two together",
+            "people who chose things like yours chose things like this",
+            "people seldom combine things like this with things like yours"
+        },
+        {
+            PartCatalogue.SameCompany.Id,
+            "it is chosen with much the same things as “Kite”, as of May",
+            "it is chosen with much the same things as that choice",
+            "it is chosen with much the same things as your choices",
+            "it is chosen with other things than your choices are"
+        },
+        {
+            PartCatalogue.KindsTogether.Id,
+            "people often combine this kind of thing with the kind of “Kite”, as of May",
+            "people often combine this kind of thing with that kind",
+            "people often combine this kind of thing with kinds that you chose",
+            "people seldom combine this kind of thing with what you chose"
+        },
+        {
+            PartCatalogue.BrandsTogether.Id,
+            "people often combine this brand with that of “Kite”, as of May",
+            "people often combine the brands of the two",
+            "people often combine this brand with brands that you chose",
+            "people seldom combine this brand with those that you chose"
+        },
+        {
+            PartCatalogue.Next.Id,
+            "it is often what people choose after “Kite”, as of May",
+            "it is often what people choose after it",
+            "it often follows what you chose",
+            "it seldom follows what you chose"
+        },
+        {
+            PartCatalogue.NextInCompany.Id,
+            "it follows much the same things as what people choose after “Kite”, as of May",
+            "it follows much the same things as what people choose after that",
+            "it follows much the same things as what people choose after your choices",
+            "it follows other things than what people choose after your choices"
+        },
+        {
+            PartCatalogue.LearnedTogether.Id,
+            "people who choose things like “Kite”, like you in May, tend to choose things like this",
+            "things like the two tend to be chosen together",
+            "people who choose things like yours tend to choose things like this",
+            "people who choose things like yours seldom choose things like this"
+        },
+        {
+            PartCatalogue.LearnedNext.Id,
+            "things like this tend to be chosen after things like “Kite”, as of May",
+            "things like this tend to be chosen after things like that",
+            "things like this tend to be chosen after things like yours",
+            "things like this are seldom chosen after things like yours"
+        },
     };
 
     public static TheoryData<string, string, string> PhrasesOfNobody => new()
     {
-        { PartCatalogue.Popular.Id, "many people choose it", "fewer people choose it than most of what could stand here" },
-        { PartCatalogue.PopularAlike.Id, "things much like it are popular", "fewer people choose it than most of what could stand here" },
-        { PartCatalogue.PopularMonth.Id, "many people had chosen it in the month before", "fewer people choose it than most of what could stand here" },
-        { PartCatalogue.PopularMonths.Id, "many people had chosen it in the four months before", "fewer people choose it than most of what could stand here" },
-        { PartCatalogue.PopularYear.Id, "many people had chosen it in the year before", "fewer people choose it than most of what could stand here" },
-        { PartCatalogue.LongKnown.Id, "many people had chosen it before", "many people had chosen it long before, and what is newer is chosen more" },
-        { PartCatalogue.ChosenByMany.Id, "many people choose it", "fewer people choose it than most of what could stand here" },
+        {
+            PartCatalogue.Popular.Id,
+            "many people choose it",
+            "fewer people choose it than most of what could stand here"
+        },
+        {
+            PartCatalogue.PopularAlike.Id,
+            "things much like it are popular",
+            "fewer people choose it than most of what could stand here"
+        },
+        {
+            PartCatalogue.PopularMonth.Id,
+            "many people had chosen it in the month before",
+            "fewer people choose it than most of what could stand here"
+        },
+        {
+            PartCatalogue.PopularMonths.Id,
+            "many people had chosen it in the four months before",
+            "fewer people choose it than most of what could stand here"
+        },
+        {
+            PartCatalogue.PopularYear.Id,
+            "many people had chosen it in the year before",
+            "fewer people choose it than most of what could stand here"
+        },
+        {
+            PartCatalogue.LongKnown.Id,
+            "many people had chosen it before",
+            "many people had chosen it long before, and what is newer is chosen more"
+        },
+        {
+            PartCatalogue.ChosenByMany.Id,
+            "many people choose it",
+            "fewer people choose it than most of what could stand here"
+        },
     };
 
     [Theory]
@@ -66,10 +203,13 @@ public sealed class PartCatalogueTests
     }
 
     [Fact]
-    public void Phrases_OfAMotive_NameItInSmallLetters() =>
-        Assert.Equal(
-            ("you choose for hobby & mastery and this offers it", "it is much about hobby & mastery, and such things are chosen less often than one would think"),
-            PartCatalogue.Motive(DefaultVocabulary.Instance.Dimensions[0] with { Name = "Hobby & mastery" }).Phrases is var phrases ? (phrases.InGeneral, phrases.Against) : default);
+    public void Phrases_OfAMotive_NameItInSmallLetters()
+    {
+        var phrases = PartCatalogue.Motive(DefaultVocabulary.Instance.Dimensions[0] with { Name = "Hobby & mastery" }).Phrases;
+
+        Assert.Equal("you choose for hobby & mastery and this offers it", phrases.InGeneral);
+        Assert.Equal("it is much about hobby & mastery, and such things are chosen less often than one would think", phrases.Against);
+    }
 
     [Fact]
     public void Tables_OfPhrases_HoldEveryPart() =>
@@ -90,11 +230,13 @@ public sealed class PartCatalogueTests
     [Fact]
     public async Task FittedScore_HasExactlyThePartsOfTheCatalogue()
     {
-        var split = LeaveLastOut.Split(AlignmentShop.Build(users: 60, items: 40));
-        var fitted = (AlignmentRecommender)await AlignmentShop.Mar(split.Train, new MarOptions { Epochs = 1, LearnerEpochs = 1 }, TestContext.Current.CancellationToken)
-            .FitAsync(split.Train, split.Validation, TestContext.Current.CancellationToken);
+        var split = LeaveLastOut.Split(SmallDataset.WithTastes(users: 60, items: 40));
+        var algorithm = SmallDataset.Mar(split.Train, new MarOptions { Epochs = 1, LearnerEpochs = 1 }, TestContext.Current.CancellationToken);
+        var fitted = (AlignmentRecommender)await algorithm.FitAsync(split.Train, split.Validation, TestContext.Current.CancellationToken);
 
-        Assert.Equal(PartCatalogue.Shared.Select(part => part.Id).Order(), fitted.Parts.Where(part => part.Kind != PartKind.Motive).Select(part => part.Definition.Id).Order());
+        Assert.Equal(
+            PartCatalogue.Shared.Select(part => part.Id).Order(),
+            fitted.Parts.Where(part => part.Kind != PartKind.Motive).Select(part => part.Definition.Id).Order());
         Assert.NotEmpty(fitted.Parts.Where(part => part.Kind == PartKind.Motive));
     }
 

@@ -20,7 +20,8 @@ public static partial class ClaimCheck
             ?? Motives(sentence, explanation, vocabulary)
             ?? Quotes(sentence.Text, explanation)
             ?? Numbers(sentence.Text, explanation);
-        return new StorySentence([new StoryPiece(sentence.Text, fault is null ? explanation.PartCited(sentence.Part!)!.Definition : null)], fault); // A citation that was no part is a fault.
+        var part = fault is null ? explanation.PartCited(sentence.Part!)!.Definition : null; // A citation that was no part is a fault.
+        return new StorySentence([new StoryPiece(sentence.Text, part)], fault);
     }
 
     private static string? Citation(ClaimedSentence sentence, Explanation explanation) => sentence.Part is null

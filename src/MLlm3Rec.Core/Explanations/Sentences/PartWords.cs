@@ -1,5 +1,3 @@
-using MLlm3Rec.Ranking;
-
 namespace MLlm3Rec.Explanations.Sentences;
 
 /// <summary>Parts of a score inside sentences.</summary>

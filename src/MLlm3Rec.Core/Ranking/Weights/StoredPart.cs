@@ -11,7 +11,8 @@ namespace MLlm3Rec.Ranking.Weights;
 internal sealed record StoredPart(
     string? Id, string? Name, string? Dimension, IReadOnlyList<float> Knots, IReadOnlyList<float> Heights, double MeanOnTargets, double MeanOnOthers)
 {
-    public static StoredPart Of(LearnedPart part) => new(part.Definition.Id, null, null, part.Knots, part.Heights, part.MeanOnTargets, part.MeanOnOthers);
+    public static StoredPart Of(LearnedPart part) =>
+        new(part.Definition.Id, null, null, part.Knots, part.Heights, part.MeanOnTargets, part.MeanOnOthers);
 
     /// <summary>With its id, whatever version wrote it.</summary>
     /// <exception cref="InvalidDataException">It names nothing.</exception>

@@ -1,6 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Baselines.Training;
 
@@ -17,11 +18,14 @@ public sealed class ValidationSetTests
     public void Ndcg_HalfRanks_EqualsTheMetric(int better, int equal)
     {
         var train = Shop();
-        var scores = Enumerable.Range(0, train.Items.Count).Select(item => item == 1 || (item > 1 && item < 2 + equal) ? 0f : item < 2 + equal + better ? 1f : -1f).ToArray();
+        var scores = new float[train.Items.Count];
+        Array.Fill(scores, -1);
         scores[0] = 9; // Chosen before: it takes no rank away.
+        scores.AsSpan(1, 1 + equal).Clear();
+        scores.AsSpan(2 + equal, better).Fill(1);
         var rank = TargetRank.InCatalogue(scores, target: 1, [0]);
 
-        var measured = new ValidationSet(train, [1], new EpochOptions { Epochs = 1, Seed = 1, Threads = 1 }).Ndcg(new Fixed(scores), TestContext.Current.CancellationToken);
+        var measured = Measured(train, scores);
 
         Assert.Equal(1 + better + 0.5 * equal, rank);
         Assert.Equal(new Ndcg(10).Measure([rank]), measured);
@@ -34,11 +38,14 @@ public sealed class ValidationSetTests
         var scores = Enumerable.Repeat(1f, train.Items.Count).ToArray();
         scores[1] = float.NaN;
 
-        Assert.Equal(0, new ValidationSet(train, [1], new EpochOptions { Epochs = 1, Seed = 1, Threads = 1 }).Ndcg(new Fixed(scores), TestContext.Current.CancellationToken));
+        Assert.Equal(0, Measured(train, scores));
     }
 
-    private static Dataset Shop() => new(
-        "shop", [new UserId("u")], [.. Enumerable.Range(0, 30).Select(item => new Item { Id = new ItemId($"i{item}") })], [0, 1], [new Interaction(0, 1, 5, -1)], [], SignalKind.Rating);
+    private static double Measured(Dataset train, float[] scores) =>
+        new ValidationSet(train, [1], new EpochOptions { Epochs = 1, Threads = 1 }).Ndcg(new Fixed(scores), TestContext.Current.CancellationToken);
+
+    /// <summary>One person, who has chosen the first of thirty items.</summary>
+    private static Dataset Shop() => SmallDataset.Of(items: 30, [0]);
 
     private sealed class Fixed(float[] values) : IRecommender
     {

@@ -1,5 +1,4 @@
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Ranking;
 
 namespace MLlm3Rec.Explanations.Counterfactuals;
 

@@ -53,7 +53,9 @@ public sealed class ShortReasonTests
 
     [Fact]
     public void Of_SameBrand_DoesNotSpeakOfDescriptions() =>
-        Assert.Equal("Because it is of the same brand as “Kite”.", ShortReason.Of([new(PartCatalogue.SameBrand, 1, 2, Source: 0)], null, _ => "Kite"));
+        Assert.Equal(
+            "Because it is of the same brand as “Kite”.",
+            ShortReason.Of([new(PartCatalogue.SameBrand, 1, 2, Source: 0)], null, _ => "Kite"));
 
     [Fact]
     public void Of_StrongPartOfWeakKind_NamesTheStrongestKind() =>
@@ -74,5 +76,6 @@ public sealed class ShortReasonTests
     public void Of_NothingPositive_SaysSo() =>
         Assert.StartsWith("Nothing speaks for it", ShortReason.Of([Novelty with { Contribution = -1 }], null, _ => null), StringComparison.Ordinal);
 
-    private static PartDefinition Motive(string key, string name) => PartCatalogue.Motive(DefaultVocabulary.Instance.Dimensions[0] with { Key = key, Name = name });
+    private static PartDefinition Motive(string key, string name) =>
+        PartCatalogue.Motive(DefaultVocabulary.Instance.Dimensions[0] with { Key = key, Name = name });
 }

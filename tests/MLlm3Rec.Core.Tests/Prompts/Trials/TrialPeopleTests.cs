@@ -11,10 +11,11 @@ namespace MLlm3Rec.Prompts.Trials;
 
 public sealed class TrialPeopleTests
 {
-    private static readonly Dataset Shop = ShopMaps.Source.Dataset;
+    private static readonly Dataset Shop = SmallMapSource.Source.Dataset;
     private static readonly BuiltInEngine Live = BuiltInEngine.Fit(Shop, DefaultVocabulary.Instance, new ReadingOptions(), CancellationToken.None);
     private static readonly AlignmentRecommender Ranking =
-        (AlignmentRecommender)MethodCatalogue.Alignment(Live, 42).FitAsync(Live.Split.Train, Live.Split.Validation, CancellationToken.None).GetAwaiter().GetResult();
+        (AlignmentRecommender)MethodCatalogue.Alignment(Live, 42)
+            .FitAsync(Live.Split.Train, Live.Split.Validation, CancellationToken.None).GetAwaiter().GetResult();
 
     [Fact]
     public void CompareTold_SameProfile_RanksAsTheLiveRankerDoes()
@@ -56,10 +57,12 @@ public sealed class TrialPeopleTests
     private static MotivationProfile ToldOf(int user, ReadOnlySpan<Interaction> history) => new()
     {
         User = Shop.Users[user],
-        Motives = [new Motive("novelty", 0.9, "They like what is new.", Horizon.Lasting, [new Evidence(0, Shop.Items[history[0].Item].Id, new QuotedSpan(TextField.Title, 0, "words"), 1)])],
+        Motives = [new Motive("novelty", 0.9, "They like what is new.", Horizon.Lasting, [EvidenceOf(history[0])])],
         Avoids = [],
         Confidence = 0.5,
         HistoryLength = history.Length,
         Provenance = new Provenance("a model", "test-model", Live.Vocabulary.Version, "profile 1"),
     };
+
+    private static Evidence EvidenceOf(Interaction choice) => new(0, Shop.Items[choice.Item].Id, new QuotedSpan(TextField.Title, 0, "words"), 1);
 }

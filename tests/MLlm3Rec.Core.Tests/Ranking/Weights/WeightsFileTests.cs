@@ -16,8 +16,12 @@ public sealed class WeightsFileTests
     ];
 
     [Fact]
-    public void Write_PartWithAnotherTitle_WritesTheSameBytes() =>
-        Assert.Equal(Written(Parts, []), Written([.. Parts.Select(part => part with { Definition = part.Definition with { Title = "Renamed" } })], []));
+    public void Write_PartWithAnotherTitle_WritesTheSameBytes()
+    {
+        var renamed = Parts.Select(part => part with { Definition = part.Definition with { Title = "Renamed" } });
+
+        Assert.Equal(Written(Parts, []), Written([.. renamed], []));
+    }
 
     [Fact]
     public void Read_WhatWasWritten_GivesIdsAndCurves()
@@ -34,8 +38,8 @@ public sealed class WeightsFileTests
     [Fact]
     public async Task Load_WeightsStoredByTitles_GivesTheSameScores()
     {
-        var split = LeaveLastOut.Split(AlignmentShop.Build(users: 60, items: 40));
-        var algorithm = AlignmentShop.Mar(split.Train, new MarOptions { Epochs = 2, LearnerEpochs = 2 }, TestContext.Current.CancellationToken);
+        var split = LeaveLastOut.Split(SmallDataset.WithTastes(users: 60, items: 40));
+        var algorithm = SmallDataset.Mar(split.Train, new MarOptions { Epochs = 2, LearnerEpochs = 2 }, TestContext.Current.CancellationToken);
         var fitted = (AlignmentRecommender)await algorithm.FitAsync(split.Train, split.Validation, TestContext.Current.CancellationToken);
         var stored = new MemoryStream();
         fitted.Save(stored);
