@@ -2,22 +2,26 @@ using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Profiles;
+using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Experiments;
 
 /// <summary>Finished evaluations with every user's rank, the latest few kept in memory.</summary>
-public sealed class ExperimentStore(Database database, RunStore runs, DatasetStore datasets, FittedDatasetCache fittedDatasets, GenerationStore generations) : IDisposable
+public sealed class ExperimentStore(Database database, RunStore runs, DatasetStore datasets, FittedDatasetCache fittedDatasets, GenerationStore generations, PromptStore prompts) : IDisposable
 {
     private const int Kept = 4;
     private const int MostStopped = 3;
 
-    private readonly SemaphoreSlim loading = new(1, 1);
-    private readonly List<Experiment> held = [];
+    // An experiment knows the dimensions that its dataset was read in: read anew, it is another one.
+    private readonly AsyncCache<(int Run, int Traits), Experiment?> plain = new(Kept);
+    private readonly AsyncCache<(int Run, int Traits, ProfileOptions Options), Experiment> read = new(Kept);
 
     /// <summary>Evaluations of a dataset that are done, newest first.</summary>
     public async Task<IReadOnlyList<RunRecord>> ListAsync(string dataset, CancellationToken cancellationToken) =>
@@ -38,52 +42,31 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
     /// <summary>Null where there is no such finished evaluation, or it was made before ranks were kept.</summary>
     public async Task<Experiment?> FindAsync(int runId, CancellationToken cancellationToken)
     {
-        await loading.WaitAsync(cancellationToken);
-        try
+        if (await runs.FindAsync(runId, cancellationToken) is not { Request: EvaluateRequest request, Result.Comparison: { } report } run
+            || await datasets.FindAsync(run.Dataset, cancellationToken) is not { } summary)
         {
-            var experiment = held.Find(one => one.Id == runId);
-            if (experiment is null && await LoadAsync(runId, cancellationToken) is { } loaded)
-            {
-                experiment = loaded;
-                held.Add(loaded);
-                if (held.Count > Kept)
-                {
-                    held.RemoveAt(0);
-                }
-            }
+            return null;
+        }
 
-            return experiment;
-        }
-        finally
-        {
-            loading.Release();
-        }
+        var traits = await generations.CurrentAsync(summary.Id, GenerationKind.Traits, cancellationToken);
+        return await plain.GetAsync((runId, traits?.Id ?? 0), () => LoadAsync(run, request, report, summary, traits), cancellationToken);
     }
 
     /// <summary>The same experiment, able to slice by motives and traits; as it is where nobody has read the dataset.</summary>
     public async Task<Experiment> ReadAsync(Experiment experiment, CancellationToken cancellationToken)
     {
         var summary = await datasets.GetAsync(experiment.Request.Dataset, cancellationToken);
-        if (experiment.Facts.Strengths is not null || await generations.CurrentAsync(summary.Id, GenerationKind.Traits, cancellationToken) is null)
+        if (experiment.Facts.Motives is not null || await generations.CurrentAsync(summary.Id, GenerationKind.Traits, cancellationToken) is null)
         {
             return experiment;
         }
 
-        var engine = (await fittedDatasets.EngineAsync(summary, cancellationToken)).Engine;
-        var read = await Task.Run(
-            () => experiment with { Facts = experiment.Facts.Read(engine.Extractor, engine.Traits, HiddenChoices.Of(experiment.Request, engine.Dataset).Split) },
+        var fitted = await fittedDatasets.EngineAsync(summary, cancellationToken);
+        var engine = fitted.Engine;
+        return await read.GetAsync(
+            (experiment.Id, fitted.TraitsGeneration, engine.Options),
+            () => Task.FromResult(experiment with { Facts = experiment.Facts.Read(engine, HiddenChoices.Of(experiment.Request, engine.Dataset).Split) }),
             cancellationToken);
-        await loading.WaitAsync(cancellationToken);
-        try
-        {
-            held.RemoveAll(one => one.Id == read.Id);
-            held.Add(read);
-            return read;
-        }
-        finally
-        {
-            loading.Release();
-        }
     }
 
     /// <summary>One method's answers with their lists, in the order of the experiment's users; null where none were kept.</summary>
@@ -94,16 +77,15 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
     public Task<TopList?> ListAsync(int runId, string method, int user, CancellationToken cancellationToken) =>
         database.ReadAsync(context => AnswerUnits.ListOf(context, runId, method, user), cancellationToken);
 
-    public void Dispose() => loading.Dispose();
-
-    private async Task<Experiment?> LoadAsync(int runId, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        if (await runs.FindAsync(runId, cancellationToken) is not { Request: EvaluateRequest request, Result.Comparison: { } report } run
-            || await datasets.FindAsync(run.Dataset, cancellationToken) is not { } summary)
-        {
-            return null;
-        }
+        plain.Dispose();
+        read.Dispose();
+    }
 
+    private async Task<Experiment?> LoadAsync(RunRecord run, EvaluateRequest request, ComparisonReport report, DatasetSummary summary, Generation? traits)
+    {
+        var (runId, cancellationToken) = (run.Id, CancellationToken.None); // Whoever asked is not the only one who waits.
         var methods = report.Methods.Select(method => method.Name).ToList();
         var (answers, kept) = await database.ReadAsync(
             context => (methods.ConvertAll(method => AnswerUnits.Ranks(context, runId, method)), FactsUnit.Read(context, runId)), cancellationToken);
@@ -117,17 +99,17 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
         int[] common = [.. known.Select(method => (IEnumerable<int>)method.Users).Aggregate((all, some) => all.Intersect(some)).Order()];
         var dataset = kept is null ? await fittedDatasets.DatasetAsync(summary, cancellationToken) : null;
         var protocol = request.Protocol == "sampled" ? Protocol.Sampled : Protocol.Full;
-        return await Task.Run(
-            () => new Experiment
-            {
-                Id = runId,
-                Request = request,
-                Report = report,
-                Setup = Setup.Of(request, run.Provenance.DataHash, common.Length),
-                Methods = [.. known.Select(method => (method.Method, Among(method, common, protocol)))],
-                Facts = kept?.Of(common) ?? UserFacts.Of(HiddenChoices.Of(request, dataset!), common), // One of the two is there.
-            },
-            cancellationToken);
+        var vocabulary = traits is null ? null : await prompts.VocabularyAsync(traits.Provenance.Vocabulary, cancellationToken);
+        var facts = kept?.Of(common) ?? UserFacts.Of(HiddenChoices.Of(request, dataset!), common); // One of the two is there.
+        return new Experiment
+        {
+            Id = runId,
+            Request = request,
+            Report = report,
+            Setup = Setup.Of(request, run.Provenance.DataHash, common.Length),
+            Methods = [.. known.Select(method => (method.Method, Among(method, common, protocol)))],
+            Facts = facts with { Vocabulary = vocabulary },
+        };
     }
 
     private static double[] Among(UserRanks answers, int[] users, Protocol protocol)

@@ -14,7 +14,7 @@ namespace MLlm3Rec.Storage.Jobs;
 /// <summary>Motivation profiles that a language model reads from users' histories: whole, or all but the last choice.</summary>
 internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, ModelUse use, ModelStores stores) : ModelJob<StagedProfile>(run, use, stores)
 {
-    private Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private Vocabulary? vocabulary;
     private Dataset? dataset;
 
     protected override string What => "people";
@@ -22,6 +22,8 @@ internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, M
     protected override AnswerTask Task => AnswerTask.Profile;
 
     protected override GenerationKind Kind => GenerationKind.Profiles;
+
+    private Vocabulary Vocabulary => vocabulary!; // Read before anything is asked.
 
     private Dataset Dataset => dataset!; // Loaded before anything else.
 
@@ -41,7 +43,7 @@ internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, M
     {
         var whole = Dataset.HistoryMemory(unit.Index);
         var answer = await engine.Profiles.ExtractAsync(Dataset, Dataset.Users[unit.Index], request.LeaveOutLast && whole.Length > 1 ? whole[..^1] : whole, cancellationToken);
-        return AnsweredUnit<StagedProfile>.Of(unit.Subject, answer, profile => StagedProfile.Of(unit.Index, profile, vocabulary), staged => staged.Document);
+        return AnsweredUnit<StagedProfile>.Of(unit.Subject, answer, profile => StagedProfile.Of(unit.Index, profile, Vocabulary), staged => staged.Document);
     }
 
     protected override StagedProfile Signed(StagedProfile staged, int answer) => staged with { AnswerId = answer };
@@ -50,7 +52,7 @@ internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, M
 
     protected override void Merge(StorageContext context, Generation? former)
     {
-        if (former is not null && former.Dimensions.SequenceEqual(vocabulary.Dimensions.Select(dimension => dimension.Key)))
+        if (former is not null && former.Dimensions.SequenceEqual(Vocabulary.Dimensions.Select(dimension => dimension.Key)))
         {
             ProfileStaging.CarryForward(context, former.Id, Generation);
         }

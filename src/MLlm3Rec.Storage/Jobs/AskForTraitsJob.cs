@@ -20,7 +20,7 @@ namespace MLlm3Rec.Storage.Jobs;
 internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, ModelUse use, ModelStores stores, TraitStore traits)
     : ModelJob<StagedTraits>(run, use, stores)
 {
-    private Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private Vocabulary? vocabulary;
     private Dataset? dataset;
     private TraitIndex? index;
 
@@ -29,6 +29,8 @@ internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, Mode
     protected override AnswerTask Task => AnswerTask.Traits;
 
     protected override GenerationKind Kind => GenerationKind.Traits;
+
+    private Vocabulary Vocabulary => vocabulary!; // Read before anything is asked.
 
     private Dataset Dataset => dataset!; // Loaded before anything else, and so is the index.
 
@@ -74,10 +76,10 @@ internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, Mode
 
     private StagedTraits Staged(ModelUnit unit, TraitProfile profile)
     {
-        var salience = new float[vocabulary.Count];
+        var salience = new float[Vocabulary.Count];
         foreach (var trait in profile.Traits)
         {
-            if (vocabulary.IndexOf(trait.Dimension) is >= 0 and var dimension)
+            if (Vocabulary.IndexOf(trait.Dimension) is >= 0 and var dimension)
             {
                 salience[dimension] = (float)trait.Salience;
             }

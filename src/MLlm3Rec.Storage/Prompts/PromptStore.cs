@@ -101,7 +101,7 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
         }
 
         var history = await HistoryAsync(cancellationToken);
-        return history.Select(published => published.Set.Vocabulary).FirstOrDefault(vocabulary => vocabulary.Version == version) ?? DefaultVocabulary.Instance;
+        return history.Select(published => published.Set.Vocabulary).FirstOrDefault(vocabulary => vocabulary.Version == version) ?? first.Set.Vocabulary;
     }
 
     /// <summary>"prompt version 3", or "the shipped prompt": the latest one that the built-in engine reads with in this way. Null where it was never live.</summary>

@@ -8,7 +8,6 @@ using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Map;
-using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Experiments;
@@ -55,16 +54,16 @@ public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore da
 
         var dataset = await datasets.GetAsync(experiment.Request.Dataset, cancellationToken);
         var saved = await selections.SavedAsync(dataset.Id, cancellationToken);
-        var rule = view.Slice is null ? SliceRule.All : SliceRule.Parse(view.Slice, DefaultVocabulary.Instance);
+        var rule = view.Slice is null ? SliceRule.All : SliceRule.Parse(view.Slice, experiment.Facts.Vocabulary);
         var obstacles = rule is null ? new List<string> { $"“{view.Slice}” is no slice; all users are shown." } : [];
         rule ??= SliceRule.All;
-        if (rule.Kind is "motive" or "trait")
+        if (rule.Kind is SliceKind.Motive or SliceKind.Trait)
         {
             experiment = await experiments.ReadAsync(experiment, cancellationToken);
         }
 
         Selection? selection = null;
-        if (rule.Kind == "selection")
+        if (rule.Kind == SliceKind.Selection)
         {
             var code = rule.Key["selection:".Length..];
             selection = await selections.FindAsync(dataset.Id, code, cancellationToken);

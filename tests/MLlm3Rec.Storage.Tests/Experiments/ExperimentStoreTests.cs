@@ -6,6 +6,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Vocabularies;
@@ -116,7 +117,7 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
         await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallDataset.Name }, Token);
         var run = await Queue.RunNowAsync(Ask("full", "popularity"), Token);
         var experiment = await Experiments.ReadAsync((await Experiments.FindAsync(run.Id, Token))!, Token);
-        var vocabulary = DefaultVocabulary.Instance;
+        var vocabulary = experiment.Facts.Vocabulary;
         var selection = Selection.Of([new MapPoint(PointKind.User, 3), new MapPoint(PointKind.User, 5)], users: People, items: 40);
 
         // Six choices each, one hidden; even users choose scented things.
@@ -132,6 +133,31 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
         Assert.Throws<SliceNotPossibleException>(() => SliceRule.Parse("selection:gone", vocabulary)!.Pick(experiment.Facts, null));
 
         int[] Pick(string rule) => SliceRule.Parse(rule, vocabulary)!.Pick(experiment.Facts, selection);
+    }
+
+    [Fact]
+    public async Task Slices_OtherDimensionsPublished_FollowTheKey()
+    {
+        await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallShop.Name }, Token);
+        var run = await Queue.RunNowAsync(Ask("full", "popularity"), Token);
+        var before = await PickAsync("motive:sensory-pleasure:0.4");
+        var shipped = (await workbench.Get<PromptStore>().LiveAsync(Token)).Set;
+        MotiveDimension[] dimensions = [new("scent", "Scent", "It smells.", ["soap"]), .. shipped.Dimensions.Reverse()];
+        Assert.Equal(new Published(1), await workbench.PublishTestedAsync(shipped with { Dimensions = dimensions }, new PublishNote("ann", "Scent first."), over: 0, Token));
+        await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallShop.Name }, Token);
+
+        Assert.NotEmpty(before);
+        Assert.DoesNotContain(await PickAsync("motive:sensory-pleasure:0.4"), place => place % 2 == 1);
+        Assert.Equal("scent", (await Experiments.FindAsync(run.Id, Token))!.Facts.Vocabulary!.Dimensions[0].Key);
+        var own = await PickAsync("motive:scent:0.4");
+        Assert.NotEmpty(own);
+        Assert.DoesNotContain(own, place => place % 2 == 1);
+
+        async Task<int[]> PickAsync(string rule)
+        {
+            var experiment = await Experiments.ReadAsync((await Experiments.FindAsync(run.Id, Token))!, Token);
+            return SliceRule.Parse(rule, experiment.Facts.Vocabulary)!.Pick(experiment.Facts, null);
+        }
     }
 
     [Fact]

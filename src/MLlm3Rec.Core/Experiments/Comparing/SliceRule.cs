@@ -12,38 +12,42 @@ namespace MLlm3Rec.Experiments.Comparing;
 /// </remarks>
 /// <param name="Key">As written.</param>
 /// <param name="Name">For a person.</param>
-/// <param name="Kind">The first word.</param>
+/// <param name="Kind">What it goes by.</param>
 /// <param name="Low">Least length, popularity, strength or salience.</param>
 /// <param name="High">Largest length or popularity.</param>
-/// <param name="Dimension">Place in the vocabulary, or −1.</param>
-public sealed record SliceRule(string Key, string Name, string Kind, double Low, double High, int Dimension)
+/// <param name="Dimension">Key of the motive dimension; null where it goes by none.</param>
+public sealed record SliceRule(string Key, string Name, SliceKind Kind, double Low, double High, string? Dimension)
 {
-    public static SliceRule All { get; } = new("all", "All users", "all", 0, double.PositiveInfinity, -1);
+    public static SliceRule All { get; } = new("all", "All users", SliceKind.All, 0, double.PositiveInfinity, null);
 
     /// <summary>The users by how much of them is known: where the paper's claim lives.</summary>
-    public static IReadOnlyList<SliceRule> Lengths { get; } = [.. new[] { (1, 2), (3, 4), (5, 6), (7, 9), (10, 15), (16, 30), (31, 0) }.Select(range => Range("length", range))];
+    public static IReadOnlyList<SliceRule> Lengths { get; } = [.. new[] { (1, 2), (3, 4), (5, 6), (7, 9), (10, 15), (16, 30), (31, 0) }.Select(range => Range(SliceKind.Length, range))];
 
     /// <summary>The users by how often the hidden item was chosen by others.</summary>
-    public static IReadOnlyList<SliceRule> Popularities { get; } = [.. new[] { (0, 0), (1, 5), (6, 20), (21, 60), (61, -1) }.Select(range => Range("popularity", range))];
+    public static IReadOnlyList<SliceRule> Popularities { get; } = [.. new[] { (0, 0), (1, 5), (6, 20), (21, 60), (61, -1) }.Select(range => Range(SliceKind.Popularity, range))];
 
     public static IReadOnlyList<SliceRule> Ties { get; } = [Tied("no"), Tied("yes")];
 
     /// <summary>A motive that is at least as strong as profiles begin to call marked.</summary>
-    public static IReadOnlyList<SliceRule> Motives(Vocabulary vocabulary) => [.. vocabulary.Dimensions.Select((dimension, place) =>
-        new SliceRule($"motive:{dimension.Key}:0.4", $"Motive {dimension.Name} at least 40 %", "motive", 0.4, 1, place))];
+    public static IReadOnlyList<SliceRule> Motives(Vocabulary vocabulary) => [.. vocabulary.Dimensions.Select(dimension =>
+        new SliceRule($"motive:{dimension.Key}:0.4", $"Motive {dimension.Name} at least 40 %", SliceKind.Motive, 0.4, 1, dimension.Key))];
 
-    public static SliceRule Selection(string code, string? name) => new($"selection:{code}", $"Map selection {name ?? code}", "selection", 0, 0, -1);
+    public static SliceRule Selection(string code, string? name) => new($"selection:{code}", $"Map selection {name ?? code}", SliceKind.Selection, 0, 0, null);
 
+    /// <param name="text">As in an address.</param>
+    /// <param name="vocabulary">The dimensions that the dataset was read in; null where nobody has read it.</param>
     /// <returns>Null where the text is no rule.</returns>
-    public static SliceRule? Parse(string text, Vocabulary vocabulary)
+    public static SliceRule? Parse(string text, Vocabulary? vocabulary)
     {
         var words = text.Split(':');
         return words switch
         {
             ["all"] => All,
-            ["length" or "popularity", var range] => ParseRange(words[0], range),
+            ["length", var range] => ParseRange(SliceKind.Length, range),
+            ["popularity", var range] => ParseRange(SliceKind.Popularity, range),
             ["tied", "yes" or "no"] => Tied(words[1]),
-            ["motive" or "trait", var key, var least] => ParseDimension(words[0], key, least, vocabulary),
+            ["motive", var key, var least] => ParseDimension(SliceKind.Motive, key, least, vocabulary),
+            ["trait", var key, var least] => ParseDimension(SliceKind.Trait, key, least, vocabulary),
             ["selection", { Length: > 0 } code] => Selection(code, null),
             _ => null,
         };
@@ -57,23 +61,27 @@ public sealed record SliceRule(string Key, string Name, string Kind, double Low,
 
     private bool Holds(UserFacts facts, int place, Selection? selection) => Kind switch
     {
-        "all" => true,
-        "length" => facts.Lengths[place] >= Low && facts.Lengths[place] <= High,
-        "popularity" => facts.Popularity[place] >= Low && facts.Popularity[place] <= High,
-        "tied" => facts.Tied[place] == (Low > 0),
-        "motive" => (facts.Strengths ?? throw Unread())[place * facts.Traits!.Dimensions + Dimension] >= Low, // Strengths never come without traits.
-        "trait" => (facts.Traits ?? throw Unread()).SalienceOf(facts.Hidden[place])[Dimension] >= Low,
-        "selection" when selection is null => throw new SliceNotPossibleException($"There is no selection “{Key[10..]}” any more."),
-        "selection" => MLlm3Rec.Map.Selection.Bit(selection!.Users, facts.Users[place]) || MLlm3Rec.Map.Selection.Bit(selection.Items, facts.Hidden[place]),
+        SliceKind.All => true,
+        SliceKind.Length => facts.Lengths[place] >= Low && facts.Lengths[place] <= High,
+        SliceKind.Popularity => facts.Popularity[place] >= Low && facts.Popularity[place] <= High,
+        SliceKind.Tied => facts.Tied[place] == (Low > 0),
+        SliceKind.Motive => (facts.Motives ?? throw Unread()).StrengthOf(place, ColumnIn(facts.Motives)) >= Low,
+        SliceKind.Trait => (facts.Motives ?? throw Unread()).Traits.SalienceOf(facts.Hidden[place])[ColumnIn(facts.Motives)] >= Low,
+        SliceKind.Selection when selection is null => throw new SliceNotPossibleException($"There is no selection “{Key[10..]}” any more."),
+        SliceKind.Selection => MLlm3Rec.Map.Selection.Bit(selection!.Users, facts.Users[place]) || MLlm3Rec.Map.Selection.Bit(selection.Items, facts.Hidden[place]),
         _ => false,
     };
 
+    private int ColumnIn(MotiveFacts motives) => motives.Vocabulary.IndexOf(Dimension!) is >= 0 and var column // Rules of these kinds have one.
+        ? column
+        : throw new SliceNotPossibleException($"The dataset was not read for “{Dimension}”.");
+
     private static SliceNotPossibleException Unread() => new("This slice goes by motives or traits, and nobody has read the items of the dataset yet: encode it first.");
 
-    private static SliceRule Range(string kind, (int Low, int High) range) =>
+    private static SliceRule Range(SliceKind kind, (int Low, int High) range) =>
         ParseRange(kind, range.High < range.Low ? $"{range.Low}-" : range.High == range.Low ? $"{range.Low}" : $"{range.Low}-{range.High}")!; // Our own ranges are well formed.
 
-    private static SliceRule? ParseRange(string kind, string range)
+    private static SliceRule? ParseRange(SliceKind kind, string range)
     {
         var ends = range.Split('-');
         if (ends.Length > 2 || !int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var low))
@@ -83,19 +91,36 @@ public sealed record SliceRule(string Key, string Name, string Kind, double Low,
 
         var high = ends.Length == 1 ? low : ends[1].Length == 0 ? double.PositiveInfinity : int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : -1;
         var span = high == low ? $"{low}" : double.IsPositiveInfinity(high) ? $"{low} and more" : $"{low} to {high}";
-        return high < low ? null : new SliceRule($"{kind}:{range}", kind == "length" ? $"{span} choices known" : $"Hidden item chosen {span} times", kind, low, high, -1);
+        return high < low ? null : new SliceRule($"{Word(kind)}:{range}", kind == SliceKind.Length ? $"{span} choices known" : $"Hidden item chosen {span} times", kind, low, high, null);
     }
 
-    private static SliceRule? ParseDimension(string kind, string key, string least, Vocabulary vocabulary)
+    private static SliceRule? ParseDimension(SliceKind kind, string key, string least, Vocabulary? vocabulary)
     {
-        var place = vocabulary.Dimensions.ToList().FindIndex(dimension => dimension.Key == key);
-        return place >= 0 && double.TryParse(least, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var low) && low is > 0 and <= 1
-            ? new SliceRule($"{kind}:{key}:{least}", $"{(kind == "motive" ? "Motive" : "Hidden item offers")} {vocabulary.Dimensions[place].Name} at least {low:P0}", kind, low, 1, place)
-            : null;
+        if (vocabulary?.IndexOf(key) < 0 || !double.TryParse(least, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var low) || low is not (> 0 and <= 1))
+        {
+            return null;
+        }
+
+        var name = vocabulary?.Dimensions[vocabulary.IndexOf(key)].Name ?? key;
+        return new SliceRule($"{Word(kind)}:{key}:{least}", $"{(kind == SliceKind.Motive ? "Motive" : "Hidden item offers")} {name} at least {low:P0}", kind, low, 1, key);
     }
 
     private static SliceRule Tied(string answer) => new(
-        $"tied:{answer}", answer == "yes" ? "Hidden choice shares its moment with the last visible one" : "No shared moment", "tied", answer == "yes" ? 1 : 0, 1, -1);
+        $"tied:{answer}", answer == "yes" ? "Hidden choice shares its moment with the last visible one" : "No shared moment", SliceKind.Tied, answer == "yes" ? 1 : 0, 1, null);
+
+    private static string Word(SliceKind kind) => kind.ToString().ToLowerInvariant();
+}
+
+/// <summary>What a slice goes by.</summary>
+public enum SliceKind
+{
+    All,
+    Length,
+    Popularity,
+    Tied,
+    Motive,
+    Trait,
+    Selection,
 }
 
 public sealed class SliceNotPossibleException(string message) : Exception(message);

@@ -1,6 +1,6 @@
-using MLlm3Rec.Profiles;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Traits;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Experiments.Comparing;
 
@@ -12,11 +12,11 @@ namespace MLlm3Rec.Experiments.Comparing;
 /// <param name="Tied">Whether the hidden choice shares a moment with the last visible one.</param>
 public sealed record UserFacts(int[] Users, int[] Hidden, int[] Lengths, int[] Popularity, bool[] Tied)
 {
-    /// <summary>[users × dimensions] strength of each motive before the hidden choice; null where no engine has read the dataset.</summary>
-    public float[]? Strengths { get; init; }
+    /// <summary>The dimensions that the dataset is read in; null where no engine has read it.</summary>
+    public Vocabulary? Vocabulary { get; init; }
 
-    /// <summary>What all items offer; null where no engine has read the dataset.</summary>
-    public TraitIndex? Traits { get; init; }
+    /// <summary>What slices by motives and traits go by; null until somebody wants one.</summary>
+    public MotiveFacts? Motives { get; init; }
 
     public static UserFacts Of(HiddenChoices hidden, int[] users)
     {
@@ -45,12 +45,24 @@ public sealed record UserFacts(int[] Users, int[] Hidden, int[] Lengths, int[] P
         T[] Pick<T>(T[] values) => Array.ConvertAll(places, place => values[place]);
     }
 
-    /// <summary>The same with motives and traits.</summary>
-    public UserFacts Read(BuiltInProfileExtractor extractor, TraitIndex traits, HoldOut split)
+    /// <summary>The same with motives and traits, in the dimensions of the engine that read them.</summary>
+    public UserFacts Read(BuiltInEngine engine, HoldOut split)
     {
+        var (traits, extractor) = (engine.Traits, engine.Extractor);
         var strengths = new float[Users.Length * traits.Dimensions];
         Parallel.For(0, Users.Length, place =>
             extractor.Strengths(split.TestHistory(Users[place]), strengths.AsSpan(place * traits.Dimensions, traits.Dimensions)));
-        return this with { Strengths = strengths, Traits = traits };
+        return this with { Vocabulary = engine.Vocabulary, Motives = new MotiveFacts(engine.Vocabulary, strengths, traits) };
     }
+}
+
+/// <summary>Motives of the asked users and traits of all items, with the dimensions that their columns stand for.</summary>
+/// <param name="Vocabulary">Names the columns.</param>
+/// <param name="Strengths">[users × dimensions] strength of each motive before the hidden choice.</param>
+/// <param name="Traits">What all items offer.</param>
+public sealed record MotiveFacts(Vocabulary Vocabulary, float[] Strengths, TraitIndex Traits)
+{
+    /// <param name="place">Of the user.</param>
+    /// <param name="column">Of the dimension.</param>
+    public float StrengthOf(int place, int column) => Strengths[place * Traits.Dimensions + column];
 }

@@ -48,7 +48,8 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
     [SupplyParameterFromQuery(Name = "motives")]
     public string? Motives { get; set; }
 
-    private Vocabulary Vocabulary => desk.FittedDataset?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
+    // Where there is a board, its engine is there.
+    private Vocabulary Vocabulary => board!.FittedDataset.Engine.Vocabulary;
 
     private IReadOnlyList<SelectField.Option> Rankers => [.. desk.Rankers.Select(method => new SelectField.Option(method, MethodWords.Name(method)))];
 

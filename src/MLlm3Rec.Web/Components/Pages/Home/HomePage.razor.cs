@@ -3,7 +3,6 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Ranking;
 using MLlm3Rec.Web.Runs;
@@ -17,7 +16,6 @@ public sealed partial class HomePage(CurrentDataset current, FittedDatasetCache 
     private const int Shown = 5;
 
     private readonly CancellationTokenSource disposal = new();
-    private Vocabulary vocabulary = DefaultVocabulary.Instance;
     private IDisposable? subscription;
     private DatasetSummary? dataset;
     private PreparationNotice? preparing;
@@ -58,7 +56,6 @@ public sealed partial class HomePage(CurrentDataset current, FittedDatasetCache 
         dataset = DatasetName is null ? current.Summary : current.Find(DatasetName);
         var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, disposal.Token);
         fittedDataset = dataset is not null && readiness is { Ranking: not null } ? await fittedDatasets.GetAsync(dataset.Name, disposal.Token) : null;
-        vocabulary = fittedDataset?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
         preparing = fittedDataset is null ? PreparationNotice.Of(dataset, readiness, feed.Active) : null;
         board = fittedDataset is null ? null : await TellAsync(fittedDataset);
         foundTruth = board is { Hidden: { } hidden } && board.Ours.RankOf(hidden.Item) <= Shown;

@@ -18,7 +18,7 @@ public sealed partial class ProfilesPage(
     : IDisposable
 {
     private readonly CancellationTokenSource disposal = new();
-    private Vocabulary vocabulary = DefaultVocabulary.Instance;
+    private Vocabulary? vocabulary;
     private ProfilesView state = new();
     private DatasetSummary? dataset;
     private IReadOnlyList<RunRequest> steps = [];
@@ -55,12 +55,15 @@ public sealed partial class ProfilesPage(
     protected override async Task OnParametersSetAsync()
     {
         var before = state;
-        state = ProfilesView.Parse(DatasetName ?? current.Name, Text, Motives, Sort, Direction, User, Tab, Answer).SortedWithin(vocabulary);
+        state = ProfilesView.Parse(DatasetName ?? current.Name, Text, Motives, Sort, Direction, User, Tab, Answer);
         if (!loaded || before.Dataset != state.Dataset)
         {
             await ReloadAsync();
+            return;
         }
-        else if (!before.ListsSameAs(state))
+
+        state = Sorted(state);
+        if (!before.ListsSameAs(state))
         {
             await CountAsync();
         }
@@ -77,14 +80,17 @@ public sealed partial class ProfilesPage(
         dataset = state.Dataset is { } name
             ? await datasets.FindAsync(name, disposal.Token)
             : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
-        everybody = dataset is null ? 0 : (await profiles.SummaryAsync(dataset.Id, disposal.Token))?.Users ?? 0;
         vocabulary = dataset is not null && await profiles.CurrentAsync(dataset.Id, disposal.Token) is { } told
             ? await prompts.VocabularyAsync(told.Provenance.Vocabulary, disposal.Token)
-            : DefaultVocabulary.Instance;
+            : null;
+        everybody = dataset is null ? 0 : (await profiles.SummaryAsync(dataset.Id, disposal.Token))?.Users ?? 0;
+        state = Sorted(state);
         steps = dataset is null || everybody > 0 ? [] : (await preparation.ReadinessAsync(dataset.Id, disposal.Token)).Missing(dataset.Name);
         await CountAsync();
         loaded = true;
     }
+
+    private ProfilesView Sorted(ProfilesView wanted) => vocabulary is null ? wanted : wanted.SortedWithin(vocabulary);
 
     private async Task CountAsync() =>
         matching = dataset is null || everybody == 0 ? 0 : (await profiles.PageAsync(state.ToQuery(dataset.Id) with { Take = 0 }, disposal.Token)).Total;
@@ -94,6 +100,11 @@ public sealed partial class ProfilesPage(
 
     private async Task FilterAsync()
     {
+        if (vocabulary is null)
+        {
+            return;
+        }
+
         var dialog = await dialogs.ShowAsync<FilterDialog>(
             "Filter and sort",
             new DialogParameters<FilterDialog> { { shown => shown.State, state }, { shown => shown.Vocabulary, vocabulary } },

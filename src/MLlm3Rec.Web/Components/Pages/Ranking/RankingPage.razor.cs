@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
-using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Ranking;
 using MLlm3Rec.Web.Runs;
@@ -16,7 +15,6 @@ public sealed partial class RankingPage(
     DatasetStore datasets, FittedModelStore models, FittedDatasetCache fittedDatasets, Preparation preparation, CurrentDataset current, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationTokenSource disposal = new();
-    private Vocabulary vocabulary = DefaultVocabulary.Instance;
     private IReadOnlyList<string> methods = [];
     private IReadOnlyList<RunRequest> steps = [];
     private RankingView view = new();
@@ -81,7 +79,6 @@ public sealed partial class RankingPage(
         methods = await OfferedAsync();
         view = view.Among(methods);
         fittedDataset = dataset is null || readiness?.Ranking is null ? null : await fittedDatasets.GetAsync(dataset.Name, disposal.Token);
-        vocabulary = fittedDataset?.Engine.Vocabulary ?? DefaultVocabulary.Instance;
         await RankAsync();
         loaded = true;
     }
