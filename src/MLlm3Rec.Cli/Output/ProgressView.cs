@@ -1,3 +1,4 @@
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Runs;
 using Spectre.Console;
 
@@ -68,7 +69,7 @@ internal static class ProgressView
 
             (step, told) = (now, run.Elapsed);
             var share = run.Total > 0 ? $": {run.Done:N0} of {run.Total:N0}" : "";
-            error.WriteLine($"{run.Kind} {run.Elapsed.TotalSeconds,6:F1} s  {(run.HasEnded ? run.State.ToString() : now)}{share}");
+            error.WriteLine($"{run.Kind.Word()} {run.Elapsed.TotalSeconds,6:F1} s  {(run.HasEnded ? run.State.ToString() : now)}{share}");
         }
     }
 }

@@ -43,7 +43,7 @@ internal static class EncodeVerb
     {
         if (request.Engine is not null)
         {
-            await session.EncodedAsync(request.Dataset, cancellationToken);
+            await session.ReadyAsync(request, cancellationToken);
             if (await session.EstimatedAsync(() => session.Get<RunEstimates>().OfAsync(request, cancellationToken), estimateOnly))
             {
                 return;

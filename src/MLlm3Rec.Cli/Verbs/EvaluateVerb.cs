@@ -1,8 +1,8 @@
 using System.CommandLine;
 using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Storage.Jobs;
 
 namespace MLlm3Rec.Cli.Verbs;
@@ -12,7 +12,7 @@ internal static class EvaluateVerb
 {
     private static readonly string[] Shown = ["HR@5", "HR@10", "HR@20", "NDCG@5", "NDCG@10", "NDCG@20", "MRR@10"];
 
-    private static readonly string[] Known = [.. MethodCatalogue.Names, .. Ablation.All.Select(ablation => ablation.Method), EvaluateStores.Transferred + "DATASET", .. LanguageMethod.Patterns];
+    private static readonly string[] Known = [.. MethodCatalogue.Names, .. Ablation.All.Select(ablation => ablation.Method), MethodCatalogue.Transferred + "DATASET", .. LanguageMethod.Patterns];
 
     public static Command Create()
     {
@@ -22,7 +22,7 @@ internal static class EvaluateVerb
             Description = $"With commas, from: {string.Join(", ", Known)}.",
             DefaultValueFactory = _ => "mar,popularity,item-knn",
         };
-        var protocol = CommonOptions.OneOf("--protocol", "full", "full: the whole catalogue minus seen items. sampled: among unseen negatives.", "full", "sampled");
+        var protocol = CommonOptions.OneOf("--protocol", Protocol.Full.Word(), "full: the whole catalogue minus seen items. sampled: among unseen negatives.", [.. StoredWord.All<Protocol>()]);
         var negatives = CommonOptions.AtLeast("--negatives", least: 1, value: 99, "How many unseen items the hidden one stands among.");
         var cases = new Option<FileInfo>("--cases") { Description = "Frozen candidates: user, valid, test, negatives, tab separated.", HelpName = "FILE" };
         cases.AcceptExistingOnly();
@@ -31,8 +31,8 @@ internal static class EvaluateVerb
         var seed = new Option<int>("--seed") { Description = "Of candidates, drawn users, methods and intervals.", DefaultValueFactory = _ => 42 };
         var budget = new BudgetOptions();
         var output = new Option<FileInfo?>("--out") { Description = "Where to write the figures as JSON.", HelpName = "FILE.json" };
-        var split = CommonOptions.OneOf("--split", "last", "last: each user's last choice is hidden. time: everything after one moment. cold-items: items that nothing learned from.", [.. HiddenChoices.Splits]);
-        var ties = CommonOptions.OneOf("--ties", "keep", "Choices of one moment: keep the source's order, leave-out users whose hidden choice is tied, or shuffle them.", [.. HiddenChoices.TieRules]);
+        var split = CommonOptions.OneOf("--split", SplitRule.LeaveLastOut.Word(), "last: each user's last choice is hidden. time: everything after one moment. cold-items: items that nothing learned from.", [.. StoredWord.All<SplitRule>()]);
+        var ties = CommonOptions.OneOf("--ties", TieRule.Keep.Word(), "Choices of one moment: keep the source's order, leave-out users whose hidden choice is tied, or shuffle them.", [.. StoredWord.All<TieRule>()]);
         var noise = new Option<double>("--noise") { Description = "Choices drawn by lot that are added per real one, e.g. 0.2." };
         var name = new Option<string?>("--name") { Description = "What to call it." };
         var trec = new Option<DirectoryInfo?>("--trec") { Description = "Where to write lists and truth for trec_eval and the like.", HelpName = "FOLDER" };
@@ -49,16 +49,16 @@ internal static class EvaluateVerb
         command.SetAction((parsed, token) => Session.DoAsync(parsed, async (session, cancel) => await EvaluateAsync(session, new EvaluateRequest
         {
             Dataset = parsed.GetRequiredValue(dataset),
-            Methods = MethodsOf(parsed.GetRequiredValue(methods), parsed.GetRequiredValue(protocol)),
-            Protocol = parsed.GetRequiredValue(protocol),
+            Methods = MethodsOf(parsed.GetRequiredValue(methods), StoredWord.Parse<Protocol>(parsed.GetRequiredValue(protocol))),
+            Protocol = StoredWord.Parse<Protocol>(parsed.GetRequiredValue(protocol)),
             Negatives = parsed.GetValue(negatives),
-            Cases = CasesOf(parsed.GetValue(cases), parsed.GetRequiredValue(protocol)),
+            Cases = CasesOf(parsed.GetValue(cases), StoredWord.Parse<Protocol>(parsed.GetRequiredValue(protocol))),
             History = Positive("--history", parsed.GetValue(history)),
             Users = Positive("--users", parsed.GetValue(users)),
             Seed = parsed.GetValue(seed),
             Budget = await budget.ReadAsync(parsed, session, cancel),
-            Split = parsed.GetRequiredValue(split),
-            Ties = parsed.GetRequiredValue(ties),
+            Split = StoredWord.Parse<SplitRule>(parsed.GetRequiredValue(split)),
+            Ties = StoredWord.Parse<TieRule>(parsed.GetRequiredValue(ties)),
             Noise = parsed.GetValue(noise) is >= 0 and <= 1 and var share ? share : throw new UsageException("--noise is a share between 0 and 1."),
             Name = parsed.GetValue(name),
         }, new EvaluationFiles(parsed.GetValue(output), parsed.GetValue(trec), parsed.GetValue(saved)), cancel), token));
@@ -67,11 +67,7 @@ internal static class EvaluateVerb
 
     private static async Task EvaluateAsync(Session session, EvaluateRequest request, EvaluationFiles files, CancellationToken cancellationToken)
     {
-        if (request.Methods.Any(EvaluateStores.NeedsEngine))
-        {
-            await session.EncodedAsync(request.Dataset, cancellationToken);
-        }
-
+        await session.ReadyAsync(request, cancellationToken);
         var run = await session.RunAsync(request, cancellationToken);
         var report = run.Result?.Comparison ?? throw new InvalidOperationException("An evaluation without a report.");
         await files.WriteAsync(session, run, report, cancellationToken);
@@ -80,7 +76,7 @@ internal static class EvaluateVerb
 
     private static void Write(Terminal terminal, ComparisonReport report)
     {
-        terminal.Line($"{report.Dataset}, {report.Protocol} candidates, {report.Users:N0} users, seed {report.Seed}; mean with 95 % interval");
+        terminal.Line($"{report.Dataset}, {report.Protocol.Word()} candidates, {report.Users:N0} users, seed {report.Seed}; mean with 95 % interval");
         terminal.Table(
             ["Method", .. Shown.Select(metric => "#" + metric), "#Fit s", "#Score s"],
             report.Methods.Select(method => (string[])
@@ -97,21 +93,21 @@ internal static class EvaluateVerb
         }
     }
 
-    private static string[] MethodsOf(string list, string protocol)
+    private static string[] MethodsOf(string list, Protocol protocol)
     {
         var methods = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var unknown = methods.FirstOrDefault(method => !MethodCatalogue.Knows(method) && !EvaluateStores.NeedsEngine(method));
+        var unknown = methods.FirstOrDefault(method => !MethodCatalogue.Knows(method));
         if (unknown is not null || methods.Length == 0)
         {
             throw new UsageException($"--methods knows {string.Join(", ", Known)}, not \"{unknown}\".");
         }
 
-        return protocol == "sampled" || methods.FirstOrDefault(method => LanguageMethod.Of(method) is not null) is not { } asking
+        return protocol == Protocol.Sampled || methods.FirstOrDefault(method => LanguageMethod.Of(method) is not null) is not { } asking
             ? methods
             : throw new UsageException($"{asking} ranks short lists and goes with --protocol sampled.");
     }
 
-    private static string? CasesOf(FileInfo? cases, string protocol) => cases is null || protocol == "sampled"
+    private static string? CasesOf(FileInfo? cases, Protocol protocol) => cases is null || protocol == Protocol.Sampled
         ? cases?.FullName
         : throw new UsageException("--cases holds candidates and goes with --protocol sampled.");
 

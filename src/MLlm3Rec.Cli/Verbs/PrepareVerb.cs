@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage.Generations;
 
 namespace MLlm3Rec.Cli.Verbs;
 
@@ -18,9 +17,7 @@ internal static class PrepareVerb
 
     private static async Task PrepareAsync(Session session, string name, CancellationToken cancellationToken)
     {
-        var dataset = await session.EncodedAsync(name, cancellationToken);
-        await session.EnsureAsync(dataset, GenerationKind.Profiles, new ExtractRequest { Dataset = dataset.Name, KeepModelMade = true }, cancellationToken);
-        await session.TrainedAsync(dataset.Name, cancellationToken);
+        var dataset = await session.ReadyAsync(name, Pipeline.Stages, cancellationToken);
         session.Terminal.Result(new { dataset = dataset.Name, ready = true }, () => session.Terminal.Line($"{dataset.Name} is ready."));
     }
 }

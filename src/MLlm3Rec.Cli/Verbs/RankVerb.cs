@@ -26,9 +26,7 @@ internal static class RankVerb
 
     public static async Task RankAsync(Session session, RankRequest request, CancellationToken cancellationToken)
     {
-        await (MethodCatalogue.NeedsEngine(request.Method)
-            ? session.TrainedAsync(request.Dataset, cancellationToken)
-            : session.EncodedAsync(request.Dataset, cancellationToken));
+        await session.ReadyAsync(request, cancellationToken);
         var run = await session.RunAsync(request, cancellationToken);
         session.Terminal.Result(
             new { run = run.Id, seconds = run.Elapsed.TotalSeconds },

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Cli.Verbs;
@@ -41,7 +42,7 @@ internal static class RunsVerb
             page.Rows.Select(run => new[]
             {
                 $"{run.Id}",
-                run.Kind,
+                run.Kind.Word(),
                 run.Dataset,
                 $"{run.State}",
                 $"{(run.StartedAt ?? run.CreatedAt).ToLocalTime():yyyy-MM-dd HH:mm}",
@@ -80,7 +81,7 @@ internal static class RunsVerb
     {
         terminal.Table(["Run", $"{run.Id}"],
         [
-            ["Kind", run.Kind],
+            ["Kind", run.Kind.Word()],
             ["Dataset", run.Dataset],
             ["State", $"{run.State}"],
             ["Step", run.Total > 0 ? $"{run.Step}: {run.Done:N0} of {run.Total:N0}" : run.Step ?? ""],

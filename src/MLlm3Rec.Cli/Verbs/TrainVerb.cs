@@ -28,11 +28,7 @@ internal static class TrainVerb
 
     private static async Task TrainAsync(Session session, FitRequest request, CancellationToken cancellationToken)
     {
-        if (MethodCatalogue.NeedsEngine(request.Method))
-        {
-            await session.EncodedAsync(request.Dataset, cancellationToken);
-        }
-
+        await session.ReadyAsync(Request(request), cancellationToken);
         var run = await session.RunAsync(Request(request), cancellationToken);
         session.Terminal.Result(
             new { run = run.Id, summary = run.Result?.Summary, seconds = run.Elapsed.TotalSeconds },

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MLlm3Rec.Splitting;
 
 namespace MLlm3Rec.Evaluation;
@@ -21,11 +22,14 @@ public sealed record EvaluationCases
 }
 
 /// <summary>Which items the hidden one is ranked among. Numbers of different protocols are not comparable.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Protocol>))]
 public enum Protocol
 {
     /// <summary>The whole catalogue without what the user has chosen before.</summary>
+    [JsonStringEnumMemberName("full")]
     Full,
 
     /// <summary>The hidden item among frozen negatives.</summary>
+    [JsonStringEnumMemberName("sampled")]
     Sampled,
 }

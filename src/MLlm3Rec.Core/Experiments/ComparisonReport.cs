@@ -1,3 +1,4 @@
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Exchanges;
 
@@ -5,11 +6,11 @@ namespace MLlm3Rec.Experiments;
 
 /// <summary>Methods measured on the same questions. Reports of different protocols never share a table.</summary>
 /// <param name="Dataset">Name of the dataset.</param>
-/// <param name="Protocol">"full" or "sampled".</param>
+/// <param name="Protocol">What hidden items were ranked among.</param>
 /// <param name="Seed">Of the candidates, the users drawn and the intervals.</param>
 /// <param name="Users">How many users were asked about.</param>
 /// <param name="Methods">In the order asked for.</param>
-public sealed record ComparisonReport(string Dataset, string Protocol, int Seed, int Users, IReadOnlyList<MethodReport> Methods);
+public sealed record ComparisonReport(string Dataset, Protocol Protocol, int Seed, int Users, IReadOnlyList<MethodReport> Methods);
 
 /// <param name="Name">Of the method, e.g. "mar".</param>
 /// <param name="Metrics">"HR@10" → its mean and interval.</param>

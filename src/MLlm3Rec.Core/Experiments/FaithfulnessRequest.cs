@@ -6,7 +6,7 @@ namespace MLlm3Rec.Experiments;
 public sealed record FaithfulnessRequest : RunRequest
 {
     [JsonIgnore]
-    public override string Kind => "faithfulness";
+    public override RunKind Kind => RunKind.Faithfulness;
 
     public string Method { get; init; } = MethodCatalogue.Mar;
 

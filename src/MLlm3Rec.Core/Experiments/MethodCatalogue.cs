@@ -4,7 +4,6 @@ using MLlm3Rec.Baselines.Graph;
 using MLlm3Rec.Baselines.Neighbours;
 using MLlm3Rec.Baselines.Sequential;
 using MLlm3Rec.Baselines.Text;
-using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
@@ -15,6 +14,9 @@ namespace MLlm3Rec.Experiments;
 public static class MethodCatalogue
 {
     public const string Mar = "mar";
+
+    /// <summary>Before a dataset's name: the alignment score with the weights that were learned there.</summary>
+    public const string Transferred = "mar-from:";
 
     /// <summary>Ours first, then from the simplest to the costliest.</summary>
     public static IReadOnlyList<MethodEntry> Entries { get; } =
@@ -47,10 +49,13 @@ public static class MethodCatalogue
     public static MethodEntry Find(string method) => Entries.FirstOrDefault(entry => entry.Name == method) ?? throw new UnknownMethodException(method);
 
     /// <summary>Whether a method works on motives and traits and so needs the engine.</summary>
-    public static bool NeedsEngine(string method) => Entries.Any(entry => entry.Name == method && entry.NeedsEngine) || LanguageMethod.Of(method) is not null || Ablation.Find(method) is not null;
+    public static bool NeedsEngine(string method) => Entries.Any(entry => entry.Name == method && entry.NeedsEngine) || LanguageMethod.Of(method) is not null || Ablation.Find(method) is not null || TaughtOn(method) is not null;
+
+    /// <summary>The dataset whose weights a method takes; null for methods that learn where they rank.</summary>
+    public static string? TaughtOn(string method) => method.StartsWith(Transferred, StringComparison.Ordinal) ? method[Transferred.Length..] : null;
 
     /// <summary>Whether a method of that name can be measured; ablations of the alignment score are methods too.</summary>
-    public static bool Knows(string method) => Names.Contains(method) || LanguageMethod.Of(method) is not null || Ablation.Find(method) is not null;
+    public static bool Knows(string method) => Names.Contains(method) || NeedsEngine(method);
 
     /// <param name="method">One of <see cref="Names"/>.</param>
     /// <param name="engine">May be null for methods that do without (<see cref="NeedsEngine"/>).</param>

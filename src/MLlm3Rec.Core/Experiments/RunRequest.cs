@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Map;
 
 namespace MLlm3Rec.Experiments;
@@ -20,16 +21,16 @@ public abstract record RunRequest
     /// <summary>Name of the dataset the run reads or makes.</summary>
     public required string Dataset { get; init; }
 
-    /// <summary>Lower case, as in the stored form: "import", "extract" … An override does not inherit JsonIgnore and would meet the discriminator.</summary>
+    /// <summary>What it does. An override does not inherit JsonIgnore and would meet the discriminator.</summary>
     [JsonIgnore]
-    public abstract string Kind { get; }
+    public abstract RunKind Kind { get; }
 }
 
 /// <summary>Read files into a new dataset.</summary>
 public sealed record ImportRequest : RunRequest
 {
     [JsonIgnore]
-    public override string Kind => "import";
+    public override RunKind Kind => RunKind.Import;
 
     /// <summary>Files or folders.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
@@ -54,7 +55,7 @@ public sealed record ImportRequest : RunRequest
 public sealed record EncodeRequest : RunRequest
 {
     [JsonIgnore]
-    public override string Kind => "encode";
+    public override RunKind Kind => RunKind.Encode;
 
     /// <summary>Which model reads the texts; null for the built-in engine. A model's traits join those that the built-in engine has made before.</summary>
     public ModelUse? Engine { get; init; }
@@ -70,7 +71,7 @@ public sealed record EncodeRequest : RunRequest
 public sealed record ExtractRequest : RunRequest
 {
     [JsonIgnore]
-    public override string Kind => "extract";
+    public override RunKind Kind => RunKind.Extract;
 
     /// <summary>Ids of the users, or null for all.</summary>
     public IReadOnlyList<string>? Users { get; init; }
@@ -89,7 +90,7 @@ public sealed record ExtractRequest : RunRequest
 public sealed record TrainRequest : RunRequest
 {
     [JsonIgnore]
-    public override string Kind => "train";
+    public override RunKind Kind => RunKind.Train;
 
     public int Seed { get; init; } = 42;
 }
@@ -98,7 +99,7 @@ public sealed record TrainRequest : RunRequest
 public sealed record FitRequest : RunRequest
 {
     [JsonIgnore]
-    public override string Kind => "fit";
+    public override RunKind Kind => RunKind.Fit;
 
     /// <summary>A name of the catalogue; MAR's weights are learned by <see cref="TrainRequest"/>.</summary>
     public required string Method { get; init; }
@@ -116,7 +117,7 @@ public sealed record FitRequest : RunRequest
 public sealed record RankRequest : RunRequest
 {
     [JsonIgnore]
-    public override string Kind => "rank";
+    public override RunKind Kind => RunKind.Rank;
 
     public string Method { get; init; } = "mar";
 
@@ -130,12 +131,12 @@ public sealed record RankRequest : RunRequest
 public sealed record EvaluateRequest : RunRequest
 {
     [JsonIgnore]
-    public override string Kind => "evaluate";
+    public override RunKind Kind => RunKind.Evaluate;
 
     public required IReadOnlyList<string> Methods { get; init; }
 
-    /// <summary>"full": the whole catalogue minus seen items. "sampled": the hidden item among unseen negatives.</summary>
-    public string Protocol { get; init; } = "full";
+    /// <summary>What the hidden item is ranked among.</summary>
+    public Protocol Protocol { get; init; } = Protocol.Full;
 
     public int Negatives { get; init; } = 99;
 
@@ -153,11 +154,9 @@ public sealed record EvaluateRequest : RunRequest
 
     public int Seed { get; init; } = 42;
 
-    /// <summary>How truth is hidden: "last" (each user's last choice), "time" (everything after one moment) or "cold-items" (items that nothing learned from).</summary>
-    public string Split { get; init; } = "last";
+    public SplitRule Split { get; init; } = SplitRule.LeaveLastOut;
 
-    /// <summary>Choices that share a moment: "keep" the source's order, "leave-out" users whose hidden choice is tied with the last visible one, "shuffle" them by lot.</summary>
-    public string Ties { get; init; } = "keep";
+    public TieRule Ties { get; init; } = TieRule.Keep;
 
     /// <summary>Choices drawn by lot per real one that are added to what methods learn from and see, in [0, 1].</summary>
     public double Noise { get; init; }
@@ -170,7 +169,7 @@ public sealed record EvaluateRequest : RunRequest
 public sealed record ProjectRequest : RunRequest
 {
     [JsonIgnore]
-    public override string Kind => "project";
+    public override RunKind Kind => RunKind.Project;
 
     public MapOptions Options { get; init; } = new();
 }
@@ -179,7 +178,7 @@ public sealed record ProjectRequest : RunRequest
 public sealed record TestRequest : RunRequest
 {
     [JsonIgnore]
-    public override string Kind => "test";
+    public override RunKind Kind => RunKind.Test;
 
     /// <summary>Number of the test, which holds what is compared and on whom.</summary>
     public required int Test { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
@@ -43,7 +44,7 @@ public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs
     public async Task WriteCasesAsync(int runId, string path, CancellationToken cancellationToken)
     {
         var request = (await GetAsync(runId, cancellationToken)).Request;
-        if (request.Protocol != "sampled")
+        if (request.Protocol != Protocol.Sampled)
         {
             throw new NotSupportedException("The whole catalogue was ranked: there are no candidates to save. Use sampled candidates.");
         }

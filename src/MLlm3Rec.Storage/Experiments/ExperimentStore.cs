@@ -25,7 +25,7 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
 
     /// <summary>Evaluations of a dataset that are done, newest first.</summary>
     public async Task<IReadOnlyList<RunRecord>> ListAsync(string dataset, CancellationToken cancellationToken) =>
-        [.. (await runs.PageAsync(new RunQuery { Dataset = dataset, Kind = "evaluate", State = RunState.Done, Take = 200 }, cancellationToken)).Rows.Where(run => run.Result?.Comparison is not null)];
+        [.. (await runs.PageAsync(new RunQuery { Dataset = dataset, Kind = RunKind.Evaluate, State = RunState.Done, Take = 200 }, cancellationToken)).Rows.Where(run => run.Result?.Comparison is not null)];
 
     /// <summary>Evaluations that were cancelled or died on the way and can go on from where they were, newest first; failed ones too.</summary>
     public async Task<IReadOnlyList<RunRecord>> StoppedAsync(string dataset, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
         var stopped = new List<RunRecord>();
         foreach (var state in (RunState[])[RunState.Cancelled, RunState.Interrupted, RunState.Failed])
         {
-            stopped.AddRange((await runs.PageAsync(new RunQuery { Dataset = dataset, Kind = "evaluate", State = state, Take = MostStopped }, cancellationToken)).Rows);
+            stopped.AddRange((await runs.PageAsync(new RunQuery { Dataset = dataset, Kind = RunKind.Evaluate, State = state, Take = MostStopped }, cancellationToken)).Rows);
         }
 
         return [.. stopped.OrderByDescending(run => run.Id).Take(MostStopped)];
@@ -98,7 +98,6 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
         UserRanks[] known = [.. answers.OfType<UserRanks>()];
         int[] common = [.. known.Select(method => (IEnumerable<int>)method.Users).Aggregate((all, some) => all.Intersect(some)).Order()];
         var dataset = kept is null ? await fittedDatasets.DatasetAsync(summary, cancellationToken) : null;
-        var protocol = request.Protocol == "sampled" ? Protocol.Sampled : Protocol.Full;
         var vocabulary = traits is null ? null : await prompts.VocabularyAsync(traits.Provenance.Vocabulary, cancellationToken);
         var facts = kept?.Of(common) ?? UserFacts.Of(HiddenChoices.Of(request, dataset!), common); // One of the two is there.
         return new Experiment
@@ -107,7 +106,7 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
             Request = request,
             Report = report,
             Setup = Setup.Of(request, run.Provenance.DataHash, common.Length),
-            Methods = [.. known.Select(method => (method.Method, Among(method, common, protocol)))],
+            Methods = [.. known.Select(method => (method.Method, Among(method, common, request.Protocol)))],
             Facts = facts with { Vocabulary = vocabulary },
         };
     }

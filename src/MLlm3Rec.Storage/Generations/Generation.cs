@@ -1,3 +1,4 @@
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 
 namespace MLlm3Rec.Storage.Generations;
@@ -10,6 +11,18 @@ namespace MLlm3Rec.Storage.Generations;
 /// <param name="PublishedAt">When it became visible.</param>
 /// <param name="Revision">Grows when single entries are replaced: together with the id a key for caches.</param>
 public sealed record Generation(int Id, int DatasetId, Provenance Provenance, IReadOnlyList<string> Dimensions, DateTimeOffset PublishedAt, int Revision = 0);
+
+/// <summary>Where the stages of the pipeline are stored.</summary>
+public static class StageGenerations
+{
+    public static GenerationKind Generation(this PipelineStage stage) => stage switch
+    {
+        PipelineStage.Traits => GenerationKind.Traits,
+        PipelineStage.Motives => GenerationKind.Profiles,
+        PipelineStage.Ranking => GenerationKind.Models,
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, message: null),
+    };
+}
 
 /// <summary>What a generation holds.</summary>
 public enum GenerationKind

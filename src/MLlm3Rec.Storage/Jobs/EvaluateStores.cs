@@ -15,17 +15,12 @@ namespace MLlm3Rec.Storage.Jobs;
 /// <summary>What an evaluation reads: the dataset, its engine, weights of other datasets, and its own finished blocks.</summary>
 public sealed class EvaluateStores(Database database, RunStore runs, DatasetStore datasets, FittedDatasetCache fittedDatasets, GenerationStore generations, ModelStore models)
 {
-    /// <summary>Before a dataset's name: the alignment score with the weights that were learned there.</summary>
-    public const string Transferred = "mar-from:";
-
     internal RunStore Runs => runs;
-
-    public static bool NeedsEngine(string method) => MethodCatalogue.NeedsEngine(method) || method.StartsWith(Transferred, StringComparison.Ordinal);
 
     internal async Task<EvaluationContext> OpenAsync(EvaluateRequest request, CancellationToken cancellationToken)
     {
         var summary = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var needsEngine = request.Methods.Any(NeedsEngine);
+        var needsEngine = request.Methods.Any(MethodCatalogue.NeedsEngine);
         var engine = needsEngine ? (await fittedDatasets.EngineAsync(summary, cancellationToken)).Engine : null;
         var dataset = engine?.Dataset ?? await fittedDatasets.DatasetAsync(summary, cancellationToken);
         var hidden = await Task.Run(() => HiddenChoices.Of(request, dataset), cancellationToken);
@@ -50,12 +45,12 @@ public sealed class EvaluateStores(Database database, RunStore runs, DatasetStor
     private async Task<IRecommender> FitAnewAsync(string method, EvaluationContext evaluation, int seed, CancellationToken cancellationToken)
     {
         var split = evaluation.Hidden.Split;
-        if (!method.StartsWith(Transferred, StringComparison.Ordinal))
+        if (MethodCatalogue.TaughtOn(method) is not { } elsewhere)
         {
             return await MethodCatalogue.Create(method, evaluation.Engine, seed).FitAsync(split.Train, split.Validation, cancellationToken);
         }
 
-        var other = await datasets.GetAsync(method[Transferred.Length..], cancellationToken);
+        var other = await datasets.GetAsync(elsewhere, cancellationToken);
         var trained = await generations.CurrentAsync(other.Id, GenerationKind.Models, cancellationToken)
             ?? throw new NotReadyException($"No weights have been learned on \"{other.Name}\" yet: train there first.");
         await using var weights = await models.OpenAsync(trained.Id, ModelNames.Weights, cancellationToken)

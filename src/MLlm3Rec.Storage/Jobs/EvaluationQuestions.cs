@@ -19,7 +19,7 @@ internal static class EvaluationQuestions
         var (source, split) = (evaluation.Hidden.Source, evaluation.Hidden.Split);
         var drawn = evaluation.Hidden.Users(request);
         CandidateSets? candidates = null;
-        if (ProtocolOf(request) == Protocol.Sampled)
+        if (request.Protocol == Protocol.Sampled)
         {
             candidates = request.Cases is { } file
                 ? await CaseFile.ReadAsync(file, source, split, cancellationToken)
@@ -37,13 +37,13 @@ internal static class EvaluationQuestions
 
     public static MethodReport Report(EvaluateRequest request, UserRanks ranks, double fitSeconds, Dataset? train, CancellationToken cancellationToken)
     {
-        var table = MetricTable.Of(ranks.Of(ProtocolOf(request)), MetricTable.Standard, request.Seed, cancellationToken);
+        var table = MetricTable.Of(ranks.Of(request.Protocol), MetricTable.Standard, request.Seed, cancellationToken);
         var metrics = table.Metrics.Zip(table.Means).ToDictionary(
             column => column.First.Name,
             column => new MetricReport(column.Second.Mean, column.Second.Low, column.Second.High));
         return new MethodReport(ranks.Method, metrics, new MethodSeconds(Math.Round(fitSeconds, 3), Math.Round(ranks.Seconds, 3)))
         {
-            Lists = train is not null && ProtocolOf(request) == Protocol.Full ? BeyondAccuracy.Of(ranks.Lists, depth: 10, train) : null,
+            Lists = train is not null && request.Protocol == Protocol.Full ? BeyondAccuracy.Of(ranks.Lists, depth: 10, train) : null,
         };
     }
 
@@ -53,13 +53,6 @@ internal static class EvaluationQuestions
         var words = $"{report.Name}: {Headline} {headline.Mean:F4} [{headline.Low:F4}, {headline.High:F4}]";
         return report.Cost is { } cost ? $"{words}, {cost.Users:N0} users, {cost.Rejected:N0} rejected, {cost.Usage.Calls:N0} calls" : words;
     }
-
-    private static Protocol ProtocolOf(EvaluateRequest request) => request.Protocol switch
-    {
-        "full" => Protocol.Full,
-        "sampled" => Protocol.Sampled,
-        _ => throw new NotSupportedException($"There is no protocol \"{request.Protocol}\"; known are full and sampled."),
-    };
 }
 
 internal sealed class NothingToMeasureException(string dataset) : Exception(

@@ -30,6 +30,6 @@ public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores 
         FaithfulnessRequest request => new FaithfulnessJob(run, request, models, runs),
         TestRequest request => new PromptTestJob(run, request, tests),
         ProjectRequest request => new ProjectJob(run, request, datasets, maps, fittedDatasets),
-        _ => throw new NotSupportedException($"This version cannot do \"{run.Kind}\" runs."),
+        _ => throw new NotSupportedException($"This version cannot do \"{run.Kind.Word()}\" runs."),
     };
 }

@@ -1,3 +1,4 @@
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Storage.Generations;
@@ -11,6 +12,14 @@ namespace MLlm3Rec.Storage.Prompts;
 public sealed record Staleness(bool Traits, bool Profiles, bool Models)
 {
     public bool IsAny => Traits || Profiles || Models;
+
+    public bool Of(PipelineStage stage) => stage switch
+    {
+        PipelineStage.Traits => Traits,
+        PipelineStage.Motives => Profiles,
+        PipelineStage.Ranking => Models,
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, message: null),
+    };
 
     /// <param name="live">The live prompt.</param>
     /// <param name="traits">The visible traits; null where there are none, and nothing missing is stale.</param>

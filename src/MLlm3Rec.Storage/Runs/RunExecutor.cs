@@ -39,7 +39,7 @@ public sealed class RunExecutor(RunLedger ledger, RunFeed feed, TimeProvider clo
         {
             // The worker's outer edge: whatever a job throws becomes the run's own message, and the next run goes on.
             await StopReportingAsync(reporting, reporter);
-            Log.RunFailed(logger, run.Id, run.Kind, failure);
+            Log.RunFailed(logger, run.Id, run.Kind.Word(), failure);
             progress.Observe(new LogLine(LogLevelName.Error, $"{failure.GetType().Name}: {failure.Message}"));
             ended = await EndAsync(progress, job, RunState.Failed, failure.Message, NoResult);
         }

@@ -21,7 +21,7 @@ public sealed class RunLedger(Database database, TimeProvider clock)
                 var id = context.Scalar<int>(
                     "INSERT INTO Runs (Kind, Dataset, State, Request, After, Done, Total, CreatedAt, StartedAt, ElapsedMilliseconds, CancelRequested, Worker, CodeVersion) "
                     + "VALUES (@0, @1, @2, @3, @4, 0, 0, @5, @6, 0, 0, @7, @8) RETURNING Id",
-                    request.Kind,
+                    request.Kind.Word(),
                     request.Dataset,
                     (claim ? RunState.Running : RunState.Queued).ToString(),
                     JsonSerializer.Serialize(request, StoredJson.Default.RunRequest),

@@ -11,7 +11,7 @@ public sealed record RunRecord
     /// <summary>All that is needed to do it again.</summary>
     public required RunRequest Request { get; init; }
 
-    public string Kind => Request.Kind;
+    public RunKind Kind => Request.Kind;
 
     public string Dataset => Request.Dataset;
 
@@ -73,7 +73,7 @@ public sealed record RunQuery
 {
     public string? Dataset { get; init; }
 
-    public string? Kind { get; init; }
+    public RunKind? Kind { get; init; }
 
     public RunState? State { get; init; }
 

@@ -1,8 +1,10 @@
+using MLlm3Rec.Experiments;
+
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>How a run stands at one moment.</summary>
 /// <param name="Id">The run.</param>
-/// <param name="Kind">"import", "extract" …</param>
+/// <param name="Kind">What it does.</param>
 /// <param name="Dataset">What it works on.</param>
 /// <param name="State">Where it is in its life.</param>
 /// <param name="Step">The named step, or null before the first.</param>
@@ -13,7 +15,7 @@ namespace MLlm3Rec.Storage.Runs;
 /// <param name="Message">For a person; see <see cref="RunRecord.Message"/>.</param>
 public sealed record RunSnapshot(
     int Id,
-    string Kind,
+    RunKind Kind,
     string Dataset,
     RunState State,
     string? Step,

@@ -1,3 +1,4 @@
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Schema;
@@ -16,7 +17,7 @@ public sealed class RunStore(Database database)
             context =>
             {
                 const string Where = "WHERE (@0 IS NULL OR Dataset = @0) AND (@1 IS NULL OR Kind = @1) AND (@2 IS NULL OR State = @2)";
-                object?[] values = [query.Dataset, query.Kind, query.State?.ToString(), query.Skip, query.Take];
+                object?[] values = [query.Dataset, query.Kind?.Word(), query.State?.ToString(), query.Skip, query.Take];
                 var rows = context.Rows($"SELECT {RunReading.Columns} FROM Runs {Where} ORDER BY Id DESC LIMIT @4 OFFSET @3", RunReading.Run, values);
                 return new RunPage(rows, context.Scalar<int>($"SELECT COUNT(*) FROM Runs {Where}", values.AsSpan(0, 3)));
             },

@@ -1,3 +1,4 @@
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Words;
 
@@ -10,8 +11,7 @@ public sealed record RunListView
 
     public RunState? State { get; init; }
 
-    /// <summary>Key of a <see cref="RunKind"/>.</summary>
-    public string? Kind { get; init; }
+    public RunKind? Kind { get; init; }
 
     public string? Dataset { get; init; }
 
@@ -22,13 +22,13 @@ public sealed record RunListView
     public static RunListView Parse(string? state, string? kind, string? dataset, int? page) => new()
     {
         State = Enum.TryParse<RunState>(state, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,
-        Kind = RunKind.All.FirstOrDefault(candidate => candidate.Key == kind)?.Key,
+        Kind = StoredWord.Find<RunKind>(kind),
         Dataset = string.IsNullOrWhiteSpace(dataset) ? null : dataset,
         Page = Math.Max(1, page ?? 1),
     };
 
     /// <summary>Another filter starts at the first page again.</summary>
-    public RunListView With(RunState? state, string? kind, string? dataset) => new() { State = state, Kind = kind, Dataset = dataset };
+    public RunListView With(RunState? state, RunKind? kind, string? dataset) => new() { State = state, Kind = kind, Dataset = dataset };
 
     public RunQuery ToQuery() => new() { State = State, Kind = Kind, Dataset = Dataset, Skip = (Page - 1) * PageSize, Take = PageSize };
 }

@@ -7,23 +7,31 @@ namespace MLlm3Rec.Web.Runs;
 /// <summary>How much of what makes a dataset tell something is there; null where it is not.</summary>
 public sealed record Readiness(Generation? Traits, Generation? Motives, Generation? Ranking)
 {
-    public bool IsComplete => Traits is not null && Motives is not null && Ranking is not null;
+    public bool IsComplete => Pipeline.Stages.All(stage => Of(stage) is not null);
 
-    /// <summary>What is still to do, in order. Whoever makes a step anew makes the following ones anew.</summary>
-    public IReadOnlyList<RunRequest> Missing(string dataset) =>
-        All(dataset).Skip(Traits is null ? 0 : Motives is null ? 1 : Ranking is null ? 2 : 3).ToList();
+    /// <summary>What is still to do, in order.</summary>
+    public IReadOnlyList<RunRequest> Missing(string dataset) => Pipeline.Steps(dataset, stage => Of(stage) is null);
 
-    public static IReadOnlyList<RunRequest> All(string dataset) =>
-        [new EncodeRequest { Dataset = dataset }, new ExtractRequest { Dataset = dataset, KeepModelMade = true }, new TrainRequest { Dataset = dataset }];
+    /// <summary>All that is made of a dataset, in order.</summary>
+    public static IReadOnlyList<RunRequest> All(string dataset) => Pipeline.Steps(dataset, _ => true);
+
+    /// <summary>Null where the stage has not been made.</summary>
+    public Generation? Of(PipelineStage stage) => stage switch
+    {
+        PipelineStage.Traits => Traits,
+        PipelineStage.Motives => Motives,
+        PipelineStage.Ranking => Ranking,
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, message: null),
+    };
 }
 
 /// <summary>Makes a dataset ready: traits of its items, motives of its users, weights of its ranking, each after the one before.</summary>
 public sealed class Preparation(GenerationStore generations, RunQueue queue)
 {
     public async Task<Readiness> ReadinessAsync(int datasetId, CancellationToken cancellationToken) => new(
-        await generations.CurrentAsync(datasetId, GenerationKind.Traits, cancellationToken),
-        await generations.CurrentAsync(datasetId, GenerationKind.Profiles, cancellationToken),
-        await generations.CurrentAsync(datasetId, GenerationKind.Models, cancellationToken));
+        await generations.CurrentAsync(datasetId, PipelineStage.Traits.Generation(), cancellationToken),
+        await generations.CurrentAsync(datasetId, PipelineStage.Motives.Generation(), cancellationToken),
+        await generations.CurrentAsync(datasetId, PipelineStage.Ranking.Generation(), cancellationToken));
 
     /// <summary>Puts the steps into the queue as a chain: one that does not finish takes the following ones with it.</summary>
     public async Task StartAsync(IReadOnlyList<RunRequest> steps, CancellationToken cancellationToken)

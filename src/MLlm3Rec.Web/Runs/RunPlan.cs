@@ -33,8 +33,12 @@ public sealed class RunPlan(DatasetStore datasets, RunEstimates estimates, UserD
     {
         var request = await RequestAsync(view, settings, cancellationToken);
         var readiness = await preparation.ReadinessAsync((await datasets.GetAsync(request.Dataset, cancellationToken)).Id, cancellationToken);
-        var needsTraits = readiness.Traits is null && request is not EncodeRequest { Engine: null };
-        int? before = needsTraits ? await queue.EnqueueAsync(new EncodeRequest { Dataset = request.Dataset }, cancellationToken) : null;
+        int? before = null;
+        foreach (var stage in Pipeline.Needs(request).Where(stage => readiness.Of(stage) is null))
+        {
+            before = await queue.EnqueueAsync(Pipeline.Request(stage, request.Dataset), before, cancellationToken);
+        }
+
         var run = await queue.EnqueueAsync(request, before, cancellationToken);
         if (request is EncodeRequest)
         {

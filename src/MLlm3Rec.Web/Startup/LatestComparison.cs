@@ -1,3 +1,4 @@
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Experiments;
 using MLlm3Rec.Web.Navigation;
@@ -9,7 +10,7 @@ internal sealed partial class LatestComparison(RunStore runs, ExperimentMaker ma
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var made = await runs.PageAsync(new RunQuery { Kind = "evaluate", State = RunState.Done, Take = 1 }, stoppingToken);
+        var made = await runs.PageAsync(new RunQuery { Kind = RunKind.Evaluate, State = RunState.Done, Take = 1 }, stoppingToken);
         if (made.Rows is [var latest])
         {
             await OpenAsync(latest.Id, stoppingToken);

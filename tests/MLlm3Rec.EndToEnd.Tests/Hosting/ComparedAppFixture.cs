@@ -1,3 +1,4 @@
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Storage.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,7 @@ public sealed class ComparedAppFixture : IAsyncLifetime
         [
             await queue.EnqueueAsync(full, CancellationToken.None),
             await queue.EnqueueAsync(full with { Name = "Four methods again" }, CancellationToken.None),
-            await queue.EnqueueAsync(full with { Name = "Few users", Protocol = "sampled", Users = 25 }, CancellationToken.None),
+            await queue.EnqueueAsync(full with { Name = "Few users", Protocol = Protocol.Sampled, Users = 25 }, CancellationToken.None),
         ];
         await DoneAsync(runs: 7);
     }

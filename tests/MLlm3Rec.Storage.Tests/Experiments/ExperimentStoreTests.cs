@@ -138,13 +138,13 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
     [Fact]
     public async Task Slices_OtherDimensionsPublished_FollowTheKey()
     {
-        await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallShop.Name }, Token);
+        await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallDataset.Name }, Token);
         var run = await Queue.RunNowAsync(Ask("full", "popularity"), Token);
         var before = await PickAsync("motive:sensory-pleasure:0.4");
         var shipped = (await workbench.Get<PromptStore>().LiveAsync(Token)).Set;
         MotiveDimension[] dimensions = [new("scent", "Scent", "It smells.", ["soap"]), .. shipped.Dimensions.Reverse()];
         Assert.Equal(new Published(1), await workbench.PublishTestedAsync(shipped with { Dimensions = dimensions }, new PublishNote("ann", "Scent first."), over: 0, Token));
-        await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallShop.Name }, Token);
+        await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallDataset.Name }, Token);
 
         Assert.NotEmpty(before);
         Assert.DoesNotContain(await PickAsync("motive:sensory-pleasure:0.4"), place => place % 2 == 1);
@@ -180,7 +180,7 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
         await Queue.RunNowAsync(new TrainRequest { Dataset = SmallDataset.Name }, Token);
         var plain = Ask("sampled", "mar", "mar-motives", "mar-no-mope", $"mar-from:{SmallDataset.Name}") with { Users = 40 };
 
-        foreach (var request in new[] { plain, plain with { Split = "cold-items" }, plain with { Split = "time" }, plain with { Noise = 0.3 }, plain with { History = 1 }, plain with { Ties = "shuffle" } })
+        foreach (var request in new[] { plain, plain with { Split = SplitRule.ColdItems }, plain with { Split = SplitRule.GlobalTime }, plain with { Noise = 0.3 }, plain with { History = 1 }, plain with { Ties = TieRule.Shuffle } })
         {
             var run = await Queue.RunNowAsync(request, Token);
 
@@ -205,5 +205,5 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
 
     private async Task<Experiment> FindAsync(EvaluateRequest request) => (await Experiments.FindAsync((await Queue.RunNowAsync(request, Token)).Id, Token))!;
 
-    private static EvaluateRequest Ask(string protocol, params string[] methods) => new() { Dataset = SmallDataset.Name, Methods = methods, Protocol = protocol };
+    private static EvaluateRequest Ask(string protocol, params string[] methods) => new() { Dataset = SmallDataset.Name, Methods = methods, Protocol = StoredWord.Parse<Protocol>(protocol) };
 }

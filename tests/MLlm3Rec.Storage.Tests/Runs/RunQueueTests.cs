@@ -1,3 +1,4 @@
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Datasets;
@@ -79,7 +80,7 @@ public sealed class RunQueueTests : IAsyncLifetime
     [Fact]
     public async Task RepeatAsync_AnyRun_QueuesTheSameRequest()
     {
-        var request = new EvaluateRequest { Dataset = "d", Methods = ["mar", "popularity"], Protocol = "sampled", Users = 100, Seed = 7 };
+        var request = new EvaluateRequest { Dataset = "d", Methods = ["mar", "popularity"], Protocol = Protocol.Sampled, Users = 100, Seed = 7 };
         var id = await Queue.EnqueueAsync(request, Token);
 
         var repeated = await Queue.RepeatAsync(id, Token);

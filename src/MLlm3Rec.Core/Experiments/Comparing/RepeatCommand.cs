@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLlm3Rec.Evaluation;
 
 namespace MLlm3Rec.Experiments.Comparing;
 
@@ -7,11 +8,11 @@ public static class RepeatCommand
 {
     public static string Of(EvaluateRequest request)
     {
-        var words = new List<string> { "evaluate", "--dataset", Quoted(request.Dataset), "--methods", Quoted(string.Join(',', request.Methods)), "--protocol", request.Protocol };
-        Add(request.Protocol == "sampled" && request.Cases is null, "--negatives", request.Negatives.ToString(CultureInfo.InvariantCulture));
+        var words = new List<string> { "evaluate", "--dataset", Quoted(request.Dataset), "--methods", Quoted(string.Join(',', request.Methods)), "--protocol", request.Protocol.Word() };
+        Add(request.Protocol == Protocol.Sampled && request.Cases is null, "--negatives", request.Negatives.ToString(CultureInfo.InvariantCulture));
         Add(request.Cases is not null, "--cases", Quoted(request.Cases ?? ""));
-        Add(request.Split != "last", "--split", request.Split);
-        Add(request.Ties != "keep", "--ties", request.Ties);
+        Add(request.Split != SplitRule.LeaveLastOut, "--split", request.Split.Word());
+        Add(request.Ties != TieRule.Keep, "--ties", request.Ties.Word());
         Add(request.Noise > 0, "--noise", request.Noise.ToString(CultureInfo.InvariantCulture));
         Add(request.History is not null, "--history", $"{request.History}");
         Add(request.Users is not null, "--users", $"{request.Users}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLlm3Rec.Evaluation;
 
 namespace MLlm3Rec.Experiments.Comparing;
 
@@ -30,7 +31,7 @@ public sealed record Setup(IReadOnlyList<SetupFact> Facts)
             words.Add($"{visible} visible");
         }
 
-        if (request.Ties != "keep")
+        if (request.Ties != TieRule.Keep)
         {
             words.Add(Ties(request.Ties));
         }
@@ -55,27 +56,27 @@ public sealed record Setup(IReadOnlyList<SetupFact> Facts)
             .Select(pair => $"{pair.First.Name}: {pair.First.Value} here, {pair.Second.Value} there"),
     ];
 
-    private static string Hidden(string split) => split switch
+    private static string Hidden(SplitRule split) => split switch
     {
-        "last" => "last choice of each",
-        "time" => "all after one moment",
-        "cold-items" => "items new to everybody",
-        _ => split,
+        SplitRule.LeaveLastOut => "last choice of each",
+        SplitRule.GlobalTime => "all after one moment",
+        SplitRule.ColdItems => "items new to everybody",
+        _ => throw new ArgumentOutOfRangeException(nameof(split), split, message: null),
     };
 
     private static string Candidates(EvaluateRequest request) => request switch
     {
-        { Protocol: "full" } => "whole catalogue",
+        { Protocol: Protocol.Full } => "whole catalogue",
         { Cases: { } file } => $"frozen in {Path.GetFileName(file)}",
         _ => $"1 + {request.Negatives} unseen",
     };
 
-    private static string Ties(string rule) => rule switch
+    private static string Ties(TieRule rule) => rule switch
     {
-        "keep" => "as the source orders them",
-        "leave-out" => "tied users left out",
-        "shuffle" => "by lot",
-        _ => rule,
+        TieRule.Keep => "as the source orders them",
+        TieRule.LeaveOut => "tied users left out",
+        TieRule.Shuffle => "by lot",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, message: null),
     };
 }
 

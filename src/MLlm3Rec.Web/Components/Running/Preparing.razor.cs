@@ -83,7 +83,7 @@ public sealed partial class Preparing(Preparation preparation, RunFeed feed) : I
 
     private static string StepOf(RunSnapshot run)
     {
-        var kind = RunKind.Of(run.Kind).Label;
+        var kind = run.Kind.Label();
         return run.State == RunState.Queued ? $"{kind}: waits for its turn" : run.Step is null ? kind : $"{kind}: {run.Step}";
     }
 }

@@ -1,4 +1,5 @@
 using Bunit;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Datasets;
@@ -98,7 +99,7 @@ public sealed class DatasetPageTests : PageTest
         await page.WaitForElement("section[aria-labelledby=readiness] button.primary").ClickAsync(new());
 
         var runs = await Get<RunStore>().ActiveAsync(Cancellation);
-        Assert.Equal([("encode", null), ("extract", 1), ("train", (int?)2)], runs.Select(run => (run.Kind, run.After)));
+        Assert.Equal([(RunKind.Encode, null), (RunKind.Extract, 1), (RunKind.Train, (int?)2)], runs.Select(run => (run.Kind, run.After)));
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[aria-label='Under way'] > li").Count));
     }
 }

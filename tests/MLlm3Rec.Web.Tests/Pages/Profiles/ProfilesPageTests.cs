@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using MLlm3Rec.Experiments;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Storage.Runs;
 
@@ -37,7 +38,7 @@ public sealed class ProfilesPageTests : PeoplePageTest
 
         page.WaitForAssertion(() => Assert.Contains("waits for its turn", page.Markup, StringComparison.Ordinal));
         var queued = await Services.GetRequiredService<RunStore>().ActiveAsync(Cancelled);
-        Assert.Equal(["encode", "extract", "train"], queued.Select(run => run.Kind));
+        Assert.Equal([RunKind.Encode, RunKind.Extract, RunKind.Train], queued.Select(run => run.Kind));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Web.Words;
 
@@ -26,7 +27,7 @@ public sealed class RunSettingsTests
     [Fact]
     public void Of_FrozenCases_NamesTheFileNotTheProtocol()
     {
-        var request = new EvaluateRequest { Dataset = "shop", Methods = ["mar", "popularity"], Protocol = "sampled", Cases = "/x/loo99.tsv.gz" };
+        var request = new EvaluateRequest { Dataset = "shop", Methods = ["mar", "popularity"], Protocol = Protocol.Sampled, Cases = "/x/loo99.tsv.gz" };
 
         var settings = RunSettings.Of(request);
 
@@ -38,8 +39,8 @@ public sealed class RunSettingsTests
     [Fact]
     public void TitleFor_UnknownKind_KeepsItsStoredName()
     {
-        Assert.Equal("Import shop", RunKind.Of("import").TitleFor("shop"));
-        Assert.Equal("tabulate shop", RunKind.Of("tabulate").TitleFor("shop"));
+        Assert.Equal("Import shop", RunKind.Import.TitleFor("shop"));
+        Assert.All(Enum.GetValues<RunKind>(), kind => Assert.NotEmpty(kind.Label()));
     }
 
     private static Dictionary<string, string> Columns(params (string Role, string Column)[] pairs) => pairs.ToDictionary(pair => pair.Role, pair => pair.Column);

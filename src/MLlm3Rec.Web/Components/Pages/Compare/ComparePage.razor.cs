@@ -56,7 +56,7 @@ public sealed partial class ComparePage(
 
     private async Task FollowAsync(RunSnapshot run)
     {
-        if (disposal.IsCancellationRequested || dataset is null || run.Kind != "evaluate" || run.Dataset != dataset.Name)
+        if (disposal.IsCancellationRequested || dataset is null || run.Kind != RunKind.Evaluate || run.Dataset != dataset.Name)
         {
             return;
         }
@@ -74,5 +74,5 @@ public sealed partial class ComparePage(
         StateHasChanged();
     }
 
-    private void Refresh() => active = [.. feed.Active.Where(run => run.Kind == "evaluate" && run.Dataset == dataset?.Name)];
+    private void Refresh() => active = [.. feed.Active.Where(run => run.Kind == RunKind.Evaluate && run.Dataset == dataset?.Name)];
 }

@@ -46,7 +46,7 @@ public sealed partial class FaithfulnessPanel(RunStore runs, PromptStore prompts
 
     private async Task ReadAsync()
     {
-        var page = await runs.PageAsync(new RunQuery { Dataset = shown.Dataset, Kind = "faithfulness", State = RunState.Done }, disposal.Token);
+        var page = await runs.PageAsync(new RunQuery { Dataset = shown.Dataset, Kind = RunKind.Faithfulness, State = RunState.Done }, disposal.Token);
         var all = page.Rows.Where(row => row.Result?.Faithfulness?.Method == shown.Method).Select(row => new Measured(row.Id, row.Result!.Faithfulness!)).ToList(); // Filtered.
         latest = all.FirstOrDefault(one => one.Report.Engine == shown.Engine && one.Report.Prompt == shown.Prompt);
         others = [.. all.Where(one => one != latest).DistinctBy(one => (one.Report.Engine, one.Report.Prompt)).Where(one => latest is null || (one.Report.Engine, one.Report.Prompt) != (shown.Engine, shown.Prompt)).Take(MostOthers)];

@@ -33,11 +33,11 @@ public sealed partial class MapComputing(RunFeed feed, RunStore runs) : IDisposa
         lifetime.Dispose();
     }
 
-    private RunSnapshot[] Mine() => [.. feed.Active.Where(run => run.Kind == "project" && run.Dataset == Dataset)];
+    private RunSnapshot[] Mine() => [.. feed.Active.Where(run => run.Kind == RunKind.Project && run.Dataset == Dataset)];
 
     private async Task FollowAsync(RunSnapshot run)
     {
-        if (run.Kind != "project" || run.Dataset != Dataset || lifetime.Token.IsCancellationRequested)
+        if (run.Kind != RunKind.Project || run.Dataset != Dataset || lifetime.Token.IsCancellationRequested)
         {
             return;
         }

@@ -34,7 +34,7 @@ public sealed partial class RunDetailsPage(RunStore store, RunFeed feed, Spendin
     [SupplyParameterFromQuery(Name = "answer")]
     public int? Answer { get; set; }
 
-    private string Title => follower.Run is { } run ? RunKind.Of(run.Kind).TitleFor(run.Dataset) : $"Run {Id}";
+    private string Title => follower.Run is { } run ? run.Kind.TitleFor(run.Dataset) : $"Run {Id}";
 
     protected override Task OnParametersSetAsync() => shown == Id ? Task.CompletedTask : LoadAsync();
 

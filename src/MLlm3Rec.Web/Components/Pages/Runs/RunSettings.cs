@@ -1,3 +1,4 @@
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Runs;
@@ -109,7 +110,7 @@ public static class RunSettings
     private static string Candidates(EvaluateRequest evaluate) => evaluate switch
     {
         { Cases: { } file } => $"Frozen in {Path.GetFileName(file)}",
-        { Protocol: "sampled" } => $"The hidden item among {evaluate.Negatives} unseen ones",
+        { Protocol: Protocol.Sampled } => $"The hidden item among {evaluate.Negatives} unseen ones",
         _ => "The whole catalogue minus seen items",
     };
 }

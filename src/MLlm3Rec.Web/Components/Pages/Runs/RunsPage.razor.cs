@@ -1,3 +1,4 @@
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Running;
@@ -72,7 +73,7 @@ public sealed partial class RunsPage(RunStore store, RunFeed feed, DatasetStore 
 
     private static (int, RunState) StateOf(RunSnapshot run) => (run.Id, run.State);
 
-    private static string AddressOf(RunListView view) => Urls.Runs(view.State?.ToString(), view.Kind, view.Dataset, view.Page);
+    private static string AddressOf(RunListView view) => Urls.Runs(view.State?.ToString(), view.Kind?.Word(), view.Dataset, view.Page);
 
     private void Show(RunListView wanted) => navigation.NavigateTo(AddressOf(wanted));
 

@@ -1,6 +1,6 @@
 using MLlm3Rec.Ranking;
 
-namespace MLlm3Rec.Experiments.Comparing;
+namespace MLlm3Rec.Experiments;
 
 /// <summary>The alignment score with something left out, to see what that is worth. Runs like any other method.</summary>
 /// <param name="Method">Its name, e.g. "mar-no-mope".</param>
