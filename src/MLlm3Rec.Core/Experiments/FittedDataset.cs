@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
@@ -8,48 +7,18 @@ using MLlm3Rec.Recommenders;
 namespace MLlm3Rec.Experiments;
 
 /// <summary>
-/// One dataset with everything fitted to it, in memory: where a person's motives are read and lists are compared. Methods are fitted
-/// when first asked for, on train only; a longer history at question time needs no refit.
+/// One dataset with everything fitted to it: where a person's motives are read and lists are compared. Methods are fitted when first asked for, on
+/// train only; a longer history at question time needs no refit.
 /// </summary>
-public sealed class FittedDataset
+/// <param name="engine">The fitted engine.</param>
+/// <param name="seed">For methods that need chance.</param>
+/// <param name="methods">Finds or fits a method.</param>
+/// <param name="told">Finds the profile that a model told of a person; null where no model has told any.</param>
+public sealed class FittedDataset(BuiltInEngine engine, int seed, MethodSource methods, ProfileFinder? told = null)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<IRecommender>>> recommenders = new(StringComparer.Ordinal);
+    public BuiltInEngine Engine { get; } = engine;
 
-    private readonly Func<string, Task<IRecommender?>> kept;
-    private readonly ProfileFinder? told;
-
-    /// <param name="engine">The fitted engine.</param>
-    /// <param name="trained">Recommenders that were trained before, by method.</param>
-    /// <param name="seed">For methods that are fitted here.</param>
-    /// <param name="kept">Finds a method that was fitted and kept before, or null.</param>
-    /// <param name="told">Finds the profile that a model told of a person; null where no model has told any.</param>
-    public FittedDataset(BuiltInEngine engine, IEnumerable<IRecommender> trained, int seed, Func<string, Task<IRecommender?>> kept, ProfileFinder? told = null)
-    {
-        (this.kept, this.told) = (kept, told);
-        Engine = engine;
-        Seed = seed;
-        foreach (var recommender in trained)
-        {
-            recommenders[recommender.Method] = new Lazy<Task<IRecommender>>(Task.FromResult(recommender));
-        }
-    }
-
-    /// <summary>The same fitted dataset over an engine with other knobs: what was fitted stays, and the alignment score keeps its weights.</summary>
-    public async Task<FittedDataset> WithAsync(BuiltInEngine engine, CancellationToken cancellationToken)
-    {
-        var mar = recommenders.ContainsKey(MethodCatalogue.Mar) ? (AlignmentRecommender)await RecommenderAsync(MethodCatalogue.Mar, cancellationToken) : null;
-        var turned = new FittedDataset(engine, mar is null ? [] : [mar.Reread(engine.Extractor, engine.Traits, engine.Vocabulary)], Seed, method => MethodCatalogue.NeedsEngine(method) ? Task.FromResult<IRecommender?>(null) : kept(method), told);
-        foreach (var (method, fitted) in recommenders.Where(pair => !MethodCatalogue.NeedsEngine(pair.Key)))
-        {
-            turned.recommenders[method] = fitted;
-        }
-
-        return turned;
-    }
-
-    public BuiltInEngine Engine { get; }
-
-    public int Seed { get; }
+    public int Seed { get; } = seed;
 
     public Dataset Dataset => Engine.Dataset;
 
@@ -83,18 +52,7 @@ public sealed class FittedDataset
         Task.Run(() => Rank(recommender, user, view, top), cancellationToken);
 
     /// <summary>The fitted method, fitted now if nobody has asked for it before.</summary>
-    public Task<IRecommender> RecommenderAsync(string method, CancellationToken cancellationToken)
-    {
-        // Shared by everybody who asks, so nobody's cancellation may end it; whoever cancels just stops waiting.
-        var fitted = recommenders.GetOrAdd(method, name => new Lazy<Task<IRecommender>>(() => Task.Run(() => FitAsync(name))));
-        return fitted.Value.WaitAsync(cancellationToken);
-    }
-
-    /// <summary>Whoever asks for the method next gets it as it is kept by then.</summary>
-    public void Forget(string method) => recommenders.TryRemove(method, out _);
-
-    private async Task<IRecommender> FitAsync(string method) =>
-        await kept(method) ?? await MethodCatalogue.Create(method, Engine, Seed).FitAsync(Engine.Split.Train, Engine.Split.Validation, CancellationToken.None);
+    public Task<IRecommender> RecommenderAsync(string method, CancellationToken cancellationToken) => methods(method, cancellationToken);
 
     private RankedList Rank(IRecommender recommender, int user, HistoryView view, int top)
     {
@@ -121,6 +79,9 @@ public sealed class FittedDataset
         return parts;
     }
 }
+
+/// <summary>A fitted method of one dataset by its name, found or fitted now.</summary>
+public delegate Task<IRecommender> MethodSource(string method, CancellationToken cancellationToken);
 
 /// <summary>Finds the visible profile of a person if a model made it; else null.</summary>
 public delegate Task<MotivationProfile?> ProfileFinder(UserId user, CancellationToken cancellationToken);

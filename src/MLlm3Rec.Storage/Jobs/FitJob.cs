@@ -77,8 +77,6 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
         {
             checkpoint.Remove();
         }
-
-        stores.FittedDatasets.Forget(request.Method);
     }
 
     private async IAsyncEnumerable<RunEvent> TuneAsync(BuiltInEngine? engine, HoldOut split, [EnumeratorCancellation] CancellationToken cancellationToken)

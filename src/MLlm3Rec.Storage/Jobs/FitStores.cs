@@ -6,4 +6,4 @@ using MLlm3Rec.Storage.Schema;
 namespace MLlm3Rec.Storage.Jobs;
 
 /// <summary>What fitting a method reads and writes.</summary>
-public sealed record FitStores(DatasetStore Datasets, RunStore Runs, FittedDatasetCache FittedDatasets, FittedModelStore Models, StorageOptions Options);
+public sealed record FitStores(DatasetStore Datasets, RunStore Runs, FittedDatasetCache FittedDatasets, FittedMethods Methods, FittedModelStore Models, StorageOptions Options);

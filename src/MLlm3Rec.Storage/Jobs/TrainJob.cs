@@ -1,9 +1,9 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking.Alignment;
-using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
@@ -17,7 +17,7 @@ namespace MLlm3Rec.Storage.Jobs;
 internal sealed class TrainJob(RunRecord run, TrainRequest request, GenerationStore generations, FitStores stores) : RunJob
 {
     private FittedEngine? fitted;
-    private IRecommender? trained;
+    private AlignmentRecommender? trained;
     private int generation;
     private int model;
 
@@ -35,28 +35,29 @@ internal sealed class TrainJob(RunRecord run, TrainRequest request, GenerationSt
 
         yield return new StepStarted("Learning weights", 0);
         var started = Stopwatch.GetTimestamp();
-        trained = await MethodCatalogue.Create(MethodCatalogue.Mar, engine, request.Seed).FitAsync(engine.Split.Train, engine.Split.Validation, cancellationToken);
+        trained = (AlignmentRecommender)await stores.Methods.FitAsync(MethodCatalogue.Mar, engine, engine.Split, request.Seed, cancellationToken);
 
         // The weights in use go when others are learned; these stay, so that two runs can be held against each other.
         var draft = new FittedDraft(MethodCatalogue.Mar, MethodSettings.None, request.Seed, Ndcg: null, Stopwatch.GetElapsedTime(started).TotalSeconds);
-        model = await stores.Models.KeepAsync(summary, run.Id, draft, (AlignmentRecommender)trained, cancellationToken);
+        model = await stores.Models.KeepAsync(summary, run.Id, draft, trained, cancellationToken);
     }
 
     public override RunResult Publish(StorageContext context)
     {
-        var recommender = (AlignmentRecommender)trained!; // The last thing that ExecuteAsync sets.
-        using var weights = new MemoryStream();
-        recommender.Save(weights);
-        ModelStore.Write(context, generation, ModelNames.Weights, weights.ToArray());
+        var number = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(number, model);
+        ModelStore.Write(context, generation, ModelNames.KeptModel, number);
         generations.Publish(context, generation);
-        return new RunResult($"Weights of {recommender.Parts.Count} parts, kept as model {model}.", [new NamedCount("parts", recommender.Parts.Count)]);
+        var parts = trained!.Parts.Count; // The last thing that ExecuteAsync sets.
+        return new RunResult($"Weights of {parts} parts, kept as model {model}.", [new NamedCount("parts", parts)]);
     }
 
     public override void Release(RunState state)
     {
         if (state == RunState.Done)
         {
-            stores.FittedDatasets.Offer(generation, fitted!, trained!, request.Seed);
+            var (dataset, traits, engine) = fitted!; // Set before the weights were learned.
+            stores.Methods.Hold(new FittingBasis(dataset, engine, engine.Split, request.Seed) { TraitsGeneration = traits, ModelsGeneration = generation }, trained!);
         }
     }
 }

@@ -42,18 +42,14 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
         return file is not null;
     }
 
-    /// <summary>The model of a method that was kept last for this state of the dataset, with its content; null where there is none.</summary>
+    /// <summary>The model of a method that was kept last for this state of the dataset; null where there is none.</summary>
+    internal async Task<FittedModel?> LatestAsync(DatasetSummary dataset, string method, CancellationToken cancellationToken) =>
+        (await FindLatestAsync(dataset, method, cancellationToken)).Model;
+
+    /// <summary>The same with its content.</summary>
     internal async Task<OpenModel?> OpenLatestAsync(DatasetSummary dataset, string method, CancellationToken cancellationToken)
     {
-        var (model, file) = await database.ReadAsync(
-            context => context.Rows(
-                $"SELECT {Columns} FROM {Tables} WHERE m.DatasetId = @0 AND m.DataHash = @1 AND m.Method = @2 AND m.Split = @3 ORDER BY m.CreatedAt DESC, m.Id DESC LIMIT 1",
-                Read,
-                dataset.Id,
-                dataset.ContentHash,
-                method,
-                FittedModel.LeaveLastOut).FirstOrDefault(),
-            cancellationToken);
+        var (model, file) = await FindLatestAsync(dataset, method, cancellationToken);
         return Open(model, file);
     }
 
@@ -78,6 +74,16 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
         await SweepAsync(cancellationToken);
         return id;
     }
+
+    private Task<(FittedModel Model, string File)> FindLatestAsync(DatasetSummary dataset, string method, CancellationToken cancellationToken) => database.ReadAsync(
+        context => context.Rows(
+            $"SELECT {Columns} FROM {Tables} WHERE m.DatasetId = @0 AND m.DataHash = @1 AND m.Method = @2 AND m.Split = @3 ORDER BY m.CreatedAt DESC, m.Id DESC LIMIT 1",
+            Read,
+            dataset.Id,
+            dataset.ContentHash,
+            method,
+            FittedModel.LeaveLastOut).FirstOrDefault(),
+        cancellationToken);
 
     private OpenModel? Open(FittedModel? model, string? file) => model is not null && File.Exists(Path.Combine(Folder, file!)) // They come together.
         ? new OpenModel(model, new FileStream(Path.Combine(Folder, file!), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16))

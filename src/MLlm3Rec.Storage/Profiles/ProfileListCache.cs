@@ -1,59 +1,32 @@
+using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Profiles;
 
 /// <summary>Keeps the lists that people are scrolling through: the latest few generations and the latest few queries.</summary>
-internal sealed class ProfileListCache
+internal sealed class ProfileListCache(Database database) : IDisposable
 {
     private const int Generations = 4;
     private const int Queries = 16;
 
-    private readonly Lock gate = new();
-    private readonly List<ProfileColumns> columns = [];
-    private readonly List<(ProfileColumns List, string Query, int[] Matches)> matches = [];
+    private readonly AsyncCache<(int Generation, int Revision), ProfileColumns> columns = new(Generations);
+    private readonly AsyncCache<(int Generation, int Revision, string Query), int[]> matches = new(Queries);
 
-    public ProfileColumns Columns(StorageContext context, Generation generation)
+    public Task<ProfileColumns> ColumnsAsync(Generation generation, CancellationToken cancellationToken) => columns.GetAsync(
+        (generation.Id, generation.Revision),
+        () => database.ReadAsync(context => ProfileColumns.Load(context, generation), CancellationToken.None),
+        cancellationToken);
+
+    /// <summary>The rows of a list that a query is about, in its order.</summary>
+    public Task<int[]> MatchesAsync(ProfileColumns list, ProfileQuery query, CancellationToken cancellationToken) => matches.GetAsync(
+        (list.Generation.Id, list.Generation.Revision, $"{query.Text}\n{string.Join('\n', query.Motives)}\n{query.Sort.Key}\n{query.Descending}"),
+        () => database.ReadAsync(context => ProfileSearch.Matches(context, list, query), CancellationToken.None),
+        cancellationToken);
+
+    public void Dispose()
     {
-        lock (gate)
-        {
-            if (columns.Find(held => held.Generation.Id == generation.Id && held.Generation.Revision == generation.Revision) is { } held)
-            {
-                return held;
-            }
-        }
-
-        var loaded = ProfileColumns.Load(context, generation);
-        Keep(columns, loaded, Generations);
-        return loaded;
-    }
-
-    public int[] Matches(ProfileColumns list, ProfileQuery query, Func<int[]> find)
-    {
-        var key = $"{query.Text}\n{string.Join('\n', query.Motives)}\n{query.Sort.Key}\n{query.Descending}";
-        lock (gate)
-        {
-            var held = matches.FindIndex(entry => entry.List == list && entry.Query == key);
-            if (held >= 0)
-            {
-                return matches[held].Matches;
-            }
-        }
-
-        var found = find();
-        Keep(matches, (list, key, found), Queries);
-        return found;
-    }
-
-    private void Keep<T>(List<T> held, T latest, int most)
-    {
-        lock (gate)
-        {
-            held.Add(latest);
-            if (held.Count > most)
-            {
-                held.RemoveAt(0);
-            }
-        }
+        columns.Dispose();
+        matches.Dispose();
     }
 }

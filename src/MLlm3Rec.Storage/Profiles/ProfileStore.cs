@@ -11,27 +11,23 @@ using MLlm3Rec.Vocabularies;
 namespace MLlm3Rec.Storage.Profiles;
 
 /// <summary>The motivation profiles that readers see: those of the dataset's published generation.</summary>
-public sealed class ProfileStore(Database database)
+public sealed class ProfileStore(Database database) : IDisposable
 {
     private const int StreamBatch = 1000;
 
-    private readonly ProfileListCache lists = new();
+    private readonly ProfileListCache lists = new(database);
 
     public Task<Generation?> CurrentAsync(int datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync(context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles), cancellationToken);
 
-    public Task<ProfilePage> PageAsync(ProfileQuery query, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            context => Find(context, query) is (var columns, var matches)
-                ? new ProfilePage([.. matches.Skip(query.Skip).Take(query.Take).Select(columns.Row)], matches.Length)
-                : ProfilePage.Empty,
-            cancellationToken);
+    public async Task<ProfilePage> PageAsync(ProfileQuery query, CancellationToken cancellationToken) =>
+        await FindAsync(query, cancellationToken) is (var columns, var matches)
+            ? new ProfilePage([.. matches.Skip(query.Skip).Take(query.Take).Select(columns.Row)], matches.Length)
+            : ProfilePage.Empty;
 
     /// <summary>Zero-based place of a user in the whole list of a query, or −1.</summary>
-    public Task<int> PositionAsync(ProfileQuery query, UserId user, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            context => Find(context, query) is (var columns, var matches) ? Array.FindIndex(matches, row => columns.Ids[row] == user.Value) : -1,
-            cancellationToken);
+    public async Task<int> PositionAsync(ProfileQuery query, UserId user, CancellationToken cancellationToken) =>
+        await FindAsync(query, cancellationToken) is (var columns, var matches) ? Array.FindIndex(matches, row => columns.Ids[row] == user.Value) : -1;
 
     public Task<MotivationProfile?> FindAsync(int datasetId, UserId user, CancellationToken cancellationToken) => FindAsync(datasetId, user, "", cancellationToken);
 
@@ -76,12 +72,8 @@ public sealed class ProfileStore(Database database)
     }
 
     /// <summary>Null where nothing has been extracted yet.</summary>
-    public Task<ProfileSummary?> SummaryAsync(int datasetId, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
-                ? ProfileSummaries.Of(lists.Columns(context, current))
-                : null,
-            cancellationToken);
+    public async Task<ProfileSummary?> SummaryAsync(int datasetId, CancellationToken cancellationToken) =>
+        await CurrentAsync(datasetId, cancellationToken) is { } current ? ProfileSummaries.Of(await lists.ColumnsAsync(current, cancellationToken)) : null;
 
     /// <summary>All profiles by user number, a batch at a time. If a new extraction is published meanwhile, the stream ends early.</summary>
     public async IAsyncEnumerable<MotivationProfile> StreamAsync(int datasetId, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -122,15 +114,17 @@ public sealed class ProfileStore(Database database)
             : null,
         cancellationToken);
 
-    private (ProfileColumns Columns, int[] Matches)? Find(StorageContext context, ProfileQuery query)
+    public void Dispose() => lists.Dispose();
+
+    private async Task<(ProfileColumns Columns, int[] Matches)?> FindAsync(ProfileQuery query, CancellationToken cancellationToken)
     {
-        if (GenerationStore.Current(context, query.DatasetId, GenerationKind.Profiles) is not { } current)
+        if (await CurrentAsync(query.DatasetId, cancellationToken) is not { } current)
         {
             return null;
         }
 
-        var columns = lists.Columns(context, current);
-        return (columns, lists.Matches(columns, query, () => ProfileSearch.Matches(context, columns, query)));
+        var columns = await lists.ColumnsAsync(current, cancellationToken);
+        return (columns, await lists.MatchesAsync(columns, query, cancellationToken));
     }
 
     private static MotivationProfile Parse(byte[] document) =>

@@ -27,6 +27,10 @@ public sealed partial record ReadingSignature(string Vocabulary, int? RelatedWor
             : signed;
     }
 
+    /// <summary>The seed that models were learned with; null where none is signed.</summary>
+    public static int? SeedOf(Provenance models) =>
+        ProfileWords().Match(models.Prompt) is { Success: true } words && words.Groups["seed"] is { Success: true } seed ? Whole(seed) : null;
+
     /// <summary>How traits are signed in <see cref="Provenance.Prompt"/>.</summary>
     /// <param name="relatedWords">So many words per dimension may be learned.</param>
     /// <param name="vectors">Whose vectors they have; null for the engine's own.</param>
@@ -57,7 +61,7 @@ public sealed partial record ReadingSignature(string Vocabulary, int? RelatedWor
 
     // As ProfileOptions.ToString writes them, after a model's seed.
     [GeneratedRegex(
-        @"^(?:seed -?\d+, )?motives (\d{1,9}), minimum ([\d.E+-]+), recent ([\d.E+-]+)/([\d.E+-]+), shrinkage ([\d.E+-]+), reviews ([\d.E+-]+), evidence (\d{1,9})-(\d{1,9})$",
+        @"^(?:seed (?<seed>-?\d{1,9}), )?motives (\d{1,9}), minimum ([\d.E+-]+), recent ([\d.E+-]+)/([\d.E+-]+), shrinkage ([\d.E+-]+), reviews ([\d.E+-]+), evidence (\d{1,9})-(\d{1,9})$",
         RegexOptions.CultureInvariant)]
     private static partial Regex ProfileWords();
 }

@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Evaluation.Significance;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Map;
+using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Map;
@@ -39,10 +38,12 @@ public sealed record ExperimentBoard
 }
 
 /// <summary>Cuts and measures. Work for a pool thread, never for a circuit.</summary>
-public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore datasets, SelectionStore selections)
+public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore datasets, SelectionStore selections) : IDisposable
 {
-    // As long as an experiment is held, so are its tables of everybody: who comes back, or opens a link, does not wait for the resamples.
-    private readonly ConditionalWeakTable<Experiment, ConcurrentDictionary<(string?, PairedTest, int), Comparison>> tables = [];
+    private const int KeptTables = 16;
+
+    // Who comes back, or opens a link, does not wait for the resamples of everybody.
+    private readonly AsyncCache<(int Run, string? Baseline, PairedTest Test, int K), Comparison> tables = new(KeptTables);
 
     /// <returns>Null where there is no such experiment.</returns>
     public async Task<ExperimentBoard?> MakeAsync(CompareView view, CancellationToken cancellationToken)
@@ -71,60 +72,57 @@ public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore da
         }
 
         var other = view.Against is { } against && against != view.Run ? await experiments.FindAsync(against, cancellationToken) : null;
-        return await Task.Run(() => Make(view, experiment, dataset, saved, rule, selection, other, obstacles, cancellationToken), cancellationToken);
-    }
-
-    private ExperimentBoard Make(
-        CompareView view, Experiment experiment, DatasetSummary dataset, IReadOnlyList<SelectionSummary> saved,
-        SliceRule rule, Selection? selection, Experiment? other, List<string> obstacles, CancellationToken cancellationToken)
-    {
-        var places = Pick(experiment, ref rule, selection, obstacles);
-        IReadOnlyList<RunDelta>? deltas = null;
-        if (other is not null)
-        {
-            try
-            {
-                deltas = RunDelta.Between(experiment, other, Shown(view.K), view.Test, cancellationToken);
-            }
-            catch (NotComparableException different)
-            {
-                obstacles.AddRange(different.Differences);
-            }
-        }
-
+        var (shown, places) = await Task.Run(() => Pick(experiment, rule, selection, obstacles), cancellationToken);
         return new ExperimentBoard
         {
             Experiment = experiment,
             Dataset = dataset,
-            Slice = rule,
+            Slice = shown,
             Places = places,
-            Table = TableOf(experiment, view, rule, places, cancellationToken),
+            Table = await TableAsync(experiment, view, shown, places, cancellationToken),
             Selections = saved,
             Other = other,
-            Deltas = deltas,
+            Deltas = other is null ? null : await Task.Run(() => Deltas(experiment, other, view, obstacles, cancellationToken), cancellationToken),
             Obstacles = obstacles,
         };
     }
 
-    private Comparison TableOf(Experiment experiment, CompareView view, SliceRule rule, int[] places, CancellationToken cancellationToken)
+    public void Dispose() => tables.Dispose();
+
+    private static IReadOnlyList<RunDelta>? Deltas(Experiment experiment, Experiment other, CompareView view, List<string> obstacles, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return RunDelta.Between(experiment, other, Shown(view.K), view.Test, cancellationToken);
+        }
+        catch (NotComparableException different)
+        {
+            obstacles.AddRange(different.Differences);
+            return null;
+        }
+    }
+
+    private Task<Comparison> TableAsync(Experiment experiment, CompareView view, SliceRule rule, int[] places, CancellationToken cancellationToken)
     {
         // An address may name any baseline; one that was not compared is none.
         var baseline = experiment.Methods.Any(method => method.Method == view.Baseline) ? view.Baseline : null;
-        var key = (baseline, view.Test, view.K);
-        var kept = rule == SliceRule.All ? tables.GetOrCreateValue(experiment) : [];
-        return kept.TryGetValue(key, out var table) ? table : kept[key] = experiment.Compare(places, baseline, view.Test, Shown(view.K), cancellationToken);
+        return rule == SliceRule.All
+            ? tables.GetAsync((experiment.Id, baseline, view.Test, view.K), () => Task.FromResult(Compare(CancellationToken.None)), cancellationToken)
+            : Task.Run(() => Compare(cancellationToken), cancellationToken);
+
+        Comparison Compare(CancellationToken token) => experiment.Compare(places, baseline, view.Test, Shown(view.K), token);
     }
 
     private static IMetric[] Shown(int k) => [new HitRate(k), new Ndcg(k), new ReciprocalRank(k)];
 
-    private static int[] Pick(Experiment experiment, ref SliceRule rule, Selection? selection, List<string> obstacles)
+    private static (SliceRule Shown, int[] Places) Pick(Experiment experiment, SliceRule rule, Selection? selection, List<string> obstacles)
     {
         try
         {
             var picked = rule.Pick(experiment.Facts, selection);
             if (picked.Length > 0)
             {
-                return picked;
+                return (rule, picked);
             }
 
             obstacles.Add($"Nobody is in the slice “{rule.Name}”; all users are shown.");
@@ -134,7 +132,6 @@ public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore da
             obstacles.Add(impossible.Message);
         }
 
-        rule = SliceRule.All;
-        return rule.Pick(experiment.Facts, null);
+        return (SliceRule.All, SliceRule.All.Pick(experiment.Facts, null));
     }
 }

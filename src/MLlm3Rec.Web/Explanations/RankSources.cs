@@ -4,6 +4,7 @@ using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Prompts;
@@ -12,12 +13,11 @@ using MLlm3Rec.Web.Navigation;
 namespace MLlm3Rec.Web.Explanations;
 
 /// <summary>Finds and opens what an item's rank can be held against. The latest few stay open, since people step through items.</summary>
-public sealed class RankSources(FittedModelStore models, FittedMethods methods, PromptStore prompts, PromptTestStore tests)
+public sealed class RankSources(FittedModelStore models, FittedMethods methods, PromptStore prompts, PromptTestStore tests) : IDisposable
 {
     private const int Kept = 4;
 
-    private readonly Lock gate = new();
-    private readonly List<(FittedDataset FittedDataset, string Key, Task<OpenedSource> Source)> opened = [];
+    private readonly AsyncCache<(FittedDataset FittedDataset, string Key), OpenedSource> opened = new(Kept);
 
     /// <summary>Kept models newest first, and published prompts; rankers are known without asking.</summary>
     public async Task<IReadOnlyList<(RankSource Source, string Words)>> ListAsync(DatasetSummary dataset, CancellationToken cancellationToken)
@@ -50,25 +50,13 @@ public sealed class RankSources(FittedModelStore models, FittedMethods methods, 
 
         // A changed dimension is read again in this person's reviews.
         var key = source.Kind == RankSourceKind.Model ? source.ToString() : $"{source}/{user}";
-        lock (gate)
-        {
-            opened.RemoveAll(entry => entry.Source.IsFaulted);
-            var place = opened.FindIndex(entry => ReferenceEquals(entry.FittedDataset, fittedDataset) && entry.Key == key);
-            if (place < 0)
-            {
-                opened.Add((fittedDataset, key, Task.Run(() => source.Kind == RankSourceKind.Model ? ModelAsync(dataset, fittedDataset, source.Number) : PromptAsync(fittedDataset, source, user), CancellationToken.None)));
-                place = opened.Count - 1;
-            }
-
-            var found = opened[place].Source;
-            if (opened.Count > Kept)
-            {
-                opened.RemoveAt(0);
-            }
-
-            return found.WaitAsync(cancellationToken);
-        }
+        return opened.GetAsync(
+            (fittedDataset, key),
+            () => source.Kind == RankSourceKind.Model ? ModelAsync(dataset, fittedDataset, source.Number) : PromptAsync(fittedDataset, source, user),
+            cancellationToken);
     }
+
+    public void Dispose() => opened.Dispose();
 
     private static async Task<OpenedSource> RankerAsync(FittedDataset fittedDataset, string method, CancellationToken cancellationToken) =>
         new(await fittedDataset.RecommenderAsync(method, cancellationToken), fittedDataset.Engine.Explainer, IsOtherPrompt: false);

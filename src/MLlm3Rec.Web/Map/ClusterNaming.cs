@@ -58,7 +58,7 @@ public sealed class ClusterNaming(ConnectionStore connections, SettingsStore set
             return (false, "This map is not stored any more: compute it again.");
         }
 
-        await boards.ForgetAsync(board.Stored.Summary.Id, cancellationToken);
+        boards.Forget(board.Stored.Summary.Id);
         return (true, by is null ? "The clusters are named by what sets them apart." : $"{by} has named the clusters.");
     }
 }

@@ -1,4 +1,5 @@
 using MLlm3Rec.Map;
+using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Models;
@@ -10,43 +11,15 @@ public sealed class MapBoards(MapStore maps, DatasetStore datasets, FittedDatase
 {
     private const int Kept = 3;
 
-    private readonly SemaphoreSlim opening = new(1, 1);
-    private readonly List<MapBoard> boards = [];
+    private readonly AsyncCache<int, MapBoard?> boards = new(Kept);
 
     /// <summary>Null where there is no such map (any more).</summary>
-    public async Task<MapBoard?> OpenAsync(int id, CancellationToken cancellationToken)
-    {
-        await opening.WaitAsync(cancellationToken);
-        try
-        {
-            if (boards.Find(board => board.Stored.Summary.Id == id) is { } held)
-            {
-                return held;
-            }
-
-            return await LoadAsync(id, cancellationToken) is { } board ? Keep(board) : null;
-        }
-        finally
-        {
-            opening.Release();
-        }
-    }
+    public Task<MapBoard?> OpenAsync(int id, CancellationToken cancellationToken) => boards.GetAsync(id, () => LoadAsync(id, CancellationToken.None), cancellationToken);
 
     /// <summary>The map has changed: whoever opens it next reads it anew.</summary>
-    public async Task ForgetAsync(int id, CancellationToken cancellationToken)
-    {
-        await opening.WaitAsync(cancellationToken);
-        try
-        {
-            boards.RemoveAll(board => board.Stored.Summary.Id == id);
-        }
-        finally
-        {
-            opening.Release();
-        }
-    }
+    public void Forget(int id) => boards.Remove(id);
 
-    public void Dispose() => opening.Dispose();
+    public void Dispose() => boards.Dispose();
 
     private async Task<MapBoard?> LoadAsync(int id, CancellationToken cancellationToken)
     {
@@ -59,16 +32,5 @@ public sealed class MapBoards(MapStore maps, DatasetStore datasets, FittedDatase
         var source = (await fittedDatasets.GetAsync(dataset.Name, cancellationToken)).Engine.MapSource;
         var facts = await Task.Run(() => MapFacts.Of(source, stored.Map.Points, cancellationToken), cancellationToken);
         return new MapBoard(stored, source, facts);
-    }
-
-    private MapBoard Keep(MapBoard board)
-    {
-        boards.Add(board);
-        if (boards.Count > Kept)
-        {
-            boards.RemoveAt(0);
-        }
-
-        return board;
     }
 }

@@ -78,7 +78,7 @@ public sealed class DraftEngineTests
 
     private static TrialRow[] RowsOf(PromptSet draft)
     {
-        var fittedDataset = new FittedDataset(Live, [Ranking], 42, _ => Task.FromResult<IRecommender?>(null));
+        var fittedDataset = new FittedDataset(Live, 42, (_, _) => Task.FromResult<IRecommender>(Ranking));
         var other = DraftEngine.Of(Live, Ranking, draft, Everybody, TestContext.Current.CancellationToken);
         var same = DraftEngine.Of(Live, Ranking, SmallTasks.Set, Everybody, TestContext.Current.CancellationToken);
         var people = new TrialPeople(fittedDataset, same, other, PlantedMotives.Of(Shop, isSynthetic: false));
