@@ -74,7 +74,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<ModelStores>()
         .AddSingleton<RunEstimates>()
         .AddSingleton<UserDraw>()
-        .AddSingleton<Rereading>()
+        .AddSingleton<SingleProfileReader>()
         .AddSingleton<EncodeStores>()
         .AddSingleton<EvaluateStores>()
         .AddSingleton<ExperimentStore>()

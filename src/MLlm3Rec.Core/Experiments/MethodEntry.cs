@@ -52,3 +52,15 @@ public sealed record MethodEntry
     public IAlgorithm Create(BuiltInEngine? engine, int seed, IReadOnlyDictionary<string, string> settings) =>
         Make(MethodSettings.Apply(Name, Defaults, seed, settings), engine);
 }
+
+/// <summary>For methods that can be told nothing.</summary>
+public sealed record NoOptions
+{
+    public static NoOptions Instance { get; } = new();
+}
+
+/// <summary>What the random recommender can be told.</summary>
+public sealed record RandomOptions
+{
+    public int Seed { get; init; } = 42;
+}

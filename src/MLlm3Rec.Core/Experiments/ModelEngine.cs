@@ -5,6 +5,7 @@ using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking.Candidates;
+using MLlm3Rec.Reading;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 
@@ -66,3 +67,6 @@ public sealed record EngineSession
 
 /// <summary>Opens the language model behind a connection. Makes no call yet.</summary>
 public delegate ModelEngine EngineOpener(OpenedConnection connection, EngineSession session);
+
+/// <summary>Opens the embedding model behind a connection, a server's or a folder's. Makes no call yet. What it opens may be disposable.</summary>
+public delegate ITextEmbedder EmbedderOpener(OpenedConnection connection);

@@ -80,3 +80,12 @@ public sealed record PromptKnobs
         _ => "plainly, in everyday words",
     };
 }
+
+/// <summary>How a model speaks. The built-in engine has one way of speaking.</summary>
+public enum Tone
+{
+    Plain,
+    Warm,
+    Brief,
+    Formal,
+}

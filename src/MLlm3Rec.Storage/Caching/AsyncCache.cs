@@ -25,13 +25,12 @@ public sealed class AsyncCache<TKey, TValue> : IDisposable
     /// <summary>What is kept, or what <paramref name="load"/> brings; it runs on a pool thread.</summary>
     public Task<TValue> GetAsync(TKey key, Func<Task<TValue>> load, CancellationToken cancellationToken)
     {
-        Lazy<Task<TValue>>? entry;
+        Entry? entry;
         lock (gate)
         {
             if (!entries.TryGetValue(key, out entry) || entry is null)
             {
-                entry = new Lazy<Task<TValue>>(() => Task.Run(() => LoadAsync(key, load)));
-                Enter(key, entry);
+                Enter(key, entry = new Entry(self => LoadAsync(key, self, load)));
             }
         }
 
@@ -43,7 +42,7 @@ public sealed class AsyncCache<TKey, TValue> : IDisposable
     {
         lock (gate)
         {
-            Enter(key, new Lazy<Task<TValue>>(Task.FromResult(value)));
+            Enter(key, new Entry(value));
         }
     }
 
@@ -54,9 +53,9 @@ public sealed class AsyncCache<TKey, TValue> : IDisposable
         {
             foreach (var key in entries.Keys.OfType<TKey>().Where(fits))
             {
-                if (entries.TryGetValue(key, out Lazy<Task<TValue>>? entry) && entry is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } loaded })
+                if (entries.TryGetValue(key, out Entry? entry) && entry is { Loaded: [var value] })
                 {
-                    return (key, loaded.GetAwaiter().GetResult()); // It is done.
+                    return (key, value);
                 }
             }
 
@@ -74,25 +73,35 @@ public sealed class AsyncCache<TKey, TValue> : IDisposable
 
     public void Dispose() => entries.Dispose();
 
-    private async Task<TValue> LoadAsync(TKey key, Func<Task<TValue>> load)
+    private async Task<TValue> LoadAsync(TKey key, Entry entry, Func<Task<TValue>> load)
     {
-        var isKept = false;
         try
         {
             var value = await load();
-            isKept = value is not null;
+            entry.Loaded = value is null ? [] : [value];
             return value;
         }
         finally
         {
-            if (!isKept)
+            if (entry.Loaded is [])
             {
-                Remove(key);
+                Withdraw(key, entry);
             }
         }
     }
 
-    private void Enter(TKey key, Lazy<Task<TValue>> entry)
+    private void Withdraw(TKey key, Entry failed)
+    {
+        lock (gate)
+        {
+            if (entries.TryGetValue(key, out Entry? held) && held == failed)
+            {
+                entries.Remove(key);
+            }
+        }
+    }
+
+    private void Enter(TKey key, Entry entry)
     {
         if (!entries.TryGetValue(key, out _) && entries.Count >= kept)
         {
@@ -100,5 +109,24 @@ public sealed class AsyncCache<TKey, TValue> : IDisposable
         }
 
         entries.Set(key, entry);
+    }
+
+    /// <summary>A load that begins when somebody first asks for its value.</summary>
+    private sealed class Entry
+    {
+        private readonly Lazy<Task<TValue>> loading;
+
+        public Entry(Func<Entry, Task<TValue>> load) => loading = new Lazy<Task<TValue>>(() => Task.Run(() => load(this)));
+
+        public Entry(TValue value)
+        {
+            loading = new Lazy<Task<TValue>>(Task.FromResult(value));
+            Loaded = [value];
+        }
+
+        public Task<TValue> Value => loading.Value;
+
+        /// <summary>Empty until it is there.</summary>
+        public TValue[] Loaded { get; set; } = [];
     }
 }

@@ -6,6 +6,7 @@ using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
@@ -151,3 +152,6 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
 
     private sealed record MethodFitted(IRecommender Recommender) : RunEvent;
 }
+
+/// <summary>What fitting a method reads and writes.</summary>
+public sealed record FitStores(DatasetStore Datasets, RunStore Runs, FittedDatasetCache FittedDatasets, FittedMethods Methods, FittedModelStore Models, StorageOptions Options);

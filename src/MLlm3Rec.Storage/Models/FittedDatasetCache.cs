@@ -95,3 +95,6 @@ public sealed class FittedDatasetCache(DatasetStore datasets, GenerationStore ge
 
 /// <summary>An engine, its dataset, and the generation of traits that it belongs to.</summary>
 internal sealed record FittedEngine(DatasetSummary Dataset, int TraitsGeneration, BuiltInEngine Engine);
+
+/// <summary>Something that must be made first is missing; the message says what.</summary>
+public sealed class NotReadyException(string message) : Exception(message);

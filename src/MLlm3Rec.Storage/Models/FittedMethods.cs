@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Caching;

@@ -97,7 +97,7 @@ public sealed class PeopleChoice(FittedDatasetCache fittedDatasets, TestSetStore
 
     private async Task<IReadOnlyList<string>> FailuresAsync(int draft, CancellationToken cancellationToken) =>
         await tests.LatestAsync(draft, cancellationToken) is { } latest
-            ? [.. (await tests.RowsAsync(latest.Id, cancellationToken)).Where(row => row.Failure is not null || row.Turn < 0).Select(row => row.User)]
+            ? [.. (await tests.RowsAsync(latest.Id, cancellationToken)).Where(row => row.Failure is not null || row.Direction < 0).Select(row => row.User)]
             : [];
 
     private async Task<ChosenPeople> SelectedAsync(FittedDataset fittedDataset, int datasetId, string code, CancellationToken cancellationToken)

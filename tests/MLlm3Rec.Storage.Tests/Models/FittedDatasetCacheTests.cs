@@ -1,6 +1,6 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
-using MLlm3Rec.Ranking;
+using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Prompts;

@@ -24,7 +24,7 @@ public sealed record TrialReport(
     public static TrialReport Of(int asked, IReadOnlyList<TrialRow> rows, IReadOnlyList<CaseResult> cases, CancellationToken cancellationToken)
     {
         var told = rows.Where(row => row.Failure is null).ToArray();
-        var (better, worse) = (told.Count(row => row.Turn > 0), told.Count(row => row.Turn < 0));
+        var (better, worse) = (told.Count(row => row.Direction > 0), told.Count(row => row.Direction < 0));
         var ranked = told.Where(row => row is { LiveRank: not null, DraftRank: not null }).ToArray();
         var planted = told.Where(row => row is { LiveTruth: not null, DraftTruth: not null }).ToArray();
         IMetric[] standard = [new HitRate(10), new Ndcg(10), new ReciprocalRank(20)];
@@ -43,7 +43,7 @@ public sealed record TrialReport(
         }
 
         return new TrialReport(
-            asked, told.Length, rows.Count - told.Length, told.Count(row => !row.IsUnchanged), better, worse, Chance.OfSigns(better, worse),
+            asked, told.Length, rows.Count - told.Length, told.Count(row => !row.IsUnchanged), better, worse, SignTest.Probability(better, worse),
             [.. metrics.Where(metric => metric.People > 0)], cases);
     }
 }

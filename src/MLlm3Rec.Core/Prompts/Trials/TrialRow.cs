@@ -42,7 +42,7 @@ public sealed record TrialRow
     public bool IsUnchanged => Failure is null && Motives.Count == 0 && Moves.Count == 0;
 
     /// <summary>−1 where the hidden choice fell, +1 where it rose, 0 where it stayed: a tenth of its rank is the least that counts.</summary>
-    public int Turn => (LiveRank, DraftRank) switch
+    public int Direction => (LiveRank, DraftRank) switch
     {
         ({ } live, { } draft) when draft > live * Least => -1,
         ({ } live, { } draft) when live > draft * Least => 1,
@@ -78,3 +78,19 @@ public sealed record ListMove(string Item, string Title, int? From, int? To, str
 /// <param name="Motives">Names of the motives.</param>
 /// <param name="Times">How often this set was told.</param>
 public sealed record RepeatedAnswer(IReadOnlyList<string> Motives, int Times);
+
+/// <summary>What an analyst marked as wrong: this person has no such motive.</summary>
+/// <param name="User">Id of the person.</param>
+/// <param name="Dimension">Key of the dimension.</param>
+/// <param name="Note">Why, in the analyst's words.</param>
+public sealed record TrialCase(string User, string Dimension, string Note);
+
+/// <param name="Case">The mark.</param>
+/// <param name="HoldsLive">The live profile names no such motive.</param>
+/// <param name="HoldsDraft">Nor does the draft's; null where the draft gave no profile.</param>
+public sealed record CaseResult(TrialCase Case, bool HoldsLive, bool? HoldsDraft)
+{
+    public bool IsBroken => HoldsLive && HoldsDraft == false;
+
+    public bool IsMended => !HoldsLive && HoldsDraft == true;
+}

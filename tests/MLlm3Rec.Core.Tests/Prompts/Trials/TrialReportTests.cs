@@ -7,7 +7,7 @@ public sealed class TrialReportTests
     [InlineData(0, 5, 0.0625)]
     [InlineData(3, 3, 1.0)]
     [InlineData(0, 0, 1.0)]
-    public void OfSigns_ByHand(int more, int fewer, double probability) => Assert.Equal(probability, Chance.OfSigns(more, fewer), 9);
+    public void Probability_ByHand(int more, int fewer, double probability) => Assert.Equal(probability, SignTest.Probability(more, fewer), 9);
 
     [Fact]
     public void Of_MostlyWorse_SaysSoAndClosesTheGate()
@@ -56,7 +56,7 @@ public sealed class TrialReportTests
     [InlineData(10, 11.5, -1)]
     [InlineData(100, 90, 1)]
     [InlineData(100, 92, 0)]
-    public void Turn_TenthOfTheRank_IsTheLeastThatCounts(double live, double draft, int turn) => Assert.Equal(turn, Row(0, live, draft).Turn);
+    public void Direction_TenthOfTheRank_IsTheLeastThatCounts(double live, double draft, int turn) => Assert.Equal(turn, Row(0, live, draft).Direction);
 
     private static TrialRow Row(int user, double live, double draft) =>
         new() { User = $"u{user}", Motives = [], Moves = [], Hidden = "Soap", LiveRank = live, DraftRank = draft };

@@ -18,7 +18,7 @@ namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 /// <summary>One person read anew by any engine: old and new side by side, and the choice between them. A model's answer stands in the address.</summary>
 public sealed partial class Reextract(
-    ConnectionStore connections, Rereading rereading, AnswerStore answers, ProfileStore profiles, WorkbenchMode mode, NavigationManager navigation) : IDisposable
+    ConnectionStore connections, SingleProfileReader reader, AnswerStore answers, ProfileStore profiles, WorkbenchMode mode, NavigationManager navigation) : IDisposable
 {
     private CancellationTokenSource asked = new();
     private IReadOnlyList<SelectField.Option> engines = [];
@@ -80,11 +80,11 @@ public sealed partial class Reextract(
         {
             if (engine == BuiltInProvenance.Engine)
             {
-                fresh = await rereading.BuiltInAsync(Dataset.Name, User, cancellationToken);
+                fresh = await reader.BuiltInAsync(Dataset.Name, User, cancellationToken);
             }
             else
             {
-                var answer = await rereading.AskAsync(Dataset.Name, User, Use(), cancellationToken);
+                var answer = await reader.AskAsync(Dataset.Name, User, Use(), cancellationToken);
                 navigation.NavigateTo(Urls.Profiles(View with { Dataset = Dataset.Name, Answer = answer }));
             }
         }
@@ -120,7 +120,7 @@ public sealed partial class Reextract(
 
     private async Task UseAsync()
     {
-        var index = await rereading.IndexOfAsync(Dataset.Name, User, CancellationToken.None);
+        var index = await reader.IndexOfAsync(Dataset.Name, User, CancellationToken.None);
         var chosen = new ChosenProfile(index, fresh!, Vocabulary, View.Answer); // The button stands beside a fresh profile only.
         if (await profiles.ChooseAsync(Dataset.Id, chosen, CancellationToken.None))
         {

@@ -12,7 +12,7 @@ internal static class TrialExport
         new ExportColumn<TrialRow>("hidden_choice", row => row.Hidden),
         new ExportColumn<TrialRow>("rank_live", row => row.LiveRank),
         new ExportColumn<TrialRow>("rank_draft", row => row.DraftRank),
-        new ExportColumn<TrialRow>("turn", row => row.Turn),
+        new ExportColumn<TrialRow>("turn", row => row.Direction),
         new ExportColumn<TrialRow>("motives_added", row => Names(row, change => change.Live is null)),
         new ExportColumn<TrialRow>("motives_removed", row => Names(row, change => change.Draft is null)),
         new ExportColumn<TrialRow>("motives_changed", row => Names(row, change => change is { Live: not null, Draft: not null })),

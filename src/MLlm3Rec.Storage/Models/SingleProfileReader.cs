@@ -8,7 +8,7 @@ using MLlm3Rec.Storage.Exchanges;
 namespace MLlm3Rec.Storage.Models;
 
 /// <summary>Reads one person anew by any engine, beside what everybody sees: nothing changes until somebody chooses the new profile.</summary>
-public sealed class Rereading(DatasetStore datasets, FittedDatasetCache fittedDatasets, ModelEngines engines, AnswerStore answers, SpendingStore spending)
+public sealed class SingleProfileReader(DatasetStore datasets, FittedDatasetCache fittedDatasets, ModelEngines engines, AnswerStore answers, SpendingStore spending)
 {
     /// <summary>By a language model. The answer is kept, whatever it is worth.</summary>
     /// <param name="datasetName">Whose user it is.</param>
