@@ -20,7 +20,7 @@ public sealed class TrialPeopleTests
     [Fact]
     public void CompareTold_SameProfile_RanksAsTheLiveRankerDoes()
     {
-        var fittedDataset = new FittedDataset(Live, [Ranking], 42, _ => Task.FromResult<IRecommender?>(null));
+        var fittedDataset = new FittedDataset(Live, 42, (_, _) => Task.FromResult<IRecommender>(Ranking));
         int[] everybody = [.. Enumerable.Range(0, Shop.Users.Count)];
         var engine = DraftEngine.Of(Live, Ranking, SmallTasks.Set, everybody, TestContext.Current.CancellationToken);
         var people = new TrialPeople(fittedDataset, engine, engine, PlantedMotives.Of(Shop, isSynthetic: false));
