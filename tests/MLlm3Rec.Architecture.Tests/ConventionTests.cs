@@ -23,7 +23,8 @@ public sealed class ConventionTests
 
     [Fact]
     public void Types_OfOurs_NameTheirResponsibility() =>
-        Assert.Empty(Projects.Types.Where(type => EmptyWords.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal))).Select(type => type.FullName));
+        Assert.Empty(
+            Projects.Types.Where(type => EmptyWords.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal))).Select(type => type.FullName));
 
     [Fact]
     public void Types_OfOurs_NeverShareTheirNamespacesLastWord() =>

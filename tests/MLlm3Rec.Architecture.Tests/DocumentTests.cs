@@ -15,7 +15,8 @@ public sealed partial class DocumentTests
     [Fact]
     public void Links_OfDocuments_LeadToFilesAndHeadings()
     {
-        var links = Documents.SelectMany(file => file.Lines.SelectMany(line => Link().Matches(line)).Select(match => (File: file, To: match.Groups["to"].Value)))
+        var links = Documents.SelectMany(file =>
+            file.Lines.SelectMany(line => Link().Matches(line)).Select(match => (File: file, To: match.Groups["to"].Value)))
             .Where(link => !link.To.Contains("://", StringComparison.Ordinal))
             .ToList();
 
@@ -27,7 +28,8 @@ public sealed partial class DocumentTests
     [Fact]
     public void Paths_OfDocuments_Exist()
     {
-        var paths = Documents.SelectMany(file => file.Lines.SelectMany(line => OurPath().Matches(line)).Select(match => (file.Name, Path: match.Value)));
+        var paths =
+            Documents.SelectMany(file => file.Lines.SelectMany(line => OurPath().Matches(line)).Select(match => (file.Name, Path: match.Value)));
 
         Assert.Empty(paths.Where(path => !Exists(path.Path)).Select(path => $"{path.Name}: {path.Path}"));
     }
@@ -39,14 +41,20 @@ public sealed partial class DocumentTests
 
     [Fact]
     public void Decisions_FitAPage() =>
-        Assert.Empty(Repository.Files("src/decisions", ".md").Where(file => file.Name.Split('/')[^1] != "README.md" && file.Lines.Count > 60).Select(file => file.Name));
+        Assert.Empty(
+            Repository.Files("src/decisions", ".md")
+                .Where(file => file.Name.Split('/')[^1] != "README.md" && file.Lines.Count > 60)
+                .Select(file => file.Name));
 
     [Fact]
     public void Decisions_AreListed()
     {
         var list = File.ReadAllText(Path.Combine(Repository.Root, "src/decisions/README.md"));
 
-        Assert.Empty(Repository.Files("src/decisions", ".md").Select(file => file.Name.Split('/')[^1]).Where(name => name != "README.md" && !list.Contains(name, StringComparison.Ordinal)));
+        Assert.Empty(
+            Repository.Files("src/decisions", ".md")
+                .Select(file => file.Name.Split('/')[^1])
+                .Where(name => name != "README.md" && !list.Contains(name, StringComparison.Ordinal)));
     }
 
     private static bool Leads(SourceFile from, string to)
@@ -60,7 +68,9 @@ public sealed partial class DocumentTests
         NoAnchor().Replace(heading.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-');
 
     private static bool Exists(string path) =>
-        path.Contains('*', StringComparison.Ordinal) || path.Contains('<', StringComparison.Ordinal) || Path.Exists(Path.Combine(Repository.Root, path.TrimEnd('/', '.')));
+        path.Contains('*', StringComparison.Ordinal)
+            || path.Contains('<', StringComparison.Ordinal)
+            || Path.Exists(Path.Combine(Repository.Root, path.TrimEnd('/', '.')));
 
     [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)")]
     private static partial Regex Link();

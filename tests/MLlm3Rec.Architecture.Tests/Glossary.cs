@@ -24,7 +24,8 @@ internal static class Glossary
     private static IEnumerable<string> Section(string heading) =>
         Lines.SkipWhile(line => line != heading).Skip(1).TakeWhile(line => !line.StartsWith('#'));
 
-    private static IEnumerable<string> Terms(string text) => text.Split([',', '.'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static IEnumerable<string> Terms(string text) =>
+        text.Split([',', '.'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -32,7 +32,9 @@ public sealed class RoomTests
 
     [Fact]
     public void Rooms_OfTheDiagram_HoldTypes() =>
-        Assert.Empty(Diagram.Drawn.Rooms.Except(Graphs.Values.SelectMany(graph => graph.Namespaces).Where(Diagram.Drawn.IsDrawn).Select(Diagram.Drawn.RoomOf)));
+        Assert.Empty(
+            Diagram.Drawn.Rooms.Except(
+                Graphs.Values.SelectMany(graph => graph.Namespaces).Where(Diagram.Drawn.IsDrawn).Select(Diagram.Drawn.RoomOf)));
 
     private static IEnumerable<(string From, string To)> UsesOf(NamespaceGraph graph) =>
         graph.Arrows.Where(arrow => Diagram.Drawn.IsDrawn(arrow.From) && Diagram.Drawn.IsDrawn(arrow.To))

@@ -12,7 +12,11 @@ public sealed partial class SourceTests
     [InlineData("src")]
     [InlineData("tests")]
     public void Lines_OfCode_AreNotTooLong(string folder) =>
-        Assert.Empty(Repository.Files(folder, ".cs").SelectMany(file => file.Numbered).Where(line => line.Text.Length > LineLength).Select(line => line.Place));
+        Assert.Empty(
+            Repository.Files(folder, ".cs")
+                .SelectMany(file => file.Numbered)
+                .Where(line => line.Text.Length > LineLength)
+                .Select(line => line.Place));
 
     [Theory]
     [InlineData(".cs", 300)]
@@ -24,7 +28,8 @@ public sealed partial class SourceTests
     public void TestNames_HoldTenWordsAtMost()
     {
         var methods = Repository.Files("tests", ".cs", ".razor")
-            .SelectMany(file => file.Lines.Select(line => TestMethod().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value))
+            .SelectMany(file =>
+                file.Lines.Select(line => TestMethod().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value))
             .ToList();
 
         Assert.NotEmpty(methods);
@@ -33,12 +38,20 @@ public sealed partial class SourceTests
 
     [Fact]
     public void Core_RendersNothing() =>
-        Assert.Empty(Repository.Files("src/MLlm3Rec.Core", ".cs").SelectMany(file => file.Code).Where(line => Markup().IsMatch(line.Text)).Select(line => line.Place));
+        Assert.Empty(
+            Repository.Files("src/MLlm3Rec.Core", ".cs")
+                .SelectMany(file => file.Code)
+                .Where(line => Markup().IsMatch(line.Text))
+                .Select(line => line.Place));
 
     /// <summary>What people read may be reworded at any time: code goes by ids, kinds and types.</summary>
     [Fact]
     public void DisplayTexts_AreNotComparedWith() =>
-        Assert.Empty(Repository.Files("src", ".cs", ".razor").SelectMany(file => file.Code).Where(line => ComparedText().IsMatch(line.Text)).Select(line => line.Place));
+        Assert.Empty(
+            Repository.Files("src", ".cs", ".razor")
+                .SelectMany(file => file.Code)
+                .Where(line => ComparedText().IsMatch(line.Text))
+                .Select(line => line.Place));
 
     [Fact]
     public void Sql_IsWrittenInTheBulkRoomAlone() =>
@@ -54,10 +67,16 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"^    public (?:static )?(?:async )?(?:Task|ValueTask|void) (?<name>[A-Z]\w*_\w+)\(")]
     private static partial Regex TestMethod();
 
-    [GeneratedRegex(@"</?(?:html|head|body|table|thead|tbody|tr|td|th|div|span|svg|h[1-6]|ul|li|p|a)[ >]|HtmlEncode|HtmlEncoder|MarkupString|\|\s*:?---")]
+    [
+        GeneratedRegex(
+            @"</?(?:html|head|body|table|thead|tbody|tr|td|th|div|span|svg|h[1-6]|ul|li|p|a)[ >]|HtmlEncode|HtmlEncoder|MarkupString|\|\s*:?---"),
+    ]
     private static partial Regex Markup();
 
-    [GeneratedRegex("""\.(?:Name|Title|Label|Heading)(?: is(?: not)?| ==| !=) "(?:[A-Z]|[^"]* )|\.(?:Name|Title|Label|Heading)\.(?:StartsWith|EndsWith|Contains|Equals)\([$@]*["']""")]
+    [GeneratedRegex("""
+        \.(?:Name|Title|Label|Heading)
+        (?:\ (?:is(?:\ not)?|==|!=)\ "(?:[A-Z]|[^"]*\ )|\.(?:StartsWith|EndsWith|Contains|Equals)\([$@]*["'])
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex ComparedText();
 
     [GeneratedRegex("""["$@]\s*(?:SELECT|INSERT INTO|INSERT OR|UPDATE \w+ SET|DELETE FROM|CREATE (?:TABLE|INDEX|TEMP)|PRAGMA|ATTACH|VACUUM) """)]

@@ -13,7 +13,9 @@ internal static partial class Words
     {
         _ when word.EndsWith("ies", StringComparison.Ordinal) => $"{word[..^3]}y",
         _ when word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) => word[..^2],
-        _ when word.EndsWith("ss", StringComparison.Ordinal) || word.EndsWith("is", StringComparison.Ordinal) || word.EndsWith("us", StringComparison.Ordinal) => word,
+        _ when word.EndsWith("ss", StringComparison.Ordinal) || word.EndsWith("is", StringComparison.Ordinal) || word.EndsWith(
+            "us", StringComparison.Ordinal) =>
+            word,
         _ when word.EndsWith('s') && word.Length > 3 => word[..^1],
         _ => word,
     };

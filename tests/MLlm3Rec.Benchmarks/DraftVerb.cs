@@ -27,20 +27,32 @@ internal static class DraftVerb
         var shipped = PromptSet.Of(new ShippedPrompts([]));
         var novelty = shipped.Dimensions.Single(dimension => dimension.Key == "novelty");
         Try("knob", fittedDataset, live, shipped with { Knobs = shipped.Knobs with { RecentWeight = 4 } }, people, cancellationToken);
-        Try("cue words", fittedDataset, live, shipped with { Dimensions = DimensionEdits.Replace(shipped.Dimensions, novelty with { Cues = [.. novelty.Cues, "set", "kit"] }) }, people, cancellationToken);
+        Try(
+            "cue words",
+            fittedDataset,
+            live,
+            shipped with { Dimensions = DimensionEdits.Replace(shipped.Dimensions, novelty with { Cues = [.. novelty.Cues, "set", "kit"] }) },
+            people,
+            cancellationToken);
     }
 
-    private static void Try(string what, FittedDataset fittedDataset, AlignmentRecommender live, PromptSet draft, int people, CancellationToken cancellationToken)
+    private static void Try(
+        string what, FittedDataset fittedDataset, AlignmentRecommender live, PromptSet draft, int people, CancellationToken cancellationToken)
     {
         var users = UserSample.Draw(fittedDataset.Dataset.Users.Count, people, Seed);
         var (started, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var other = DraftEngine.Of(fittedDataset.Engine, live, draft, users, cancellationToken);
         var ready = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        var trial = new TrialPeople(fittedDataset, DraftEngine.Of(fittedDataset.Engine, live, PromptSet.Of(new ShippedPrompts([])), users, cancellationToken), other, PlantedMotives.Of(fittedDataset.Dataset, isSynthetic: false));
+        var trial = new TrialPeople(
+            fittedDataset,
+            DraftEngine.Of(fittedDataset.Engine, live, PromptSet.Of(new ShippedPrompts([])), users, cancellationToken),
+            other,
+            PlantedMotives.Of(fittedDataset.Dataset, isSynthetic: false));
         TrialRow[] rows = [.. users.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(trial.Compare)];
         var report = TrialReport.Of(rows.Length, rows, [], cancellationToken);
         Console.WriteLine(
-            $"{what,-10} ready after {ready:F2} s, verdict after {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s, CPU {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds:F2} s, "
+            $"{what,-10} ready after {ready:F2} s, verdict after {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s, CPU "
+                + $"{(Environment.CpuUsage.TotalTime - cpu).TotalSeconds:F2} s, "
             + $"{JsonSerializer.SerializeToUtf8Bytes(rows).Length / 1024:N0} KB of rows: {TrialWords.Verdict(report)}");
     }
 }

@@ -26,9 +26,11 @@ internal static class EmbedVerb
             await File.WriteAllLinesAsync(Path.Combine(folder.FullName, "vocab.txt"), words, cancellationToken);
             await File.WriteAllBytesAsync(
                 Path.Combine(folder.FullName, "model.onnx"),
-                TinyOnnx.Write(Draw(ref random, words.Length * Size), Size, [.. Enumerable.Range(0, Layers).Select(_ => Draw(ref random, Size * Size))]),
+                TinyOnnx.Write(
+                    Draw(ref random, words.Length * Size), Size, [.. Enumerable.Range(0, Layers).Select(_ => Draw(ref random, Size * Size))]),
                 cancellationToken);
-            string[] texts = [.. Enumerable.Range(0, Texts).Select(text => string.Join(' ', Enumerable.Range(0, 12 + text % 8).Select(word => $"word{(text * 31 + word * 7) % 1000}")))];
+            string[] texts = [.. Enumerable.Range(0, Texts)
+                .Select(text => string.Join(' ', Enumerable.Range(0, 12 + text % 8).Select(word => $"word{(text * 31 + word * 7) % 1000}")))];
             await MeasureAsync(folder.FullName, texts, cancellationToken);
         }
         finally
@@ -40,7 +42,8 @@ internal static class EmbedVerb
     private static async Task MeasureAsync(string folder, string[] texts, CancellationToken cancellationToken)
     {
         var models = new LanguageModels(new FolderReplies(folder), new LanguageOptions(), TimeProvider.System);
-        var embedder = models.OpenEmbedder(new OpenedConnection(ConnectionPreset.Of(ServerKind.OnnxFolder).Begin("folder") with { Folder = folder }, null));
+        var embedder =
+            models.OpenEmbedder(new OpenedConnection(ConnectionPreset.Of(ServerKind.OnnxFolder).Begin("folder") with { Folder = folder }, null));
         using var closing = embedder as IDisposable;
         await embedder.EmbedAsync(texts, cancellationToken);
         var (batched, single) = (TimeSpan.Zero, TimeSpan.Zero);
@@ -58,7 +61,9 @@ internal static class EmbedVerb
             single += Stopwatch.GetElapsedTime(started);
         }
 
-        Console.WriteLine($"{Texts} texts, {Layers} layers of {Size}: one batch {batched.TotalMilliseconds / Rounds:F1} ms, one by one {single.TotalMilliseconds / Rounds:F1} ms, {single / batched:F2} times as long");
+        Console.WriteLine(
+            $"{Texts} texts, {Layers} layers of {Size}: one batch {batched.TotalMilliseconds / Rounds:F1} ms, one by one "
+                + $"{single.TotalMilliseconds / Rounds:F1} ms, {single / batched:F2} times as long");
     }
 
     private static float[] Draw(ref SplitMix64 random, int count)

@@ -22,10 +22,15 @@ internal static class EvaluateVerb
         {
             Split = split,
             Users = UserSample.Draw(dataset.Users.Count, count: null, Methods.Seed),
-            Candidates = int.TryParse(cases, out var negatives) ? CandidateSets.Sample(dataset, split, negatives, Methods.Seed) : await CaseFile.ReadAsync(cases, dataset, split, cancellationToken),
+            Candidates = int.TryParse(cases, out var negatives)
+                ? CandidateSets.Sample(dataset, split, negatives, Methods.Seed)
+                : await CaseFile.ReadAsync(cases, dataset, split, cancellationToken),
         };
-        Console.WriteLine($"{dataset.Name}: {dataset.Users.Count:N0} users, {dataset.Items.Count:N0} items, {dataset.InteractionCount:N0} interactions, seed {Methods.Seed}");
-        Console.WriteLine("method               protocol  HR@5    HR@10 [95 %]           NDCG@10 [95 %]         MRR@10   fit s  fit cpu s  score s  peak MB");
+        Console.WriteLine(
+            $"{dataset.Name}: {dataset.Users.Count:N0} users, {dataset.Items.Count:N0} items, {dataset.InteractionCount:N0} interactions, seed "
+                + $"{Methods.Seed}");
+        Console.WriteLine(
+            "method               protocol  HR@5    HR@10 [95 %]           NDCG@10 [95 %]         MRR@10   fit s  fit cpu s  score s  peak MB");
         foreach (var named in methods.Length == 0 ? ["random", "popularity", "item-knn", MethodCatalogue.Mar] : methods)
         {
             var algorithm = Methods.Of(named, dataset, split.Train, cancellationToken);
@@ -41,13 +46,20 @@ internal static class EvaluateVerb
             if (keep is not null)
             {
                 Keep(keep, named, ranks, "");
-                Keep(keep, named, Evaluator.Ask(fitted, questions with { Visible = Few }, threads: Environment.ProcessorCount, cancellationToken), $"-{Few}");
+                Keep(
+                    keep,
+                    named,
+                    Evaluator.Ask(fitted, questions with { Visible = Few }, threads: Environment.ProcessorCount, cancellationToken),
+                    $"-{Few}");
             }
 
             foreach (var protocol in Enum.GetValues<Protocol>())
             {
                 var table = MetricTable.Of(ranks.Of(protocol), MetricTable.Standard, Methods.Seed, cancellationToken);
-                Console.WriteLine($"{named,-20} {protocol,-8}  {table["HR@5"].Mean:F4}  {Show(table["HR@10"])}  {Show(table["NDCG@10"])}  {table["MRR@10"].Mean:F4}  {fit,6:F2}  {fitCpu,9:F2}  {ranks.Seconds,7:F2}  {Process.GetCurrentProcess().PeakWorkingSet64 >> 20,7:N0}");
+                Console.WriteLine(
+                    $"{named,-20} {protocol,-8}  {table["HR@5"].Mean:F4}  {Show(table["HR@10"])}  {Show(table["NDCG@10"])}  "
+                        + $"{table["MRR@10"].Mean:F4}  {fit,6:F2}  {fitCpu,9:F2}  {ranks.Seconds,7:F2}  "
+                        + $"{Process.GetCurrentProcess().PeakWorkingSet64 >> 20,7:N0}");
             }
         }
     }

@@ -18,7 +18,9 @@ internal static class ExtractPages
         for (var i = 0; i < shown; i++)
         {
             var item = (int)((long)dataset.Items.Count * i / shown);
-            Console.WriteLine($"\nITEM {dataset.Items[item].DisplayTitle} | {string.Join(", ", dataset.Items[item].Categories)} | {string.Join(", ", dataset.Items[item].Tags)}");
+            Console.WriteLine(
+                $"\nITEM {dataset.Items[item].DisplayTitle} | {string.Join(", ", dataset.Items[item].Categories)} | "
+                    + $"{string.Join(", ", dataset.Items[item].Tags)}");
             foreach (var trait in encoder.Encode(dataset, item).Traits)
             {
                 Console.WriteLine($"  {trait.Salience:F2} {trait.Statement} [{trait.Span.Quote}]");
@@ -31,7 +33,9 @@ internal static class ExtractPages
             Console.WriteLine($"\nUSER {profile.User} ({profile.HistoryLength} choices, confidence {profile.Confidence:F2})");
             foreach (var motive in profile.Motives)
             {
-                Console.WriteLine($"  {motive.Strength:F2} {motive.Statement} {string.Join(" ", motive.Evidence.Select(evidence => $"[{evidence.Position}: {evidence.Span.Quote}]"))}");
+                Console.WriteLine(
+                    $"  {motive.Strength:F2} {motive.Statement} "
+                        + $"{string.Join(" ", motive.Evidence.Select(evidence => $"[{evidence.Position}: {evidence.Span.Quote}]"))}");
             }
 
             foreach (var avoidance in profile.Avoids)

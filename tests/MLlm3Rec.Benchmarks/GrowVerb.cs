@@ -19,9 +19,13 @@ internal static class GrowVerb
         var half = GrownDataset.EveryOther(await SourceFolder.ReadAsync(folder, cancellationToken));
         var wide = GrownDataset.TwiceTheUsers(half);
         HoldOut[] sizes = [LeaveLastOut.Split(half), LeaveLastOut.Split(wide), LeaveLastOut.Split(GrownDataset.TwiceTheItems(wide))];
-        Console.WriteLine($"{half.Name}: {half.Users.Count:N0} users, {half.Items.Count:N0} items, {half.InteractionCount:N0} choices; then twice the users (and choices), then also twice the items");
+        Console.WriteLine(
+            $"{half.Name}: {half.Users.Count:N0} users, {half.Items.Count:N0} items, {half.InteractionCount:N0} choices; then twice the users (and "
+                + "choices), then also twice the items");
         Console.WriteLine("                       train CPU s       users x2  items x2    ask everybody CPU s   users x2  items x2");
-        string[] methods = named is [] ? [.. MethodCatalogue.Entries.Where(entry => !entry.NeedsEngine && entry.Name != "ease").Select(entry => entry.Name)] : named;
+        string[] methods = named is []
+            ? [.. MethodCatalogue.Entries.Where(entry => !entry.NeedsEngine && entry.Name != "ease").Select(entry => entry.Name)]
+            : named;
         foreach (var method in methods)
         {
             await MeasureAsync(method, sizes, cancellationToken);
@@ -41,7 +45,8 @@ internal static class GrowVerb
                 var split = sizes[size];
                 var questions = new EvaluationCases { Split = split, Users = [.. Enumerable.Range(0, split.Train.Users.Count)] };
                 IRecommender? fitted = null;
-                train[size] = Math.Min(train[size], await CpuTime.OfAsync(async () => fitted = await algorithm.FitAsync(split.Train, [], cancellationToken)));
+                train[size] =
+                    Math.Min(train[size], await CpuTime.OfAsync(async () => fitted = await algorithm.FitAsync(split.Train, [], cancellationToken)));
                 ask[size] = Math.Min(ask[size], await CpuTime.OfAsync(() =>
                 {
                     Evaluator.Ask(fitted!, questions, Environment.ProcessorCount, cancellationToken);

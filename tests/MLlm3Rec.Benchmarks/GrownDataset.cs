@@ -42,7 +42,8 @@ internal static class GrownDataset
         }
     }
 
-    private static Dataset Of(Dataset source, IReadOnlyList<UserId> users, IReadOnlyList<Item> items, IEnumerable<ReadOnlyMemory<Interaction>> histories)
+    private static Dataset Of(
+        Dataset source, IReadOnlyList<UserId> users, IReadOnlyList<Item> items, IEnumerable<ReadOnlyMemory<Interaction>> histories)
     {
         var offsets = new List<int> { 0 };
         var choices = new List<Interaction>();

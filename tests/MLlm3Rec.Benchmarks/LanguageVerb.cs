@@ -12,7 +12,8 @@ using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Benchmarks;
 
-/// <summary>500 people at 32 parallel calls of 200 ms, against the ideal; the same a second time; and the same against a rough server, counted on both sides.</summary>
+/// <summary>500 people at 32 parallel calls of 200 ms, against the ideal; the same a second time; and the same against a rough server, counted on
+/// both sides.</summary>
 internal static class LanguageVerb
 {
     private const int People = 500;
@@ -27,8 +28,10 @@ internal static class LanguageVerb
         {
             await using var server = await ModelServer.StartAsync(ModelScript.Honest(Latency), port: 0, cancellationToken);
             Console.WriteLine($"{dataset.Name}: {People} people, {Parallel} at once, {Latency.TotalMilliseconds} ms per reply");
-            await PassAsync("warm-up", server, dataset, Directory.CreateDirectory(Path.Combine(replies.FullName, "warm")), Parallel, cancellationToken);
-            await PassAsync("honest", server, dataset, Directory.CreateDirectory(Path.Combine(replies.FullName, "honest")), People, cancellationToken);
+            await PassAsync(
+                "warm-up", server, dataset, Directory.CreateDirectory(Path.Combine(replies.FullName, "warm")), Parallel, cancellationToken);
+            await PassAsync(
+                "honest", server, dataset, Directory.CreateDirectory(Path.Combine(replies.FullName, "honest")), People, cancellationToken);
             await PassAsync("again", server, dataset, Directory.CreateDirectory(Path.Combine(replies.FullName, "honest")), People, cancellationToken);
             server.Script = server.Script.With(FaultMix.Rough);
             await PassAsync("rough", server, dataset, Directory.CreateDirectory(Path.Combine(replies.FullName, "rough")), People, cancellationToken);
@@ -44,7 +47,8 @@ internal static class LanguageVerb
     {
         server.Forget();
         var models = new LanguageModels(new FolderReplies(folder.FullName), new LanguageOptions(), TimeProvider.System);
-        await using var engine = models.Open(new OpenedConnection(ConnectionOf(server), null), new EngineSession { Vocabulary = DefaultVocabulary.Instance });
+        await using var engine =
+            models.Open(new OpenedConnection(ConnectionOf(server), null), new EngineSession { Vocabulary = DefaultVocabulary.Instance });
         var estimate = await engine.Profiles.EstimateAsync(dataset, [.. Enumerable.Range(0, people)], cancellationToken);
         var (accepted, rejected, usage) = (0, 0, Usage.None);
         var (started, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
@@ -70,7 +74,8 @@ internal static class LanguageVerb
         Console.WriteLine(
             $"{name,-8} {wall.TotalSeconds,6:F2} s = {wall / ideal:F2} × ideal {ideal.TotalSeconds:F1} s, {busy.TotalSeconds:F1} s of processor; "
             + $"{accepted} done, {rejected} rejected; calls {usage.Calls} (estimated {estimate.Calls}), remembered {usage.Remembered}; "
-            + $"tokens in {usage.TokensIn:N0} (estimated {estimate.TokensIn:N0}); server: {(deeds.Length == 0 ? "nothing" : deeds)}; at once {server.MostAtOnce}; "
+            + $"tokens in {usage.TokensIn:N0} (estimated {estimate.TokensIn:N0}); server: {(deeds.Length == 0 ? "nothing" : deeds)}; at once "
+            + $"{server.MostAtOnce}; "
             + $"{GC.GetTotalMemory(forceFullCollection: true) >> 20} MB");
     }
 

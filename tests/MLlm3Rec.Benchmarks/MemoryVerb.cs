@@ -17,7 +17,8 @@ internal static class MemoryVerb
         {
             string[] arguments = ["memory-of", folder, method];
             var program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is unknown.");
-            var start = new ProcessStartInfo(program, Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(MemoryVerb).Assembly.Location, .. arguments] : arguments);
+            var start = new ProcessStartInfo(
+                program, Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(MemoryVerb).Assembly.Location, .. arguments] : arguments);
             using var process = Process.Start(start) ?? throw new InvalidOperationException("A process of its own did not start.");
             await process.WaitForExitAsync(cancellationToken);
             if (process.ExitCode != 0)

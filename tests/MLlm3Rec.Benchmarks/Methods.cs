@@ -34,7 +34,9 @@ internal static class Methods
         var engine = entry.NeedsEngine && entry.Name != MethodCatalogue.Mar
             ? BuiltInEngine.Fit(source, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken)
             : null;
-        return entry.Name == MethodCatalogue.Mar ? Mar(train, new MarOptions { Seed = Seed }, cancellationToken) : entry.Create(engine, Seed, settings);
+        return entry.Name == MethodCatalogue.Mar
+            ? Mar(train, new MarOptions { Seed = Seed }, cancellationToken)
+            : entry.Create(engine, Seed, settings);
     }
 
     /// <summary>A method with few epochs, for costs rather than quality; other settings as shipped.</summary>

@@ -32,10 +32,14 @@ internal static class ModelVerb
         var data = Directory.CreateTempSubdirectory("mllm3rec-model-");
         var span = new CallSpan();
         await using var server = await ModelServer.StartAsync(span.Watch(ModelScript.Honest(Latency)), port: 0, cancellationToken);
-        await using (var services = new ServiceCollection().AddStorage(new StorageOptions(data.FullName)).AddLanguage(new LanguageOptions()).BuildServiceProvider())
+        await using (
+            var services = new ServiceCollection().AddStorage(new StorageOptions(data.FullName))
+                .AddLanguage(new LanguageOptions())
+                .BuildServiceProvider())
         {
             await services.GetRequiredService<DatabaseStartup>().EnsureAsync(cancellationToken);
-            var imported = await DatasetImport.ReadAsync(new ImportOptions { Name = "measured", Paths = [folder] }, progress: null, cancellationToken);
+            var imported =
+                await DatasetImport.ReadAsync(new ImportOptions { Name = "measured", Paths = [folder] }, progress: null, cancellationToken);
             await services.GetRequiredService<DatasetStore>().SaveAsync(imported, progress: null, cancellationToken);
             await services.GetRequiredService<ConnectionStore>().SaveAsync(ConnectionTo(server), key: null, cancellationToken);
             var users = await services.GetRequiredService<UserDraw>().OfAsync("measured", Users, UserDraw.UsualSeed, cancellationToken);
@@ -118,14 +122,22 @@ internal static class ModelVerb
             using var process = Process.GetCurrentProcess();
             var (memory, processor, started) = (GC.GetTotalMemory(forceFullCollection: true), process.TotalProcessorTime, Stopwatch.GetTimestamp());
             var run = await queue.RunNowAsync(
-                new ExtractRequest { Dataset = "measured", Users = asked, Engine = new ModelUse { Connection = Name, Budget = budget } }, cancellationToken);
+                new ExtractRequest { Dataset = "measured", Users = asked, Engine = new ModelUse { Connection = Name, Budget = budget } },
+                cancellationToken);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             process.Refresh();
             var calls = server.ChatCalls.Count();
             var ideal = Math.Ceiling(calls / (double)Parallel) * Latency.TotalSeconds;
             var busy = (process.TotalProcessorTime - processor).TotalSeconds;
-            var deeds = string.Join(", ", server.ChatCalls.CountBy(call => call.Deed).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}: {pair.Value:N0}"));
-            Console.WriteLine($"{step,-14} {run.State} {seconds,7:F2} s in all, from first call to last reply {span.Seconds,6:F2} s, ideal {ideal,6:F2} s, processor {busy,6:F2} s; {calls:N0} calls ({deeds}), at most {server.MostAtOnce} at once; memory {(GC.GetTotalMemory(forceFullCollection: true) - memory) / 1048576.0:+0.0;-0.0} MB of {all.Count:N0} people");
+            var deeds = string.Join(
+                ", ",
+                server.ChatCalls.CountBy(call => call.Deed)
+                    .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Select(pair => $"{pair.Key}: {pair.Value:N0}"));
+            Console.WriteLine(
+                $"{step,-14} {run.State} {seconds,7:F2} s in all, from first call to last reply {span.Seconds,6:F2} s, ideal {ideal,6:F2} s, "
+                    + $"processor {busy,6:F2} s; {calls:N0} calls ({deeds}), at most {server.MostAtOnce} at once; memory "
+                    + $"{(GC.GetTotalMemory(forceFullCollection: true) - memory) / 1048576.0:+0.0;-0.0} MB of {all.Count:N0} people");
             Console.WriteLine($"               {run.Result?.Summary ?? run.Message} {run.Result?.Usage}");
         }
     }

@@ -6,7 +6,8 @@ namespace MLlm3Rec.Benchmarks;
 /// <summary>What "side_by_side.py blas" says on one thread: as it stands, and with its clock set to CPU seconds.</summary>
 internal static class PeerProduct
 {
-    private const string ByCpu = "import runpy, sys, time; time.perf_counter = time.process_time; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')";
+    private const string ByCpu =
+        "import runpy, sys, time; time.perf_counter = time.process_time; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')";
 
     public static async Task<Speed> RunAsync(string script, CancellationToken cancellationToken) =>
         new(await AskAsync([script, "blas"], cancellationToken), await AskAsync(["-c", ByCpu, script, "blas"], cancellationToken));

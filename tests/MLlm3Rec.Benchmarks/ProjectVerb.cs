@@ -6,7 +6,8 @@ using MLlm3Rec.Projection;
 namespace MLlm3Rec.Benchmarks;
 
 /// <summary>
-/// Seconds for a map of points in a NumPy file, as a warm process does it: once for the compiler, then measured. The hash of the places is the same at any
+/// Seconds for a map of points in a NumPy file, as a warm process does it: once for the compiler, then measured. The hash of the places is the same
+/// at any
 /// number of threads; DOTNET_PROCESSOR_COUNT=1 shows it.
 /// </summary>
 internal static class ProjectVerb
@@ -16,7 +17,10 @@ internal static class ProjectVerb
     public static void Run(string method, string path, string? flat, CancellationToken cancellationToken)
     {
         var points = NpyFile.Read(path);
-        Project(method, new NpyFile(points.Columns, points.Values[..(Math.Min(points.Values.Length / points.Columns, 2000) * points.Columns)]), cancellationToken);
+        Project(
+            method,
+            new NpyFile(points.Columns, points.Values[..(Math.Min(points.Values.Length / points.Columns, 2000) * points.Columns)]),
+            cancellationToken);
         for (var again = 0; again < (method == "pca" ? Repeats : 0); again++)
         {
             // What takes milliseconds is measured once the compiler has done all it can, as its peer's best of five is.
@@ -27,7 +31,9 @@ internal static class ProjectVerb
         var places = Project(method, points, cancellationToken);
         var spent = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         var hash = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(places.AsSpan())))[..16];
-        Console.WriteLine($"{method} of {points.Values.Length / points.Columns:N0} points: {Stopwatch.GetElapsedTime(started).TotalSeconds:F3} s, cpu {spent.TotalSeconds:F3} s, {Environment.ProcessorCount} processors, places {hash}");
+        Console.WriteLine(
+            $"{method} of {points.Values.Length / points.Columns:N0} points: {Stopwatch.GetElapsedTime(started).TotalSeconds:F3} s, cpu "
+                + $"{spent.TotalSeconds:F3} s, {Environment.ProcessorCount} processors, places {hash}");
         if (flat is not null)
         {
             new NpyFile(2, places).Write(flat);

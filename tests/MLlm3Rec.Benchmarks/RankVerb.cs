@@ -31,7 +31,12 @@ internal static class RankVerb
         await algorithm.LoadAsync(weights, split.Train, cancellationToken);
         started = Mark($"top {Top} of {dataset.Users.Count:N0} users", started);
         var lists = new int[dataset.Users.Count * Top];
-        Parallel.For(0, dataset.Users.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, () => new float[dataset.Items.Count], (user, _, scores) =>
+        Parallel.For(
+            0,
+            dataset.Users.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+            () => new float[dataset.Items.Count],
+            (user, _, scores) =>
         {
             fitted.Score(user, split.TestHistory(user), scores);
             TopN.Select(scores, split.TestHistory(user), lists.AsSpan(user * Top, Top));
@@ -45,7 +50,9 @@ internal static class RankVerb
         }
 
         Mark(null, started);
-        Console.WriteLine($"lists {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(lists.AsSpan())))[..16]}, {Environment.ProcessorCount} processors");
+        Console.WriteLine(
+            $"lists {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(lists.AsSpan())))[..16]}, {Environment.ProcessorCount} "
+                + "processors");
     }
 
     /// <summary>Ends the step that began at <paramref name="previous"/> and begins the next.</summary>
@@ -54,7 +61,9 @@ internal static class RankVerb
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         if (previous.Name is not null)
         {
-            Console.WriteLine($"{previous.Name,-28} {Stopwatch.GetElapsedTime(previous.Started).TotalSeconds,8:F3} s, cpu {(cpu - previous.Cpu).TotalSeconds,8:F3} s");
+            Console.WriteLine(
+                $"{previous.Name,-28} {Stopwatch.GetElapsedTime(previous.Started).TotalSeconds,8:F3} s, cpu "
+                    + $"{(cpu - previous.Cpu).TotalSeconds,8:F3} s");
         }
 
         return new Step(next, Stopwatch.GetTimestamp(), cpu);

@@ -16,22 +16,34 @@ internal static class ScoreVerb
         var truths = await SampleTruth.ReadAsync(Path.Combine(folder, SampleTruth.FileName), cancellationToken);
         var reader = Reader.Fit(dataset, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken);
         var extractor = BuiltInProfileExtractor.Fit(dataset, reader, ItemReadings.Of(reader, dataset, cancellationToken), new ProfileOptions());
-        var pairs = truths.Select(truth => (extractor.Extract(dataset, dataset.TryFindUser(new UserId(truth.User), out var user) ? user : 0, cancellationToken), truth)).ToArray();
+        var pairs = truths.Select(truth =>
+            (extractor.Extract(dataset, dataset.TryFindUser(new UserId(truth.User), out var user) ? user : 0, cancellationToken), truth))
+            .ToArray();
         foreach (var (from, to) in new[] { (2, 60), (5, 60), (2, 4), (5, 12), (13, 28), (29, 60) })
         {
-            var score = ExtractionScore.Of([.. pairs.Where(pair => pair.Item1.HistoryLength >= from && pair.Item1.HistoryLength <= to)], reader.Vocabulary);
-            Console.WriteLine($"{from,2}-{to,2} choices: {score.Users,4} users, precision {score.Precision:F3} (chance {score.ChancePrecision:F3}), recall {score.Recall:F3} ({score.ChanceRecall:F3}), strengths {score.StrengthCorrelation:F3}");
+            var score =
+                ExtractionScore.Of([.. pairs.Where(pair => pair.Item1.HistoryLength >= from && pair.Item1.HistoryLength <= to)], reader.Vocabulary);
+            Console.WriteLine(
+                $"{from,2}-{to,2} choices: {score.Users,4} users, precision {score.Precision:F3} (chance {score.ChancePrecision:F3}), recall "
+                    + $"{score.Recall:F3} ({score.ChanceRecall:F3}), strengths {score.StrengthCorrelation:F3}");
         }
 
         foreach (var dimension in reader.Vocabulary.Dimensions)
         {
             var planted = pairs.Where(pair => pair.truth.Motives.Any(motive => motive.Dimension == dimension.Key)).ToArray();
             var found = pairs.Where(pair => pair.Item1.Motives.Take(3).Any(motive => motive.Dimension == dimension.Key)).ToArray();
-            Console.WriteLine($"{dimension.Key,-18} planted {planted.Length,4}, among first three {found.Length,4}, both {planted.Intersect(found).Count(),4}");
+            Console.WriteLine(
+                $"{dimension.Key,-18} planted {planted.Length,4}, among first three {found.Length,4}, both {planted.Intersect(found).Count(),4}");
         }
 
-        var recent = pairs.SelectMany(pair => pair.truth.Motives.Select(motive => (motive, found: pair.Item1.Motives.FirstOrDefault(found => found.Dimension == motive.Dimension))))
-            .Where(pair => pair.found is not null).GroupBy(pair => (pair.motive.Horizon, pair.found!.Horizon)).Select(group => $"{group.Key.Item1}->{group.Key.Item2} {group.Count()}");
-        Console.WriteLine($"horizons {string.Join(", ", recent)}; avoided {pairs.Count(pair => pair.truth.Avoids.Count > 0)}, told {pairs.Count(pair => pair.Item1.Avoids.Count > 0)}, right {pairs.Count(pair => pair.Item1.Avoids.Take(1).Any(avoid => pair.truth.Avoids.Contains(avoid.Dimension)))}");
+        var recent = pairs.SelectMany(pair =>
+            pair.truth.Motives.Select(motive => (motive, found: pair.Item1.Motives.FirstOrDefault(found => found.Dimension == motive.Dimension))))
+            .Where(pair => pair.found is not null)
+                .GroupBy(pair => (pair.motive.Horizon, pair.found!.Horizon))
+                .Select(group => $"{group.Key.Item1}->{group.Key.Item2} {group.Count()}");
+        Console.WriteLine(
+            $"horizons {string.Join(", ", recent)}; avoided {pairs.Count(pair => pair.truth.Avoids.Count > 0)}, told "
+                + $"{pairs.Count(pair => pair.Item1.Avoids.Count > 0)}, right "
+                + $"{pairs.Count(pair => pair.Item1.Avoids.Take(1).Any(avoid => pair.truth.Avoids.Contains(avoid.Dimension)))}");
     }
 }

@@ -7,7 +7,8 @@ namespace MLlm3Rec.Benchmarks;
 /// <summary>Fits a method; where it learns in epochs, says on the error stream what each came to and the CPU seconds until then.</summary>
 internal static class TracedFit
 {
-    public static async Task<IRecommender> RunAsync(IAlgorithm algorithm, Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken)
+    public static async Task<IRecommender> RunAsync(
+        IAlgorithm algorithm, Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken)
     {
         if (algorithm is not TrainedAlgorithm trained)
         {
@@ -21,7 +22,8 @@ internal static class TracedFit
             if (told is EpochFinished { Report: var epoch })
             {
                 var validated = epoch.Ndcg is { } ndcg ? $", validation NDCG@10 {ndcg:F4}{(epoch.IsBest ? " *" : "")}" : "";
-                await Console.Error.WriteLineAsync($"epoch {epoch.Epoch}: loss {epoch.Loss:F4}{validated}, {(Environment.CpuUsage.TotalTime - begin).TotalSeconds:F1} cpu s");
+                await Console.Error.WriteLineAsync(
+                    $"epoch {epoch.Epoch}: loss {epoch.Loss:F4}{validated}, {(Environment.CpuUsage.TotalTime - begin).TotalSeconds:F1} cpu s");
             }
 
             fitted = (told as TrainingFinished)?.Recommender ?? fitted;

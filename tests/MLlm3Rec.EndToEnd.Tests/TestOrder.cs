@@ -19,7 +19,8 @@ public sealed class TestOrder : ITestCaseOrderer, ITestCollectionOrderer
     /// <summary>Classes that share a server run one after the other and take longest: they begin.</summary>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(collection => collection.TestCollectionClassName is null).ThenBy(collection => Key(collection.TestCollectionDisplayName), StringComparer.Ordinal)];
+        [.. testCollections.OrderBy(collection => collection.TestCollectionClassName is null)
+            .ThenBy(collection => Key(collection.TestCollectionDisplayName), StringComparer.Ordinal)];
 
     private static string Key(string name) =>
         string.IsNullOrEmpty(Seed) ? name : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Seed + name)));

@@ -6,7 +6,11 @@ var port = new Option<int>("--port") { Description = "Where it listens, on loopb
 var latency = new Option<int>("--latency") { Description = "Milliseconds before each reply.", DefaultValueFactory = _ => 200 };
 var faults = new Option<bool>("--faults") { Description = "20 % 429, 5 % 500, 2 % cut, 3 % of the wrong form." };
 var key = new Option<string?>("--key") { Description = "Ask for this key." };
-var structure = new Option<string>("--structure") { Description = "json_schema, json_object or none: the strictest form it takes.", DefaultValueFactory = _ => "json_schema" };
+var structure = new Option<string>("--structure")
+{
+    Description = "json_schema, json_object or none: the strictest form it takes.",
+    DefaultValueFactory = _ => "json_schema",
+};
 var root = new RootCommand("An OpenAI-compatible server that answers without a model.") { port, latency, faults, key, structure };
 root.SetAction(async (parsed, token) =>
 {
@@ -16,7 +20,8 @@ root.SetAction(async (parsed, token) =>
         Structure = parsed.GetValue(structure) == "none" ? "" : parsed.GetValue(structure)!,
         Models = ["test-model", "test-embeddings"],
     };
-    await using var server = await ModelServer.StartAsync(parsed.GetValue(faults) ? honest.With(FaultMix.Rough) : honest, parsed.GetValue(port), token);
+    await using var server =
+        await ModelServer.StartAsync(parsed.GetValue(faults) ? honest.With(FaultMix.Rough) : honest, parsed.GetValue(port), token);
     Console.WriteLine($"{server.Address}  models {string.Join(", ", server.Script.Models)}  Ctrl+C ends");
     await server.WaitForShutdownAsync(token);
     foreach (var deed in server.Calls.CountBy(call => $"{call.Path} {call.Deed}"))

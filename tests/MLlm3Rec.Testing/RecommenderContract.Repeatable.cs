@@ -34,7 +34,9 @@ public abstract partial class RecommenderContract
     {
         var board = Checkerboard.Build();
 
-        Assert.Equal(Scores(await FitAsync(Create(DefaultSeed, threads: 1), board), board), Scores(await FitAsync(Create(DefaultSeed, threads: 3), board), board));
+        Assert.Equal(
+            Scores(await FitAsync(Create(DefaultSeed, threads: 1), board), board),
+            Scores(await FitAsync(Create(DefaultSeed, threads: 3), board), board));
     }
 
     [Fact]
@@ -95,7 +97,8 @@ public abstract partial class RecommenderContract
         // A method that keeps nothing of the dataset has nothing to compare.
         if (broken ? stream.Length > 8 : DependsOnItems)
         {
-            await Assert.ThrowsAsync<InvalidDataException>(() => LoadAsync(stream, broken ? Checkerboard.Build() : SmallDataset.Of(items: 4, [0, 1, 2], [1, 2, 3])));
+            await Assert.ThrowsAsync<InvalidDataException>(
+                () => LoadAsync(stream, broken ? Checkerboard.Build() : SmallDataset.Of(items: 4, [0, 1, 2], [1, 2, 3])));
         }
     }
 
@@ -117,7 +120,8 @@ public abstract partial class RecommenderContract
         var fitting = Create().FitAsync(shop, [.. Enumerable.Repeat(1, shop.Users.Count)], cancellation.Token);
 
         // A quick method is done before it hears of it; none may go on for long, even on a busy machine.
-        await Task.WhenAny(fitting, Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        await ((Task)fitting).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         Assert.True(fitting.IsCanceled || fitting.IsCompletedSuccessfully, fitting.Exception?.ToString() ?? "Still running after ten seconds.");
     }
@@ -131,6 +135,7 @@ public abstract partial class RecommenderContract
     private static Dataset Crowd()
     {
         var random = new SplitMix64(1);
-        return SmallDataset.Of(items: 400, [.. Enumerable.Range(0, 800).Select(_ => Enumerable.Range(0, 20).Select(_ => random.NextInt32(400)).ToArray())]);
+        return SmallDataset.Of(
+            items: 400, [.. Enumerable.Range(0, 800).Select(_ => Enumerable.Range(0, 20).Select(_ => random.NextInt32(400)).ToArray())]);
     }
 }

@@ -18,7 +18,8 @@ public static partial class SmallDataset
         "gentle organic", "cheap value", "elegant gift", "durable sturdy", "easy quick", "new trend", "safe allergy tested", "recycled",
     ];
 
-    /// <summary>Users prefer one kind and one pair of words, and sometimes choose anything. Days run on; the same seed makes the same dataset.</summary>
+    /// <summary>Users prefer one kind and one pair of words, and sometimes choose anything. Days run on; the same seed makes the same
+    /// dataset.</summary>
     public static Dataset WithTastes(int users, int items, int seed = 1)
     {
         var random = new SplitMix64((ulong)seed);
@@ -44,7 +45,8 @@ public static partial class SmallDataset
             offsets[user + 1] = choices.Count;
         }
 
-        return new Dataset(Name, [.. Enumerable.Range(0, users).Select(user => new UserId($"u{user}"))], catalogue, offsets, [.. choices], [], SignalKind.None);
+        return new Dataset(
+            Name, [.. Enumerable.Range(0, users).Select(user => new UserId($"u{user}"))], catalogue, offsets, [.. choices], [], SignalKind.None);
     }
 
     public static MarAlgorithm Mar(Dataset train, MarOptions options, CancellationToken cancellationToken)

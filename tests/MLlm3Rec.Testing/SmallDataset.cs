@@ -3,7 +3,8 @@ using MLlm3Rec.Datasets.Sources;
 
 namespace MLlm3Rec.Testing;
 
-/// <summary>The dataset of our tests: even users choose scented soaps, odd users sturdy hammers. Other shapes of it are in the files beside this one.</summary>
+/// <summary>The dataset of our tests: even users choose scented soaps, odd users sturdy hammers. Other shapes of it are in the files beside this
+/// one.</summary>
 public static partial class SmallDataset
 {
     public const string Name = "small dataset";

@@ -8,11 +8,14 @@ public sealed class InParallelTests
     public async Task StreamAsync_ManyUnits_KeepsTheLimit()
     {
         var (now, most) = (0, 0);
+        var full = new TaskCompletionSource();
 
         var results = await InParallel.StreamAsync(Enumerable.Range(0, 200), 8, async (unit, token) =>
         {
-            InterlockedMax(ref most, Interlocked.Increment(ref now));
-            await Task.Delay(1, token);
+            var inside = Interlocked.Increment(ref now);
+            InterlockedMax(ref most, inside);
+            _ = inside == 8 && full.TrySetResult();
+            await full.Task.WaitAsync(token);
             Interlocked.Decrement(ref now);
             return unit * 2;
         }, _ => true, Token).ToListAsync(Token);
@@ -58,7 +61,7 @@ public sealed class InParallelTests
 
         await foreach (var _ in InParallel.StreamAsync(units, 4, (unit, _) => Task.FromResult(unit), _ => true, Token))
         {
-            await Task.Delay(20, Token);
+            SpinWait.SpinUntil(() => Volatile.Read(ref drawn) >= 9, TimeSpan.FromSeconds(10));
             break;
         }
 
@@ -74,7 +77,8 @@ public sealed class InParallelTests
         var results = await InParallel.StreamAsync(Enumerable.Range(0, 1000), 4, async (unit, token) =>
         {
             Interlocked.Increment(ref started);
-            await Task.Delay(1, token);
+            token.ThrowIfCancellationRequested();
+            await Task.Yield();
             return unit;
         }, unit => unit < 20, Token).ToListAsync(Token);
 
@@ -113,7 +117,8 @@ public sealed class InParallelTests
     {
         var stream = InParallel.StreamAsync(Enumerable.Range(0, 100), 4, async (unit, token) =>
         {
-            await Task.Delay(1, token);
+            token.ThrowIfCancellationRequested();
+            await Task.Yield();
             return unit == 10 ? throw new InvalidDataException("unit 10") : unit;
         }, _ => true, Token);
 

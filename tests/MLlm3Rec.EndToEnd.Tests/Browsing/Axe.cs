@@ -15,9 +15,12 @@ internal static class Axe
     public static async Task AssertCleanAsync(IPage page)
     {
         // Half-way between two themes a colour has the contrast of neither.
-        await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(move => move.effect.getComputedTiming().iterations !== Infinity).map(move => move.finished)).then(() => true)");
+        await page.EvaluateAsync(
+            "() => Promise.allSettled(document.getAnimations().filter(move => move.effect.getComputedTiming().iterations !== Infinity).map(move => "
+                + "move.finished)).then(() => true)");
         var result = await page.RunAxe(Rules);
-        var found = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} ({violation.Impact}): {violation.Help}\n    {node.Html}"));
+        var found = result.Violations.SelectMany(violation =>
+            violation.Nodes.Select(node => $"{violation.Id} ({violation.Impact}): {violation.Help}\n    {node.Html}"));
         Assert.True(result.Violations.Length == 0, $"{page.Url}\n" + string.Join('\n', found));
     }
 }

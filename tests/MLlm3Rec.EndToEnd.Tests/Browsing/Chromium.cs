@@ -23,7 +23,8 @@ internal static class Chromium
     public static async Task<IBrowser> LaunchAsync(IPlaywright playwright, bool webGl)
     {
         var path = Find(playwright) ?? await InstallAsync(playwright);
-        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = [.. Flags, .. webGl ? WithWebGl : Plain] });
+        return await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = path, Args = [.. Flags, .. webGl ? WithWebGl : Plain] });
     }
 
     private static string? Find(IPlaywright playwright) =>
@@ -41,7 +42,8 @@ internal static class Chromium
             Microsoft.Playwright.Program.Main(["install", "chromium"]);
         }
 
-        return Find(playwright) ?? throw new InvalidOperationException("No Chromium was found and none could be installed. Install one and run the tests again.");
+        return Find(playwright)
+            ?? throw new InvalidOperationException("No Chromium was found and none could be installed. Install one and run the tests again.");
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

@@ -10,7 +10,8 @@ namespace MLlm3Rec.EndToEnd.Compare;
 public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixture compared) : BrowserTest(workbench)
 {
     private const string WatchShifts =
-        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });";
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += "
+            + "entry.value; }).observe({ type: 'layout-shift', buffered: true });";
 
     private string Full => $"/compare/{compared.Runs[0]}";
 
@@ -164,9 +165,11 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Menuitem, new() { Name = "CSV" }).ClickAsync());
 
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
-        Assert.StartsWith("run,dataset,setup,slice,users,method,metric,mean,low,high,against", lines[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "run,dataset,setup,slice,users,method,metric,mean,low,high,against", lines[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
         Assert.Equal(1 + 4 * 3, lines.Length);
-        Assert.Contains(lines, line => line.Contains(",mar,NDCG@10,", StringComparison.Ordinal) && line.Contains(",popularity,", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Contains(",mar,NDCG@10,", StringComparison.Ordinal) && line.Contains(",popularity,", StringComparison.Ordinal));
     }
 
     private async Task<IPage> OpenRunAsync(string address)

@@ -32,14 +32,17 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
         var page = await OpenRunAsync(Full + "?view=person");
         await Expect(page.Locator("section.column li").First).ToBeVisibleAsync();
         var shared = await page.EvaluateAsync<string>(
-            "() => { const first = [...document.querySelectorAll('.column')].map(column => [...column.querySelectorAll('[data-item]')].map(row => row.dataset.item)); return first[0].find(item => first[1].includes(item) || first[2].includes(item)) ?? first[1].find(item => first[2].includes(item)) ?? ''; }");
+            "() => { const first = [...document.querySelectorAll('.column')].map(column => [...column.querySelectorAll('[data-item]')].map(row => "
+                + "row.dataset.item)); return first[0].find(item => first[1].includes(item) || first[2].includes(item)) ?? first[1].find(item => "
+                + "first[2].includes(item)) ?? ''; }");
         Assert.NotEqual("", shared);
 
         await page.Locator($"[data-item='{shared}']").First.FocusAsync();
 
         Assert.True(await page.Locator($"[data-item='{shared}'].same").CountAsync() >= 2);
         await Expect(page.Locator("svg.lines path").First).ToBeAttachedAsync();
-        await Expect(page.Locator($"section.column:not(:first-child) [data-item='{shared}'] .move").First).ToHaveTextAsync(new Regex("→ \\d+, ([+−]\\d+|same)"));
+        await Expect(page.Locator($"section.column:not(:first-child) [data-item='{shared}'] .move").First).ToHaveTextAsync(
+            new Regex("→ \\d+, ([+−]\\d+|same)"));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.EndToEnd.Compare;
 
-/// <summary>Eight methods on Amazon Beauty from the page, with a cancel, a kill and two resumes. Takes a quarter of an hour; prints what it measured.</summary>
+/// <summary>Eight methods on Amazon Beauty from the page, with a cancel, a kill and two resumes. Takes a quarter of an hour; prints what it
+/// measured.</summary>
 public sealed class LargeCompareTests(AppFixture workbench, ITestOutputHelper output) : BrowserTest(workbench)
 {
     private const string Dataset = "amazon2014-beauty";
@@ -112,7 +113,9 @@ public sealed class LargeCompareTests(AppFixture workbench, ITestOutputHelper ou
     /// <returns>Code of a saved selection of every third person.</returns>
     private static async Task<string> PrepareAsync(WebProcess server)
     {
-        await using var services = new ServiceCollection().AddStorage(new StorageOptions(Path.GetDirectoryName(server.DatabasePath)!)).BuildServiceProvider(); // A file in a folder.
+        // A file in a folder.
+        await using var services = new ServiceCollection().AddStorage(new StorageOptions(Path.GetDirectoryName(server.DatabasePath)!))
+            .BuildServiceProvider();
         var token = TestContext.Current.CancellationToken;
         RunRequest[] steps =
         [
@@ -129,7 +132,8 @@ public sealed class LargeCompareTests(AppFixture workbench, ITestOutputHelper ou
 
         var dataset = await services.GetRequiredService<DatasetStore>().GetAsync(Dataset, token);
         var selections = services.GetRequiredService<SelectionStore>();
-        var code = await selections.PutAsync(dataset.Id, Selection.OfUsers(Enumerable.Range(0, dataset.Users).Where(user => user % 3 == 0), dataset.Users), token);
+        var code = await selections.PutAsync(
+            dataset.Id, Selection.OfUsers(Enumerable.Range(0, dataset.Users).Where(user => user % 3 == 0), dataset.Users), token);
         await selections.NameAsync(dataset.Id, code, "Every third person", token);
         return code;
     }

@@ -31,7 +31,8 @@ public sealed class DatasetAccessibilityTests(AppFixture workbench, EmptyAppFixt
     public async Task Axe_Dataset_FindsNothingInAnyState(bool dark)
     {
         var name = $"axe-{(dark ? "dark" : "light")}";
-        var page = await ImportAsync(name, DatasetFiles.Choices($"{name}.csv", rows: 120, seed: dark ? 21 : 20, badRows: [9]), BrowserView.Desk with { Dark = dark });
+        var page = await ImportAsync(
+            name, DatasetFiles.Choices($"{name}.csv", rows: 120, seed: dark ? 21 : 20, badRows: [9]), BrowserView.Desk with { Dark = dark });
         await Axe.AssertCleanAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Open it" }).ClickAsync();

@@ -5,7 +5,8 @@ namespace MLlm3Rec.EndToEnd.Datasets;
 /// <summary>Files that a person might drop.</summary>
 internal static class DatasetFiles
 {
-    public static FilePayload Named(string name, string content) => new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) };
+    public static FilePayload Named(string name, string content) =>
+        new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) };
 
     /// <summary>Different for every <paramref name="seed"/>, so that no two imports hold the same content.</summary>
     public static FilePayload Choices(string name, int rows, int seed, params int[] badRows)
@@ -13,7 +14,8 @@ internal static class DatasetFiles
         var text = new StringBuilder("user,item,rating,timestamp\n");
         for (var row = 2; row < rows + 2; row++)
         {
-            text.Append($"u{(row * 7) % 97},i{(row * 13) % 53},{1 + ((row + seed) % 5)},{(badRows.Contains(row) ? "yesterday" : $"{1_500_000_000 + (row * 60)}")}\n");
+            var time = badRows.Contains(row) ? "yesterday" : $"{1_500_000_000 + (row * 60)}";
+            text.Append($"u{(row * 7) % 97},i{(row * 13) % 53},{1 + ((row + seed) % 5)},{time}\n");
         }
 
         return Named(name, text.ToString());

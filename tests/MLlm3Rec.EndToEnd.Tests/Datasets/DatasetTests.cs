@@ -44,7 +44,8 @@ public sealed class DatasetTests(AppFixture workbench, EmptyAppFixture empty) : 
 
         await opener.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveAttributeAsync("aria-modal", "true");
-        await page.WaitForFunctionAsync("() => document.activeElement.closest('[role=dialog]') !== null && !document.activeElement.matches('.danger')");
+        await page.WaitForFunctionAsync(
+            "() => document.activeElement.closest('[role=dialog]') !== null && !document.activeElement.matches('.danger')");
         await page.Keyboard.PressAsync("Escape");
 
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
@@ -58,7 +59,8 @@ public sealed class DatasetTests(AppFixture workbench, EmptyAppFixture empty) : 
     public async Task Open_NarrowScreen_NeverScrollsSideways(int width)
     {
         var name = $"narrow-{width}";
-        var page = await ImportAsync(name, DatasetFiles.Choices($"{name}.csv", rows: 100, seed: width, badRows: [5]), BrowserView.Phone with { Width = width });
+        var page = await ImportAsync(
+            name, DatasetFiles.Choices($"{name}.csv", rows: 100, seed: width, badRows: [5]), BrowserView.Phone with { Width = width });
         await AssertFitsAsync(page);
 
         await page.GotoAsync($"/datasets/{name}");

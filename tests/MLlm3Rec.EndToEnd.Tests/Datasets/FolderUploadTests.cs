@@ -25,7 +25,8 @@ public sealed class FolderUploadTests(AppFixture workbench, EmptyAppFixture empt
     public async Task Upload_WholeFolder_GivesWhatADirectImportGives(string name)
     {
         var folder = Path.Combine(Root!, name);
-        var direct = await DatasetImport.ReadAsync(new ImportOptions { Name = name, Paths = [folder] }, progress: null, TestContext.Current.CancellationToken);
+        var direct =
+            await DatasetImport.ReadAsync(new ImportOptions { Name = name, Paths = [folder] }, progress: null, TestContext.Current.CancellationToken);
 
         var page = await OpenAsync("/datasets?add=new", server: Server);
         await (await PickerAsync(page)).SetInputFilesAsync([.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)]);

@@ -15,7 +15,9 @@ public sealed class UploadTests(AppFixture workbench, EmptyAppFixture empty) : D
         var picker = await PickerAsync(page);
         var before = Uploads();
         var network = await page.Context.NewCDPSessionAsync(page);
-        await network.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 5, ["downloadThroughput"] = -1, ["uploadThroughput"] = BytesPerSecond });
+        await network.SendAsync(
+            "Network.emulateNetworkConditions",
+            new() { ["offline"] = false, ["latency"] = 5, ["downloadThroughput"] = -1, ["uploadThroughput"] = BytesPerSecond });
 
         await picker.SetInputFilesAsync(DatasetFiles.Choices("slow.csv", rows: 200_000, seed: 30));
 

@@ -16,7 +16,9 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     public async Task ColdAddress_FillsWithoutAnythingJumping()
     {
         var page = await NewPageAsync();
-        await page.AddInitScriptAsync("window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });");
+        await page.AddInitScriptAsync(
+            "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += "
+                + "entry.value; }).observe({ type: 'layout-shift', buffered: true });");
         await page.GotoAsync(Address);
         await Expect(page.Locator("figure.waterfall")).ToBeVisibleAsync();
         await SettledAsync(page);
@@ -89,7 +91,8 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
         await WhatIf(page).GetByRole(AriaRole.Slider).First.FillAsync("0");
         await Expect(WhatIf(page).Locator("[data-rank]")).ToContainTextAsync("its score goes from");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" }).SelectOptionAsync("item-knn");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "In another ranker, run or prompt" })).ToContainTextAsync("That ranker has no parts");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "In another ranker, run or prompt" })).ToContainTextAsync(
+            "That ranker has no parts");
         await Axe.AssertCleanAsync(page);
         await Screenshots.TakeAsync(page, "explain-changed", view);
 
@@ -113,7 +116,9 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
         await Expect(page.Locator(".list [aria-current] .rank")).ToHaveTextAsync("2");
 
         await TabToAsync(page, "select");
-        Assert.Equal("Hold its rank against", await page.EvaluateAsync<string>("() => document.activeElement.closest('label').querySelector('span').textContent"));
+        Assert.Equal(
+            "Hold its rank against",
+            await page.EvaluateAsync<string>("() => document.activeElement.closest('label').querySelector('span').textContent"));
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page).ToHaveURLAsync(new Regex("against="));
         await TabToAsync(page, "input[type=range]");
@@ -168,7 +173,8 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     {
         var page = await OpenExplainedAsync(Address);
         await page.EvaluateAsync("() => { window.sameVisit = true; }");
-        const string Colours = "() => getComputedStyle(document.querySelector('figure.waterfall button.step')).color + getComputedStyle(document.body).backgroundColor";
+        const string Colours =
+            "() => getComputedStyle(document.querySelector('figure.waterfall button.step')).color + getComputedStyle(document.body).backgroundColor";
         var light = await page.EvaluateAsync<string>(Colours);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Theme" }).ClickAsync();
@@ -197,7 +203,11 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
         await Expect(WhatIf(page).Locator("[data-rank]")).ToContainTextAsync("its score goes from");
 
         Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0);
-        Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main button, main select, main input')].filter(one => { const box = (one.closest('label') ?? one).getBoundingClientRect(); return box.width > 0 && (box.width < 24 || box.height < 24); }).map(one => one.outerHTML.slice(0, 100))"));
+        Assert.Empty(
+            await page.EvaluateAsync<string[]>(
+                "() => [...document.querySelectorAll('main button, main select, main input')].filter(one => { const box = (one.closest('label') ?? "
+                    + "one).getBoundingClientRect(); return box.width > 0 && (box.width < 24 || box.height < 24); }).map(one => "
+                    + "one.outerHTML.slice(0, 100))"));
     }
 
     [Fact]
@@ -265,7 +275,8 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     public async Task Export_CsvParts_SumToTheScore()
     {
         var page = await OpenExplainedAsync(Address);
-        var score = double.Parse((await page.Locator("[data-score]").GetAttributeAsync("data-score"))!, System.Globalization.CultureInfo.InvariantCulture);
+        var score =
+            double.Parse((await page.Locator("[data-score]").GetAttributeAsync("data-score"))!, System.Globalization.CultureInfo.InvariantCulture);
 
         var download = await SaveAsync(page, "CSV");
 

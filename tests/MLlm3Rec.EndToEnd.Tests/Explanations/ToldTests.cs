@@ -6,7 +6,8 @@ using MLlm3Rec.Testing.ModelServers;
 
 namespace MLlm3Rec.EndToEnd.Explanations;
 
-/// <summary>A model tells reasons, and motives that are ranked by: what it says is held against the score, and where it comes from is shown.</summary>
+/// <summary>A model tells reasons, and motives that are ranked by: what it says is held against the score, and where it comes from is
+/// shown.</summary>
 [Collection(ModelAppFixture.Name)]
 public sealed class ToldTests(AppFixture workbench, ModelAppFixture models) : ExplainTest(workbench)
 {
@@ -17,18 +18,23 @@ public sealed class ToldTests(AppFixture workbench, ModelAppFixture models) : Ex
     public async Task LyingModel_IsMarkedWithItsFault()
     {
         models.LeaveOneConnection();
-        models.Model.Script = ModelAppFixture.Honest with { Chat = (request, _) => new Says(request.Form == "reason" ? WithLies(request) : HonestModel.Reply(request)) };
+        models.Model.Script = ModelAppFixture.Honest with
+        {
+            Chat = (request, _) => new Says(request.Form == "reason" ? WithLies(request) : HonestModel.Reply(request)),
+        };
         try
         {
             var page = await OpenExplainedAsync($"/explain?dataset=sample&user={models.Person(20)}", server: models.Host);
             await Expect(page.Locator(".story")).ToContainTextAsync("Told by rules");
             await page.GetByRole(AriaRole.Button, new() { Name = $"Let {ModelAppFixture.Connection} tell it" }).ClickAsync();
 
-            await Expect(page.Locator(".story")).ToContainTextAsync($"Told by {ModelAppFixture.Connection}; every sentence was held against the parts");
+            await Expect(page.Locator(".story")).ToContainTextAsync(
+                $"Told by {ModelAppFixture.Connection}; every sentence was held against the parts");
             await Expect(page.Locator(".unsupported")).ToHaveCountAsync(2);
             await Expect(page.Locator(".unsupported").Filter(new() { HasText = Prize })).ToContainTextAsync("not supported");
             await Expect(page.Locator(".unsupported").Filter(new() { HasText = Prize })).ToHaveCSSAsync("text-decoration-line", "line-through");
-            await Expect(page.Locator(".fault").Filter(new() { HasText = Prize })).ToContainTextAsync("The number 1777 stands nowhere in this explanation.");
+            await Expect(page.Locator(".fault").Filter(new() { HasText = Prize })).ToContainTextAsync(
+                "The number 1777 stands nowhere in this explanation.");
             await Expect(page.Locator(".fault").Filter(new() { HasText = NoSuchPart })).ToContainTextAsync("The score has no part “Royal favour”.");
             await Expect(page.Locator(".unsupported a")).ToHaveCountAsync(0);
             await Expect(page.Locator(".words a").First).ToBeVisibleAsync();
@@ -101,7 +107,8 @@ public sealed class ToldTests(AppFixture workbench, ModelAppFixture models) : Ex
         await Expect(ranking.GetByText($"{ModelAppFixture.Connection} read 1 of 1 people.").First).ToBeVisibleAsync();
 
         await ranking.GotoAsync($"/ranking?dataset=sample&user={user}");
-        await Expect(ranking.Locator(".motive-source")).ToContainTextAsync($"Ranked by the motives that {ModelAppFixture.Connection} told (test-model, profile");
+        await Expect(ranking.Locator(".motive-source")).ToContainTextAsync(
+            $"Ranked by the motives that {ModelAppFixture.Connection} told (test-model, profile");
         Assert.NotEqual(before, await ScoresAsync(ranking));
         await Axe.AssertCleanAsync(ranking);
 

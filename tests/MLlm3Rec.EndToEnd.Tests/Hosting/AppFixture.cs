@@ -2,7 +2,8 @@ using MLlm3Rec.EndToEnd.Browsing;
 
 namespace MLlm3Rec.EndToEnd.Hosting;
 
-/// <summary>One server with the sample made ready and one browser, and another that draws points, for all tests of this assembly. Tests read; whoever writes starts a server of its own.</summary>
+/// <summary>One server with the sample made ready and one browser, and another that draws points, for all tests of this assembly. Tests read; whoever
+/// writes starts a server of its own.</summary>
 public sealed class AppFixture : IAsyncLifetime
 {
     private static readonly TimeSpan SamplePatience = TimeSpan.FromMinutes(3);
@@ -27,7 +28,8 @@ public sealed class AppFixture : IAsyncLifetime
     }
 
     /// <summary>Cookies, size and theme of a new visitor.</summary>
-    public async Task<IBrowserContext> NewContextAsync(BrowserView view, WebProcess server, bool webGl = false) => await (await BrowserAsync(webGl)).NewContextAsync(new BrowserNewContextOptions
+    public async Task<IBrowserContext> NewContextAsync(
+        BrowserView view, WebProcess server, bool webGl = false) => await (await BrowserAsync(webGl)).NewContextAsync(new BrowserNewContextOptions
     {
         BaseURL = server.Address.ToString(),
         ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },

@@ -9,5 +9,6 @@ internal static class BuildPlaces
 
     public static string Screenshots => Named("Screenshots");
 
-    private static string Named(string key) => typeof(BuildPlaces).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key == key).Value!;
+    private static string Named(string key) =>
+        typeof(BuildPlaces).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key == key).Value!;
 }

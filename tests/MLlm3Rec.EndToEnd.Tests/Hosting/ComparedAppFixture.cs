@@ -8,7 +8,8 @@ using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.EndToEnd.Hosting;
 
-/// <summary>A server of its own with the sample and three comparisons: two alike over the whole catalogue, and one of few users among candidates.</summary>
+/// <summary>A server of its own with the sample and three comparisons: two alike over the whole catalogue, and one of few users among
+/// candidates.</summary>
 public sealed class ComparedAppFixture : IAsyncLifetime
 {
     public const string Name = "AppFixture with comparisons";
@@ -26,7 +27,9 @@ public sealed class ComparedAppFixture : IAsyncLifetime
     {
         host = await WebProcess.StartAsync();
         await DoneAsync(runs: 4);
-        await using var storage = new ServiceCollection().AddStorage(new StorageOptions(Path.GetDirectoryName(Host.DatabasePath)!)).BuildServiceProvider(); // A file in a folder.
+        // A file in a folder.
+        await using var storage = new ServiceCollection().AddStorage(new StorageOptions(Path.GetDirectoryName(Host.DatabasePath)!))
+            .BuildServiceProvider();
         var full = new EvaluateRequest { Dataset = "sample", Methods = ["mar", "popularity", "item-knn", "random"], Name = "Four methods" };
         var queue = storage.GetRequiredService<RunQueue>();
         Runs =

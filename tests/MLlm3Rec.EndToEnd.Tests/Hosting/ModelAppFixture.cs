@@ -54,7 +54,9 @@ public sealed class ModelAppFixture : IAsyncLifetime
     public string Person(int place) => (string)Ask($"SELECT UserId FROM Profiles ORDER BY UserIndex LIMIT 1 OFFSET {place}")!; // The sample has 840.
 
     /// <summary>Somebody whom no model has read yet, whatever other tests have had read.</summary>
-    public string Unread() => (string)Ask("SELECT UserId FROM Profiles WHERE UserId NOT IN (SELECT Subject FROM Answers) ORDER BY UserIndex LIMIT 1 OFFSET 100")!; // At most 200 of 840 are read.
+    // At most 200 of 840 are read.
+    public string Unread() =>
+        (string)Ask("SELECT UserId FROM Profiles WHERE UserId NOT IN (SELECT Subject FROM Answers) ORDER BY UserIndex LIMIT 1 OFFSET 100")!;
 
     /// <summary>Other tests add connections, and pages that ask one model ask the first.</summary>
     public void LeaveOneConnection() => Ask($"DELETE FROM Connections WHERE Name <> '{Connection}'");
@@ -65,7 +67,14 @@ public sealed class ModelAppFixture : IAsyncLifetime
         var dataset = rows.Build(name, SignalKind.None, kCore: 0, CancellationToken.None);
         await using var storage = new ServiceCollection().AddStorage(new StorageOptions(Folder)).BuildServiceProvider();
         await storage.GetRequiredService<DatasetStore>().SaveAsync(
-            new ImportedDataset { Dataset = dataset, Format = "test", ContentHash = DatasetContent.Hash(dataset), Statistics = DatasetStatistics.Of(dataset), Files = [] },
+            new ImportedDataset
+            {
+                Dataset = dataset,
+                Format = "test",
+                ContentHash = DatasetContent.Hash(dataset),
+                Statistics = DatasetStatistics.Of(dataset),
+                Files = [],
+            },
             progress: null,
             CancellationToken.None);
     }

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace MLlm3Rec.EndToEnd.Hosting;
 
-/// <summary>A way to a server on which every byte takes its time, in each direction, as on a bad mobile network. A browser's own throttle leaves web sockets alone.</summary>
+/// <summary>A way to a server on which every byte takes its time, in each direction, as on a bad mobile network. A browser's own throttle leaves web
+/// sockets alone.</summary>
 public sealed class SlowWire : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

@@ -77,7 +77,11 @@ public sealed class WebProcess : IAsyncDisposable
     {
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataDirectory };
-        foreach (var argument in (string[])[BuildPlaces.WebAssembly, "--urls", Address.GetLeftPart(UriPartial.Authority), "--data-dir", dataDirectory, .. settings])
+        foreach (
+            var argument in (string[])
+                [
+                    BuildPlaces.WebAssembly, "--urls", Address.GetLeftPart(UriPartial.Authority), "--data-dir", dataDirectory, .. settings,
+                ])
         {
             start.ArgumentList.Add(argument);
         }

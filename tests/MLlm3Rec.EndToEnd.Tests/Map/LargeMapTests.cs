@@ -14,7 +14,8 @@ using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.EndToEnd.Map;
 
-/// <summary>100,000 points in a browser, measured: set MLLM3REC_LARGE_MAP to run it. It prints what it measured and holds it against the budgets.</summary>
+/// <summary>100,000 points in a browser, measured: set MLLM3REC_LARGE_MAP to run it. It prints what it measured and holds it against the
+/// budgets.</summary>
 public sealed class LargeMapTests(AppFixture workbench, ITestOutputHelper output) : BrowserTest(workbench)
 {
     protected override bool DrawsPoints => true;
@@ -36,8 +37,11 @@ public sealed class LargeMapTests(AppFixture workbench, ITestOutputHelper output
         var before = MemoryOf(server);
         var page = await NewPageAsync(server: server);
         var circuit = 0;
-        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => Interlocked.Add(ref circuit, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
-        await page.AddInitScriptAsync("window.tasks = []; new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => ({ at: task.startTime, ms: task.duration })))).observe({ type: 'longtask', buffered: true });");
+        page.WebSocket += (_, socket) =>
+            socket.FrameReceived += (_, frame) => Interlocked.Add(ref circuit, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        await page.AddInitScriptAsync(
+            "window.tasks = []; new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => ({ at: task.startTime, ms: "
+                + "task.duration })))).observe({ type: 'longtask', buffered: true });");
 
         var started = Stopwatch.GetTimestamp();
         await page.GotoAsync(Address(seed: 2));
@@ -49,7 +53,8 @@ public sealed class LargeMapTests(AppFixture workbench, ITestOutputHelper output
 
         await page.EvaluateAsync("() => { tasks.length = 0; }");
         await PanAndHoverAsync(page);
-        Note("longest task while panning and hovering, ms", await page.EvaluateAsync<double>("() => Math.max(0, ...tasks.map(task => task.ms))"), 200);
+        Note(
+            "longest task while panning and hovering, ms", await page.EvaluateAsync<double>("() => Math.max(0, ...tasks.map(task => task.ms))"), 200);
         Note("lasso to count, ms", await LassoAsync(page), 1000);
         output.WriteLine(await page.Locator(".selection [role=status]").TextContentAsync() ?? "");
         Assert.Empty(overBudget);
@@ -112,7 +117,8 @@ public sealed class LargeMapTests(AppFixture workbench, ITestOutputHelper output
 
     private static async Task PrepareAsync(WebProcess server)
     {
-        await using var services = new ServiceCollection().AddStorage(new StorageOptions(Path.GetDirectoryName(server.DatabasePath)!)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage(new StorageOptions(Path.GetDirectoryName(server.DatabasePath)!))
+            .BuildServiceProvider();
         var token = TestContext.Current.CancellationToken;
         await services.GetRequiredService<DatasetStore>().SaveAsync(Imported(), progress: null, token);
         foreach (var request in (RunRequest[])[new EncodeRequest { Dataset = "large" }, Project(1), Project(2)])
@@ -128,23 +134,49 @@ public sealed class LargeMapTests(AppFixture workbench, ITestOutputHelper output
     private static ImportedDataset Imported()
     {
         string[] looks = ["soft", "sturdy", "new", "cheap", "handmade", "organic", "quick", "elegant", "reliable", "inventive", "safe", "scented"];
-        string[] things = ["candle", "hammer", "gadget", "blanket", "puzzle", "soap", "lamp", "bag", "pan", "book", "game", "watch", "mug", "scarf", "brush", "knife"];
-        string[] uses = ["for a friend", "for every day", "for the garden", "for collectors", "for the kitchen", "for a gift", "for travel", "for the bath"];
+        string[] things =
+        [
+            "candle", "hammer", "gadget", "blanket", "puzzle", "soap", "lamp", "bag", "pan", "book", "game", "watch", "mug", "scarf", "brush",
+            "knife",
+        ];
+        string[] uses =
+        [
+            "for a friend", "for every day", "for the garden", "for collectors", "for the kitchen", "for a gift", "for travel", "for the bath",
+        ];
         var builder = new DatasetBuilder();
         for (var item = 0; item < Items; item++)
         {
-            builder.Describe($"i{item}", new ItemText { Title = $"{looks[item % 12]} {things[item / 12 % 16]} {uses[item / 192 % 8]} {looks[item * 7 % 11]} no {item}", Categories = ["Shop", things[item / 12 % 16]] });
+            builder.Describe(
+                $"i{item}",
+                new ItemText
+                {
+                    Title = $"{looks[item % 12]} {things[item / 12 % 16]} {uses[item / 192 % 8]} {looks[item * 7 % 11]} no {item}",
+                    Categories = ["Shop", things[item / 12 % 16]],
+                });
         }
 
         for (var user = 0; user < People; user++)
         {
             for (var place = 0; place < 4; place++)
             {
-                builder.Add(new SourceChoice { User = $"u{user:D5}", Item = $"i{(user * 31L + place * (1 + user % 97) * 12L) % Items}", Time = 1_600_000_000 + (86_400 * place) });
+                builder.Add(
+                    new SourceChoice
+                    {
+                        User = $"u{user:D5}",
+                        Item = $"i{(user * 31L + place * (1 + user % 97) * 12L) % Items}",
+                        Time = 1_600_000_000 + (86_400 * place),
+                    });
             }
         }
 
         var dataset = builder.Build("large", SignalKind.None, kCore: 0, CancellationToken.None);
-        return new ImportedDataset { Dataset = dataset, Format = "test", ContentHash = DatasetContent.Hash(dataset), Statistics = DatasetStatistics.Of(dataset), Files = [] };
+        return new ImportedDataset
+        {
+            Dataset = dataset,
+            Format = "test",
+            ContentHash = DatasetContent.Hash(dataset),
+            Statistics = DatasetStatistics.Of(dataset),
+            Files = [],
+        };
     }
 }

@@ -39,7 +39,8 @@ public abstract class MapTest(AppFixture workbench) : BrowserTest(workbench), IA
         return page;
     }
 
-    protected static async Task DrawnAsync(IPage page) => await Expect(page.Locator(".plot-frame[data-drawn]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    protected static async Task DrawnAsync(IPage page) =>
+        await Expect(page.Locator(".plot-frame[data-drawn]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
     /// <summary>Draws with the tool in use from corner to corner of the middle of the map, in shares of its size.</summary>
     protected static async Task DrawAsync(IPage page, params (double X, double Y)[] corners)

@@ -11,8 +11,10 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     {
         var page = await NewPageAsync();
         var (circuit, points) = (0, 0L);
-        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => Interlocked.Add(ref circuit, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
-        page.Response += async (_, response) => points += response.Url.Contains("/points?", StringComparison.Ordinal) ? (await response.BodyAsync()).Length : 0;
+        page.WebSocket += (_, socket) =>
+            socket.FrameReceived += (_, frame) => Interlocked.Add(ref circuit, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        page.Response += async (_, response) =>
+            points += response.Url.Contains("/points?", StringComparison.Ordinal) ? (await response.BodyAsync()).Length : 0;
 
         await page.GotoAsync(Address);
         await DrawnAsync(page);
@@ -155,14 +157,17 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
         await page.Locator(".legend .pick").Nth(1).ClickAsync();
 
         await Expect(Panel(page, "Selection")).Not.ToContainTextAsync("(everybody else)");
-        await Expect(Panel(page, "Selection").Locator(".effect").First).ToHaveTextAsync(new Regex("[+−]\\d\\.\\d\\d \\[[+−]\\d\\.\\d\\d, [+−]\\d\\.\\d\\d\\] (large|middling|small)"));
+        await Expect(Panel(page, "Selection").Locator(".effect").First).ToHaveTextAsync(
+            new Regex("[+−]\\d\\.\\d\\d \\[[+−]\\d\\.\\d\\d, [+−]\\d\\.\\d\\d\\] (large|middling|small)"));
     }
 
     [Fact]
     public async Task WithoutWebGl_DrawsSimplyAndSaysSo()
     {
         var page = await NewPageAsync();
-        await page.AddInitScriptAsync("const of = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind.startsWith('webgl') ? null : of.call(this, kind, ...rest); };");
+        await page.AddInitScriptAsync(
+            "const of = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return "
+                + "kind.startsWith('webgl') ? null : of.call(this, kind, ...rest); };");
 
         await page.GotoAsync(Address);
         await DrawnAsync(page);
@@ -191,7 +196,8 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
     }
 
     private static Task<string> SampleAsync(IPage page) => page.EvaluateAsync<string>(
-        "async () => { const id = performance.getEntriesByType('resource').map(entry => entry.name.match(/map-data\\/(\\d+)\\/points/)).find(match => match)[1];"
+        "async () => { const id = performance.getEntriesByType('resource').map(entry => entry.name.match(/map-data\\/(\\d+)\\/points/)).find(match "
+            + "=> match)[1];"
         + " const bytes = await (await fetch(`map-data/${id}/points?limit=600`)).arrayBuffer();"
         + " return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].join(); }");
 

@@ -46,7 +46,10 @@ public sealed class CrowdServer : IAsyncLifetime
 
     private static ImportedDataset Imported()
     {
-        string[] things = ["soft lavender scented candle", "sturdy steel hammer, reliable", "gift card for a friend", "new inventive gadget", "cheap bargain pack"];
+        string[] things =
+        [
+            "soft lavender scented candle", "sturdy steel hammer, reliable", "gift card for a friend", "new inventive gadget", "cheap bargain pack",
+        ];
         var builder = new DatasetBuilder();
         for (var item = 0; item < things.Length; item++)
         {
@@ -57,7 +60,8 @@ public sealed class CrowdServer : IAsyncLifetime
         {
             for (var place = 0; place < 2 + (user % 2); place++)
             {
-                builder.Add(new SourceChoice { User = $"u{user:D5}", Item = $"i{(user + place) % things.Length}", Time = 1_600_000_000 + (86_400 * place) });
+                builder.Add(
+                    new SourceChoice { User = $"u{user:D5}", Item = $"i{(user + place) % things.Length}", Time = 1_600_000_000 + (86_400 * place) });
             }
         }
 

@@ -18,7 +18,8 @@ public sealed class DraftsSideBySideTests(AppFixture workbench, StudioServer stu
         await page.GetByRole(AriaRole.Button, new() { Name = "Test the draft" }).ClickAsync();
 
         var verdict = page.GetByTestId("verdict");
-        await Expect(verdict).ToHaveTextAsync(new Regex("(Better for \\d+ of 50 people, worse for \\d+|Motives or lists change for \\d+ of 50 people)"), new() { Timeout = 60_000 });
+        await Expect(verdict).ToHaveTextAsync(
+            new Regex("(Better for \\d+ of 50 people, worse for \\d+|Motives or lists change for \\d+ of 50 people)"), new() { Timeout = 60_000 });
         await Expect(page.Locator("article .motives").First).ToContainTextAsync("Novelty");
         await Expect(page.Locator("summary", new() { HasTextRegex = new Regex("\\d+ (person|people) unchanged") })).ToBeVisibleAsync();
         var turns = await page.Locator("article h4 .pill").AllTextContentsAsync();
@@ -59,5 +60,7 @@ public sealed class DraftsSideBySideTests(AppFixture workbench, StudioServer stu
     }
 
     private static Task ImportAsync(IPage page, string text) =>
-        page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "profile.prompt.yaml", MimeType = "application/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
+        page.Locator("input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload { Name = "profile.prompt.yaml", MimeType = "application/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
 }

@@ -48,8 +48,14 @@ public sealed class HostileTextTests(AppFixture workbench, StudioServer studio) 
         await using var storage = Storage();
         await storage.GetRequiredService<DatasetStore>().SaveAsync(Imported(), progress: null, cancelled);
         // Importing takes markup out of texts; what comes into the store past it must do no harm either.
-        Server.Ask($"UPDATE Items SET Title = '{Title.Replace("'", "''", StringComparison.Ordinal)} ' || \"Index\" WHERE DatasetId = (SELECT Id FROM Datasets WHERE Name = '{Dataset}')");
-        foreach (var request in (RunRequest[])[new EncodeRequest { Dataset = Dataset }, new ExtractRequest { Dataset = Dataset }, new TrainRequest { Dataset = Dataset }])
+        Server.Ask(
+            $"UPDATE Items SET Title = '{Title.Replace("'", "''", StringComparison.Ordinal)} ' || \"Index\" WHERE DatasetId = (SELECT Id FROM "
+                + $"Datasets WHERE Name = '{Dataset}')");
+        foreach (
+            var request in (RunRequest[])
+                [
+                    new EncodeRequest { Dataset = Dataset }, new ExtractRequest { Dataset = Dataset }, new TrainRequest { Dataset = Dataset },
+                ])
         {
             var run = await storage.GetRequiredService<RunQueue>().RunNowAsync(request, cancelled);
             Assert.True(run.State == RunState.Done, $"{run.Kind}: {run.State} {run.Message}");
@@ -58,7 +64,11 @@ public sealed class HostileTextTests(AppFixture workbench, StudioServer studio) 
 
     private static ImportedDataset Imported()
     {
-        string[] kinds = ["soft scented candle", "sturdy steel hammer", "gift card for a friend", "new inventive gadget", "cheap bargain pack", "organic cotton towel"];
+        string[] kinds =
+        [
+            "soft scented candle", "sturdy steel hammer", "gift card for a friend", "new inventive gadget", "cheap bargain pack",
+            "organic cotton towel",
+        ];
         var builder = new DatasetBuilder();
         for (var item = 0; item < 24; item++)
         {
@@ -69,11 +79,19 @@ public sealed class HostileTextTests(AppFixture workbench, StudioServer studio) 
         {
             for (var place = 0; place < 5; place++)
             {
-                builder.Add(new SourceChoice { User = $"u{user}", Item = $"i{((user * 7) + (place * 5)) % 24}", Time = 1_600_000_000 + (86_400 * place) });
+                builder.Add(
+                    new SourceChoice { User = $"u{user}", Item = $"i{((user * 7) + (place * 5)) % 24}", Time = 1_600_000_000 + (86_400 * place) });
             }
         }
 
         var dataset = builder.Build(Dataset, SignalKind.None, kCore: 0, CancellationToken.None);
-        return new ImportedDataset { Dataset = dataset, Format = "test", ContentHash = DatasetContent.Hash(dataset), Statistics = DatasetStatistics.Of(dataset), Files = [] };
+        return new ImportedDataset
+        {
+            Dataset = dataset,
+            Format = "test",
+            ContentHash = DatasetContent.Hash(dataset),
+            Statistics = DatasetStatistics.Of(dataset),
+            Files = [],
+        };
     }
 }

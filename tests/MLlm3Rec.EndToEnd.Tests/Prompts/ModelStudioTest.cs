@@ -25,11 +25,21 @@ public abstract class ModelStudioTest(AppFixture workbench, StudioServer studio)
 
     public async ValueTask InitializeAsync()
     {
-        model = await ModelServer.StartAsync(new ModelScript { Chat = (request, _) => Reply(request) }, port: 0, TestContext.Current.CancellationToken);
+        model =
+            await ModelServer.StartAsync(new ModelScript { Chat = (request, _) => Reply(request) }, port: 0, TestContext.Current.CancellationToken);
         await LimitAsync(null); // Whatever another test of the class has left.
         await using var storage = Storage();
         await storage.GetRequiredService<ConnectionStore>().SaveAsync(
-            new Connection { Name = Connection, Kind = ServerKind.Compatible, BaseAddress = Model.Address, ChatModel = "test-model", Parallel = 4, PricePerMillionIn = 1, PricePerMillionOut = 2 },
+            new Connection
+            {
+                Name = Connection,
+                Kind = ServerKind.Compatible,
+                BaseAddress = Model.Address,
+                ChatModel = "test-model",
+                Parallel = 4,
+                PricePerMillionIn = 1,
+                PricePerMillionOut = 2,
+            },
             key: null, TestContext.Current.CancellationToken);
     }
 
@@ -41,12 +51,14 @@ public abstract class ModelStudioTest(AppFixture workbench, StudioServer studio)
     }
 
     /// <summary>The server's own stores, from outside.</summary>
-    protected ServiceProvider Storage() => new ServiceCollection().AddStorage(new StorageOptions(Path.GetDirectoryName(Server.DatabasePath)!)).BuildServiceProvider();
+    protected ServiceProvider Storage() =>
+        new ServiceCollection().AddStorage(new StorageOptions(Path.GetDirectoryName(Server.DatabasePath)!)).BuildServiceProvider();
 
     protected async Task LimitAsync(decimal? dollars)
     {
         await using var storage = Storage();
-        await storage.GetRequiredService<SettingsStore>().SaveAsync(new WorkbenchSettings { SpendingLimit = dollars }, TestContext.Current.CancellationToken);
+        await storage.GetRequiredService<SettingsStore>()
+            .SaveAsync(new WorkbenchSettings { SpendingLimit = dollars }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A fresh draft whose system message ends in these words.</summary>

@@ -53,7 +53,10 @@ public sealed class ModelTrialTests(AppFixture workbench, StudioServer studio) :
     {
         Reply = request => new Says(HonestModel.Reply(request)) { Pause = TimeSpan.FromMilliseconds(60) };
         var page = await BeginWithAsync("Take your time.");
-        var ids = Enumerable.Range(0, 5).Select(place => (string)Server.Ask($"SELECT UserId FROM Profiles ORDER BY UserIndex LIMIT 1 OFFSET {place * 20}")!).ToArray(); // The sample has 840.
+        // The sample has 840.
+        var ids = Enumerable.Range(0, 5)
+            .Select(place => (string)Server.Ask($"SELECT UserId FROM Profiles ORDER BY UserIndex LIMIT 1 OFFSET {place * 20}")!)
+            .ToArray();
         await TabAsync(page, "Test");
         await page.GetByLabel("Read by").SelectOptionAsync(Connection);
         await page.GetByRole(AriaRole.Combobox, new() { Name = "People", Exact = true }).SelectOptionAsync("Chosen by hand");

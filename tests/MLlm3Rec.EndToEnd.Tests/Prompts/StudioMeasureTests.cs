@@ -9,8 +9,10 @@ using MLlm3Rec.Testing.ModelServers;
 
 namespace MLlm3Rec.EndToEnd.Prompts;
 
-/// <summary>How long a person waits. Only on a quiet machine does that mean anything: MLLM3REC_MEASURE names the folder of a dataset (Amazon Beauty) and asks for it.</summary>
-public sealed class StudioMeasureTests(AppFixture workbench, StudioServer studio, ITestOutputHelper output) : ModelStudioTest(workbench, studio), IClassFixture<StudioServer>
+/// <summary>How long a person waits. Only on a quiet machine does that mean anything: MLLM3REC_MEASURE names the folder of a dataset (Amazon Beauty)
+/// and asks for it.</summary>
+public sealed class StudioMeasureTests(AppFixture workbench, StudioServer studio, ITestOutputHelper output)
+    : ModelStudioTest(workbench, studio), IClassFixture<StudioServer>
 {
     private const string Reason = "Set MLLM3REC_MEASURE to a dataset's folder, on a quiet machine.";
     private const int People = 200;
@@ -29,7 +31,8 @@ public sealed class StudioMeasureTests(AppFixture workbench, StudioServer studio
         """;
 
     // The verdict of an earlier text stays until the new test is shown; it is marked as outdated.
-    private const string ToldAnew = "() => document.querySelector('#verdict')?.textContent === 'What changes' && document.querySelector('[data-testid=verdict]') && !document.body.textContent.includes('edited since')";
+    private const string ToldAnew = "() => document.querySelector('#verdict')?.textContent === 'What changes' && "
+        + "document.querySelector('[data-testid=verdict]') && !document.body.textContent.includes('edited since')";
 
     private static string? Folder => Environment.GetEnvironmentVariable("MLLM3REC_MEASURE");
 
@@ -64,13 +67,18 @@ public sealed class StudioMeasureTests(AppFixture workbench, StudioServer studio
         await ChooseAsync(page, people: 5);
         await page.EvaluateAsync(
             """
-            () => { new MutationObserver(() => { const said = document.querySelector("pre.speaking"); if (said && !window.heard) window.heard = Date.now(); }).observe(document.body, { childList: true, subtree: true, characterData: true }); }
+            () => {
+              const look = () => { if (document.querySelector("pre.speaking") && !window.heard) window.heard = Date.now(); };
+              new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+            }
             """);
         var first = long.MaxValue;
         Reply = request =>
         {
             // The live prompt is asked first, and nobody waits for its words.
-            first = request.System.EndsWith("Take your time.", StringComparison.Ordinal) ? Math.Min(first, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()) : first;
+            first = request.System.EndsWith("Take your time.", StringComparison.Ordinal)
+                ? Math.Min(first, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds())
+                : first;
             return new Says(HonestModel.Reply(request)) { Pause = TimeSpan.FromMilliseconds(60) };
         };
 
@@ -132,9 +140,15 @@ public sealed class StudioMeasureTests(AppFixture workbench, StudioServer studio
     {
         var cancelled = TestContext.Current.CancellationToken;
         await using var storage = Storage();
-        var imported = await DatasetImport.ReadAsync(new ImportOptions { Name = "measured", Paths = [Folder!] }, progress: null, cancelled); // Wanted says so.
+        // Wanted says so.
+        var imported = await DatasetImport.ReadAsync(new ImportOptions { Name = "measured", Paths = [Folder!] }, progress: null, cancelled);
         await storage.GetRequiredService<DatasetStore>().SaveAsync(imported, progress: null, cancelled);
-        foreach (var request in (RunRequest[])[new EncodeRequest { Dataset = "measured" }, new ExtractRequest { Dataset = "measured" }, new TrainRequest { Dataset = "measured" }])
+        foreach (
+            var request in (RunRequest[])
+                [
+                    new EncodeRequest { Dataset = "measured" }, new ExtractRequest { Dataset = "measured" },
+                    new TrainRequest { Dataset = "measured" },
+                ])
         {
             var run = await storage.GetRequiredService<RunQueue>().RunNowAsync(request, cancelled);
             Assert.True(run.State == RunState.Done, $"{run.Kind}: {run.State} {run.Message}");
@@ -142,7 +156,9 @@ public sealed class StudioMeasureTests(AppFixture workbench, StudioServer studio
     }
 
     private void Tell(string what, IReadOnlyList<double> milliseconds) =>
-        output.WriteLine($"{what}: median {Median(milliseconds):0} ms, 95 % {milliseconds.Order().ElementAt((int)(0.95 * (milliseconds.Count - 1))):0} ms, longest {milliseconds.Max():0} ms");
+        output.WriteLine(
+            $"{what}: median {Median(milliseconds):0} ms, 95 % {milliseconds.Order().ElementAt((int)(0.95 * (milliseconds.Count - 1))):0} ms, "
+                + $"longest {milliseconds.Max():0} ms");
 
     private static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
 }

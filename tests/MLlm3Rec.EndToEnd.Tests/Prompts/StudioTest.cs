@@ -31,11 +31,15 @@ public abstract class StudioTest(AppFixture workbench, StudioServer studio) : Br
     protected static async Task GoAsync(IPage page, string part)
     {
         var title = part switch { "profile" => "Motives of a person", "dimensions" => "Dimensions", "knobs" => "Knobs", _ => part };
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of the prompt" }).GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of the prompt" })
+            .GetByRole(AriaRole.Link, new() { Name = title })
+            .ClickAsync();
     }
 
     protected static Task TabAsync(IPage page, string tab) =>
-        page.GetByRole(AriaRole.Navigation, new() { Name = "Views of the draft" }).GetByRole(AriaRole.Link, new() { Name = tab, Exact = true }).ClickAsync();
+        page.GetByRole(AriaRole.Navigation, new() { Name = "Views of the draft" })
+            .GetByRole(AriaRole.Link, new() { Name = tab, Exact = true })
+            .ClickAsync();
 
     protected static async Task SavedAsync(IPage page)
     {

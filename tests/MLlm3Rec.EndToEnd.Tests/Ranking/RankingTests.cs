@@ -17,7 +17,8 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
         await Expect(page.Locator(".head")).ToHaveCountAsync(10);
         await Expect(page.Locator("section.column li")).ToHaveCountAsync(30);
         var verdict = page.GetByRole(AriaRole.Region, new() { Name = "The hidden choice" });
-        await Expect(verdict).ToContainTextAsync(new Regex("By motives: rank [\\d,]+.*Popularity: rank [\\d,]+.*Similar items: (rank [\\d,]+|not ranked)", RegexOptions.Singleline));
+        await Expect(verdict).ToContainTextAsync(
+            new Regex("By motives: rank [\\d,]+.*Popularity: rank [\\d,]+.*Similar items: (rank [\\d,]+|not ranked)", RegexOptions.Singleline));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "What next?" }).ClickAsync();
 
@@ -92,7 +93,8 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex($"user={Regex.Escape(before)}"));
         // The address changes first, the lists follow.
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "What next?" })).ToHaveAttributeAsync("href", new Regex($"user={Regex.Escape(before)}"));
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "What next?" })).ToHaveAttributeAsync(
+            "href", new Regex($"user={Regex.Escape(before)}"));
 
         await page.Locator(".head").Nth(1).FocusAsync();
         await page.Keyboard.PressAsync("Enter");

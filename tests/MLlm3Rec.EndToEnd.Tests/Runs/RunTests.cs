@@ -140,14 +140,18 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
 
     /// <summary>A run that a process of another machine works on.</summary>
     private long Begin() => empty.Execute(
-        "INSERT INTO Runs (Kind, Dataset, State, Request, Step, Done, Total, CreatedAt, StartedAt, ElapsedMilliseconds, CancelRequested, Worker, CodeVersion) "
-        + "VALUES ('extract', 'elsewhere', 'Running', '{\"kind\":\"extract\",\"dataset\":\"elsewhere\"}', 'Motives', 4120, 10000, 1790000000000, 1790000000000, 61000, 0, "
+        "INSERT INTO Runs (Kind, Dataset, State, Request, Step, Done, Total, CreatedAt, StartedAt, ElapsedMilliseconds, CancelRequested, Worker, "
+            + "CodeVersion) "
+        + "VALUES ('extract', 'elsewhere', 'Running', '{\"kind\":\"extract\",\"dataset\":\"elsewhere\"}', 'Motives', 4120, 10000, 1790000000000, "
+        + "1790000000000, 61000, 0, "
         + "'another-machine/1/1', '0.1.0') RETURNING Id");
 
-    private void End(long run) => empty.Execute($"UPDATE Runs SET State = 'Done', Worker = NULL, Done = 10000, EndedAt = 1790000099000 WHERE Id = {run}");
+    private void End(long run) =>
+        empty.Execute($"UPDATE Runs SET State = 'Done', Worker = NULL, Done = 10000, EndedAt = 1790000099000 WHERE Id = {run}");
 
     /// <summary>Every twelfth line is a warning.</summary>
     private void Say(long run, int from, int to) => empty.Execute(
         $"WITH RECURSIVE number(n) AS (SELECT {from} UNION ALL SELECT n + 1 FROM number WHERE n < {to}) "
-        + $"INSERT INTO RunLines (RunId, Sequence, At, Level, Text) SELECT {run}, n, 1790000000000 + n * 1000, CASE n % {VisibleLines} WHEN 0 THEN 'Warning' ELSE 'Information' END, 'line ' || n FROM number;");
+        + $"INSERT INTO RunLines (RunId, Sequence, At, Level, Text) SELECT {run}, n, 1790000000000 + n * 1000, CASE n % {VisibleLines} WHEN 0 THEN "
+        + "'Warning' ELSE 'Information' END, 'line ' || n FROM number;");
 }

@@ -44,7 +44,8 @@ public sealed class BusyRunTests(AppFixture workbench, ITestOutputHelper output)
     [Fact(Skip = "Set MLLM3REC_BUSY_RUN to a dataset's folder to measure clicks during a run.", SkipUnless = nameof(Wanted))]
     public async Task Click_WhileAModelReads_IsAnsweredWithoutAWait()
     {
-        await using var model = await ModelServer.StartAsync(ModelScript.Honest(TimeSpan.FromMilliseconds(200)), port: 0, TestContext.Current.CancellationToken);
+        await using var model =
+            await ModelServer.StartAsync(ModelScript.Honest(TimeSpan.FromMilliseconds(200)), port: 0, TestContext.Current.CancellationToken);
         await using var server = await WebProcess.StartAsync("--Sample:Bring=false");
         await PrepareAsync(server, model);
         var people = await OpenAsync("/profiles?dataset=busy", server: server);
@@ -73,7 +74,12 @@ public sealed class BusyRunTests(AppFixture workbench, ITestOutputHelper output)
         }
 
         times.Sort();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times.Count} clicks during {model.ChatCalls.Count():N0} calls, {model.MostAtOnce} at once: half within {times[times.Count / 2]:N0} ms, 95 % within {times[times.Count * 95 / 100]:N0} ms, the longest {times[^1]:N0} ms (at most {Budget:N0})"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{times.Count} clicks during {model.ChatCalls.Count():N0} calls, {model.MostAtOnce} at once: half within "
+                    + $"{times[times.Count / 2]:N0} ms, 95 % within {times[times.Count * 95 / 100]:N0} ms, the longest {times[^1]:N0} ms (at most "
+                    + $"{Budget:N0})"));
         Assert.True(times.Count >= 20, $"Only {times.Count} clicks fell into the run.");
         Assert.InRange(times[^1], 0, Budget);
     }
@@ -88,12 +94,22 @@ public sealed class BusyRunTests(AppFixture workbench, ITestOutputHelper output)
 
     private static async Task PrepareAsync(WebProcess server, ModelServer model)
     {
-        await using var services = new ServiceCollection().AddStorage(new StorageOptions(Path.GetDirectoryName(server.DatabasePath)!)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage(new StorageOptions(Path.GetDirectoryName(server.DatabasePath)!))
+            .BuildServiceProvider();
         var token = TestContext.Current.CancellationToken;
         var imported = await DatasetImport.ReadAsync(new ImportOptions { Name = "busy", Paths = [Folder!] }, progress: null, token); // Wanted
         await services.GetRequiredService<DatasetStore>().SaveAsync(imported, progress: null, token);
         await services.GetRequiredService<ConnectionStore>().SaveAsync(
-            new Connection { Name = Connection, Kind = ServerKind.Compatible, BaseAddress = model.Address, ChatModel = "test-model", Parallel = 32, ContextTokens = 32_768 }, key: null, token);
+            new Connection
+            {
+                Name = Connection,
+                Kind = ServerKind.Compatible,
+                BaseAddress = model.Address,
+                ChatModel = "test-model",
+                Parallel = 32,
+                ContextTokens = 32_768,
+            },
+            key: null, token);
         foreach (var request in (RunRequest[])[new EncodeRequest { Dataset = "busy" }, new ExtractRequest { Dataset = "busy" }])
         {
             var read = await services.GetRequiredService<RunQueue>().RunNowAsync(request, token);

@@ -4,7 +4,8 @@ using MLlm3Rec.Testing.ModelServers;
 
 namespace MLlm3Rec.EndToEnd.Settings;
 
-/// <summary>The process dies in the middle of a run that asks a rough server; the run goes on, and nothing that was paid for is asked again.</summary>
+/// <summary>The process dies in the middle of a run that asks a rough server; the run goes on, and nothing that was paid for is asked
+/// again.</summary>
 [Collection(ModelAppFixture.Name)]
 public sealed class KilledRunTests(AppFixture workbench, ModelAppFixture models) : BrowserTest(workbench)
 {
@@ -15,7 +16,11 @@ public sealed class KilledRunTests(AppFixture workbench, ModelAppFixture models)
     [Fact]
     public async Task Kill_DuringARun_ResumesWithoutAskingTwice()
     {
-        models.Model.Script = (ModelAppFixture.Honest with { Chat = (request, _) => new Says(HonestModel.Reply(request)) { Delay = TimeSpan.FromMilliseconds(40) } }).With(FaultMix.Rough);
+        models.Model.Script = (
+            ModelAppFixture.Honest with
+            {
+                Chat = (request, _) => new Says(HonestModel.Reply(request)) { Delay = TimeSpan.FromMilliseconds(40) },
+            }).With(FaultMix.Rough);
         models.Model.Forget();
         try
         {
@@ -46,7 +51,12 @@ public sealed class KilledRunTests(AppFixture workbench, ModelAppFixture models)
             var twice = given.Where(calls => calls.Count() > 1).ToList();
             Assert.True(twice.Count <= Parallel, $"{twice.Count} of {given.Count} questions were answered twice.");
             Assert.All(twice, calls => Assert.Equal(2, calls.Count()));
-            Assert.All(twice, calls => Assert.True(calls.First().Number <= before && calls.Last().Number > before, $"Asked as {calls.First().Number} and {calls.Last().Number}; killed after {before}."));
+            Assert.All(
+                twice,
+                calls =>
+                    Assert.True(
+                        calls.First().Number <= before && calls.Last().Number > before,
+                        $"Asked as {calls.First().Number} and {calls.Last().Number}; killed after {before}."));
         }
         finally
         {

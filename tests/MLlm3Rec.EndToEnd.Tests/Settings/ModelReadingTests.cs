@@ -98,7 +98,8 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
 
         await Expect(page.GetByText("What it came to")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(page.GetByText($"By {ModelAppFixture.Connection}")).ToBeVisibleAsync();
-        Assert.Contains(models.Model.Calls, call => call.Path == "/v1/embeddings" && call.Text.Contains("soft blanket number 5", StringComparison.Ordinal));
+        Assert.Contains(
+            models.Model.Calls, call => call.Path == "/v1/embeddings" && call.Text.Contains("soft blanket number 5", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -140,7 +141,8 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
         foreach (var view in (BrowserView[])[BrowserView.Phone, BrowserView.Zoomed])
         {
             await page.SetViewportSizeAsync(view.Width, view.Height);
-            Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, $"{address} at {view.Width} px");
+            Assert.True(
+                await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, $"{address} at {view.Width} px");
         }
     }
 
@@ -150,7 +152,12 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
         var user = models.Person(13);
         await ReadAsync(user);
         var run = (long)models.Ask("SELECT MAX(Id) FROM Runs WHERE Kind = 'extract'")!; // Just made.
-        foreach (var address in (string[])["/settings", $"/settings/connections/{ModelAppFixture.Connection}", $"/runs/{run}", $"/profiles?dataset=sample&user={user}&tab=raw"])
+        foreach (
+            var address in (string[])
+                [
+                    "/settings", $"/settings/connections/{ModelAppFixture.Connection}", $"/runs/{run}",
+                    $"/profiles?dataset=sample&user={user}&tab=raw",
+                ])
         {
             var page = await OpenAsync(address, server: models.Host);
             await SettledAsync(page);
@@ -184,7 +191,13 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
 
         for (var choice = 0; choice < 120; choice++)
         {
-            builder.Add(new SourceChoice { User = $"u{choice / 6}", Item = $"i{(choice * 7 + (choice / 6)) % 20}", Time = 1_600_000_000 + (86_400 * choice) });
+            builder.Add(
+                new SourceChoice
+                {
+                    User = $"u{choice / 6}",
+                    Item = $"i{(choice * 7 + (choice / 6)) % 20}",
+                    Time = 1_600_000_000 + (86_400 * choice),
+                });
         }
 
         return builder;

@@ -78,7 +78,8 @@ public sealed class SettingsTests(AppFixture workbench, ModelAppFixture models) 
         {
             foreach (var (address, control) in ((string, string)[])
             [
-                ("/settings", "Save limits"), ("/settings/add?kind=Ollama", "Save and test"), ("/datasets/sample", "Delete …"), ("/datasets/sample", "Prepare again"),
+                ("/settings", "Save limits"), ("/settings/add?kind=Ollama", "Save and test"), ("/datasets/sample", "Delete …"), (
+                    "/datasets/sample", "Prepare again"),
                 ("/runs/1", "Run again with these"), ("/runs/read?dataset=sample", "Start reading"),
                 ($"/profiles?dataset=sample&tab=compare&user={models.Person(3)}", "Read again"),
             ])

@@ -89,7 +89,9 @@ public sealed partial class KeyboardTests(AppFixture workbench) : BrowserTest(wo
     public async Task Letter_TypedIntoAField_StaysALetter()
     {
         var page = await OpenAsync("/");
-        await page.EvaluateAsync("() => { const field = document.createElement('input'); field.id = 'field'; document.querySelector('main').prepend(field); field.focus(); }");
+        await page.EvaluateAsync(
+            "() => { const field = document.createElement('input'); field.id = 'field'; document.querySelector('main').prepend(field); "
+                + "field.focus(); }");
 
         await page.Keyboard.TypeAsync("d?p");
 

@@ -34,16 +34,21 @@ public sealed class NarrowTests(AppFixture workbench) : BrowserTest(workbench)
     {
         var page = await NewPageAsync();
         await page.AddInitScriptAsync(
-            "window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().map(shift => ({ value: shift.value, of: shift.sources.map(source => source.node?.outerHTML?.slice(0, 90) ?? '').join(' | ') })))).observe({ type: 'layout-shift', buffered: true });");
+            "window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().map(shift => ({ value: shift.value, of: "
+                + "shift.sources.map(source => source.node?.outerHTML?.slice(0, 90) ?? '').join(' | ') })))).observe({ type: 'layout-shift', "
+                + "buffered: true });");
         await page.GotoAsync(address);
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
         await SettledAsync(page);
 
         var shifts = await page.EvaluateAsync<Shift[]>("() => shifts");
-        Assert.True(shifts.Sum(shift => shift.Value) <= MostShift, $"{address} jumps: {string.Join('\n', shifts.Select(shift => $"{shift.Value:F3} {shift.Of}"))}");
+        Assert.True(
+            shifts.Sum(shift => shift.Value) <= MostShift,
+            $"{address} jumps: {string.Join('\n', shifts.Select(shift => $"{shift.Value:F3} {shift.Of}"))}");
 
         // A browser rounds the height of a page up to whole pixels: so is the footer's end.
-        var below = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight - Math.ceil(scrollY + document.querySelector('.foot').getBoundingClientRect().bottom)");
+        var below = await page.EvaluateAsync<int>(
+            "() => document.documentElement.scrollHeight - Math.ceil(scrollY + document.querySelector('.foot').getBoundingClientRect().bottom)");
 
         Assert.True(below <= 0, $"{address} goes on for {below} px below its footer");
     }

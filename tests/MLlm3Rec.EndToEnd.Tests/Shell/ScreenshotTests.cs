@@ -32,7 +32,8 @@ public sealed class ScreenshotTests(AppFixture workbench) : BrowserTest(workbenc
             {
                 var page = await OpenAsync(address, view);
                 await SettledAsync(page);
-                await page.WaitForFunctionAsync("() => [...document.querySelectorAll('table.people')].every(list => list.querySelector('tr.person td') !== null)");
+                await page.WaitForFunctionAsync(
+                    "() => [...document.querySelectorAll('table.people')].every(list => list.querySelector('tr.person td') !== null)");
                 await Screenshots.TakeAsync(page, name, view);
             }
         }

@@ -229,11 +229,8 @@ public sealed class ModelJobTests : IAsyncLifetime
 
     private async Task CancelWhenSomeAreWrittenAsync(CancellationTokenSource run, CancellationToken cancellationToken)
     {
-        while (!(await workbench.Get<SpendingStore>().ByConnectionAsync(cancellationToken)).ContainsKey(ScriptedEngine.Name))
-        {
-            await Task.Delay(10, cancellationToken);
-        }
-
+        await Eventually.HoldsAsync(
+            async () => (await workbench.Get<SpendingStore>().ByConnectionAsync(cancellationToken)).ContainsKey(ScriptedEngine.Name), cancellationToken);
         await run.CancelAsync();
         await Task.Delay(Timeout.Infinite, cancellationToken);
     }

@@ -123,8 +123,11 @@ public sealed class RunQueueTests : IAsyncLifetime
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var ended = new TaskCompletionSource();
         using var hearing = workbench.Get<RunFeed>().Subscribe(snapshot => _ = snapshot.HasEnded && ended.TrySetResult());
-        var watching = workbench.Get<RunWatch>().FollowAsync(_ => false, stop.Token);
-        await Task.Delay(TimeSpan.FromMilliseconds(300), Token); // The first look comes at once and meets no table.
+        var failed = new FailureLogger();
+        var watch = new RunWatch(
+            workbench.Get<RunStore>(), workbench.Get<RunRecovery>(), workbench.Get<RunFeed>(), TimeProvider.System, failed);
+        var watching = watch.FollowAsync(_ => false, stop.Token);
+        await failed.Logged.Task.WaitAsync(TimeSpan.FromMinutes(1), Token);
 
         await ExecuteAsync("ALTER TABLE Away RENAME TO Runs");
 
@@ -147,5 +150,22 @@ public sealed class RunQueueTests : IAsyncLifetime
         await ended.Task.WaitAsync(TimeSpan.FromMinutes(1), Token);
         await stop.CancelAsync();
         await draining;
+    }
+
+    private sealed class FailureLogger : Microsoft.Extensions.Logging.ILogger<RunWatch>
+    {
+        public TaskCompletionSource Logged { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            Microsoft.Extensions.Logging.LogLevel logLevel,
+            Microsoft.Extensions.Logging.EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) => Logged.TrySetResult();
     }
 }

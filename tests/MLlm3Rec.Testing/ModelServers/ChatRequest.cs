@@ -25,7 +25,9 @@ public sealed record ChatRequest(string Model, IReadOnlyList<ChatLine> Messages,
         var kind = format.ValueKind == JsonValueKind.Object ? format.GetProperty("type").GetString()! : "";
         return new ChatRequest(
             json.GetProperty("model").GetString()!,
-            [.. json.GetProperty("messages").EnumerateArray().Select(message => new ChatLine(message.GetProperty("role").GetString()!, TextOf(message.GetProperty("content"))))],
+            [.. json.GetProperty("messages")
+                .EnumerateArray()
+                .Select(message => new ChatLine(message.GetProperty("role").GetString()!, TextOf(message.GetProperty("content"))))],
             json.TryGetProperty("stream", out var stream) && stream.GetBoolean(),
             kind,
             kind == "json_schema" ? format.GetProperty("json_schema").GetProperty("name").GetString()! : "",

@@ -17,7 +17,9 @@ internal static class EmbeddingsEndpoint
 
         var json = JsonDocument.Parse(call.Body).RootElement;
         var input = json.GetProperty("input");
-        string[] texts = input.ValueKind == JsonValueKind.Array ? [.. input.EnumerateArray().Select(text => text.GetString()!)] : [input.GetString()!];
+        string[] texts = input.ValueKind == JsonValueKind.Array
+            ? [.. input.EnumerateArray().Select(text => text.GetString()!)]
+            : [input.GetString()!];
         var base64 = json.TryGetProperty("encoding_format", out var format) && format.GetString() == "base64";
         await Wire.JsonAsync(http, call, new
         {

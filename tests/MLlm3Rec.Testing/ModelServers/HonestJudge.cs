@@ -26,7 +26,13 @@ internal static partial class HonestJudge
     {
         var (strengths, traits) = (Read(Motive(), motives), Read(Trait(), candidate));
         var shared = Shared(strengths, traits);
-        return new { score = (int)Math.Round(100 * Math.Min(1, FitOf(strengths, traits))), motive = shared, trait = shared, reason = ReasonOf(shared) };
+        return new
+        {
+            score = (int)Math.Round(100 * Math.Min(1, FitOf(strengths, traits))),
+            motive = shared,
+            trait = shared,
+            reason = ReasonOf(shared),
+        };
     }
 
     /// <summary>A sentence for each of the two largest parts that add something.</summary>
@@ -39,7 +45,9 @@ internal static partial class HonestJudge
     /// <summary>Each group by its number.</summary>
     public static object Groups(string groups) => new
     {
-        groups = Group().Matches(groups).Select(line => line.Groups[1].Value).Select(number => new { group = int.Parse(number, CultureInfo.InvariantCulture), name = $"Circle {number}" }),
+        groups = Group().Matches(groups)
+            .Select(line => line.Groups[1].Value)
+            .Select(number => new { group = int.Parse(number, CultureInfo.InvariantCulture), name = $"Circle {number}" }),
     };
 
     [GeneratedRegex(@"^group (\d+):", RegexOptions.Multiline)]

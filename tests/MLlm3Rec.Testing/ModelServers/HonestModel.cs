@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace MLlm3Rec.Testing.ModelServers;
 
 /// <summary>
-/// Replies that keep every rule, from nothing but what the prompt shows: real quotes, numbers that exist, dimensions of the list. Not wise, but the same
+/// Replies that keep every rule, from nothing but what the prompt shows: real quotes, numbers that exist, dimensions of the list. Not wise, but the
+/// same
 /// every time, so that the whole product can be driven without a model.
 /// </summary>
 public static partial class HonestModel

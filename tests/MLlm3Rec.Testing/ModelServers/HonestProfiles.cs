@@ -10,10 +10,15 @@ internal static partial class HonestProfiles
     public static object Of(string[] dimensions, string history)
     {
         var choices = ChoiceMark().Matches(history).Select((mark, place) => (Number: place + 1, Text: TextOf(history, mark))).ToArray();
-        var votes = choices.Where(choice => HonestTraits.QuoteOf(choice.Text) is not null).GroupBy(choice => dimensions[HonestTraits.Hash(choice.Text) % dimensions.Length]).OrderByDescending(group => group.Count()).Take(Motives).ToArray();
+        var votes = choices.Where(choice => HonestTraits.QuoteOf(choice.Text) is not null)
+            .GroupBy(choice => dimensions[HonestTraits.Hash(choice.Text) % dimensions.Length])
+            .OrderByDescending(group => group.Count())
+            .Take(Motives)
+            .ToArray();
         return new
         {
-            choices = choices.Select(choice => new { n = choice.Number, category = (string?)null, purpose = (string?)null, quality = (string?)null, context = (string?)null }),
+            choices = choices.Select(choice =>
+                new { n = choice.Number, category = (string?)null, purpose = (string?)null, quality = (string?)null, context = (string?)null }),
             motives = votes.Select((vote, rank) => new
             {
                 dimension = vote.Key,

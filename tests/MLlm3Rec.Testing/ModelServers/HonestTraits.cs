@@ -26,7 +26,9 @@ internal static class HonestTraits
     public static string? QuoteOf(string text)
     {
         var line = text.Split('\n').FirstOrDefault(line => !line.StartsWith('[') && line.Contains(": ", StringComparison.Ordinal));
-        return line is null ? null : string.Join(' ', line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(' ').Where(word => word != "…").Take(4));
+        return line is null
+            ? null
+            : string.Join(' ', line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(' ').Where(word => word != "…").Take(4));
     }
 
     public static int Hash(string text) => (int)(text.Aggregate(2166136261u, (hash, sign) => (hash ^ sign) * 16777619u) & int.MaxValue);

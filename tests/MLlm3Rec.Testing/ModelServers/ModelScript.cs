@@ -24,7 +24,8 @@ public sealed record ModelScript
     public static ModelScript Saying(string text) => new() { Chat = (_, _) => new Says(text) };
 
     /// <summary>Well-formed replies from what each prompt holds.</summary>
-    public static ModelScript Honest(TimeSpan latency = default) => new() { Chat = (request, _) => new Says(HonestModel.Reply(request)) { Delay = latency } };
+    public static ModelScript Honest(TimeSpan latency = default) =>
+        new() { Chat = (request, _) => new Says(HonestModel.Reply(request)) { Delay = latency } };
 
     /// <summary>The same script with some requests failing, drawn by the seed and the request's number.</summary>
     public ModelScript With(FaultMix faults)

@@ -71,7 +71,8 @@ public sealed class ModelServer : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        var call = new ServedCall(Interlocked.Increment(ref number), http.Request.Path.Value ?? "", body.ToArray(), http.Request.Headers.Authorization.ToString());
+        var call = new ServedCall(
+            Interlocked.Increment(ref number), http.Request.Path.Value ?? "", body.ToArray(), http.Request.Headers.Authorization.ToString());
         calls.Enqueue(call);
         if (Script.Key is { } key && call.Authorization != $"Bearer {key}")
         {
@@ -88,7 +89,10 @@ public sealed class ModelServer : IAsyncDisposable
                 await EmbeddingsEndpoint.ServeAsync(http, call, Script);
                 break;
             case "/v1/models":
-                await Wire.JsonAsync(http, call, new { @object = "list", data = Script.Models.Select(id => new { id, @object = "model", created = 0, owned_by = "test" }) });
+                await Wire.JsonAsync(
+                    http,
+                    call,
+                    new { @object = "list", data = Script.Models.Select(id => new { id, @object = "model", created = 0, owned_by = "test" }) });
                 break;
             default:
                 await Wire.RefuseAsync(http, call, new Refusal(404, $"There is nothing at {call.Path}."));

@@ -21,7 +21,8 @@ internal static class Wire
             http.Response.Headers.RetryAfter = after;
         }
 
-        return http.Response.WriteAsJsonAsync(new { error = new { message = refusal.Words, type = "error", code = refusal.Status } }, http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(
+            new { error = new { message = refusal.Words, type = "error", code = refusal.Status } }, http.RequestAborted);
     }
 
     /// <summary>Half of it, then the connection is torn down.</summary>
