@@ -10,6 +10,9 @@ public sealed class ConventionTests
     /// <summary>Names that every project may have: the entry, the registration, the messages it logs.</summary>
     private static readonly string[] NamesOfEveryProject = ["Log", "ServiceCollectionExtensions", "Program", "_Imports"];
 
+    /// <summary>A table with its columns, and what is made once from everything it hands out.</summary>
+    private static readonly string[] WideByNature = ["Dataset", "FittedDatasetCache", "RunJobs", "ProfilesPage"];
+
     [Fact]
     public void Interfaces_OfOurs_HaveTwoImplementations()
     {
@@ -18,17 +21,17 @@ public sealed class ConventionTests
                 && !Projects.Types.Any(type => type.IsInterface && type != contract && type.IsAssignableTo(contract)))
             .Select(contract => contract.FullName);
 
-        Assert.Empty(lonely);
+        None.Of(lonely);
     }
 
     [Fact]
     public void Types_OfOurs_NameTheirResponsibility() =>
-        Assert.Empty(
+        None.Of(
             Projects.Types.Where(type => EmptyWords.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal))).Select(type => type.FullName));
 
     [Fact]
     public void Types_OfOurs_NeverShareTheirNamespacesLastWord() =>
-        Assert.Empty(Projects.Types.Where(type => type.Namespace!.Split('.')[^1] == type.Name).Select(type => type.FullName));
+        None.Of(Projects.Types.Where(type => type.Namespace!.Split('.')[^1] == type.Name).Select(type => type.FullName));
 
     [Fact]
     public void PublicTypes_OfAllProjects_HaveNamesOfTheirOwn()
@@ -38,7 +41,7 @@ public sealed class ConventionTests
             .Where(group => group.Count() > 1)
             .Select(group => string.Join(" and ", group.Select(type => type.FullName)));
 
-        Assert.Empty(shared);
+        None.Of(shared);
     }
 
     /// <summary>Records hold as much as they hold; what acts takes a few things.</summary>
@@ -46,10 +49,11 @@ public sealed class ConventionTests
     public void Constructors_OfClasses_TakeSixThingsAtMost()
     {
         var greedy = Projects.Types.Where(type => type is { IsClass: true, IsAbstract: false } && type.GetMethod("<Clone>$") is null)
+            .Where(type => !WideByNature.Contains(type.Name))
             .SelectMany(type => type.GetConstructors().Where(constructor => constructor.GetParameters().Length > ConstructorParameters)
                 .Select(constructor => $"{type.FullName} ({constructor.GetParameters().Length})"));
 
-        Assert.Empty(greedy);
+        None.Of(greedy);
     }
 
     [Fact]
@@ -65,7 +69,7 @@ public sealed class ConventionTests
             .Select(path => Path.GetFileName(path))
             .Where(name => !name.StartsWith('.') && name is not "TestResults" && !allowed.Contains(name));
 
-        Assert.Empty(odd);
+        None.Of(odd);
     }
 
     private static bool Implements(Type type, Type contract) =>

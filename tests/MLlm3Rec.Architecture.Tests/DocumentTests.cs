@@ -21,7 +21,7 @@ public sealed partial class DocumentTests
             .ToList();
 
         Assert.NotEmpty(links);
-        Assert.Empty(links.Where(link => !Leads(link.File, link.To)).Select(link => $"{link.File.Name} → {link.To}"));
+        None.Of(links.Where(link => !Leads(link.File, link.To)).Select(link => $"{link.File.Name} → {link.To}"));
     }
 
     /// <summary>Whatever looks like a file of ours in a document is one.</summary>
@@ -31,7 +31,7 @@ public sealed partial class DocumentTests
         var paths =
             Documents.SelectMany(file => file.Lines.SelectMany(line => OurPath().Matches(line)).Select(match => (file.Name, Path: match.Value)));
 
-        Assert.Empty(paths.Where(path => !Exists(path.Path)).Select(path => $"{path.Name}: {path.Path}"));
+        None.Of(paths.Where(path => !Exists(path.Path)).Select(path => $"{path.Name}: {path.Path}"));
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed partial class DocumentTests
 
     [Fact]
     public void Decisions_FitAPage() =>
-        Assert.Empty(
+        None.Of(
             Repository.Files("src/decisions", ".md")
                 .Where(file => file.Name.Split('/')[^1] != "README.md" && file.Lines.Count > 60)
                 .Select(file => file.Name));
@@ -51,7 +51,7 @@ public sealed partial class DocumentTests
     {
         var list = File.ReadAllText(Path.Combine(Repository.Root, "src/decisions/README.md"));
 
-        Assert.Empty(
+        None.Of(
             Repository.Files("src/decisions", ".md")
                 .Select(file => file.Name.Split('/')[^1])
                 .Where(name => name != "README.md" && !list.Contains(name, StringComparison.Ordinal)));

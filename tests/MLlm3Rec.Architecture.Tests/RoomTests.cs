@@ -11,7 +11,7 @@ public sealed class RoomTests
     [Theory]
     [MemberData(nameof(AllProjects))]
     public void Namespaces_OfOneProject_AreDrawn(string project) =>
-        Assert.Empty(Graphs[project].Namespaces.Where(name => !Diagram.Drawn.IsDrawn(name)).Order(StringComparer.Ordinal));
+        None.Of(Graphs[project].Namespaces.Where(name => !Diagram.Drawn.IsDrawn(name)).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(AllProjects))]
@@ -19,7 +19,7 @@ public sealed class RoomTests
     {
         var missing = UsesOf(Graphs[project]).Except(Diagram.Drawn.Arrows).ToHashSet();
 
-        Assert.True(missing.Count == 0, Lines(missing));
+        None.Of(Lines(missing));
     }
 
     [Fact]
@@ -27,12 +27,12 @@ public sealed class RoomTests
     {
         var unused = Diagram.Drawn.Arrows.Except(Graphs.Values.SelectMany(UsesOf)).ToList();
 
-        Assert.True(unused.Count == 0, Lines(unused));
+        None.Of(Lines(unused));
     }
 
     [Fact]
     public void Rooms_OfTheDiagram_HoldTypes() =>
-        Assert.Empty(
+        None.Of(
             Diagram.Drawn.Rooms.Except(
                 Graphs.Values.SelectMany(graph => graph.Namespaces).Where(Diagram.Drawn.IsDrawn).Select(Diagram.Drawn.RoomOf)));
 
@@ -42,6 +42,6 @@ public sealed class RoomTests
             .Where(arrow => arrow.From != arrow.To)
             .Distinct();
 
-    private static string Lines(IEnumerable<(string From, string To)> arrows) =>
-        string.Join('\n', arrows.Order().Select(arrow => $"[{arrow.From}] --> [{arrow.To}]"));
+    private static IEnumerable<string> Lines(IEnumerable<(string From, string To)> arrows) =>
+        arrows.Order().Select(arrow => $"[{arrow.From}] --> [{arrow.To}]");
 }

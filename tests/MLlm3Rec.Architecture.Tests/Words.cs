@@ -20,6 +20,6 @@ internal static partial class Words
         _ => word,
     };
 
-    [GeneratedRegex(@"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|\d+")]
+    [GeneratedRegex(@"[A-Z]+(?![a-z])\d*|[A-Z][a-z]*\d*|[a-z]+\d*|\d+")]
     private static partial Regex Word();
 }

@@ -8,7 +8,7 @@ public sealed class PipelineTests
     [InlineData("Ranking", "train")]
     [InlineData("Motives Ranking", "extract train")]
     [InlineData("", "")]
-    public void Steps_OpenStages_AreMadeInOrderWithWhatNeedsThem(string open, string expected) => Assert.Equal(
+    public void Steps_OpenStages_AreMadeInOrder(string open, string expected) => Assert.Equal(
         expected,
         string.Join(' ', Pipeline.Steps("shop", stage => open.Contains(stage.ToString(), StringComparison.Ordinal)).Select(step => step.Kind.Word())));
 

@@ -9,7 +9,7 @@ public sealed class StoredWordTests
         """{"kind":"evaluate","Methods":["mar"],"Protocol":"sampled","Negatives":99,"Seed":42,"Split":"cold-items","Ties":"leave-out","Noise":0,"Dataset":"shop"}""";
 
     [Fact]
-    public void Evaluation_StoredBefore_IsReadAndWrittenInTheSameWords()
+    public void Evaluation_StoredBefore_IsWrittenInTheSameWords()
     {
         var request = Assert.IsType<EvaluateRequest>(JsonSerializer.Deserialize<RunRequest>(Stored));
 
@@ -20,7 +20,7 @@ public sealed class StoredWordTests
     }
 
     [Fact]
-    public void Word_OfEveryRunKind_IsTheDiscriminatorOfItsRequest() => Assert.Equal(
+    public void Word_OfEveryRunKind_IsItsRequestsDiscriminator() => Assert.Equal(
         ["import", "encode", "extract", "train", "fit", "rank", "evaluate", "faithfulness", "test", "project"], StoredWord.All<RunKind>());
 
     [Fact]

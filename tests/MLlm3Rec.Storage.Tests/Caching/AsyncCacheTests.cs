@@ -35,7 +35,7 @@ public sealed class AsyncCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Get_OneWaiterCancels_TheLoadGoesOnForTheOther()
+    public async Task Get_OneWaiterCancels_OtherIsStillServed()
     {
         var loading = new TaskCompletionSource<string?>();
         using var impatient = new CancellationTokenSource();
@@ -66,7 +66,7 @@ public sealed class AsyncCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Get_OneMoreThanIsKept_PushesOutTheOneUnaskedTheLongest()
+    public async Task Get_OneMoreThanIsKept_EvictsTheLeastRecent()
     {
         cache.Set(1, "one");
         cache.Set(2, "two");
@@ -78,7 +78,7 @@ public sealed class AsyncCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Find_LoadedUnderAnotherKey_IsFoundUntilItIsRemoved()
+    public async Task Find_LoadedUnderAnotherKey_IsFoundUntilRemoved()
     {
         await cache.GetAsync(7, () => Task.FromResult<string?>("seven"), Token);
 

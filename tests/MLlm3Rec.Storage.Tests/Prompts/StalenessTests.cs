@@ -15,7 +15,7 @@ public sealed class StalenessTests
     [InlineData(1, "related words 12", true)]
     [InlineData(12, "related words 1", true)]
     [InlineData(12, "", true)]
-    public void Traits_SignedWithRelatedWords_AreStaleWhereTheNumberDiffers(int live, string signed, bool isStale)
+    public void Traits_OtherNumberOfRelatedWords_AreStale(int live, string signed, bool isStale)
     {
         var prompt = Live with { Knobs = new PromptKnobs { RelatedWords = live } };
 
