@@ -38,17 +38,6 @@ public sealed class PromptStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Publish_WithoutATestSinceTheLastEdit_IsRefused()
-    {
-        await workbench.TestAsync(Motives(3), TestedPrompts.Report(people: 50), Token);
-
-        var shut = Assert.IsType<GatesShut>(await Prompts.PublishAsync(Motives(4), new PublishNote("ann", "More."), over: 0, Token));
-
-        Assert.Contains("not been tested", shut.Words, StringComparison.Ordinal);
-        Assert.Equal(0, (await Prompts.LiveAsync(Token)).Number);
-    }
-
-    [Fact]
     public async Task Publish_TestedOnTooFewPeople_IsRefused()
     {
         await workbench.TestAsync(Motives(3), TestedPrompts.Report(people: 3), Token);

@@ -1,11 +1,13 @@
+using MLlm3Rec.Baselines.Training;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Testing;
 
-namespace MLlm3Rec.Baselines.Training;
+namespace MLlm3Rec.Issues;
 
-public sealed class ValidationSetTests
+/// <summary>Validation had a gain of its own, which differed from the metric at half ranks.</summary>
+public sealed class ValidationGainTests
 {
     /// <summary>Ten items stand above the tie of the target with one other: rank 10.5 is inside a list of ten, as the metric has it.</summary>
     [Theory]

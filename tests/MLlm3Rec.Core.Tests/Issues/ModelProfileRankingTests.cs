@@ -2,14 +2,16 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Vocabularies;
 
-namespace MLlm3Rec.Prompts.Trials;
+namespace MLlm3Rec.Issues;
 
-public sealed class TrialPeopleTests
+/// <summary>A prompt test ranked by what a model said in another way than the live ranking did.</summary>
+public sealed class ModelProfileRankingTests
 {
     private static readonly Dataset Shop = SmallMapSource.Source.Dataset;
     private static readonly BuiltInEngine Live = BuiltInEngine.Fit(Shop, DefaultVocabulary.Instance, new ReadingOptions(), CancellationToken.None);

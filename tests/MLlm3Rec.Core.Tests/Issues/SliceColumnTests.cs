@@ -1,9 +1,11 @@
+using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 
-namespace MLlm3Rec.Experiments.Comparing;
+namespace MLlm3Rec.Issues;
 
-public sealed class SliceRuleTests
+/// <summary>A slice held a column number of the shipped dimensions and read another motive where they had changed.</summary>
+public sealed class SliceColumnTests
 {
     private static readonly MotiveDimension[] Shipped = [.. DefaultVocabulary.Instance.Dimensions];
 

@@ -1,10 +1,12 @@
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Prompts;
 
-namespace MLlm3Rec.Storage.Prompts;
+namespace MLlm3Rec.Storage.Issues;
 
-public sealed class StalenessTests
+/// <summary>What was read otherwise was told by the first letters of a text: 1 matched 12.</summary>
+public sealed class ReadingSignatureTests
 {
     private static readonly PromptSet Live = PromptSet.Of(new ShippedPrompts([]));
     private static readonly string Vocabulary = Live.Vocabulary.Version;
