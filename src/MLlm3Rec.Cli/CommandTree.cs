@@ -68,7 +68,7 @@ internal static class CommandTree
         EvaluateVerb.Create(),
         CompareVerb.Create(),
         ReportVerb.Create(),
-        BenchVerb.Create(),
+        BenchmarkVerb.Create(),
         ProjectVerb.Create(),
         RunsVerb.Create(),
         PromptsVerb.Create(),

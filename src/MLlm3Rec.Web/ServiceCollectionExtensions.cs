@@ -44,7 +44,7 @@ public static class ServiceCollectionExtensions
         services.AddHostedService<QueueService>();
         services.AddHostedService<UploadCleaning>();
         services.AddSingleton<PeopleChoice>().AddSingleton<PreviewMaker>().AddSingleton<StudioStores>().AddSingleton<TestRuns>().AddSingleton<TestService>();
-        services.AddSingleton<WorkbenchMode>();
+        services.AddSingleton<AppMode>();
         services.AddSingleton<ConnectionTests>();
         services.AddScoped<ThemeState>();
         services.AddScoped<CurrentDataset>();

@@ -28,7 +28,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddStorage(new StorageOptions(folder.FullName));
         Services.AddSingleton<UploadFolder>().AddSingleton<ExportTickets>().AddSingleton<Preparation>().AddSingleton<RunPlan>().AddSingleton<DatasetFeed>();
-        Services.AddSingleton<WorkbenchMode>().AddSingleton<ConnectionTests>();
+        Services.AddSingleton<AppMode>().AddSingleton<ConnectionTests>();
         Services.AddSingleton<ConnectionTest>(TestConnectionAsync);
         Services.AddScoped<ThemeState>().AddScoped<CurrentDataset>();
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);

@@ -9,5 +9,5 @@ namespace MLlm3Rec.Storage.Settings;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     Converters = [typeof(UserIdConverter), typeof(ItemIdConverter)])]
-[JsonSerializable(typeof(WorkbenchSettings))]
+[JsonSerializable(typeof(AppSettings))]
 internal sealed partial class SettingsJson : JsonSerializerContext;

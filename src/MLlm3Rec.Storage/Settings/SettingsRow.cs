@@ -8,7 +8,7 @@ internal sealed class SettingsRow
     /// <summary>Always 1.</summary>
     public int Id { get; init; }
 
-    /// <summary>JSON of <see cref="WorkbenchSettings"/>.</summary>
+    /// <summary>JSON of <see cref="AppSettings"/>.</summary>
     public required string Document { get; init; }
 }
 

@@ -45,7 +45,7 @@ public sealed record ReadingView
         : People.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Which model, and how far; with what makes no sense, by field. Null for the built-in engine.</summary>
-    public (ModelUse? Use, Dictionary<string, string> Faults) Read(WorkbenchSettings settings)
+    public (ModelUse? Use, Dictionary<string, string> Faults) Read(AppSettings settings)
     {
         var numbers = new NumberReader();
         if (Engine is null)

@@ -19,7 +19,7 @@ public sealed class RunPlan(DatasetStore datasets, RunEstimates estimates, UserD
         failure is KeyMissingException or OfflineException or UnknownConnectionException or ConnectionFailedException or NotReadyException
             or UnknownDatasetException or UnknownUserException or UnknownItemException or NotSupportedException;
 
-    public async Task<Estimate> EstimateAsync(ReadingView view, WorkbenchSettings settings, CancellationToken cancellationToken) =>
+    public async Task<Estimate> EstimateAsync(ReadingView view, AppSettings settings, CancellationToken cancellationToken) =>
         await RequestAsync(view, settings, cancellationToken) switch
         {
             ExtractRequest extract => await estimates.OfAsync(extract, cancellationToken),
@@ -29,7 +29,7 @@ public sealed class RunPlan(DatasetStore datasets, RunEstimates estimates, UserD
 
     /// <summary>Queues the run, behind whatever it needs first and before what must be made anew after it.</summary>
     /// <returns>Number of the run itself.</returns>
-    public async Task<int> StartAsync(ReadingView view, WorkbenchSettings settings, CancellationToken cancellationToken)
+    public async Task<int> StartAsync(ReadingView view, AppSettings settings, CancellationToken cancellationToken)
     {
         var request = await RequestAsync(view, settings, cancellationToken);
         var readiness = await preparation.ReadinessAsync((await datasets.GetAsync(request.Dataset, cancellationToken)).Id, cancellationToken);
@@ -49,7 +49,7 @@ public sealed class RunPlan(DatasetStore datasets, RunEstimates estimates, UserD
         return run;
     }
 
-    private async Task<RunRequest> RequestAsync(ReadingView view, WorkbenchSettings settings, CancellationToken cancellationToken)
+    private async Task<RunRequest> RequestAsync(ReadingView view, AppSettings settings, CancellationToken cancellationToken)
     {
         var drawn = view is { What: AnswerTask.Profile, Drawn: { } count } ? await draw.OfAsync(view.Dataset ?? "", count, UserDraw.UsualSeed, cancellationToken) : null;
         return view.ToRequest(view.Read(settings).Use, drawn);

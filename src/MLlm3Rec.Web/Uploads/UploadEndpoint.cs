@@ -20,7 +20,7 @@ internal static class UploadEndpoint
     }
 
     private static async Task<IResult> SaveAsync(
-        string name, string? upload, HttpContext context, IAntiforgery antiforgery, UploadFolder folder, IOptions<UploadOptions> options, WorkbenchMode mode)
+        string name, string? upload, HttpContext context, IAntiforgery antiforgery, UploadFolder folder, IOptions<UploadOptions> options, AppMode mode)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {

@@ -58,7 +58,7 @@ public abstract class ModelStudioTest(AppFixture workbench, StudioServer studio)
     {
         await using var storage = Storage();
         await storage.GetRequiredService<SettingsStore>()
-            .SaveAsync(new WorkbenchSettings { SpendingLimit = dollars }, TestContext.Current.CancellationToken);
+            .SaveAsync(new AppSettings { SpendingLimit = dollars }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A fresh draft whose system message ends in these words.</summary>

@@ -146,7 +146,7 @@ public sealed class ConnectionStoreTests
     {
         await using var workbench = await StorageFixture.OpenAsync();
         await workbench.Get<ConnectionStore>().SaveAsync(Cloud, new ApiKey(Secret), Cancel);
-        await workbench.Get<SettingsStore>().SaveAsync(new WorkbenchSettings { Offline = true }, Cancel);
+        await workbench.Get<SettingsStore>().SaveAsync(new AppSettings { Offline = true }, Cancel);
 
         await Assert.ThrowsAsync<OfflineException>(() => workbench.Get<ConnectionStore>().OpenAsync("cloud", Cancel));
     }

@@ -186,7 +186,7 @@ public sealed class ModelJobTests : IAsyncLifetime
     [Fact]
     public async Task Extract_SettingsOfTheWorkbench_BoundTheConnection()
     {
-        await workbench.Get<SettingsStore>().SaveAsync(new WorkbenchSettings { Parallel = 2, Timeout = TimeSpan.FromSeconds(5) }, Token);
+        await workbench.Get<SettingsStore>().SaveAsync(new AppSettings { Parallel = 2, Timeout = TimeSpan.FromSeconds(5) }, Token);
 
         await Queue.RunNowAsync(Ask(users: ["u0001"]), Token);
 

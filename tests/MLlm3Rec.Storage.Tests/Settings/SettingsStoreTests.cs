@@ -4,14 +4,14 @@ public sealed class SettingsStoreTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, WorkbenchSettings> Faulty => new()
+    public static TheoryData<string, AppSettings> Faulty => new()
     {
-        { nameof(WorkbenchSettings.SpendingLimit), new WorkbenchSettings { SpendingLimit = -1 } },
-        { nameof(WorkbenchSettings.SpendingLimit), new WorkbenchSettings { SpendingLimit = 100_001 } },
-        { nameof(WorkbenchSettings.Parallel), new WorkbenchSettings { Parallel = 0 } },
-        { nameof(WorkbenchSettings.Parallel), new WorkbenchSettings { Parallel = 257 } },
-        { nameof(WorkbenchSettings.Timeout), new WorkbenchSettings { Timeout = TimeSpan.Zero } },
-        { nameof(WorkbenchSettings.Timeout), new WorkbenchSettings { Timeout = TimeSpan.FromHours(2) } },
+        { nameof(AppSettings.SpendingLimit), new AppSettings { SpendingLimit = -1 } },
+        { nameof(AppSettings.SpendingLimit), new AppSettings { SpendingLimit = 100_001 } },
+        { nameof(AppSettings.Parallel), new AppSettings { Parallel = 0 } },
+        { nameof(AppSettings.Parallel), new AppSettings { Parallel = 257 } },
+        { nameof(AppSettings.Timeout), new AppSettings { Timeout = TimeSpan.Zero } },
+        { nameof(AppSettings.Timeout), new AppSettings { Timeout = TimeSpan.FromHours(2) } },
     };
 
     [Fact]
@@ -19,16 +19,16 @@ public sealed class SettingsStoreTests
     {
         await using var workbench = await StorageFixture.OpenAsync();
 
-        Assert.Equal(new WorkbenchSettings(), await workbench.Get<SettingsStore>().GetAsync(Cancel));
+        Assert.Equal(new AppSettings(), await workbench.Get<SettingsStore>().GetAsync(Cancel));
     }
 
     [Fact]
     public async Task SaveAsync_Twice_TheLatestIsRead()
     {
         await using var workbench = await StorageFixture.OpenAsync();
-        var settings = new WorkbenchSettings { SpendingLimit = null, Parallel = 3, Timeout = TimeSpan.FromSeconds(9), ReadOnly = true };
+        var settings = new AppSettings { SpendingLimit = null, Parallel = 3, Timeout = TimeSpan.FromSeconds(9), ReadOnly = true };
 
-        await workbench.Get<SettingsStore>().SaveAsync(new WorkbenchSettings { Offline = true }, Cancel);
+        await workbench.Get<SettingsStore>().SaveAsync(new AppSettings { Offline = true }, Cancel);
         await workbench.Get<SettingsStore>().SaveAsync(settings, Cancel);
 
         Assert.Equal(settings, await workbench.Get<SettingsStore>().GetAsync(Cancel));
@@ -36,13 +36,13 @@ public sealed class SettingsStoreTests
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public async Task SaveAsync_Nonsense_IsRefusedByFieldAndNotSaved(string field, WorkbenchSettings settings)
+    public async Task SaveAsync_Nonsense_IsRefusedByFieldAndNotSaved(string field, AppSettings settings)
     {
         await using var workbench = await StorageFixture.OpenAsync();
 
         await Assert.ThrowsAsync<ArgumentException>(() => workbench.Get<SettingsStore>().SaveAsync(settings, Cancel));
 
         Assert.Equal([field], settings.Faults().Keys);
-        Assert.Equal(new WorkbenchSettings(), await workbench.Get<SettingsStore>().GetAsync(Cancel));
+        Assert.Equal(new AppSettings(), await workbench.Get<SettingsStore>().GetAsync(Cancel));
     }
 }

@@ -33,7 +33,7 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddSingleton<Preparation>();
         Services.AddSingleton<ExplainService>().AddSingleton<RankSources>();
-        Services.AddSingleton<WorkbenchMode>();
+        Services.AddSingleton<AppMode>();
         Services.AddSingleton<ExportTickets>();
         Services.AddScoped<CurrentDataset>();
         Services.AddScoped<ThemeState>();

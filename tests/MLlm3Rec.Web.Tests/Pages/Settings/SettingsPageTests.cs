@@ -30,7 +30,7 @@ public sealed class SettingsPageTests : PageTest
 
         Assert.Contains("A number", page.Find(".wrong .error").TextContent, StringComparison.Ordinal);
         await page.Find("form").SubmitAsync();
-        Assert.Equal(new WorkbenchSettings(), await Get<SettingsStore>().GetAsync(Cancellation));
+        Assert.Equal(new AppSettings(), await Get<SettingsStore>().GetAsync(Cancellation));
     }
 
     [Fact]

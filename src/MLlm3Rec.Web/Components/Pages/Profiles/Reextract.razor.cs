@@ -18,7 +18,7 @@ namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 /// <summary>One person read anew by any engine: old and new side by side, and the choice between them. A model's answer stands in the address.</summary>
 public sealed partial class Reextract(
-    ConnectionStore connections, SingleProfileReader reader, AnswerStore answers, ProfileStore profiles, WorkbenchMode mode, NavigationManager navigation) : IDisposable
+    ConnectionStore connections, SingleProfileReader reader, AnswerStore answers, ProfileStore profiles, AppMode mode, NavigationManager navigation) : IDisposable
 {
     private CancellationTokenSource asked = new();
     private IReadOnlyList<SelectField.Option> engines = [];

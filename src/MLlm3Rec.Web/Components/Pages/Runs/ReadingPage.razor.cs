@@ -13,7 +13,7 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
 /// <summary>Sets up an extraction or encoding by any engine, and says before the start what it will take.</summary>
-public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionStore connections, RunPlan plan, CurrentDataset current, WorkbenchMode mode, NavigationManager navigation)
+public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionStore connections, RunPlan plan, CurrentDataset current, AppMode mode, NavigationManager navigation)
     : IDisposable
 {
     private const string BuiltIn = "built-in";

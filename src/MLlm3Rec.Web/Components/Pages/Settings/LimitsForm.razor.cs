@@ -3,7 +3,7 @@ using MLlm3Rec.Web.Settings;
 namespace MLlm3Rec.Web.Components.Pages.Settings;
 
 /// <summary>How far runs may go; checked on input, saved together.</summary>
-public sealed partial class LimitsForm(WorkbenchMode mode)
+public sealed partial class LimitsForm(AppMode mode)
 {
     /// <summary>Null until the settings are known: nobody types into a form that is about to be filled.</summary>
     private SettingsDraft? draft;

@@ -8,7 +8,7 @@ using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Settings;
 
-public sealed partial class SettingsPage(ConnectionStore store, SpendingStore spending, ConnectionTests tests, WorkbenchMode mode) : IDisposable
+public sealed partial class SettingsPage(ConnectionStore store, SpendingStore spending, ConnectionTests tests, AppMode mode) : IDisposable
 {
     private readonly Lifetime lifetime = new();
     private IDisposable? trials;
@@ -23,7 +23,7 @@ public sealed partial class SettingsPage(ConnectionStore store, SpendingStore sp
         connections = await store.ListAsync(lifetime.Token);
     }
 
-    private Task SaveAsync(WorkbenchSettings settings) => mode.SaveAsync(settings, lifetime.Token);
+    private Task SaveAsync(AppSettings settings) => mode.SaveAsync(settings, lifetime.Token);
 
     public void Dispose()
     {

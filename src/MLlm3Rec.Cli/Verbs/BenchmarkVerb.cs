@@ -10,7 +10,7 @@ using MLlm3Rec.Storage.Models;
 namespace MLlm3Rec.Cli.Verbs;
 
 /// <summary>bench --dataset N [--methods a,b:name=value] [--cases FILE] [--seed S]</summary>
-internal static class BenchVerb
+internal static class BenchmarkVerb
 {
     private const int Negatives = 99;
 

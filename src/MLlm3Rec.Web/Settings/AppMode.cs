@@ -4,12 +4,12 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Settings;
 
 /// <summary>The settings as every tab sees them at this moment: read once, told to everybody when somebody saves.</summary>
-public sealed class WorkbenchMode(SettingsStore store)
+public sealed class AppMode(SettingsStore store)
 {
     private readonly Subscribers subscribers = new();
     private bool isLoaded;
 
-    public WorkbenchSettings Current { get; private set; } = new();
+    public AppSettings Current { get; private set; } = new();
 
     public IDisposable OnChanged(Func<Task> callback) => subscribers.Add(callback);
 
@@ -22,7 +22,7 @@ public sealed class WorkbenchMode(SettingsStore store)
         }
     }
 
-    public async Task SaveAsync(WorkbenchSettings settings, CancellationToken cancellationToken)
+    public async Task SaveAsync(AppSettings settings, CancellationToken cancellationToken)
     {
         await store.SaveAsync(settings, cancellationToken);
         (Current, isLoaded) = (settings, true);

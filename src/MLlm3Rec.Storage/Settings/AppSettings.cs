@@ -1,7 +1,7 @@
 namespace MLlm3Rec.Storage.Settings;
 
 /// <summary>What holds for all of the workbench until somebody changes it.</summary>
-public sealed record WorkbenchSettings
+public sealed record AppSettings
 {
     public const decimal MostMoney = 100_000;
 

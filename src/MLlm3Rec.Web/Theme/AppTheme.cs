@@ -6,7 +6,7 @@ namespace MLlm3Rec.Web.Theme;
 /// MudBlazor's colours and type, equal to the tokens of css/app.css. The stock palette misses WCAG AA in dozens of places;
 /// every pair here passes in both themes, including the Darken and Lighten values that alerts are drawn with.
 /// </summary>
-internal static class WorkbenchTheme
+internal static class AppTheme
 {
     private static readonly string[] TextFace = ["Inter", "system-ui", "Segoe UI", "sans-serif"];
     private static readonly string[] StoryFace = ["Newsreader", "Georgia", "serif"];
