@@ -1,5 +1,5 @@
+using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Prompts.Trials;
-using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Prompts;
@@ -15,18 +15,20 @@ public sealed class MarkStore(Database database, TimeProvider clock)
 {
     public Task<IReadOnlyList<ProfileMark>> OfUserAsync(int datasetId, string user, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ProfileMark>>(
-            context => context.Rows(
-                "SELECT Dimension, Note, Who, At FROM ProfileMarks WHERE DatasetId = @0 AND UserId = @1 ORDER BY Id",
-                row => new ProfileMark(row.GetString(0), row.GetString(1), row.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3))),
-                datasetId, user),
+            context => context.Set<ProfileMarkRow>()
+                .Where(row => row.DatasetId == datasetId && row.UserId == user)
+                .OrderBy(row => row.Id)
+                .Select(row => new ProfileMark(row.Dimension, row.Note, row.Who, row.At))
+                .ToList(),
             cancellationToken);
 
     public Task<IReadOnlyList<TrialCase>> CasesAsync(int datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<TrialCase>>(
-            context => context.Rows(
-                "SELECT UserId, Dimension, Note FROM ProfileMarks WHERE DatasetId = @0 ORDER BY Id",
-                row => new TrialCase(row.GetString(0), row.GetString(1), row.GetString(2)),
-                datasetId),
+            context => context.Set<ProfileMarkRow>()
+                .Where(row => row.DatasetId == datasetId)
+                .OrderBy(row => row.Id)
+                .Select(row => new TrialCase(row.UserId, row.Dimension, row.Note))
+                .ToList(),
             cancellationToken);
 
     /// <summary>A mark on the same motive is replaced.</summary>
@@ -34,15 +36,22 @@ public sealed class MarkStore(Database database, TimeProvider clock)
         database.WriteAsync(
             context =>
             {
-                context.Execute(
-                    "INSERT INTO ProfileMarks (DatasetId, UserId, Dimension, Note, Who, At) VALUES (@0, @1, @2, @3, @4, @5) "
-                    + "ON CONFLICT (DatasetId, UserId, Dimension) DO UPDATE SET Note = excluded.Note, Who = excluded.Who, At = excluded.At",
-                    datasetId, mark.User, mark.Dimension, mark.Note.Trim(), who, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                var (note, now) = (mark.Note.Trim(), clock.GetUtcNow());
+                var replaced = Of(context, datasetId, mark.User, mark.Dimension).ExecuteUpdate(row => row
+                    .SetProperty(old => old.Note, note)
+                    .SetProperty(old => old.Who, who)
+                    .SetProperty(old => old.At, now));
+                if (replaced == 0)
+                {
+                    context.Add(new ProfileMarkRow { DatasetId = datasetId, UserId = mark.User, Dimension = mark.Dimension, Note = note, Who = who, At = now });
+                    context.SaveChanges();
+                }
             },
             cancellationToken);
 
     public Task RemoveAsync(int datasetId, string user, string dimension, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            context => { context.Execute("DELETE FROM ProfileMarks WHERE DatasetId = @0 AND UserId = @1 AND Dimension = @2", datasetId, user, dimension); },
-            cancellationToken);
+        database.WriteAsync(context => { Of(context, datasetId, user, dimension).ExecuteDelete(); }, cancellationToken);
+
+    private static IQueryable<ProfileMarkRow> Of(StorageContext context, int datasetId, string user, string dimension) =>
+        context.Set<ProfileMarkRow>().Where(row => row.DatasetId == datasetId && row.UserId == user && row.Dimension == dimension);
 }

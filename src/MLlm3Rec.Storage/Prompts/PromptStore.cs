@@ -1,10 +1,7 @@
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Profiles;
-using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Prompts;
-using MLlm3Rec.Storage.Bulk;
-using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Vocabularies;
 
@@ -13,8 +10,6 @@ namespace MLlm3Rec.Storage.Prompts;
 /// <summary>The live prompt and every one before it. Publishing appends; going back appends an older content again.</summary>
 public sealed class PromptStore(Database database, TimeProvider clock, ShippedPrompts shipped)
 {
-    private const string Columns = "Id, Content, Who, Reason, Report, At";
-
     private readonly PublishedPrompt first = new(0, PromptSet.Of(shipped), "MLlm3Rec", "Comes with the product.", null, null);
     private PublishedPrompt? latest;
 
@@ -25,7 +20,7 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
     {
         var held = latest;
         var found = await database.ReadAsync(
-            context => context.Scalar<int?>("SELECT MAX(Id) FROM PromptVersions") switch
+            context => context.Set<PromptVersionRow>().Max(row => (int?)row.Id) switch
             {
                 null => first,
                 { } number when number == held?.Number => held,
@@ -39,7 +34,7 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
     /// <summary>Newest first; the last is what came with the product.</summary>
     public Task<IReadOnlyList<PublishedPrompt>> HistoryAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<PublishedPrompt>>(
-            context => [.. context.Rows($"SELECT {Columns} FROM PromptVersions ORDER BY Id DESC", Read), first],
+            context => [.. Read(context.Set<PromptVersionRow>().OrderByDescending(row => row.Id)), first],
             cancellationToken);
 
     /// <summary>Null where there is none of that number.</summary>
@@ -112,18 +107,24 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
 
     public Task SaveAsync(PublishGates gates, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            context => { context.Execute("INSERT OR REPLACE INTO PromptGates (Id, Document) VALUES (1, @0)", JsonSerializer.Serialize(gates, StoredJson.Default.PublishGates)); },
+            context =>
+            {
+                if (context.Set<PromptGatesRow>().Where(row => row.Id == PromptGatesRow.Only).ExecuteUpdate(row => row.SetProperty(old => old.Document, gates)) == 0)
+                {
+                    context.Add(new PromptGatesRow { Id = PromptGatesRow.Only, Document = gates });
+                    context.SaveChanges();
+                }
+            },
             cancellationToken);
 
     private PublishedPrompt Latest(StorageContext context) =>
-        context.Rows($"SELECT {Columns} FROM PromptVersions ORDER BY Id DESC LIMIT 1", Read).FirstOrDefault() ?? first;
+        Read(context.Set<PromptVersionRow>().OrderByDescending(row => row.Id)).FirstOrDefault() ?? first;
 
     private PublishedPrompt? Find(StorageContext context, int number) =>
-        number == 0 ? first : context.Rows($"SELECT {Columns} FROM PromptVersions WHERE Id = @0", Read, number).FirstOrDefault();
+        number == 0 ? first : Read(context.Set<PromptVersionRow>().Where(row => row.Id == number)).FirstOrDefault();
 
-    private static PublishGates Gates(StorageContext context) => context.Scalar<string>("SELECT Document FROM PromptGates WHERE Id = 1") is { } document
-        ? JsonSerializer.Deserialize(document, StoredJson.Default.PublishGates) ?? new PublishGates()
-        : new PublishGates();
+    private static PublishGates Gates(StorageContext context) =>
+        context.Set<PromptGatesRow>().Where(row => row.Id == PromptGatesRow.Only).Select(row => row.Document).FirstOrDefault() ?? new PublishGates();
 
     private List<GateResult> Shut(StorageContext context, PromptSet prompt, PublishNote note, PublishedPrompt live, TrialReport? report)
     {
@@ -133,16 +134,14 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
         return [.. conditions.Concat(Gates(context).Check(report)).Where(gate => !gate.Passed)];
     }
 
-    private Published Append(StorageContext context, PromptSet prompt, PublishNote note, TrialReport? report) => new(context.Scalar<int>(
-        "INSERT INTO PromptVersions (Content, Version, Who, Reason, Report, At) VALUES (@0, @1, @2, @3, @4, @5) RETURNING Id",
-        prompt.ToJson(), prompt.Version, note.Who, note.Reason.Trim(), report is null ? null : JsonSerializer.Serialize(report, StoredJson.Default.TrialReport),
-        clock.GetUtcNow().ToUnixTimeMilliseconds()));
+    private Published Append(StorageContext context, PromptSet prompt, PublishNote note, TrialReport? report)
+    {
+        var row = new PromptVersionRow { Content = prompt, Version = prompt.Version, Who = note.Who, Reason = note.Reason.Trim(), Report = report, At = clock.GetUtcNow() };
+        context.Add(row);
+        context.SaveChanges();
+        return new Published(row.Id);
+    }
 
-    private static PublishedPrompt Read(SqliteDataReader row) => new(
-        row.GetInt32(0),
-        PromptSet.Parse(row.GetString(1)),
-        row.GetString(2),
-        row.GetString(3),
-        row.IsDBNull(4) ? null : JsonSerializer.Deserialize(row.GetString(4), StoredJson.Default.TrialReport),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)));
+    private static IQueryable<PublishedPrompt> Read(IQueryable<PromptVersionRow> rows) =>
+        rows.Select(row => new PublishedPrompt(row.Id, row.Content, row.Who, row.Reason, row.Report, row.At));
 }

@@ -1,6 +1,10 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Prompts;
 
@@ -9,7 +13,7 @@ internal sealed class PromptVersionRow
 {
     public int Id { get; init; }
 
-    public required string Content { get; init; }
+    public required PromptSet Content { get; init; }
 
     public required string Version { get; init; }
 
@@ -17,11 +21,10 @@ internal sealed class PromptVersionRow
 
     public required string Reason { get; init; }
 
-    /// <summary>JSON of the test's report; null for a way back.</summary>
-    public string? Report { get; init; }
+    /// <summary>Of the test; null for a way back.</summary>
+    public TrialReport? Report { get; init; }
 
-    /// <summary>Unix milliseconds.</summary>
-    public long At { get; init; }
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>A draft, and who wrote it last.</summary>
@@ -31,7 +34,7 @@ internal sealed class PromptDraftRow
 
     public required string Name { get; init; }
 
-    public required string Content { get; init; }
+    public required PromptSet Content { get; init; }
 
     public required string Version { get; init; }
 
@@ -41,9 +44,9 @@ internal sealed class PromptDraftRow
     /// <summary>The browser tab that saved last.</summary>
     public required string Writer { get; init; }
 
-    public long CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
-    public long UpdatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
 }
 
 /// <summary>A test of a draft against the live prompt. It keeps both, so that it still means something when they are gone.</summary>
@@ -61,15 +64,14 @@ internal sealed class PromptTestRow
 
     public required string LiveVersion { get; init; }
 
-    /// <summary>JSON of <see cref="TestPlan"/>.</summary>
-    public required string Plan { get; init; }
+    public required TestPlan Plan { get; init; }
 
-    /// <summary>JSON of the report; null until the test has ended.</summary>
-    public string? Report { get; init; }
+    /// <summary>Null until the test has ended.</summary>
+    public TrialReport? Report { get; init; }
 
     public int? RunId { get; init; }
 
-    public long CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 }
 
 internal sealed class PromptTestPersonRow
@@ -81,7 +83,7 @@ internal sealed class PromptTestPersonRow
 
     public bool Failed { get; init; }
 
-    public required string Document { get; init; }
+    public required TrialRow Document { get; init; }
 }
 
 internal sealed class TestSetRow
@@ -92,7 +94,7 @@ internal sealed class TestSetRow
 
     public required string Name { get; init; }
 
-    public required string Users { get; init; }
+    public required IReadOnlyList<string> Users { get; init; }
 }
 
 /// <summary>A motive that somebody marked as wrong.</summary>
@@ -110,25 +112,40 @@ internal sealed class ProfileMarkRow
 
     public required string Who { get; init; }
 
-    public long At { get; init; }
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>One row with what must hold before publishing.</summary>
 internal sealed class PromptGatesRow
 {
+    /// <summary>Number of the only row.</summary>
+    public const int Only = 1;
+
     public int Id { get; init; }
 
-    public required string Document { get; init; }
+    public required PublishGates Document { get; init; }
 }
 
 internal sealed class PromptVersionConfiguration : IEntityTypeConfiguration<PromptVersionRow>
 {
-    public void Configure(EntityTypeBuilder<PromptVersionRow> builder) => builder.ToTable("PromptVersions");
+    public void Configure(EntityTypeBuilder<PromptVersionRow> builder)
+    {
+        builder.ToTable("PromptVersions");
+        builder.Property(row => row.Content).HasConversion(set => set.ToJson(), text => PromptSet.Parse(text));
+        builder.Property(row => row.Report).AsJson(StoredJson.Default.TrialReport);
+        builder.Property(row => row.At).AsUnixMilliseconds();
+    }
 }
 
 internal sealed class PromptDraftConfiguration : IEntityTypeConfiguration<PromptDraftRow>
 {
-    public void Configure(EntityTypeBuilder<PromptDraftRow> builder) => builder.ToTable("PromptDrafts");
+    public void Configure(EntityTypeBuilder<PromptDraftRow> builder)
+    {
+        builder.ToTable("PromptDrafts");
+        builder.Property(row => row.Content).HasConversion(set => set.ToJson(), text => PromptSet.Parse(text));
+        builder.Property(row => row.CreatedAt).AsUnixMilliseconds();
+        builder.Property(row => row.UpdatedAt).AsUnixMilliseconds();
+    }
 }
 
 internal sealed class PromptTestConfiguration : IEntityTypeConfiguration<PromptTestRow>
@@ -138,6 +155,9 @@ internal sealed class PromptTestConfiguration : IEntityTypeConfiguration<PromptT
         builder.ToTable("PromptTests");
         builder.HasIndex(row => row.DraftId);
         builder.OfDataset();
+        builder.Property(row => row.Plan).AsJson(PromptJson.Default.TestPlan);
+        builder.Property(row => row.Report).AsJson(StoredJson.Default.TrialReport);
+        builder.Property(row => row.CreatedAt).AsUnixMilliseconds();
     }
 }
 
@@ -148,6 +168,7 @@ internal sealed class PromptTestPersonConfiguration : IEntityTypeConfiguration<P
         builder.ToTable("PromptTestPeople");
         builder.HasKey(row => new { row.TestId, row.Place });
         builder.HasOne<PromptTestRow>().WithMany().HasForeignKey(row => row.TestId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(row => row.Document).AsJson(StoredJson.Default.TrialRow);
     }
 }
 
@@ -158,6 +179,7 @@ internal sealed class TestSetConfiguration : IEntityTypeConfiguration<TestSetRow
         builder.ToTable("TestSets");
         builder.HasIndex(row => new { row.DatasetId, row.Name }).IsUnique();
         builder.OfDataset();
+        builder.Property(row => row.Users).AsJson(StoredJson.Default.IReadOnlyListString);
     }
 }
 
@@ -168,10 +190,15 @@ internal sealed class ProfileMarkConfiguration : IEntityTypeConfiguration<Profil
         builder.ToTable("ProfileMarks");
         builder.HasIndex(row => new { row.DatasetId, row.UserId, row.Dimension }).IsUnique();
         builder.OfDataset();
+        builder.Property(row => row.At).AsUnixMilliseconds();
     }
 }
 
 internal sealed class PromptGatesConfiguration : IEntityTypeConfiguration<PromptGatesRow>
 {
-    public void Configure(EntityTypeBuilder<PromptGatesRow> builder) => builder.ToTable("PromptGates");
+    public void Configure(EntityTypeBuilder<PromptGatesRow> builder)
+    {
+        builder.ToTable("PromptGates");
+        builder.Property(row => row.Document).AsJson(StoredJson.Default.PublishGates);
+    }
 }

@@ -1,9 +1,6 @@
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
-using MLlm3Rec.Prompts.Trials;
+using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Prompts;
-using MLlm3Rec.Storage.Bulk;
-using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Prompts;
@@ -11,22 +8,29 @@ namespace MLlm3Rec.Storage.Prompts;
 /// <summary>Tests of drafts, with a row per person as soon as it is there.</summary>
 public sealed class PromptTestStore(Database database, TimeProvider clock)
 {
-    private const string Columns = "Id, DatasetId, DraftId, DraftName, DraftVersion, LiveVersion, Plan, Report, RunId, CreatedAt";
-
     public Task<int> CreateAsync(int datasetId, PromptDraft draft, TestPlan plan, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            context => context.Scalar<int>(
-                "INSERT INTO PromptTests (DatasetId, DraftId, DraftName, DraftVersion, LiveVersion, Plan, CreatedAt) VALUES (@0, @1, @2, @3, @4, @5, @6) RETURNING Id",
-                datasetId, draft.Id, draft.Name, draft.Set.Version, PromptSet.Parse(plan.Live).Version,
-                JsonSerializer.Serialize(plan, PromptJson.Default.TestPlan), clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            context =>
+            {
+                var row = new PromptTestRow
+                {
+                    DatasetId = datasetId, DraftId = draft.Id, DraftName = draft.Name, DraftVersion = draft.Set.Version,
+                    LiveVersion = PromptSet.Parse(plan.Live).Version, Plan = plan, CreatedAt = clock.GetUtcNow(),
+                };
+                context.Add(row);
+                context.SaveChanges();
+                return row.Id;
+            },
             cancellationToken);
 
     public Task<PromptTest?> FindAsync(int id, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => context.Rows($"SELECT {Columns} FROM PromptTests WHERE Id = @0", Read, id).FirstOrDefault(), cancellationToken);
+        database.ReadAsync(context => Read(Of(context, id)).FirstOrDefault(), cancellationToken);
 
     /// <summary>The latest test of a draft, whatever was edited since; null where it has none.</summary>
     public Task<PromptTest?> LatestAsync(int draftId, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => context.Rows($"SELECT {Columns} FROM PromptTests WHERE DraftId = @0 ORDER BY Id DESC LIMIT 1", Read, draftId).FirstOrDefault(), cancellationToken);
+        database.ReadAsync(
+            context => Read(context.Set<PromptTestRow>().Where(row => row.DraftId == draftId).OrderByDescending(row => row.Id)).FirstOrDefault(),
+            cancellationToken);
 
     /// <summary>The report of the latest finished test of exactly this content against exactly that live prompt; null where there is none.</summary>
     public Task<TrialReport?> ReportAsync(string draftVersion, string liveVersion, CancellationToken cancellationToken) =>
@@ -38,36 +42,45 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
 
     /// <summary>Before a run takes it up, again or for the first time: an old report holds no longer.</summary>
     public Task BeginAsync(int id, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { context.Execute("UPDATE PromptTests SET Report = NULL WHERE Id = @0", id); }, cancellationToken);
+        database.WriteAsync(context => { Of(context, id).ExecuteUpdate(row => row.SetProperty(test => test.Report, (TrialReport?)null)); }, cancellationToken);
 
     public Task SetRunAsync(int id, int runId, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { context.Execute("UPDATE PromptTests SET RunId = @1 WHERE Id = @0", id, runId); }, cancellationToken);
+        database.WriteAsync(context => { Of(context, id).ExecuteUpdate(row => row.SetProperty(test => test.RunId, runId)); }, cancellationToken);
 
-    internal static TrialReport? Report(StorageContext context, string draftVersion, string liveVersion) => context.Scalar<string>(
-        "SELECT Report FROM PromptTests WHERE DraftVersion = @0 AND LiveVersion = @1 AND Report IS NOT NULL ORDER BY Id DESC LIMIT 1", draftVersion, liveVersion) is { } report
-        ? JsonSerializer.Deserialize(report, StoredJson.Default.TrialReport)
-        : null;
+    internal static TrialReport? Report(StorageContext context, string draftVersion, string liveVersion) => context.Set<PromptTestRow>()
+        .Where(row => row.DraftVersion == draftVersion && row.LiveVersion == liveVersion && row.Report != null)
+        .OrderByDescending(row => row.Id)
+        .Select(row => row.Report)
+        .FirstOrDefault();
 
     /// <summary>By place.</summary>
-    internal static SortedDictionary<int, TrialRow> Rows(StorageContext context, int id) => new(context.Rows(
-        "SELECT Place, Document FROM PromptTestPeople WHERE TestId = @0",
-        row => (Place: row.GetInt32(0), Row: JsonSerializer.Deserialize(row.GetString(1), StoredJson.Default.TrialRow)!), // Written by Write.
-        id).ToDictionary(entry => entry.Place, entry => entry.Row));
+    internal static SortedDictionary<int, TrialRow> Rows(StorageContext context, int id) => new(context.Set<PromptTestPersonRow>()
+        .Where(row => row.TestId == id)
+        .Select(row => new { row.Place, row.Document })
+        .ToDictionary(row => row.Place, row => row.Document));
 
     internal Task<SortedDictionary<int, TrialRow>> RowsByPlaceAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(context => Rows(context, id), cancellationToken);
 
-    internal static void Write(StorageContext context, int id, int place, TrialRow row) => context.Execute(
-        "INSERT OR REPLACE INTO PromptTestPeople (TestId, Place, Failed, Document) VALUES (@0, @1, @2, @3)",
-        id, place, row.Failure is not null, JsonSerializer.Serialize(row, StoredJson.Default.TrialRow));
+    /// <summary>A row that was written before, by a run that was taken up again, is replaced.</summary>
+    internal static void Write(StorageContext context, int id, int place, TrialRow trial)
+    {
+        var failed = trial.Failure is not null;
+        var replaced = context.Set<PromptTestPersonRow>().Where(row => row.TestId == id && row.Place == place).ExecuteUpdate(row => row
+            .SetProperty(old => old.Failed, failed)
+            .SetProperty(old => old.Document, trial));
+        if (replaced == 0)
+        {
+            context.Add(new PromptTestPersonRow { TestId = id, Place = place, Failed = failed, Document = trial });
+            context.SaveChanges();
+        }
+    }
 
-    internal static void Finish(StorageContext context, int id, TrialReport report) => context.Execute(
-        "UPDATE PromptTests SET Report = @1 WHERE Id = @0", id, JsonSerializer.Serialize(report, StoredJson.Default.TrialReport));
+    internal static void Finish(StorageContext context, int id, TrialReport report) =>
+        Of(context, id).ExecuteUpdate(row => row.SetProperty(test => test.Report, report));
 
-    private static PromptTest Read(SqliteDataReader row) => new(
-        row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5),
-        JsonSerializer.Deserialize(row.GetString(6), PromptJson.Default.TestPlan)!, // Written by CreateAsync.
-        row.IsDBNull(7) ? null : JsonSerializer.Deserialize(row.GetString(7), StoredJson.Default.TrialReport),
-        row.IsDBNull(8) ? null : row.GetInt32(8),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)));
+    private static IQueryable<PromptTestRow> Of(StorageContext context, int id) => context.Set<PromptTestRow>().Where(row => row.Id == id);
+
+    private static IQueryable<PromptTest> Read(IQueryable<PromptTestRow> rows) => rows.Select(row => new PromptTest(
+        row.Id, row.DatasetId, row.DraftId, row.DraftName, row.DraftVersion, row.LiveVersion, row.Plan, row.Report, row.RunId, row.CreatedAt));
 }

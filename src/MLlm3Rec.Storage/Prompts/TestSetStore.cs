@@ -1,6 +1,4 @@
-using System.Text.Json;
-using MLlm3Rec.Storage.Bulk;
-using MLlm3Rec.Storage.Json;
+using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Prompts;
@@ -14,10 +12,14 @@ public sealed class TestSetStore(Database database)
 {
     public Task<IReadOnlyList<TestSet>> ListAsync(int datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<TestSet>>(
-            context => context.Rows(
-                "SELECT Name, Users FROM TestSets WHERE DatasetId = @0 ORDER BY Name COLLATE NOCASE",
-                row => new TestSet(row.GetString(0), JsonSerializer.Deserialize(row.GetString(1), StoredJson.Default.IReadOnlyListString) ?? []),
-                datasetId),
+            context =>
+            [
+                .. context.Set<TestSetRow>()
+                    .Where(row => row.DatasetId == datasetId)
+                    .Select(row => new TestSet(row.Name, row.Users))
+                    .AsEnumerable()
+                    .OrderBy(set => set.Name, StringComparer.OrdinalIgnoreCase),
+            ],
             cancellationToken);
 
     /// <summary>A set of that name is replaced.</summary>
@@ -25,12 +27,18 @@ public sealed class TestSetStore(Database database)
         database.WriteAsync(
             context =>
             {
-                context.Execute(
-                    "INSERT INTO TestSets (DatasetId, Name, Users) VALUES (@0, @1, @2) ON CONFLICT (DatasetId, Name) DO UPDATE SET Users = excluded.Users",
-                    datasetId, set.Name.Trim(), JsonSerializer.Serialize(set.Users, StoredJson.Default.IReadOnlyListString));
+                var name = set.Name.Trim();
+                if (Of(context, datasetId, name).ExecuteUpdate(row => row.SetProperty(old => old.Users, set.Users)) == 0)
+                {
+                    context.Add(new TestSetRow { DatasetId = datasetId, Name = name, Users = set.Users });
+                    context.SaveChanges();
+                }
             },
             cancellationToken);
 
     public Task DeleteAsync(int datasetId, string name, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { context.Execute("DELETE FROM TestSets WHERE DatasetId = @0 AND Name = @1", datasetId, name); }, cancellationToken);
+        database.WriteAsync(context => { Of(context, datasetId, name).ExecuteDelete(); }, cancellationToken);
+
+    private static IQueryable<TestSetRow> Of(StorageContext context, int datasetId, string name) =>
+        context.Set<TestSetRow>().Where(row => row.DatasetId == datasetId && row.Name == name);
 }
