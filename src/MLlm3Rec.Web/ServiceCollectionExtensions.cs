@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server;
+using MLlm3Rec.Reports;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Experiments;
 using MLlm3Rec.Web.Explanations;
@@ -33,7 +34,7 @@ public static class ServiceCollectionExtensions
         services.AddHostedService<SampleSetup>();
         services.AddHostedService<LatestComparison>();
         services.AddSingleton<UploadFolder>();
-        services.AddSingleton<ExportTickets>();
+        services.AddSingleton<ExportTickets>().AddSingleton<ComparisonReports>();
         services.AddSingleton<Preparation>();
         services.AddSingleton<MapBoards>().AddSingleton<MapService>().AddSingleton<ClusterNaming>();
         services.AddSingleton<ExplainService>().AddSingleton<RankSources>();

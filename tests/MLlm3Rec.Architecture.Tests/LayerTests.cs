@@ -3,7 +3,7 @@ using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Architecture;
 
-/// <summary>Projects see each other only along Web, Cli → Language, Storage → Core; Language and Storage never meet.</summary>
+/// <summary>Projects see each other only along Web, Cli → Language, Reports → Storage → Core; Language and Storage never meet.</summary>
 public sealed class LayerTests
 {
     /// <summary>Bears the name of the web framework but is a library of its own: it encrypts keys at rest.</summary>
@@ -12,6 +12,7 @@ public sealed class LayerTests
     private static readonly Assembly Core = typeof(Datasets.Dataset).Assembly;
     private static readonly Assembly Storage = typeof(Storage.Schema.StorageContext).Assembly;
     private static readonly Assembly Language = typeof(Language.LanguageModels).Assembly;
+    private static readonly Assembly Reports = Assembly.Load("MLlm3Rec.Reports");
     private static readonly Assembly Cli = Assembly.Load("mllm3rec");
     private static readonly Assembly Web = Assembly.Load("MLlm3Rec.Web");
 
@@ -25,10 +26,13 @@ public sealed class LayerTests
     public void Language_References_CoreAlone() => Assert.Equal(["MLlm3Rec.Core"], Ours(Language));
 
     [Fact]
-    public void Cli_References_NotWeb() => Assert.Empty(Ours(Cli).Except(["MLlm3Rec.Core", "MLlm3Rec.Language", "MLlm3Rec.Storage"]));
+    public void Reports_References_CoreAndStorageAlone() => Assert.Empty(Ours(Reports).Except(["MLlm3Rec.Core", "MLlm3Rec.Storage"]));
 
     [Fact]
-    public void Web_References_NotCli() => Assert.Empty(Ours(Web).Except(["MLlm3Rec.Core", "MLlm3Rec.Language", "MLlm3Rec.Storage"]));
+    public void Cli_References_NotWeb() => Assert.Empty(Ours(Cli).Except(["MLlm3Rec.Core", "MLlm3Rec.Language", "MLlm3Rec.Reports", "MLlm3Rec.Storage"]));
+
+    [Fact]
+    public void Web_References_NotCli() => Assert.Empty(Ours(Web).Except(["MLlm3Rec.Core", "MLlm3Rec.Language", "MLlm3Rec.Reports", "MLlm3Rec.Storage"]));
 
     [Theory]
     [InlineData("Microsoft.EntityFrameworkCore")]
@@ -49,6 +53,14 @@ public sealed class LayerTests
             name => name.Name!.StartsWith(technology, StringComparison.Ordinal) && !name.Name.StartsWith(Encryption, StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("MudBlazor")]
+    [InlineData("Microsoft.AspNetCore.Components.Server")]
+    [InlineData("Microsoft.EntityFrameworkCore")]
+    [InlineData("Spectre.Console")]
+    public void Reports_References_NeitherTablesNorAFrontEnd(string technology) =>
+        Assert.DoesNotContain(Reports.GetReferencedAssemblies(), name => name.Name!.StartsWith(technology, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("Microsoft.AspNetCore")]
     [InlineData("Microsoft.EntityFrameworkCore")]
     [InlineData("MudBlazor")]
@@ -59,6 +71,7 @@ public sealed class LayerTests
     [InlineData("Core")]
     [InlineData("Storage")]
     [InlineData("mllm3rec")]
+    [InlineData("MLlm3Rec.Reports")]
     [InlineData("MLlm3Rec.Web")]
     public void SemanticKernel_IsKnown_ToLanguageAlone(string project)
     {

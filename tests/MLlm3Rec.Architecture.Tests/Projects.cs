@@ -9,7 +9,7 @@ internal static class Projects
     public static IReadOnlyList<Assembly> All { get; } =
     [
         typeof(Datasets.Dataset).Assembly, typeof(Language.LanguageModels).Assembly, typeof(Storage.Schema.StorageContext).Assembly,
-        .. Named("mllm3rec", "MLlm3Rec.Web"),
+        .. Named("mllm3rec", "MLlm3Rec.Reports", "MLlm3Rec.Web"),
     ];
 
     public static TheoryData<string> Names => new(All.Select(project => project.GetName().Name!));

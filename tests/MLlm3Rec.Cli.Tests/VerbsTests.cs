@@ -168,6 +168,20 @@ public sealed class VerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_PeopleAsCsv_HasOneRowPerPersonAndAColumnPerDimension()
+    {
+        await ImportAsync();
+        await cli.RunAsync("extract", "--dataset", "shop");
+
+        var outcome = await cli.RunAsync("export", "people", "--dataset", "shop");
+
+        var lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("user,choices,confidence,", lines[0], StringComparison.Ordinal);
+        Assert.Contains(",sensory-pleasure", lines[0], StringComparison.Ordinal);
+        Assert.Single(lines, line => line.StartsWith("u2,5,", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Delete_WithoutYes_SaysWhatIsLostAndDeletesNothing()
     {
         await ImportAsync();

@@ -1,3 +1,4 @@
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Cli.Sessions;
@@ -21,7 +22,7 @@ internal static class ExitCode
 }
 
 /// <summary>The arguments are well-formed but make no sense together.</summary>
-internal sealed class UsageException(string message) : Exception(message);
+internal sealed class UsageException(string message) : RefusalException(message);
 
-internal sealed class RunFailedException(RunRecord run) : Exception(
+internal sealed class RunFailedException(RunRecord run) : RefusalException(
     $"{run.Message ?? "The run did not finish."} (run {run.Id}; go on with: runs resume {run.Id})");

@@ -1,12 +1,12 @@
 using System.CommandLine;
-using System.Text.Json;
 using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exports;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>export profiles|traits|rankings|skipped-rows --dataset N [--format csv|json] [--out FILE]</summary>
+/// <summary>export profiles|people|traits|rankings|interactions|skipped-rows --dataset N [--format csv|json] [--out FILE]</summary>
 internal static class ExportVerb
 {
     public static Command Create()
@@ -22,7 +22,7 @@ internal static class ExportVerb
             async (session, cancel) =>
             {
                 var summary = await session.Get<DatasetStore>().GetAsync(parsed.GetRequiredValue(dataset), cancel);
-                var export = Exports.Create(parsed.GetRequiredValue(what), session, summary);
+                var export = await Exports.CreateAsync(parsed.GetRequiredValue(what), session, summary, cancel);
                 var asJson = session.Terminal.Json || parsed.GetValue(format) == "json";
                 await WriteAsync(export, asJson, parsed.GetValue(output), session.Terminal, cancel);
             },
@@ -48,29 +48,7 @@ internal static class ExportVerb
         terminal.Result(new { file = file.FullName, rows }, () => terminal.Line($"{rows:N0} rows in {file.FullName}"));
     }
 
-    private static async Task<long> WriteAsync(Export export, bool asJson, TextWriter writer, CancellationToken cancellationToken)
-    {
-        var rows = 0L;
-        if (asJson)
-        {
-            await foreach (var document in export.Documents.WithCancellation(cancellationToken))
-            {
-                await writer.WriteAsync(rows++ == 0 ? "[\n" : ",\n");
-                await writer.WriteAsync(JsonSerializer.Serialize(document, Terminal.JsonStyle));
-            }
-
-            await writer.WriteLineAsync(rows == 0 ? "[]" : "\n]");
-            return rows;
-        }
-
-        var table = new CsvOutput(writer);
-        table.Row([.. export.Headings]);
-        await foreach (var row in export.Rows.WithCancellation(cancellationToken))
-        {
-            table.Row(row);
-            rows++;
-        }
-
-        return rows;
-    }
+    private static Task<long> WriteAsync(Export export, bool asJson, TextWriter writer, CancellationToken cancellationToken) => asJson
+        ? JsonRows.WriteAsync(export.Documents, writer, Terminal.JsonStyle, cancellationToken)
+        : CsvRows.WriteAsync(export.Table, writer, cancellationToken);
 }

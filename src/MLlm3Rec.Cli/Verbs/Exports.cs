@@ -1,83 +1,44 @@
 using MLlm3Rec.Cli.Sessions;
-using MLlm3Rec.Datasets;
-using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Rankings;
 using MLlm3Rec.Storage.Traits;
-using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Cli.Verbs;
 
 /// <summary>One kind of export in both shapes: documents for JSON, rows for CSV. Streams; read one of them.</summary>
-/// <param name="Headings">Of the rows.</param>
-/// <param name="Rows">Flat.</param>
+/// <param name="Table">Flat.</param>
 /// <param name="Documents">As stored.</param>
-internal sealed record Export(IReadOnlyList<string> Headings, IAsyncEnumerable<object?[]> Rows, IAsyncEnumerable<object> Documents);
+internal sealed record Export(ExportTable Table, IAsyncEnumerable<object> Documents);
 
 internal static class Exports
 {
-    public static IReadOnlyList<string> Names { get; } = ["profiles", "traits", "rankings", "skipped-rows"];
+    public static IReadOnlyList<string> Names { get; } = ["profiles", "people", "traits", "rankings", "interactions", "skipped-rows"];
 
-    public static Export Create(string what, Session session, DatasetSummary dataset) => what switch
+    public static async Task<Export> CreateAsync(string what, Session session, DatasetSummary dataset, CancellationToken cancellationToken) => what switch
     {
-        "profiles" => Profiles(session.Get<ProfileStore>().StreamAsync(dataset.Id, CancellationToken.None)),
-        "traits" => Traits(session.Get<TraitStore>().StreamAsync(dataset.Id, CancellationToken.None)),
-        "rankings" => Rankings(RankedAsync(session, dataset)),
-        "skipped-rows" => SkippedRows(session.Get<DatasetStore>().SkippedRowsAsync(dataset.Id, CancellationToken.None)),
+        "profiles" => Of(session.Get<ProfileStore>().StreamAsync(dataset.Id, cancellationToken), ProfileTables.Motives),
+        "people" => Of(await PeopleAsync(session, dataset, cancellationToken)),
+        "traits" => Of(session.Get<TraitStore>().StreamAsync(dataset.Id, cancellationToken), DatasetExports.Traits),
+        "rankings" => Of(DatasetExports.Rankings(session.Get<RankingStore>(), session.Get<DatasetStore>(), dataset.Id, cancellationToken)),
+        "interactions" => Of(DatasetExports.Interactions(session.Get<DatasetStore>(), dataset.Id, cancellationToken)),
+        "skipped-rows" => Of(session.Get<DatasetStore>().SkippedRowsAsync(dataset.Id, cancellationToken), DatasetExports.SkippedRows),
         _ => throw new UsageException($"There is nothing called \"{what}\" to export."),
     };
 
-    private static Export Profiles(IAsyncEnumerable<MotivationProfile> profiles) => new(
-        ["user", "history_length", "confidence", "kind", "dimension", "strength", "horizon", "statement", "evidence_items", "quotes"],
-        profiles.SelectMany(profile => MotivesOf(profile).Concat(AvoidsOf(profile))),
-        profiles);
-
-    private static IEnumerable<object?[]> MotivesOf(MotivationProfile profile) => profile.Motives.Select(motive => new object?[]
+    private static async Task<ExportTable> PeopleAsync(Session session, DatasetSummary dataset, CancellationToken cancellationToken)
     {
-        profile.User.Value, profile.HistoryLength, profile.Confidence, "motive", motive.Dimension, motive.Strength,
-        $"{motive.Horizon}", motive.Statement, ItemsOf(motive.Evidence), QuotesOf(motive.Evidence),
-    });
-
-    private static IEnumerable<object?[]> AvoidsOf(MotivationProfile profile) => profile.Avoids.Select(avoided => new object?[]
-    {
-        profile.User.Value, profile.HistoryLength, profile.Confidence, "avoids", avoided.Dimension, avoided.Strength,
-        null, avoided.Statement, ItemsOf(avoided.Evidence), QuotesOf(avoided.Evidence),
-    });
-
-    private static Export Traits(IAsyncEnumerable<TraitProfile> items) => new(
-        ["item", "dimension", "salience", "statement", "field", "quote"],
-        items.SelectMany(item => item.Traits.Select(trait => new object?[]
-        {
-            item.Item.Value, trait.Dimension, trait.Salience, trait.Statement, $"{trait.Span.Field}", trait.Span.Quote,
-        })),
-        items);
-
-    private static Export Rankings(IAsyncEnumerable<(string User, int Rank, string Item, double Score)> rows) => new(
-        ["user", "rank", "item", "score"],
-        rows.Select(row => new object?[] { row.User, row.Rank, row.Item, row.Score }),
-        rows.Select(row => (object)new { user = row.User, rank = row.Rank, item = row.Item, score = row.Score }));
-
-    private static Export SkippedRows(IAsyncEnumerable<MLlm3Rec.Datasets.Sources.SkippedRow> skipped) => new(
-        ["file", "row", "reason", "text"],
-        skipped.Select(row => new object?[] { row.File, row.Row, row.Reason, row.Text }),
-        skipped);
-
-    private static async IAsyncEnumerable<(string User, int Rank, string Item, double Score)> RankedAsync(Session session, DatasetSummary summary)
-    {
-        Dataset? dataset = null;
-        await foreach (var list in session.Get<RankingStore>().StreamAsync(summary.Id, CancellationToken.None))
-        {
-            dataset ??= await session.Get<DatasetStore>().LoadAsync(summary.Id, CancellationToken.None);
-            for (var place = 0; place < list.Items.Count; place++)
-            {
-                var (item, score) = list.Items[place];
-                yield return (dataset.Users[list.User].Value, place + 1, dataset.Items[item].Id.Value, score);
-            }
-        }
+        var profiles = session.Get<ProfileStore>();
+        var told = await profiles.CurrentAsync(dataset.Id, cancellationToken)
+            ?? throw new UsageException($"Nobody's motives are known in {dataset.Name} yet: extract them first.");
+        var vocabulary = await session.Get<PromptStore>().VocabularyAsync(told.Provenance.Vocabulary, cancellationToken);
+        return ProfileTables.People(profiles, new ProfileQuery { DatasetId = dataset.Id }, vocabulary, cancellationToken);
     }
 
-    private static string ItemsOf(IReadOnlyList<Evidence> evidence) => string.Join(' ', evidence.Select(one => one.Item.Value));
+    private static Export Of<T>(IAsyncEnumerable<T> documents, Func<IAsyncEnumerable<T>, ExportTable> table)
+        where T : class => new(table(documents), documents);
 
-    private static string QuotesOf(IReadOnlyList<Evidence> evidence) => string.Join(" | ", evidence.Select(one => one.Span.Quote));
+    private static Export Of(ExportTable table) => new(table, table.Documents());
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
 using MLlm3Rec.Projection;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Models;
 
@@ -62,7 +62,8 @@ internal static class ProjectVerb
         var summary = await session.Get<MapStore>().FindAsync(dataset.Id, options, cancellationToken) ?? throw new InvalidOperationException("A map that is not there.");
         var stored = await session.Get<MapStore>().OpenAsync(summary.Id, cancellationToken) ?? throw new InvalidOperationException("A map that is not there.");
         var fittedDataset = await session.Get<FittedDatasetCache>().GetAsync(dataset.Name, cancellationToken);
-        await MapCsv.WriteAsync(output, fittedDataset.Engine.MapSource, stored.Map, cancellationToken);
+        var source = fittedDataset.Engine.MapSource;
+        await WriteAsync(output, MapTables.Points(source, stored.Map, MapFacts.Of(source, stored.Map.Points, cancellationToken)), cancellationToken);
         session.Terminal.Result(
             new { run = run.Id, map = summary.Id, points = stored.Map.Count, omitted = stored.Map.Omitted, quality = stored.Map.Quality, seconds = run.Elapsed.TotalSeconds, file = output.FullName },
             () => session.Terminal.Line($"{run.Result?.Summary} {output.FullName} ({run.Elapsed.TotalSeconds:F1} s)"));
@@ -74,11 +75,18 @@ internal static class ProjectVerb
         Checked(options);
         var points = NpyFile.Read(input.FullName);
         var map = await Task.Run(() => PlainMap.Make(points, metric, options, cancellationToken), cancellationToken);
-        await MapCsv.WriteAsync(output, map, cancellationToken);
+        await WriteAsync(output, MapTables.Points(map), cancellationToken);
         session.Terminal.Result(
             new { points = map.Groups.Length, quality = map.Quality, seconds = map.Elapsed.TotalSeconds, file = output.FullName },
             () => session.Terminal.Line(
                 $"{map.Groups.Length:N0} points; {map.Quality.Trustworthiness:P1} trustworthy, {map.Quality.Preservation:P0} of neighbours kept. {output.FullName} ({map.Elapsed.TotalSeconds:F1} s)"));
+    }
+
+    private static async Task WriteAsync(FileInfo file, ExportTable table, CancellationToken cancellationToken)
+    {
+        file.Directory?.Create();
+        await using var output = file.CreateText();
+        await CsvRows.WriteAsync(table, output, cancellationToken);
     }
 
     private static MapOptions Checked(MapOptions options)

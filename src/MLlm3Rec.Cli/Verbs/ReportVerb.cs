@@ -1,7 +1,8 @@
 using System.CommandLine;
-using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
+using MLlm3Rec.Reports;
 using MLlm3Rec.Storage.Experiments;
+using MLlm3Rec.Storage.Exports;
 
 namespace MLlm3Rec.Cli.Verbs;
 
@@ -21,7 +22,7 @@ internal static class ReportVerb
             if (parsed.GetValue(html) is { } page)
             {
                 page.Directory?.Create();
-                await File.WriteAllTextAsync(page.FullName, await session.Get<ExperimentExports>().HtmlAsync(parsed.GetValue(run), cancel), cancel);
+                await File.WriteAllTextAsync(page.FullName, await new ComparisonReports(session.Get<ExperimentExports>()).HtmlAsync(parsed.GetValue(run), cancel), cancel);
                 files.Add(page.FullName);
             }
 
@@ -53,16 +54,6 @@ internal static class ReportVerb
     {
         var experiment = await session.Get<ExperimentExports>().GetAsync(run, cancellationToken);
         var dataset = await session.Get<ExperimentExports>().DatasetAsync(experiment, cancellationToken);
-        var table = new CsvOutput(writer);
-        table.Row(["user", "hidden_item", "choices_known", "hidden_item_chosen", .. experiment.Methods.Select(method => "rank_" + method.Method)]);
-        for (var place = 0; place < experiment.Facts.Users.Length; place++)
-        {
-            table.Row([
-                dataset.Users[experiment.Facts.Users[place]].Value,
-                dataset.Items[experiment.Facts.Hidden[place]].Id.Value,
-                experiment.Facts.Lengths[place],
-                experiment.Facts.Popularity[place],
-                .. experiment.Methods.Select(method => (object?)method.Ranks[place])]);
-        }
+        await CsvRows.WriteAsync(ExperimentTables.Ranks(experiment, dataset), writer, cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using MLlm3Rec.Refusals;
+
 namespace MLlm3Rec.Connections;
 
 /// <summary>What is wrong with one field, in words for the person who filled it in.</summary>
@@ -119,7 +121,7 @@ public static class ConnectionRules
 
 /// <summary>The message holds every fault.</summary>
 public sealed class FaultyConnectionException(IReadOnlyList<ConnectionFault> faults)
-    : Exception(string.Join(" ", faults.Select(fault => fault.Words)))
+    : RefusalException(string.Join(" ", faults.Select(fault => fault.Words)))
 {
     public IReadOnlyList<ConnectionFault> Faults { get; } = faults;
 }

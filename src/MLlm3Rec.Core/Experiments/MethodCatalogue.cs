@@ -7,6 +7,7 @@ using MLlm3Rec.Baselines.Text;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Experiments;
 
@@ -82,5 +83,5 @@ public static class MethodCatalogue
         };
 }
 
-public sealed class UnknownMethodException(string method) : Exception(
+public sealed class UnknownMethodException(string method) : RefusalException(
     $"There is no method \"{method}\". Known methods: {string.Join(", ", MethodCatalogue.Names.Concat(LanguageMethod.Patterns))}.");

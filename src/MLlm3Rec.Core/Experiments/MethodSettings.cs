@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Experiments;
 
@@ -84,4 +85,4 @@ public static class MethodSettings
 }
 
 /// <summary>A setting that a method does not take; the message says which it does.</summary>
-public sealed class MethodSettingException(string message) : Exception(message);
+public sealed class MethodSettingException(string message) : RefusalException(message);

@@ -1,4 +1,5 @@
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Splitting;
 
@@ -59,5 +60,5 @@ public static class GlobalTime
     }
 }
 
-public sealed class NoTimesException(string dataset) : Exception(
+public sealed class NoTimesException(string dataset) : RefusalException(
     $"The choices of \"{dataset}\" have no times, so no moment can divide past from future. Leave the last choice out instead.");

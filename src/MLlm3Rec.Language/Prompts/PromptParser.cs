@@ -1,7 +1,8 @@
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Refusals;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
-using MLlm3Rec.Prompts;
 
 namespace MLlm3Rec.Language.Prompts;
 
@@ -93,7 +94,7 @@ public static class PromptParser
 }
 
 /// <summary>A prompt that cannot be used. The message holds every fault.</summary>
-public sealed class PromptFaultException(IReadOnlyList<string> faults) : Exception(string.Join(" ", faults))
+public sealed class PromptFaultException(IReadOnlyList<string> faults) : RefusalException(string.Join(" ", faults))
 {
     public IReadOnlyList<string> Faults { get; } = faults;
 }

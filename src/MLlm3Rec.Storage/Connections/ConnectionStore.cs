@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
@@ -103,4 +104,4 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
 }
 
 /// <summary>The workbench is set to ask nobody.</summary>
-public sealed class OfflineException() : Exception("The workbench is set to work offline: no model is asked. Switch that off in Settings.");
+public sealed class OfflineException() : RefusalException("The workbench is set to work offline: no model is asked. Switch that off in Settings.");

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Storage.Datasets;
 
@@ -46,5 +47,5 @@ public sealed record DatasetSummary(
 public sealed record DeletionCount(string Kind, long Count);
 
 /// <summary>Another dataset has the name, with the same letters in any case.</summary>
-public sealed class DatasetNameTakenException(string name) : Exception(
+public sealed class DatasetNameTakenException(string name) : RefusalException(
     $"There already is a dataset named \"{name}\". Choose another name, or delete that one first.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
@@ -12,14 +13,6 @@ namespace MLlm3Rec.Storage.Experiments;
 /// <summary>Experiments as files for other tools and other people.</summary>
 public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs, DatasetStore datasets, FittedDatasetCache fittedDatasets)
 {
-    /// <summary>One self-contained page.</summary>
-    public async Task<string> HtmlAsync(int runId, CancellationToken cancellationToken)
-    {
-        var experiment = await GetAsync(runId, cancellationToken);
-        var facts = await FactsAsync(runId, cancellationToken);
-        return await Task.Run(() => HtmlReport.Of(ExperimentSummary.Of(experiment, cancellationToken), facts), cancellationToken);
-    }
-
     /// <summary>A run file per method and the truth.</summary>
     public async Task WriteTrecAsync(int runId, DirectoryInfo folder, CancellationToken cancellationToken)
     {
@@ -82,5 +75,5 @@ public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs
     }
 }
 
-public sealed class ExperimentGoneException(int runId) : Exception(
+public sealed class ExperimentGoneException(int runId) : RefusalException(
     $"Run {runId} is no finished evaluation with every user's rank kept. List them with: runs --kind evaluate.");

@@ -2,6 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Splitting;
 
 namespace MLlm3Rec.Storage.Jobs;
@@ -55,5 +56,5 @@ internal static class EvaluationQuestions
     }
 }
 
-internal sealed class NothingToMeasureException(string dataset) : Exception(
+internal sealed class NothingToMeasureException(string dataset) : RefusalException(
     $"No user of \"{dataset}\" has a hidden choice to ask about: a history needs at least two choices, and a case file must name the user.");

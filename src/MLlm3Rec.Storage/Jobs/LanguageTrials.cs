@@ -5,6 +5,7 @@ using MLlm3Rec.Evaluation;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Runs;
@@ -120,4 +121,4 @@ public sealed record TrialMark(string Method, string Connection, int User, doubl
 /// <summary>A method is through. Not a unit: its users were.</summary>
 internal sealed record MethodMeasured(MethodReport Report, UserRanks Ranks) : RunEvent;
 
-internal sealed class NothingAskedException(string method, string why) : Exception($"{method} was asked about nobody: {why}.");
+internal sealed class NothingAskedException(string method, string why) : RefusalException($"{method} was asked about nobody: {why}.");

@@ -1,5 +1,6 @@
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Exchanges;
 
 namespace MLlm3Rec.Storage.Jobs;
@@ -61,5 +62,5 @@ internal sealed class ModelTally(int total, int parallel)
 }
 
 /// <summary>The message says what the server said last, and what to do.</summary>
-internal sealed class SilentServerException(int calls, string reason) : Exception(
+internal sealed class SilentServerException(int calls, string reason) : RefusalException(
     $"The last {calls:N0} questions got no answer ({reason.TrimEnd('.')}). Test the connection, then run again with \"failed only\".");

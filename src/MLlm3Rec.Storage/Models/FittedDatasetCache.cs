@@ -2,6 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
@@ -97,4 +98,4 @@ public sealed class FittedDatasetCache(DatasetStore datasets, GenerationStore ge
 internal sealed record FittedEngine(DatasetSummary Dataset, int TraitsGeneration, BuiltInEngine Engine);
 
 /// <summary>Something that must be made first is missing; the message says what.</summary>
-public sealed class NotReadyException(string message) : Exception(message);
+public sealed class NotReadyException(string message) : RefusalException(message);

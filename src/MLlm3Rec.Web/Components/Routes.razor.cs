@@ -4,9 +4,8 @@ using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components;
 
-public sealed partial class Routes(ThemeState theme, CurrentDataset current, DatasetFeed changes) : IDisposable
+public sealed partial class Routes(ThemeState theme, CurrentDataset current, DatasetFeed changes)
 {
-    private IDisposable? subscription;
     private Type? firstPage;
     private bool movedOn;
 
@@ -21,8 +20,8 @@ public sealed partial class Routes(ThemeState theme, CurrentDataset current, Dat
     protected override async Task OnInitializedAsync()
     {
         current.Remember(RememberedDataset);
-        subscription = changes.OnChanged(() => InvokeAsync(() => current.ReloadAsync(CancellationToken.None)));
-        await current.ReloadAsync(CancellationToken.None);
+        Hold(changes.OnChanged(() => DispatchAsync(() => current.ReloadAsync(Leaving))));
+        await current.ReloadAsync(Leaving);
         await theme.SetAsync(Theme, isDark: false);
     }
 
@@ -32,6 +31,4 @@ public sealed partial class Routes(ThemeState theme, CurrentDataset current, Dat
         firstPage ??= route.PageType;
         return movedOn |= route.PageType != firstPage;
     }
-
-    public void Dispose() => subscription?.Dispose();
 }

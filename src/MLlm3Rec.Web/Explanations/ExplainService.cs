@@ -6,15 +6,12 @@ using MLlm3Rec.Web.Runs;
 namespace MLlm3Rec.Web.Explanations;
 
 /// <summary>Opens what explanations of a dataset are made from.</summary>
-public sealed class ExplainService(DatasetStore datasets, FittedModelStore models, FittedDatasetCache fittedDatasets, Preparation preparation)
+public sealed class ExplainService(FittedModelStore models, FittedDatasetCache fittedDatasets, Preparation preparation)
 {
-    /// <param name="name">Of the dataset; null for the first one.</param>
+    /// <param name="dataset">Null where there is none.</param>
     /// <param name="cancellationToken">Ends waiting.</param>
-    public async Task<OpenedDataset> OpenAsync(string? name, CancellationToken cancellationToken)
+    public async Task<OpenedDataset> OpenAsync(DatasetSummary? dataset, CancellationToken cancellationToken)
     {
-        var dataset = name is not null
-            ? await datasets.FindAsync(name, cancellationToken)
-            : await datasets.ListAsync(cancellationToken) is [var first, ..] ? first : null;
         if (dataset is null)
         {
             return new OpenedDataset(null, null, [], []);

@@ -1,4 +1,8 @@
+using System.Text;
 using Microsoft.Net.Http.Headers;
+using MLlm3Rec.Reports;
+using MLlm3Rec.Storage.Experiments;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Exports;
@@ -16,13 +20,25 @@ internal static class ExportEndpoint
         }
 
         var isCsv = Path.GetExtension(fileName) == ".csv";
-        context.Response.ContentType = isCsv ? Csv.ContentType : JsonRows.ContentType;
+        context.Response.ContentType = isCsv ? CsvRows.ContentType : JsonRows.ContentType;
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(fileName);
         context.Response.Headers.ContentDisposition = disposition.ToString();
         context.Response.Headers.CacheControl = "no-store";
 
         var cancelled = context.RequestAborted;
-        await (isCsv ? Csv.WriteAsync(table(cancelled), context.Response.Body, cancelled) : JsonRows.WriteAsync(table(cancelled), context.Response.Body, cancelled));
+        await (isCsv ? CsvRows.WriteAsync(table(cancelled), context.Response.Body, cancelled) : JsonRows.WriteAsync(table(cancelled), context.Response.Body, cancelled));
     }
+}
+
+/// <summary>An experiment as one HTML file.</summary>
+internal static class CompareReportEndpoint
+{
+    public static void MapCompareReports(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(Urls.CompareReports + "/{run:int}/{fileName}", DownloadAsync);
+
+    private static async Task<IResult> DownloadAsync(int run, string fileName, ExperimentStore experiments, ComparisonReports reports, CancellationToken cancellationToken) =>
+        await experiments.FindAsync(run, cancellationToken) is null
+            ? Results.NotFound()
+            : Results.File(Encoding.UTF8.GetBytes(await reports.HtmlAsync(run, cancellationToken)), "text/html; charset=utf-8", fileName);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Exports;

@@ -2,6 +2,7 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Models;
@@ -39,7 +40,7 @@ public sealed class ClusterNaming(ConnectionStore connections, SettingsStore set
                 _ => throw new InvalidOperationException("An answer of no kind."),
             };
         }
-        catch (Exception refusal) when (refusal is ConnectionFailedException or UnknownConnectionException or KeyMissingException or OfflineException or NotReadyException)
+        catch (RefusalException refusal)
         {
             return (false, refusal.Message);
         }

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Map;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Storage.Map;
 
 namespace MLlm3Rec.Web.Map;
@@ -58,6 +59,9 @@ public sealed record MapBoard(StoredMap Stored, MapSource Source, MapFacts Facts
     /// <summary>The point that an address names, or −1.</summary>
     public int PointNamed(string? name) =>
         name?.Split(':', 2) is [var kind, var id] && Enum.TryParse<PointKind>(kind, ignoreCase: true, out var known) ? PointOf(known, id) : -1;
+
+    /// <summary>Points as a file; null for all.</summary>
+    public Func<CancellationToken, ExportTable> Export(IReadOnlyList<int>? points = null) => _ => MapTables.Points(Source, Map, Facts, points);
 
     public Selection Select(IEnumerable<int> points) =>
         Selection.Of(points.Select(point => Map.Points[point]), Source.Dataset.Users.Count, Source.Dataset.Items.Count);

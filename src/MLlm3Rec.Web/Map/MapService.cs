@@ -18,13 +18,10 @@ public sealed record MapScene(
     DatasetSummary? Dataset, IReadOnlyList<RunRequest> Missing, IReadOnlyList<MapSummary> Maps, MapBoard? Board, IReadOnlyList<SelectionSummary> Saved);
 
 /// <summary>Everything the Map page asks of stores and runs.</summary>
-public sealed class MapService(DatasetStore datasets, MapStore maps, SelectionStore selections, MapBoards boards, Preparation preparation, RunQueue queue)
+public sealed class MapService(MapStore maps, SelectionStore selections, MapBoards boards, Preparation preparation, RunQueue queue)
 {
-    public async Task<MapScene> LoadAsync(MapView view, CancellationToken cancellationToken)
+    public async Task<MapScene> LoadAsync(DatasetSummary? dataset, MapView view, CancellationToken cancellationToken)
     {
-        var dataset = view.Dataset is { } name
-            ? await datasets.FindAsync(name, cancellationToken)
-            : await datasets.ListAsync(cancellationToken) is [var first, ..] ? first : null;
         if (dataset is null)
         {
             return new MapScene(null, [], [], null, []);

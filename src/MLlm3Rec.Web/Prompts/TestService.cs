@@ -2,7 +2,7 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
-using MLlm3Rec.Storage.Connections;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Models;
@@ -48,7 +48,7 @@ public sealed class TestService(PromptTestStore tests, TestSetStore sets, Select
             var most = (await running.Settings.GetAsync(cancellationToken)).SpendingLimit;
             return (estimate, most is null ? "There is no spending limit." : $"It stops before {most:0.##} dollars are spent.", estimate.Price > most ? $"It would cost more than the limit of {most:0.##} dollars: choose fewer people or change the limit in Settings." : null);
         }
-        catch (Exception refused) when (refused is OfflineException or KeyMissingException or UnknownConnectionException or ConnectionFailedException)
+        catch (RefusalException refused)
         {
             return (null, null, refused.Message);
         }

@@ -4,8 +4,8 @@ using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Ranking;
 

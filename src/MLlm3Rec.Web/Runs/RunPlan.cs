@@ -1,7 +1,5 @@
-using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Models;
@@ -14,11 +12,6 @@ namespace MLlm3Rec.Web.Runs;
 /// <summary>From what a person chose to what it would take, and to the runs that do it.</summary>
 public sealed class RunPlan(DatasetStore datasets, RunEstimates estimates, UserDraw draw, Preparation preparation, RunQueue queue)
 {
-    /// <summary>Failures that tell a person what to do.</summary>
-    public static bool IsInWords(Exception failure) =>
-        failure is KeyMissingException or OfflineException or UnknownConnectionException or ConnectionFailedException or NotReadyException
-            or UnknownDatasetException or UnknownUserException or UnknownItemException or NotSupportedException;
-
     public async Task<Estimate> EstimateAsync(ReadingView view, AppSettings settings, CancellationToken cancellationToken) =>
         await RequestAsync(view, settings, cancellationToken) switch
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Web.State;
 
@@ -27,7 +28,7 @@ public sealed class ConnectionTests(ConnectionStore store, ConnectionTest test, 
             var report = await test(await store.OpenAsync(name, cancellationToken), cancellationToken);
             await TellAsync(name, new ConnectionTrial(clock.GetUtcNow(), report, Failure: null));
         }
-        catch (Exception refused) when (refused is KeyMissingException or OfflineException or UnknownConnectionException or ConnectionFailedException)
+        catch (RefusalException refused)
         {
             await TellAsync(name, new ConnectionTrial(clock.GetUtcNow(), Report: null, refused.Message));
         }

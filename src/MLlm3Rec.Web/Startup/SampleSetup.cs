@@ -29,3 +29,10 @@ internal sealed class SampleSetup(DatasetStore datasets, RunStore runs, Preparat
     private async Task<bool> IsNewAsync(CancellationToken cancellationToken) =>
         (await datasets.ListAsync(cancellationToken)).Count == 0 && (await runs.PageAsync(new RunQuery { Take = 1 }, cancellationToken)).Total == 0;
 }
+
+/// <summary>What the first start does; section "Sample" of the settings.</summary>
+public sealed class SampleSetupOptions
+{
+    /// <summary>Whether an empty workbench begins with the bundled sample. Default true.</summary>
+    public bool Bring { get; set; } = true;
+}

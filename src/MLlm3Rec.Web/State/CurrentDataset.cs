@@ -25,6 +25,11 @@ public sealed class CurrentDataset(DatasetStore store)
 
     public DatasetSummary? Find(string? name) => All.FirstOrDefault(dataset => string.Equals(dataset.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The dataset of that name as it is stored now; without a name the one looked at last, else the first there is.</summary>
+    public async Task<DatasetSummary?> FindStoredAsync(string? name, CancellationToken cancellationToken) => (name ?? Name) is { } known
+        ? await store.FindAsync(known, cancellationToken)
+        : await store.ListAsync(cancellationToken) is [var first, ..] ? first : null;
+
     public void Remember(string? name) => remembered = name;
 
     public Task ChooseAsync(string name)

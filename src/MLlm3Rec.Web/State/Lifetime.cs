@@ -11,7 +11,30 @@ internal sealed class Lifetime : IDisposable
 
     public void Dispose()
     {
-        source.Cancel();
-        source.Dispose();
+        if (!Token.IsCancellationRequested)
+        {
+            source.Cancel();
+            source.Dispose();
+        }
     }
+}
+
+/// <summary>Of several requests only the newest counts: whoever begins one cancels the one before.</summary>
+internal sealed class NewestRequest : IDisposable
+{
+    private Lifetime current = new();
+
+    /// <summary>Of the request begun last.</summary>
+    public CancellationToken Token => current.Token;
+
+    public CancellationToken Begin()
+    {
+        current.Dispose();
+        current = new Lifetime();
+        return current.Token;
+    }
+
+    public void Cancel() => current.Dispose();
+
+    public void Dispose() => current.Dispose();
 }

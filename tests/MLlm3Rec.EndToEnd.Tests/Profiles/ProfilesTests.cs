@@ -126,7 +126,7 @@ public sealed partial class ProfilesTests(AppFixture workbench) : BrowserTest(wo
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Menuitem, new() { Name = "CSV" }).ClickAsync());
 
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
-        Assert.Equal("profiles-sample.csv", download.SuggestedFilename);
+        Assert.Equal("people-sample.csv", download.SuggestedFilename);
         Assert.StartsWith("user,choices,confidence,functionality", lines[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
         Assert.All(lines.Skip(1), line => Assert.Contains("00", line, StringComparison.Ordinal));
     }

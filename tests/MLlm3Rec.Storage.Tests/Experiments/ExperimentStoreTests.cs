@@ -189,20 +189,6 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task Html_FinishedEvaluation_HoldsWhatIsNeededToRepeatIt()
-    {
-        var run = await Queue.RunNowAsync(Ask("full", "popularity", "random") with { Name = "Floor & <ceiling>" }, Token);
-
-        var page = await workbench.Get<ExperimentExports>().HtmlAsync(run.Id, Token);
-
-        Assert.Contains("Floor &amp; &lt;ceiling&gt;", page);
-        Assert.Contains("--methods popularity,random --protocol full --seed 42", page);
-        Assert.Contains(run.Provenance.DataHash!, page);
-        Assert.DoesNotContain("http", page, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
-    }
-
     private async Task<Experiment> FindAsync(EvaluateRequest request) => (await Experiments.FindAsync((await Queue.RunNowAsync(request, Token)).Id, Token))!;
 
     private static EvaluateRequest Ask(string protocol, params string[] methods) => new() { Dataset = SmallDataset.Name, Methods = methods, Protocol = StoredWord.Parse<Protocol>(protocol) };

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Web.Components.Controls;
 using MudBlazor.Services;
 
@@ -32,6 +33,14 @@ public sealed class PanelBoundaryTests : BunitContext
     }
 
     [Fact]
+    public void Panel_IsRefusedInWords_ShowsThem()
+    {
+        var panel = Render<PanelBoundary>(parameters => parameters.Add(boundary => boundary.Name, "list").AddChildContent<Refused>());
+
+        Assert.Contains("There is no dataset named \"shop\".", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Retry_AfterTheCauseIsGone_ShowsThePanelAgain()
     {
         Broken.IsBroken.Value = true;
@@ -58,6 +67,11 @@ public sealed class PanelBoundaryTests : BunitContext
 
             builder.AddContent(0, "all is well");
         }
+    }
+
+    private sealed class Refused : ComponentBase
+    {
+        protected override void OnInitialized() => throw new UnknownDatasetException("shop");
     }
 
     private sealed class RecordingLogger : ILogger<PanelBoundary>

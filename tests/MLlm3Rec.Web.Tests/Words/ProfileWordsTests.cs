@@ -1,3 +1,5 @@
+using MLlm3Rec.Reports.Words;
+
 namespace MLlm3Rec.Web.Words;
 
 public sealed class ProfileWordsTests

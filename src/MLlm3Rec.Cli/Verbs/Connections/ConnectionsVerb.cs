@@ -2,6 +2,7 @@ using System.CommandLine;
 using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Exchanges;
 
@@ -89,4 +90,4 @@ internal static class ConnectionsVerb
     };
 }
 
-internal sealed class ConnectionTestFailedException(string name) : Exception($"{name} cannot be used as it is set up.");
+internal sealed class ConnectionTestFailedException(string name) : RefusalException($"{name} cannot be used as it is set up.");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Cli.Verbs.Prompts;
@@ -51,4 +52,4 @@ internal static class PublishVerbs
     }
 }
 
-internal sealed class GatesShutException(IReadOnlyList<GateResult> shut) : Exception(string.Join(" ", shut.Select(gate => gate.Words)));
+internal sealed class GatesShutException(IReadOnlyList<GateResult> shut) : RefusalException(string.Join(" ", shut.Select(gate => gate.Words)));

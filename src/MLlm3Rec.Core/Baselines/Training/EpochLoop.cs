@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Baselines.Training;
 
@@ -56,5 +57,5 @@ public sealed class EpochLoop(Trainer trainer, ValidationSet validation, EpochOp
 }
 
 /// <summary>The weights ran away.</summary>
-public sealed class TrainingDivergedException(int epoch) : Exception(
+public sealed class TrainingDivergedException(int epoch) : RefusalException(
     $"Training ran away: the loss of epoch {epoch} is no longer a number. A smaller learning rate usually helps.");

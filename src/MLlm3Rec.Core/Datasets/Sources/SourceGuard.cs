@@ -1,3 +1,5 @@
+using MLlm3Rec.Refusals;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Watches all reading of one import: limits, damage, progress and cancellation.</summary>
@@ -103,4 +105,4 @@ internal sealed class SourceGuard(SourceLimits limits, Action<long>? advanced, C
 }
 
 /// <summary>A source that cannot become a dataset. The message is for the person who chose it: what is wrong and what to do.</summary>
-public sealed class SourceRefusedException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class SourceRefusedException(string message, Exception? cause = null) : RefusalException(message, cause);

@@ -1,6 +1,7 @@
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Evaluation.Significance;
+using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Experiments.Comparing;
 
@@ -36,7 +37,7 @@ public sealed record RunDelta(string Method, IReadOnlyList<ComparedCell> Cells)
     }
 }
 
-public sealed class NotComparableException(IReadOnlyList<string> differences) : Exception(
+public sealed class NotComparableException(IReadOnlyList<string> differences) : RefusalException(
     $"Not comparable: {(differences.Count == 0 ? "other users were asked" : string.Join("; ", differences))}.")
 {
     public IReadOnlyList<string> Differences { get; } = differences.Count == 0 ? ["Other users were asked"] : differences;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLlm3Rec.Map;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Experiments.Comparing;
@@ -123,4 +124,4 @@ public enum SliceKind
     Selection,
 }
 
-public sealed class SliceNotPossibleException(string message) : Exception(message);
+public sealed class SliceNotPossibleException(string message) : RefusalException(message);

@@ -1,3 +1,4 @@
+using MLlm3Rec.Reports.Layout;
 using Plotly.Blazor.LayoutLib;
 
 namespace MLlm3Rec.Web.Components.Charts;

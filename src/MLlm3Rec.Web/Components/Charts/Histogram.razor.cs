@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Reports.Layout;
 using MLlm3Rec.Web.State;
 using Plotly.Blazor;
 using Plotly.Blazor.Traces;
@@ -8,14 +9,13 @@ namespace MLlm3Rec.Web.Components.Charts;
 /// <summary>
 /// Bars over ranges, with the same numbers as a sentence and as a table: a drawing alone tells nothing to a person who cannot see it.
 /// </summary>
-public sealed partial class Histogram(ThemeState theme) : IDisposable
+public sealed partial class Histogram(ThemeState theme)
 {
     private readonly Config config = new() { Responsive = true, DisplayModeBar = Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False };
     private PlotlyChart? chart;
     private IList<ITrace> data = [];
     private Plotly.Blazor.Layout layout = new();
     private IReadOnlyList<ChartBar>? drawn;
-    private IDisposable? subscription;
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
@@ -43,7 +43,7 @@ public sealed partial class Histogram(ThemeState theme) : IDisposable
         }
     }
 
-    protected override void OnInitialized() => subscription = theme.OnChanged(() => InvokeAsync(RedrawAsync));
+    protected override void OnInitialized() => Hold(theme.OnChanged(() => DispatchAsync(RedrawAsync)));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -75,6 +75,9 @@ public sealed partial class Histogram(ThemeState theme) : IDisposable
             await chart.DownloadImage(ImageFormat.Png, 1200, 700, $"{Title} {Dataset}".Trim(), CancellationToken.None);
         }
     }
-
-    public void Dispose() => subscription?.Dispose();
 }
+
+/// <summary>One bar.</summary>
+/// <param name="Label">The range as a person reads it, e.g. "5–9".</param>
+/// <param name="Count">How many fall into it.</param>
+public sealed record ChartBar(string Label, long Count);

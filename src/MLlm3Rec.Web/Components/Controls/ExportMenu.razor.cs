@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Controls;
@@ -22,4 +23,13 @@ public sealed partial class PanelBoundary(ILogger<PanelBoundary> logger, Navigat
 
     [LoggerMessage(EventId = 1, EventName = "PanelFailed", Level = LogLevel.Error, Message = "Panel '{Panel}' failed with code {Code}.")]
     private partial void LogFailure(Exception exception, string code, string panel);
+}
+
+/// <summary>A short code that a person can read out over the phone.</summary>
+internal static class FailureCode
+{
+    // Without 0/O, 1/I/L, 5/S: nothing that sounds or looks like something else.
+    private const string Letters = "ABCDEFGHJKMNPQRTUVWXYZ2346789";
+
+    public static string New() => RandomNumberGenerator.GetString(Letters, 6);
 }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Controls;
 
 /// <summary>A search box that tells what was typed once the typing pauses.</summary>
-public sealed partial class SearchField(TimeProvider clock) : IDisposable
+public sealed partial class SearchField(TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private CancellationTokenSource waiting = new();
+    private readonly NewestRequest waiting = new();
     private string typed = "";
     private string told = "";
 
@@ -32,20 +33,17 @@ public sealed partial class SearchField(TimeProvider clock) : IDisposable
         }
     }
 
-    public void Dispose()
+    protected override ValueTask LetGoAsync()
     {
-        waiting.Cancel();
         waiting.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     // Bound, not set on each render: a bound field is never sent back letters that others have followed since.
     private async Task TypedAsync(string? value)
     {
         typed = value ?? "";
-        await waiting.CancelAsync();
-        waiting.Dispose();
-        waiting = new CancellationTokenSource();
-        var newest = waiting.Token;
+        var newest = waiting.Begin();
         try
         {
             await Task.Delay(Pause, clock, newest);

@@ -3,14 +3,11 @@ using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Layout;
 
-public sealed partial class AppBar(CurrentDataset current) : IDisposable
+public sealed partial class AppBar(CurrentDataset current)
 {
-    private IDisposable? subscription;
 
     [Parameter]
     public EventCallback OnShortcuts { get; set; }
 
-    protected override void OnInitialized() => subscription = current.OnChanged(() => InvokeAsync(StateHasChanged));
-
-    public void Dispose() => subscription?.Dispose();
+    protected override void OnInitialized() => Hold(current.OnChanged(DispatchAsync));
 }

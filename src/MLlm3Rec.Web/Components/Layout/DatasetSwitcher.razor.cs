@@ -7,14 +7,13 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Layout;
 
 /// <summary>Changes the dataset in the address of the page that is open, and remembers it for the next visit.</summary>
-public sealed partial class DatasetSwitcher(CurrentDataset current, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
+public sealed partial class DatasetSwitcher(CurrentDataset current, NavigationManager navigation, IJSRuntime js)
 {
     private IJSObjectReference? module;
-    private IDisposable? subscription;
 
     protected override void OnInitialized()
     {
-        subscription = current.OnChanged(() => InvokeAsync(StateHasChanged));
+        Hold(current.OnChanged(DispatchAsync));
         navigation.LocationChanged += OnLocationChanged;
     }
 
@@ -33,7 +32,7 @@ public sealed partial class DatasetSwitcher(CurrentDataset current, NavigationMa
         return current.ChooseAsync(dataset);
     }
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() => FollowAsync(change.Location));
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => Dispatch(() => FollowAsync(change.Location));
 
     private async Task FollowAsync(string address)
     {
@@ -47,10 +46,9 @@ public sealed partial class DatasetSwitcher(CurrentDataset current, NavigationMa
         }
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LetGoAsync()
     {
         navigation.LocationChanged -= OnLocationChanged;
-        subscription?.Dispose();
         await module.ReleaseAsync();
     }
 }

@@ -8,12 +8,15 @@ using MudBlazor;
 namespace MLlm3Rec.Web.Components.Layout;
 
 /// <summary>The frame around every page: skip link, bar, navigation, one error boundary, and the keyboard's single letters.</summary>
-public sealed partial class MainLayout(NavigationManager navigation, CurrentDataset current, IDialogService dialogs, IJSRuntime js) : IAsyncDisposable
+public sealed partial class MainLayout(NavigationManager navigation, CurrentDataset current, IDialogService dialogs, IJSRuntime js)
 {
     private IJSObjectReference? module;
     private DotNetObjectReference<MainLayout>? self;
     private string path = "/";
     private bool sheetIsOpen;
+
+    [Parameter]
+    public RenderFragment? Body { get; set; }
 
     // With <base href="/"> a bare #main would lead to the home page.
     private string SkipTarget => new Uri(navigation.Uri).PathAndQuery + "#main";
@@ -60,7 +63,7 @@ public sealed partial class MainLayout(NavigationManager navigation, CurrentData
         sheetIsOpen = false;
     }
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => Dispatch(() =>
     {
         Follow(change.Location);
         StateHasChanged();
@@ -68,7 +71,7 @@ public sealed partial class MainLayout(NavigationManager navigation, CurrentData
 
     private void Follow(string address) => path = new Uri(address).AbsolutePath;
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LetGoAsync()
     {
         navigation.LocationChanged -= OnLocationChanged;
         self?.Dispose();

@@ -7,12 +7,10 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Layout;
 
 /// <summary>The stages in pipeline order: beside the page where there is room, below it on a phone.</summary>
-public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset current, RunFeed feed, IJSRuntime js) : IAsyncDisposable
+public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset current, RunFeed feed, IJSRuntime js)
 {
     private ElementReference nav;
     private IJSObjectReference? module;
-    private IDisposable? subscription;
-    private IDisposable? runs;
     private string path = "/";
     private string? revealed;
     private int running;
@@ -21,9 +19,9 @@ public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset
     {
         path = new Uri(navigation.Uri).AbsolutePath;
         navigation.LocationChanged += OnLocationChanged;
-        subscription = current.OnChanged(() => InvokeAsync(StateHasChanged));
+        Hold(current.OnChanged(DispatchAsync));
         running = feed.Active.Count;
-        runs = feed.Subscribe(run => _ = InvokeAsync(CountRuns));
+        Hold(feed.Subscribe(_ => Dispatch(CountRuns)));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -40,7 +38,7 @@ public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset
         }
     }
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => Dispatch(() =>
     {
         path = new Uri(change.Location).AbsolutePath;
         StateHasChanged();
@@ -56,11 +54,9 @@ public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset
         }
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LetGoAsync()
     {
         navigation.LocationChanged -= OnLocationChanged;
-        subscription?.Dispose();
-        runs?.Dispose();
         await module.ReleaseAsync();
     }
 }

@@ -8,11 +8,10 @@ namespace MLlm3Rec.Web.Components.Layout;
 /// Carries the theme between the browser and MudBlazor. Shows its content only once it knows what "System" means here:
 /// one frame in the other theme is a flash.
 /// </summary>
-public sealed partial class ThemeProvider(ThemeState theme, IJSRuntime js) : IAsyncDisposable
+public sealed partial class ThemeProvider(ThemeState theme, IJSRuntime js)
 {
     private IJSObjectReference? module;
     private DotNetObjectReference<ThemeProvider>? self;
-    private IDisposable? subscription;
     private bool isKnown;
 
     [Parameter]
@@ -24,16 +23,15 @@ public sealed partial class ThemeProvider(ThemeState theme, IJSRuntime js) : IAs
         module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/ThemeProvider.razor.js");
         var isDark = await module.InvokeAsync<bool>("watch", self);
         await theme.SetAsync(theme.Choice, isDark);
-        subscription = theme.OnChanged(() => InvokeAsync(StateHasChanged));
+        Hold(theme.OnChanged(DispatchAsync));
         isKnown = true;
     }
 
     [JSInvokable]
     public Task ThemeResolved(string choice, bool isDark) => theme.SetAsync(ThemeState.Parse(choice), isDark);
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LetGoAsync()
     {
-        subscription?.Dispose();
         self?.Dispose();
         await module.ReleaseAsync("unwatch");
     }

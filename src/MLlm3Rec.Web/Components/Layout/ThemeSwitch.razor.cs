@@ -4,12 +4,11 @@ using MudBlazor;
 
 namespace MLlm3Rec.Web.Components.Layout;
 
-public sealed partial class ThemeSwitch(ThemeState theme, IJSRuntime js) : IAsyncDisposable
+public sealed partial class ThemeSwitch(ThemeState theme, IJSRuntime js)
 {
     private IJSObjectReference? module;
-    private IDisposable? subscription;
 
-    protected override void OnInitialized() => subscription = theme.OnChanged(() => InvokeAsync(StateHasChanged));
+    protected override void OnInitialized() => Hold(theme.OnChanged(DispatchAsync));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -35,9 +34,5 @@ public sealed partial class ThemeSwitch(ThemeState theme, IJSRuntime js) : IAsyn
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        subscription?.Dispose();
-        await module.ReleaseAsync();
-    }
+    protected override ValueTask LetGoAsync() => module.ReleaseAsync();
 }

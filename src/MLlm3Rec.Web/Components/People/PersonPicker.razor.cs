@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Datasets;
 
@@ -22,12 +23,9 @@ public sealed partial class PersonPicker
     [Parameter]
     public EventCallback<string> OnPick { get; set; }
 
-    /// <summary>+1 for the next person, −1 for the one before.</summary>
+    /// <summary>Numbers of the people one steps through, ascending; null for everybody.</summary>
     [Parameter]
-    public EventCallback<int> OnStep { get; set; }
-
-    [Parameter]
-    public EventCallback OnRandom { get; set; }
+    public IReadOnlyList<int>? Among { get; set; }
 
     protected override void OnParametersSet()
     {
@@ -75,4 +73,16 @@ public sealed partial class PersonPicker
             await OnPick.InvokeAsync(id);
         }
     }
+
+    /// <summary>Round and round: after the last person comes the first.</summary>
+    private Task StepAsync(int by)
+    {
+        Dataset.TryFindUser(new UserId(User), out var user);
+        var (people, place) = Among is { } some ? (some.Count, some.TakeWhile(other => other < user).Count()) : (Dataset.Users.Count, user);
+        return GoAsync((place + by + people) % people);
+    }
+
+    private Task DrawAsync() => GoAsync(RandomNumberGenerator.GetInt32(Among?.Count ?? Dataset.Users.Count));
+
+    private Task GoAsync(int place) => OnPick.InvokeAsync(Dataset.Users[Among?[place] ?? place].Value);
 }

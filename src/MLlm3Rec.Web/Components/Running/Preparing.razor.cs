@@ -7,11 +7,9 @@ using MLlm3Rec.Web.Words;
 namespace MLlm3Rec.Web.Components.Running;
 
 /// <summary>Nothing to show yet: says why, starts the runs that change it, and shows how far they are.</summary>
-public sealed partial class Preparing(Preparation preparation, RunFeed feed) : IDisposable
+public sealed partial class Preparing(Preparation preparation, RunFeed feed, TimeProvider clock)
 {
-    private readonly CancellationTokenSource disposal = new();
-    private IReadOnlyList<RunSnapshot> active = [];
-    private IDisposable? subscription;
+    private ActiveRuns? watch;
     private string? failed;
 
     /// <summary>Name of the dataset.</summary>
@@ -41,45 +39,34 @@ public sealed partial class Preparing(Preparation preparation, RunFeed feed) : I
     [Parameter]
     public EventCallback OnDone { get; set; }
 
+    private IReadOnlyList<RunSnapshot> Active => watch?.Active ?? [];
+
     protected override void OnInitialized()
     {
-        Refresh();
-        subscription = feed.Subscribe(run => _ = InvokeAsync(() => FollowAsync(run)));
-    }
-
-    public void Dispose()
-    {
-        subscription?.Dispose();
-        disposal.Cancel();
-        disposal.Dispose();
+        Hold(watch = new ActiveRuns(feed, clock, run => string.Equals(run.Dataset, Dataset, StringComparison.OrdinalIgnoreCase)));
+        Dispatch(() => watch.FollowAsync(FollowAsync, Leaving));
     }
 
     private async Task StartAsync()
     {
         failed = null;
-        await preparation.StartAsync(Steps, disposal.Token);
-        Refresh();
+        await preparation.StartAsync(Steps, Leaving);
+        watch?.Refresh();
     }
 
-    private async Task FollowAsync(RunSnapshot run)
+    private async Task FollowAsync(RunChanges changes)
     {
-        if (disposal.IsCancellationRequested || !IsOurs(run))
+        failed = changes.Ended.LastOrDefault(run => run.State is not RunState.Done) is { } stopped ? stopped.Message ?? stopped.State.ToString() : failed;
+        if (changes.Any || Active.Count > 0)
         {
-            return;
+            StateHasChanged();
         }
 
-        Refresh();
-        failed = run.State is RunState.Failed or RunState.Cancelled or RunState.Interrupted ? run.Message ?? run.State.ToString() : failed;
-        StateHasChanged();
-        if (run.State == RunState.Done)
+        if (changes.Ended.Any(run => run.State == RunState.Done))
         {
             await OnDone.InvokeAsync();
         }
     }
-
-    private void Refresh() => active = [.. feed.Active.Where(IsOurs)];
-
-    private bool IsOurs(RunSnapshot run) => string.Equals(run.Dataset, Dataset, StringComparison.OrdinalIgnoreCase);
 
     private static string StepOf(RunSnapshot run)
     {

@@ -1,9 +1,13 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Explanations.Sentences;
+using MLlm3Rec.Explanations;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Reports.Explaining;
+using MLlm3Rec.Reports;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Explanations;
@@ -13,7 +17,7 @@ namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 public sealed class ExplainPageTests : PeoplePageTest
 {
-    private const string Address = "/explain?dataset=small%20shop&user=u0002";
+    private const string Address = "/explain?dataset=small%20dataset&user=u0002";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -50,8 +54,26 @@ public sealed class ExplainPageTests : PeoplePageTest
         var fall = Waterfall.Of(board.Explanation);
         Assert.Equal(board.Explanation.RankPosition.Score, fall.Score, 1e-6);
         Assert.Equal(fall.Steps.Select(step => step.To).SkipLast(1), fall.Steps.Select(step => step.From).Skip(1));
-        Assert.Contains(SmallDataset.Name, WaterfallPicture.Of(board, isDark: false), StringComparison.Ordinal);
-        Assert.StartsWith("<!DOCTYPE html><html lang=\"en\">", ExplanationFile.Of(board, DefaultVocabulary.Instance), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_OfAnExplanation_HoldsPictureEveryPartAndEveryChoice()
+    {
+        await ImportSmallDatasetAsync(Encode, Extract, Train);
+        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallDataset.Name, Cancelled);
+        var board = (await ExplainMaker.MakeAsync(fittedDataset, new ExplainView { User = "u0002" }, Cancelled))!;
+
+        var file = await ExplanationReports.HtmlAsync(board.Explanation, board.Story, DefaultVocabulary.Instance);
+
+        var report = new HtmlParser().ParseDocument(file);
+        Assert.StartsWith("<!DOCTYPE html>", file, StringComparison.Ordinal);
+        Assert.Equal($"Why {board.Explanation.Item.DisplayTitle}", report.QuerySelector("h1")!.TextContent);
+        Assert.Equal(board.Story.ToString(), report.QuerySelector(".story")!.TextContent);
+        Assert.Contains("Dataset small dataset · person u0002", report.QuerySelector("svg")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(board.Explanation.Parts.Count, report.QuerySelectorAll("[data-adds]").Length);
+        Assert.Equal(board.Explanation.Choices.Count, report.QuerySelectorAll("table").Last().QuerySelectorAll("tbody tr").Length);
+        Assert.NotEmpty(report.QuerySelectorAll("mark"));
+        Assert.Empty(report.QuerySelectorAll("script, link, img"));
     }
 
     [Fact]

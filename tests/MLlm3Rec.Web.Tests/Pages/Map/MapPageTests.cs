@@ -11,7 +11,7 @@ namespace MLlm3Rec.Web.Components.Pages.Map;
 
 public sealed class MapPageTests : PeoplePageTest
 {
-    private const string Address = "/map?dataset=small%20shop";
+    private const string Address = "/map?dataset=small%20dataset";
     private static readonly MapOptions Options = new() { Method = MapMethod.Pca, Clusters = 2 };
     private static readonly Func<RunRequest> Project = () => new ProjectRequest { Dataset = SmallDataset.Name, Options = Options };
 

@@ -8,7 +8,7 @@ namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 public sealed class ProfilesPageTests : PeoplePageTest
 {
-    private const string Address = "/profiles?dataset=small%20shop";
+    private const string Address = "/profiles?dataset=small%20dataset";
 
     [Fact]
     public void NoDataset_SaysSoAndLeadsToDatasets()
@@ -63,7 +63,7 @@ public sealed class ProfilesPageTests : PeoplePageTest
 
         await page.WaitForElement("button[aria-label='Remove filter Sensory pleasure ≥ 0.1']").ClickAsync(new());
 
-        Assert.EndsWith("/profiles?dataset=small%20shop&motive=quality%3A0.2", Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith("/profiles?dataset=small%20dataset&motive=quality%3A0.2", Navigation.Uri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ProfilesPageTests : PeoplePageTest
         Assert.All(page.FindAll(".pane q"), quote => Assert.Contains(quote.QuerySelector("mark")!.TextContent, quote.TextContent, StringComparison.Ordinal));
         Assert.Contains("6 choices", page.Find(".pane").TextContent, StringComparison.Ordinal);
         Assert.Contains("Vocabulary", page.Find(".provenance").TextContent, StringComparison.Ordinal);
-        Assert.Equal("/ranking?dataset=small%20shop&user=u0002", page.Find(".pane a.primary").GetAttribute("href"));
+        Assert.Equal("/ranking?dataset=small%20dataset&user=u0002", page.Find(".pane a.primary").GetAttribute("href"));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
 public sealed class RankingPageTests : PeoplePageTest
 {
-    private const string Address = "/ranking?dataset=small%20shop&user=u0002";
+    private const string Address = "/ranking?dataset=small%20dataset&user=u0002";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]

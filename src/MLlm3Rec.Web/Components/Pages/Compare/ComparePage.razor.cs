@@ -3,6 +3,8 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Components.Lifecycle;
+using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
@@ -11,68 +13,61 @@ namespace MLlm3Rec.Web.Components.Pages.Compare;
 
 /// <summary>The comparisons of a dataset: done, under way, and the form for another.</summary>
 public sealed partial class ComparePage(
-    DatasetStore datasets, ExperimentStore store, Preparation preparation, CurrentDataset current, RunFeed feed, NavigationManager navigation) : IDisposable
+    ExperimentStore store, Preparation preparation, CurrentDataset current, RunFeed feed, TimeProvider clock, NavigationManager navigation) : PageOfDataset(current)
 {
-    private readonly CancellationTokenSource disposal = new();
-    private IDisposable? subscription;
     private DatasetSummary? dataset;
     private IReadOnlyList<RunRecord> experiments = [];
     private IReadOnlyList<RunRecord> stopped = [];
     private IReadOnlyList<RunRequest> missing = [];
-    private IReadOnlyList<RunSnapshot> active = [];
+    private ActiveRuns? runs;
     private int? started;
     private bool adding;
     private bool loaded;
 
-    [SupplyParameterFromQuery(Name = "dataset")]
-    public string? DatasetName { get; set; }
+    private IReadOnlyList<RunSnapshot> Active => runs?.Active ?? [];
 
-    private bool Any => experiments.Count + active.Count + stopped.Count > 0;
+    private bool Any => experiments.Count + Active.Count + stopped.Count > 0;
 
-    protected override void OnInitialized() => subscription = feed.Subscribe(run => _ = InvokeAsync(() => FollowAsync(run)));
+    protected override void OnInitialized()
+    {
+        Hold(runs = new ActiveRuns(feed, clock, run => run.Kind == RunKind.Evaluate && run.Dataset == dataset?.Name));
+        Dispatch(() => runs.FollowAsync(FollowAsync, Leaving));
+    }
 
     protected override Task OnParametersSetAsync() => ReloadAsync();
 
-    public void Dispose()
-    {
-        subscription?.Dispose();
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
     private async Task ReloadAsync()
     {
-        dataset = (DatasetName ?? current.Name) is { } name
-            ? await datasets.FindAsync(name, disposal.Token)
-            : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
-        experiments = dataset is null ? [] : await store.ListAsync(dataset.Name, disposal.Token);
-        stopped = dataset is null ? [] : await store.StoppedAsync(dataset.Name, disposal.Token);
-        missing = dataset is null ? [] : (await preparation.ReadinessAsync(dataset.Id, disposal.Token)).Missing(dataset.Name);
-        Refresh();
+        dataset = await FindDatasetAsync();
+        experiments = dataset is null ? [] : await store.ListAsync(dataset.Name, Leaving);
+        stopped = dataset is null ? [] : await store.StoppedAsync(dataset.Name, Leaving);
+        missing = dataset is null ? [] : (await preparation.ReadinessAsync(dataset.Id, Leaving)).Missing(dataset.Name);
+        runs?.Refresh();
         loaded = true;
     }
 
-    private void StartedAsync(int run) => (started, adding) = (run, false);
-
-    private async Task FollowAsync(RunSnapshot run)
+    private void StartedAsync(int run)
     {
-        if (disposal.IsCancellationRequested || dataset is null || run.Kind != RunKind.Evaluate || run.Dataset != dataset.Name)
+        (started, adding) = (run, false);
+        runs?.Refresh();
+    }
+
+    private async Task FollowAsync(RunChanges changes)
+    {
+        if (changes.Ended.Any(run => run.State == RunState.Done && run.Id == started))
         {
+            navigation.NavigateTo(Urls.Compare(new CompareView { Run = started!.Value })); // It is the one that ended.
             return;
         }
 
-        Refresh();
-        if (run.State == RunState.Done && run.Id == started)
-        {
-            navigation.NavigateTo(Urls.Compare(new CompareView { Run = run.Id }));
-        }
-        else if (run.HasEnded)
+        if (changes.Any)
         {
             await ReloadAsync();
         }
 
-        StateHasChanged();
+        if (changes.Any || Active.Count > 0)
+        {
+            StateHasChanged();
+        }
     }
-
-    private void Refresh() => active = [.. feed.Active.Where(run => run.Kind == RunKind.Evaluate && run.Dataset == dataset?.Name)];
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 

@@ -1,6 +1,6 @@
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Web.Experiments;
-using MLlm3Rec.Web.Exports;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 

@@ -10,11 +10,10 @@ using MLlm3Rec.Web.Navigation;
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 
 /// <summary>People sorted by how little two methods' lists have in common.</summary>
-public sealed partial class Disagreements(ExperimentStore store, ExperimentExports exports) : IDisposable
+public sealed partial class Disagreements(ExperimentStore store, ExperimentExports exports)
 {
     private const int Most = 100;
 
-    private readonly CancellationTokenSource disposal = new();
     private (string, string, string)? shown;
     private Dataset? dataset;
     private IReadOnlyList<Disagreement>? rows;
@@ -43,19 +42,13 @@ public sealed partial class Disagreements(ExperimentStore store, ExperimentExpor
 
         (shown, rows) = ((One, Other, Board.Slice.Key), null);
         var (first, second) = (One, Other);
-        dataset ??= await exports.DatasetAsync(Board.Experiment, disposal.Token);
-        var one = await store.AnswersAsync(View.Run, first, disposal.Token);
-        var other = await store.AnswersAsync(View.Run, second, disposal.Token);
+        dataset ??= await exports.DatasetAsync(Board.Experiment, Leaving);
+        var one = await store.AnswersAsync(View.Run, first, Leaving);
+        var other = await store.AnswersAsync(View.Run, second, Leaving);
         var users = Board.Experiment.Facts.Users.Length;
         rows = one?.Lists.Count == users && other?.Lists.Count == users
-            ? await Task.Run(() => Board.Experiment.Disagreements(one.Lists, other.Lists, Board.Places, (first, second)), disposal.Token)
+            ? await Task.Run(() => Board.Experiment.Disagreements(one.Lists, other.Lists, Board.Places, (first, second)), Leaving)
             : [];
-    }
-
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
     }
 
     private string Named(int place)

@@ -8,9 +8,8 @@ using MLlm3Rec.Web.Navigation;
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 
 /// <summary>One comparison: all users, one person, disagreements, cuts, trade-offs. The address holds whatever can be chosen.</summary>
-public sealed partial class ExperimentPage(ExperimentMaker maker, ExperimentStore experiments, RunQueue queue, NavigationManager navigation) : IDisposable
+public sealed partial class ExperimentPage(ExperimentMaker maker, ExperimentStore experiments, RunQueue queue, NavigationManager navigation)
 {
-    private readonly CancellationTokenSource disposal = new();
     private CompareView view = new() { Run = 0 };
     private ExperimentBoard? board;
     private IReadOnlyList<RunRecord> others = [];
@@ -64,19 +63,13 @@ public sealed partial class ExperimentPage(ExperimentMaker maker, ExperimentStor
         view = asked;
         if (!loaded || !SameNumbers(before, asked))
         {
-            var made = await maker.MakeAsync(asked, disposal.Token);
-            others = made is null ? [] : await experiments.ListAsync(made.Dataset.Name, disposal.Token);
+            var made = await maker.MakeAsync(asked, Leaving);
+            others = made is null ? [] : await experiments.ListAsync(made.Dataset.Name, Leaving);
             if (asked == view)
             {
                 (board, loaded) = (made, true);
             }
         }
-    }
-
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
     }
 
     private static bool SameNumbers(CompareView one, CompareView other) =>
@@ -108,7 +101,7 @@ public sealed partial class ExperimentPage(ExperimentMaker maker, ExperimentStor
 
     private async Task RepeatAsync()
     {
-        if (await queue.RepeatAsync(Run, disposal.Token) is { } again)
+        if (await queue.RepeatAsync(Run, Leaving) is { } again)
         {
             navigation.NavigateTo(Urls.Run(again));
         }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Datasets;
@@ -10,11 +9,10 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 
 /// <summary>One person's kept lists by two to six methods. The item under the pointer or the focus is marked and joined in all of them.</summary>
-public sealed partial class PersonColumns(ExperimentStore store, ExperimentExports exports, IJSRuntime js) : IAsyncDisposable
+public sealed partial class PersonColumns(ExperimentStore store, ExperimentExports exports, IJSRuntime js)
 {
     private const int Shown = 10;
 
-    private readonly CancellationTokenSource disposal = new();
     private ElementReference columns;
     private IJSObjectReference? module;
     private PersonLists? person;
@@ -41,10 +39,10 @@ public sealed partial class PersonColumns(ExperimentStore store, ExperimentExpor
         }
 
         opened = View;
-        dataset ??= await exports.DatasetAsync(Board.Experiment, disposal.Token);
+        dataset ??= await exports.DatasetAsync(Board.Experiment, Leaving);
         var user = View.User is { } id && dataset.TryFindUser(new UserId(id), out var named) ? named : Users[0];
-        person = await PersonLists.OpenAsync(Board.Experiment, store, dataset, user, Methods(), disposal.Token)
-            ?? await PersonLists.OpenAsync(Board.Experiment, store, dataset, Users[0], Methods(), disposal.Token);
+        person = await PersonLists.OpenAsync(Board.Experiment, store, dataset, user, Methods(), Leaving)
+            ?? await PersonLists.OpenAsync(Board.Experiment, store, dataset, Users[0], Methods(), Leaving);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -57,12 +55,7 @@ public sealed partial class PersonColumns(ExperimentStore store, ExperimentExpor
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await disposal.CancelAsync();
-        disposal.Dispose();
-        await module.ReleaseAsync();
-    }
+    protected override ValueTask LetGoAsync() => module.ReleaseAsync();
 
     private List<string> Methods()
     {
@@ -72,14 +65,6 @@ public sealed partial class PersonColumns(ExperimentStore store, ExperimentExpor
     }
 
     private Task PickAsync(string user) => OnChange.InvokeAsync(View with { User = user });
-
-    private Task StepAsync(int by)
-    {
-        var place = Array.BinarySearch(Users, person!.User); // Nobody can step before a person is shown.
-        return PickAsync(dataset!.Users[Users[(place + by + Users.Length) % Users.Length]].Value);
-    }
-
-    private Task DrawAsync() => PickAsync(dataset!.Users[Users[RandomNumberGenerator.GetInt32(Users.Length)]].Value);
 
     private Task ToggleAsync(string method, bool wanted) =>
         OnChange.InvokeAsync(View with { Methods = wanted ? [.. Methods(), method] : [.. Methods().Where(one => one != method)] });

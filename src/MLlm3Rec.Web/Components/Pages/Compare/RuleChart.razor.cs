@@ -8,7 +8,7 @@ using MLlm3Rec.Web.Navigation;
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 
 /// <summary>One metric of all methods over the slices of one rule, as lines with whiskers and as a table.</summary>
-public sealed partial class RuleChart : IDisposable
+public sealed partial class RuleChart
 {
     private const int Width = 720;
     private const int Height = 320;
@@ -17,7 +17,6 @@ public sealed partial class RuleChart : IDisposable
     private const int Top = 12;
     private const int Bottom = 280;
 
-    private readonly CancellationTokenSource disposal = new();
     private readonly string id = $"rule-{Identifier.Next()}";
     private Experiment? measured;
     private IReadOnlyList<SliceMeans>? means;
@@ -46,20 +45,12 @@ public sealed partial class RuleChart : IDisposable
         if (measured?.Id != Board.Experiment.Id)
         {
             measured = Board.Experiment;
-            means = await Task.Run(() => measured.ByRule(Rules, ExperimentSummary.Headline, disposal.Token), disposal.Token);
+            means = await Task.Run(() => measured.ByRule(Rules, ExperimentSummary.Headline, Leaving), Leaving);
             highest = Math.Max(0.02, Math.Ceiling(50 * means.SelectMany(slice => slice.Means).Select(mean => mean.High).Append(0).Max()) / 50);
         }
     }
 
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
-    // Razor keeps the element's name for itself.
-    private static MarkupString Label(double x, double y, string anchor, string words) =>
-        new($"<text x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"{anchor}\">{System.Net.WebUtility.HtmlEncode(words)}</text>");
+    private static double R(double value) => Math.Round(value, 1);
 
     private static string N(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
 

@@ -4,39 +4,28 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Storage.Models;
-using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 
 /// <summary>The learned weights of one dataset, the most telling first.</summary>
-public sealed partial class WeightsPage(DatasetStore datasets, FittedDatasetCache fittedDatasets, Preparation preparation, CurrentDataset current) : IDisposable
+public sealed partial class WeightsPage(FittedDatasetCache fittedDatasets, Preparation preparation, CurrentDataset current) : PageOfDataset(current)
 {
-    private readonly CancellationTokenSource disposal = new();
     private DatasetSummary? dataset;
     private IReadOnlyList<RunRequest> steps = [];
     private IReadOnlyList<LearnedPart>? parts;
     private bool loaded;
 
-    [SupplyParameterFromQuery(Name = "dataset")]
-    public string? DatasetName { get; set; }
-
     protected override Task OnParametersSetAsync() => LoadAsync();
-
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
 
     private async Task LoadAsync()
     {
-        dataset = (DatasetName ?? current.Name) is { } name
-            ? await datasets.FindAsync(name, disposal.Token)
-            : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
-        var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, disposal.Token);
+        dataset = await FindDatasetAsync();
+        var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, Leaving);
         steps = dataset is null || readiness is null ? [] : readiness.Missing(dataset.Name);
         parts = dataset is null || readiness?.Ranking is null ? null : await ReadAsync(dataset.Name);
         loaded = true;
@@ -44,8 +33,8 @@ public sealed partial class WeightsPage(DatasetStore datasets, FittedDatasetCach
 
     private async Task<IReadOnlyList<LearnedPart>> ReadAsync(string name)
     {
-        var fittedDataset = await fittedDatasets.GetAsync(name, disposal.Token);
-        var fitted = (AlignmentRecommender)await fittedDataset.RecommenderAsync(MethodCatalogue.Mar, disposal.Token);
+        var fittedDataset = await fittedDatasets.GetAsync(name, Leaving);
+        var fitted = (AlignmentRecommender)await fittedDataset.RecommenderAsync(MethodCatalogue.Mar, Leaving);
         return [.. fitted.Parts.OrderByDescending(part => part.MeanOnTargets - part.MeanOnOthers)];
     }
 

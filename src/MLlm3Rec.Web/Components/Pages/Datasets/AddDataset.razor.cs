@@ -4,15 +4,13 @@ using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Uploads;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 /// <summary>From files to a dataset in steps; the address knows the step, so that a reload or another tab goes on with it.</summary>
-public sealed partial class AddDataset(RunStore store, RunFeed feed, NavigationManager navigation, IOptions<UploadOptions> limits, TimeProvider clock) : IDisposable
+public sealed partial class AddDataset(RunStore store, RunFeed feed, NavigationManager navigation, IOptions<UploadOptions> limits, TimeProvider clock)
 {
-    private readonly Lifetime lifetime = new();
     private readonly RunFollower follower = new(store, feed, clock);
     private int? loaded;
 
@@ -65,16 +63,17 @@ public sealed partial class AddDataset(RunStore store, RunFeed feed, NavigationM
         follower.Forget();
         if (Run is { } run)
         {
-            await follower.LoadAsync(run, lifetime.Token);
+            await follower.LoadAsync(run, Leaving);
         }
 
         loaded = Run;
     }
 
-    protected override Task OnAfterRenderAsync(bool firstRender) =>
-        firstRender ? follower.FollowAsync(StateHasChanged, lifetime.Token) : Task.CompletedTask;
+    protected override void OnInitialized()
+    {
+        Hold(follower);
+        Dispatch(() => follower.FollowAsync(DispatchAsync, Leaving));
+    }
 
     private void Arrived(CompletedUpload upload) => navigation.NavigateTo(Urls.AddDataset(upload.Id));
-
-    public void Dispose() => lifetime.Dispose();
 }

@@ -4,22 +4,17 @@ using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Runs;
-using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 public sealed partial class DatasetPage(DatasetStore store, Preparation preparation, RunFeed feed, DatasetFeed changes, IDialogService dialogs, TimeProvider clock)
-    : IDisposable
 {
-    private readonly Lifetime lifetime = new();
-    private readonly RunTicker ticker = new(clock);
     private State state;
     private DatasetSummary? dataset;
     private Readiness readiness = new(null, null, null);
-    private RunSnapshot[] runs = [];
-    private IDisposable? subscription;
+    private ActiveRuns? watch;
 
     private enum State
     {
@@ -32,7 +27,14 @@ public sealed partial class DatasetPage(DatasetStore store, Preparation preparat
     [Parameter]
     public required string Name { get; set; }
 
-    protected override void OnInitialized() => subscription = changes.OnChanged(() => InvokeAsync(ReloadAsync));
+    private IReadOnlyList<RunSnapshot> Active => watch?.Active ?? [];
+
+    protected override void OnInitialized()
+    {
+        Hold(changes.OnChanged(() => DispatchAsync(ReloadAsync)));
+        Hold(watch = new ActiveRuns(feed, clock, run => run.Dataset.Equals(Name, StringComparison.OrdinalIgnoreCase)));
+        Dispatch(() => watch.FollowAsync(FollowAsync, Leaving));
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -43,14 +45,12 @@ public sealed partial class DatasetPage(DatasetStore store, Preparation preparat
         }
     }
 
-    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? FollowAsync() : Task.CompletedTask;
-
     private async Task LoadAsync()
     {
-        var found = await store.FindAsync(Name, lifetime.Token);
+        var found = await store.FindAsync(Name, Leaving);
         state = found is not null ? State.Shown : dataset is null && state is not State.Removed ? State.Missing : State.Removed;
-        runs = Runs();
-        readiness = found is null ? readiness : await preparation.ReadinessAsync(found.Id, lifetime.Token);
+        watch?.Refresh();
+        readiness = found is null ? readiness : await preparation.ReadinessAsync(found.Id, Leaving);
         // Summaries hold lists and so never compare equal: the panels read again only for another dataset.
         dataset = found is not null && found.Id == dataset?.Id ? dataset : found;
     }
@@ -61,30 +61,22 @@ public sealed partial class DatasetPage(DatasetStore store, Preparation preparat
         StateHasChanged();
     }
 
-    private async Task FollowAsync()
+    private async Task FollowAsync(RunChanges found)
     {
-        using var timer = new PeriodicTimer(Beat.Period, clock);
-        while (await timer.WaitForNextTickAsync(lifetime.Token))
+        if (found.Any)
         {
-            var before = runs;
-            runs = Runs();
-            if (!before.Select(run => run.Id).SequenceEqual(runs.Select(run => run.Id)))
-            {
-                await ReloadAsync();
-            }
-            else if (runs.Length > 0)
-            {
-                StateHasChanged();
-            }
+            await ReloadAsync();
+        }
+        else if (Active.Count > 0)
+        {
+            StateHasChanged();
         }
     }
 
-    private RunSnapshot[] Runs() => [.. feed.Active.Where(run => run.Dataset.Equals(Name, StringComparison.OrdinalIgnoreCase)).Select(ticker.Now)];
-
     private async Task PrepareAsync(IReadOnlyList<RunRequest> steps)
     {
-        await preparation.StartAsync(steps, lifetime.Token);
-        runs = Runs();
+        await preparation.StartAsync(steps, Leaving);
+        watch?.Refresh();
     }
 
     private async Task DeleteAsync()
@@ -94,7 +86,7 @@ public sealed partial class DatasetPage(DatasetStore store, Preparation preparat
             return;
         }
 
-        var losses = await store.PreviewDeletionAsync(doomed.Id, lifetime.Token);
+        var losses = await store.PreviewDeletionAsync(doomed.Id, Leaving);
         var parameters = new DialogParameters<DeleteDialog> { { dialog => dialog.Dataset, doomed }, { dialog => dialog.Losses, losses } };
         var dialog = await dialogs.ShowAsync<DeleteDialog>($"Delete {doomed.Name}?", parameters);
         if (await dialog.Result is { Canceled: false })
@@ -102,11 +94,5 @@ public sealed partial class DatasetPage(DatasetStore store, Preparation preparat
             await store.DeleteAsync(doomed.Id, CancellationToken.None);
             await changes.RefreshAsync(CancellationToken.None);
         }
-    }
-
-    public void Dispose()
-    {
-        subscription?.Dispose();
-        lifetime.Dispose();
     }
 }

@@ -3,18 +3,14 @@ using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Runs;
-using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
-public sealed partial class DatasetsPage(DatasetStore store, Preparation preparation, RunFeed feed, DatasetFeed changes, TimeProvider clock) : IDisposable
+public sealed partial class DatasetsPage(DatasetStore store, Preparation preparation, RunFeed feed, DatasetFeed changes, TimeProvider clock)
 {
-    private readonly Lifetime lifetime = new();
-    private readonly RunTicker ticker = new(clock);
     private IReadOnlyList<Entry>? datasets;
-    private IReadOnlyList<RunSnapshot> running = [];
-    private IDisposable? subscription;
+    private ActiveRuns? watch;
 
     /// <summary>"new", or the upload that is being added.</summary>
     [SupplyParameterFromQuery(Name = "add")]
@@ -26,19 +22,19 @@ public sealed partial class DatasetsPage(DatasetStore store, Preparation prepara
 
     protected override async Task OnInitializedAsync()
     {
-        subscription = changes.OnChanged(() => InvokeAsync(ReloadAsync));
+        Hold(changes.OnChanged(() => DispatchAsync(ReloadAsync)));
+        Hold(watch = new ActiveRuns(feed, clock, _ => true));
+        Dispatch(() => watch.FollowAsync(FollowAsync, Leaving));
         await LoadAsync();
     }
 
-    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? FollowAsync() : Task.CompletedTask;
-
     private async Task LoadAsync()
     {
-        running = [.. feed.Active.Select(ticker.Now)];
+        watch?.Refresh();
         var loaded = new List<Entry>();
-        foreach (var summary in await store.ListAsync(lifetime.Token))
+        foreach (var summary in await store.ListAsync(Leaving))
         {
-            loaded.Add(new Entry(summary, await preparation.ReadinessAsync(summary.Id, lifetime.Token)));
+            loaded.Add(new Entry(summary, await preparation.ReadinessAsync(summary.Id, Leaving)));
         }
 
         datasets = loaded;
@@ -50,31 +46,19 @@ public sealed partial class DatasetsPage(DatasetStore store, Preparation prepara
         StateHasChanged();
     }
 
-    private async Task FollowAsync()
+    private async Task FollowAsync(RunChanges found)
     {
-        using var timer = new PeriodicTimer(Beat.Period, clock);
-        while (await timer.WaitForNextTickAsync(lifetime.Token))
+        if (found.Ended.Count > 0)
         {
-            var before = running;
-            running = [.. feed.Active.Select(ticker.Now)];
-            if (before.Any(run => running.All(still => still.Id != run.Id)))
-            {
-                await ReloadAsync();
-            }
-            else if (running.Count > 0)
-            {
-                StateHasChanged();
-            }
+            await ReloadAsync();
+        }
+        else if (found.Any || watch?.Active.Count > 0)
+        {
+            StateHasChanged();
         }
     }
 
-    private RunSnapshot[] RunsOf(DatasetSummary dataset) => [.. running.Where(run => run.Dataset.Equals(dataset.Name, StringComparison.OrdinalIgnoreCase))];
-
-    public void Dispose()
-    {
-        subscription?.Dispose();
-        lifetime.Dispose();
-    }
+    private RunSnapshot[] RunsOf(DatasetSummary dataset) => [.. (watch?.Active ?? []).Where(run => run.Dataset.Equals(dataset.Name, StringComparison.OrdinalIgnoreCase))];
 
     private sealed record Entry(DatasetSummary Summary, Readiness Readiness);
 }

@@ -4,15 +4,13 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Uploads;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 /// <summary>What the uploaded files are taken for, what their columns mean, and what the dataset will be called.</summary>
-public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datasets, RunQueue queue, NavigationManager navigation) : IDisposable
+public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datasets, RunQueue queue, NavigationManager navigation)
 {
-    private readonly Lifetime lifetime = new();
     private string? shown;
     private SourcePreview? preview;
     private ImportDraft? draft;
@@ -47,8 +45,8 @@ public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datase
 
         try
         {
-            taken = [.. (await datasets.ListAsync(lifetime.Token)).Select(dataset => dataset.Name)];
-            var found = await SourcePreview.OfAsync(new ImportOptions { Name = Upload, Paths = paths }, lifetime.Token);
+            taken = [.. (await datasets.ListAsync(Leaving)).Select(dataset => dataset.Name)];
+            var found = await SourcePreview.OfAsync(new ImportOptions { Name = Upload, Paths = paths }, Leaving);
             draft = ImportDraft.From(found, Before, taken);
             preview = found;
         }
@@ -73,7 +71,7 @@ public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datase
         }
 
         isStarting = true;
-        var run = await queue.EnqueueAsync(draft.ToRequest(uploads.Files(Upload)), lifetime.Token);
+        var run = await queue.EnqueueAsync(draft.ToRequest(uploads.Files(Upload)), Leaving);
         isStarting = false;
         navigation.NavigateTo(Urls.AddDataset(Upload, run));
     }
@@ -83,6 +81,4 @@ public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datase
         uploads.Remove(Upload);
         navigation.NavigateTo(Urls.AddDataset());
     }
-
-    public void Dispose() => lifetime.Dispose();
 }

@@ -4,14 +4,12 @@ using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Runs;
-using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 /// <summary>What an import brought, or where the same content already was, and what to do next.</summary>
-public sealed partial class ImportResult(DatasetStore store, DatasetFeed changes, Preparation preparation, NavigationManager navigation) : IDisposable
+public sealed partial class ImportResult(DatasetStore store, DatasetFeed changes, Preparation preparation, NavigationManager navigation)
 {
-    private readonly Lifetime lifetime = new();
     private bool isLoaded;
     private bool isStarting;
     private DatasetSummary? dataset;
@@ -23,19 +21,17 @@ public sealed partial class ImportResult(DatasetStore store, DatasetFeed changes
 
     protected override async Task OnInitializedAsync()
     {
-        dataset = await store.FindAsync(Run.Dataset, lifetime.Token);
-        var same = Run.Provenance.DataHash is { } hash ? await store.FindByContentAsync(hash, lifetime.Token) : null;
+        dataset = await store.FindAsync(Run.Dataset, Leaving);
+        var same = Run.Provenance.DataHash is { } hash ? await store.FindByContentAsync(hash, Leaving) : null;
         twin = same?.Id == dataset?.Id ? null : same;
-        await changes.RefreshAsync(lifetime.Token);
+        await changes.RefreshAsync(Leaving);
         isLoaded = true;
     }
 
     private async Task PrepareAsync()
     {
         isStarting = true;
-        await preparation.StartAsync(Readiness.All(Run.Dataset), lifetime.Token);
+        await preparation.StartAsync(Readiness.All(Run.Dataset), Leaving);
         navigation.NavigateTo(Urls.Dataset(Run.Dataset));
     }
-
-    public void Dispose() => lifetime.Dispose();
 }

@@ -1,18 +1,16 @@
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Web.Components.Controls;
-using MLlm3Rec.Web.Exports;
-using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 /// <summary>Rows that could not be read: where they stand, why, and all of them as a file.</summary>
-public sealed partial class SkippedRows(DatasetStore store) : IDisposable
+public sealed partial class SkippedRows(DatasetStore store)
 {
     private const int PageSize = 20;
 
-    private readonly Lifetime lifetime = new();
     private int? shown;
     private int page = 1;
     private IReadOnlyList<SkippedRow>? rows;
@@ -35,15 +33,8 @@ public sealed partial class SkippedRows(DatasetStore store) : IDisposable
     private async Task TurnAsync(int wanted)
     {
         page = wanted;
-        rows = await store.SkippedRowsAsync(Dataset.Id, lifetime.Token).Skip(Window.Skip).Take(PageSize).ToListAsync(lifetime.Token);
+        rows = await store.SkippedRowsAsync(Dataset.Id, Leaving).Skip(Window.Skip).Take(PageSize).ToListAsync(Leaving);
     }
 
-    private ExportTable Table(CancellationToken cancelled) => ExportTable.Of(
-        store.SkippedRowsAsync(Dataset.Id, cancelled),
-        new ExportColumn<SkippedRow>("file", row => row.File),
-        new ExportColumn<SkippedRow>("row", row => row.Row),
-        new ExportColumn<SkippedRow>("reason", row => row.Reason),
-        new ExportColumn<SkippedRow>("text", row => row.Text));
-
-    public void Dispose() => lifetime.Dispose();
+    private ExportTable Table(CancellationToken cancelled) => DatasetExports.SkippedRows(store.SkippedRowsAsync(Dataset.Id, cancelled));
 }

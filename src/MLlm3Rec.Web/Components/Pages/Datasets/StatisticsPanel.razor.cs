@@ -1,13 +1,11 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
-public sealed partial class StatisticsPanel(DatasetStore store) : IDisposable
+public sealed partial class StatisticsPanel(DatasetStore store)
 {
-    private readonly Lifetime lifetime = new();
     private int? shown;
     private DatasetStatistics? statistics;
     private IReadOnlyList<Charts.ChartBar> bins = [];
@@ -31,11 +29,9 @@ public sealed partial class StatisticsPanel(DatasetStore store) : IDisposable
         }
 
         (shown, statistics) = (Dataset.Id, null);
-        var counted = await store.StatisticsAsync(Dataset.Id, lifetime.Token);
+        var counted = await store.StatisticsAsync(Dataset.Id, Leaving);
         // Empty bins before the first user only take room from the labels.
         bins = [.. counted.HistoryLengths.SkipWhile(bin => bin.Users == 0).Select(bin => new Charts.ChartBar(bin.From == bin.To ? $"{bin.From:N0}" : $"{bin.From:N0}–{bin.To:N0}", bin.Users))];
         statistics = counted;
     }
-
-    public void Dispose() => lifetime.Dispose();
 }

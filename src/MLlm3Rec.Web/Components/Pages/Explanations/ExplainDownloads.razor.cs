@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MLlm3Rec.Reports;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Exports;
@@ -23,13 +24,15 @@ public sealed partial class ExplainDownloads(ExportTickets tickets, IJSRuntime j
 
     public ValueTask DisposeAsync() => module.ReleaseAsync();
 
-    private Task SavePageAsync() => CallAsync("saveText", $"{Name}.html", "text/html;charset=utf-8", ExplanationFile.Of(Board, Vocabulary));
+    private async Task SavePageAsync() => await CallAsync("saveText", $"{Name}.html", "text/html;charset=utf-8", await ExplanationReports.HtmlAsync(Board.Explanation, Board.Story, Vocabulary));
 
-    private Task SavePictureAsync() => CallAsync("saveText", $"{Name}.svg", "image/svg+xml;charset=utf-8", WaterfallPicture.Of(Board, theme.IsDark));
+    private async Task SavePictureAsync() => await CallAsync("saveText", $"{Name}.svg", "image/svg+xml;charset=utf-8", await PictureAsync());
 
-    private Task SavePixelsAsync() => CallAsync("savePixels", $"{Name}.png", WaterfallPicture.Of(Board, theme.IsDark));
+    private async Task SavePixelsAsync() => await CallAsync("savePixels", $"{Name}.png", await PictureAsync());
 
     private Task SaveTableAsync(string ending) => CallAsync("download", Urls.Export(tickets.Leave(PartExport.Of(Board)), $"{Name}.{ending}"));
+
+    private Task<string> PictureAsync() => ExplanationReports.PictureAsync(Board.Explanation, theme.IsDark);
 
     private async Task CallAsync(string function, params object[] arguments)
     {

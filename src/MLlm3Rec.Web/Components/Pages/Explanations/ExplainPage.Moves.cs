@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.JSInterop;
 using MLlm3Rec.Web.Navigation;
 
@@ -29,28 +28,11 @@ public sealed partial class ExplainPage
         }
     }
 
-    private void Step(int by)
-    {
-        if (board is not null)
-        {
-            var users = board.FittedDataset.Dataset.Users;
-            GoTo(users[(board.Question.User + by + users.Count) % users.Count].Value);
-        }
-    }
-
-    private void Draw()
-    {
-        if (board is not null)
-        {
-            GoTo(board.FittedDataset.Dataset.Users[RandomNumberGenerator.GetInt32(board.FittedDataset.Dataset.Users.Count)].Value);
-        }
-    }
-
     private void GoTo(string user) => Go(view with { User = user, Item = null, Not = null });
 
     private void Go(ExplainView next)
     {
-        var address = next with { Dataset = desk.Dataset?.Name ?? next.Dataset, User = next.User ?? board?.UserId };
+        var address = next with { Dataset = opened.Dataset?.Name ?? next.Dataset, User = next.User ?? board?.UserId };
         if (address != view)
         {
             navigation.NavigateTo(Urls.Explain(address));

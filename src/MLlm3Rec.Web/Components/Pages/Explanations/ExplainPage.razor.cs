@@ -1,21 +1,21 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
-using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 /// <summary>Why one item stands where it stands for one person. The address holds person, item, ranker, moment and what it is held against.</summary>
-public sealed partial class ExplainPage(ExplainService opener, CurrentDataset current, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
+public sealed partial class ExplainPage(ExplainService opener, CurrentDataset current, NavigationManager navigation, IJSRuntime js) : PageOfDataset(current)
 {
     private static readonly IReadOnlyList<SelectField.Option> Moments = [new("heldout", "Before the last choice"), new("next", "After all choices")];
 
-    private readonly CancellationTokenSource disposal = new();
-    private OpenedDataset desk = new(null, null, [], []);
+    private OpenedDataset opened = new(null, null, [], []);
     private ElementReference content;
     private IJSObjectReference? module;
     private WhatIfPanel? whatIf;
@@ -23,9 +23,6 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
     private ExplainBoard? board;
     private string? chosen;
     private bool loaded;
-
-    [SupplyParameterFromQuery(Name = "dataset")]
-    public string? DatasetName { get; set; }
 
     [SupplyParameterFromQuery(Name = "user")]
     public string? User { get; set; }
@@ -51,12 +48,12 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
     // Where there is a board, its engine is there.
     private Vocabulary Vocabulary => board!.FittedDataset.Engine.Vocabulary;
 
-    private IReadOnlyList<SelectField.Option> Rankers => [.. desk.Rankers.Select(method => new SelectField.Option(method, MethodWords.Name(method)))];
+    private IReadOnlyList<SelectField.Option> Rankers => [.. opened.Rankers.Select(method => new SelectField.Option(method, MethodWords.Name(method)))];
 
     protected override async Task OnParametersSetAsync()
     {
         var before = view;
-        view = ExplainView.Parse(DatasetName ?? current.Name, User, Item, Method, Question, Not, Against, Motives);
+        view = ExplainView.Parse(Asked, User, Item, Method, Question, Not, Against, Motives);
         if (!loaded || before.Dataset != view.Dataset)
         {
             await ReloadAsync();
@@ -80,17 +77,12 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await disposal.CancelAsync();
-        disposal.Dispose();
-        await module.ReleaseAsync("ignore");
-    }
+    protected override ValueTask LetGoAsync() => module.ReleaseAsync("ignore");
 
     private async Task ReloadAsync()
     {
         loaded = false;
-        desk = await opener.OpenAsync(view.Dataset, disposal.Token);
+        opened = await opener.OpenAsync(await FindDatasetAsync(), Leaving);
         await ExplainAsync();
         loaded = true;
     }
@@ -98,7 +90,7 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
     private async Task ExplainAsync()
     {
         var asked = view;
-        var made = desk.FittedDataset is { } fittedDataset && desk.Rankers.Contains(asked.Method) ? await ExplainMaker.MakeAsync(fittedDataset, asked, disposal.Token) : null;
+        var made = opened.FittedDataset is { } fittedDataset && opened.Rankers.Contains(asked.Method) ? await ExplainMaker.MakeAsync(fittedDataset, asked, Leaving) : null;
         if (asked with { Against = view.Against } != view)
         {
             return;

@@ -1,7 +1,7 @@
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Web.Explanations;
-using MLlm3Rec.Web.Exports;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Explanations.Counterfactuals;
 using MLlm3Rec.Web.Explanations;
+using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 /// <summary>The smallest set of choices without which the item would not be proposed, searched once the rest of the page is there.</summary>
-public sealed partial class RemovalPanel : IDisposable
+public sealed partial class RemovalPanel
 {
-    private CancellationTokenSource searching = new();
+    private readonly NewestRequest searching = new();
     private ExplainBoard? searched;
     private RemovalSet? set;
 
@@ -27,15 +28,13 @@ public sealed partial class RemovalPanel : IDisposable
         }
 
         (searched, set) = (Board, null);
-        await searching.CancelAsync();
-        searching.Dispose();
-        searching = new CancellationTokenSource();
+        var token = searching.Begin();
         if (!Board.Explanation.RankPosition.IsProposed)
         {
             return;
         }
 
-        var (asked, token) = (Board, searching.Token);
+        var asked = Board;
         try
         {
             var found = await Task.Run(() => new RemovalSearch(asked.Recommender, asked.Explanation.Dataset, asked.Question).Find(token), token);
@@ -47,9 +46,9 @@ public sealed partial class RemovalPanel : IDisposable
         }
     }
 
-    public void Dispose()
+    protected override ValueTask LetGoAsync()
     {
-        searching.Cancel();
         searching.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

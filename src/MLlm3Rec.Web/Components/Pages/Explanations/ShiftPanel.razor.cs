@@ -1,20 +1,19 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Web.Components.Controls;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 /// <summary>Why the item stands elsewhere in another ranker, by the model of another run, or under another prompt.</summary>
-public sealed partial class ShiftPanel(RankSources sources) : IDisposable
+public sealed partial class ShiftPanel(RankSources sources)
 {
     private const int Shown = 8;
 
-    private readonly CancellationTokenSource disposal = new();
     private IReadOnlyList<SelectField.Option> options = [];
     private (ExplainBoard? Board, RankSource? Source) shown;
     private Shift? shift;
@@ -50,22 +49,16 @@ public sealed partial class ShiftPanel(RankSources sources) : IDisposable
         await CompareAsync();
     }
 
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
     private Task ChooseAsync(string? text) => OnChoose.InvokeAsync(RankSource.Parse(text));
 
     private async Task<IReadOnlyList<SelectField.Option>> OptionsAsync()
     {
-        var known = (await sources.ListAsync(Dataset, disposal.Token)).Where(known => known.Source.Kind != RankSourceKind.Prompt || Board.Recommender.Method == MethodCatalogue.Mar);
+        var known = (await sources.ListAsync(Dataset, Leaving)).Where(known => known.Source.Kind != RankSourceKind.Prompt || Board.Recommender.Method == MethodCatalogue.Mar);
         var rankers = Rankers.Where(method => method != Board.Recommender.Method).Select(method => new SelectField.Option(method, $"ranker: {MethodWords.Name(method)}"));
         List<SelectField.Option> all = [new("", "Choose another"), .. rankers, .. known.Select(one => new SelectField.Option(one.Source.ToString(), one.Words))];
         if (Against is { Kind: RankSourceKind.Test } test)
         {
-            all.Add(new(test.ToString(), await sources.DraftOfTestAsync(test.Number, disposal.Token) ?? test.ToString()));
+            all.Add(new(test.ToString(), await sources.DraftOfTestAsync(test.Number, Leaving) ?? test.ToString()));
         }
 
         return all;
@@ -92,8 +85,8 @@ public sealed partial class ShiftPanel(RankSources sources) : IDisposable
     {
         try
         {
-            var opened = await sources.OpenAsync(Dataset, board.FittedDataset, source, board.Question.User, disposal.Token);
-            return (await Shift.FindAsync(board, opened, disposal.Token), null);
+            var opened = await sources.OpenAsync(Dataset, board.FittedDataset, source, board.Question.User, Leaving);
+            return (await Shift.FindAsync(board, opened, Leaving), null);
         }
         catch (NotReadyException refused)
         {

@@ -4,6 +4,7 @@ using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Explanations.Sentences;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
@@ -14,9 +15,8 @@ using MLlm3Rec.Web.Explanations;
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 /// <summary>The plain-language reason: by rules at once, by a connected model when asked for.</summary>
-public sealed partial class StoryByModel(ConnectionStore connections, SettingsStore settings, ModelEngines engines) : IDisposable
+public sealed partial class StoryByModel(ConnectionStore connections, SettingsStore settings, ModelEngines engines)
 {
-    private readonly CancellationTokenSource disposal = new();
     private ExplainBoard? shown;
     private Story? told;
     private string? without;
@@ -43,8 +43,8 @@ public sealed partial class StoryByModel(ConnectionStore connections, SettingsSt
 
     protected override async Task OnInitializedAsync()
     {
-        Teller = (await connections.ListAsync(disposal.Token)).FirstOrDefault(connection => connection.CanChat)?.Name;
-        var isOffline = (await settings.GetAsync(disposal.Token)).Offline;
+        Teller = (await connections.ListAsync(Leaving)).FirstOrDefault(connection => connection.CanChat)?.Name;
+        var isOffline = (await settings.GetAsync(Leaving)).Offline;
         without = Teller is null ? "no language model is connected" : isOffline ? "the workbench is set to ask no model" : null;
         Teller = isOffline ? null : Teller;
     }
@@ -55,12 +55,6 @@ public sealed partial class StoryByModel(ConnectionStore connections, SettingsSt
         {
             (shown, told, failure) = (Board, null, null);
         }
-    }
-
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
     }
 
     private async Task AskAsync()
@@ -91,11 +85,11 @@ public sealed partial class StoryByModel(ConnectionStore connections, SettingsSt
     {
         try
         {
-            var limit = (await settings.GetAsync(disposal.Token)).SpendingLimit;
-            await using var engine = await engines.OpenAsync(new ModelUse { Connection = name, Budget = BudgetLimits.Unlimited with { Money = limit } }, Usage.None, disposal.Token);
-            return engine.Reasons is { } reasons ? await reasons(explanation, disposal.Token) : null;
+            var limit = (await settings.GetAsync(Leaving)).SpendingLimit;
+            await using var engine = await engines.OpenAsync(new ModelUse { Connection = name, Budget = BudgetLimits.Unlimited with { Money = limit } }, Usage.None, Leaving);
+            return engine.Reasons is { } reasons ? await reasons(explanation, Leaving) : null;
         }
-        catch (Exception refusal) when (refusal is ConnectionFailedException or UnknownConnectionException or KeyMissingException or OfflineException or NotReadyException)
+        catch (RefusalException refusal)
         {
             failure = refusal.Message;
             return null;

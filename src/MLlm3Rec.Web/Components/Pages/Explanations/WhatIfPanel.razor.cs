@@ -8,11 +8,10 @@ using MLlm3Rec.Web.Explanations;
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 /// <summary>Supposes and shows what would become of the item. Nothing is saved; another item or person starts afresh.</summary>
-public sealed partial class WhatIfPanel : IDisposable
+public sealed partial class WhatIfPanel
 {
     private const int FewestSliders = 5;
 
-    private readonly CancellationTokenSource disposal = new();
     private ExplainBoard? shown;
     private WhatIf supposed = WhatIf.Nothing;
     private Outcome? outcome;
@@ -42,12 +41,6 @@ public sealed partial class WhatIfPanel : IDisposable
             (shown, supposed, outcome) = (Board, WhatIf.Nothing, null);
             (title, description) = (Board.Explanation.Item.Title, Board.Explanation.Item.Description);
         }
-    }
-
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
     }
 
     private double StrengthOf(string dimension) => supposed.Strengths.TryGetValue(dimension, out var set) ? set : Board.Explanation.Strengths[dimension];
@@ -90,7 +83,7 @@ public sealed partial class WhatIfPanel : IDisposable
         }
 
         var board = Board;
-        var computed = await Task.Run(() => Outcome.Of(next, board.Recommender, board.Explanation.Dataset, board.Question), disposal.Token);
+        var computed = await Task.Run(() => Outcome.Of(next, board.Recommender, board.Explanation.Dataset, board.Question), Leaving);
         // A slider moves faster than a catalogue is scored: only the newest answer is shown.
         if (ReferenceEquals(next, supposed) && ReferenceEquals(board, Board))
         {

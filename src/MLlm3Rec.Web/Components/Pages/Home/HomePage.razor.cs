@@ -3,6 +3,8 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Ranking;
 using MLlm3Rec.Web.Runs;
@@ -11,12 +13,10 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Home;
 
 /// <summary>One person of the current dataset as a story: why they choose, what is proposed, what others would say, where to go on.</summary>
-public sealed partial class HomePage(CurrentDataset current, FittedDatasetCache fittedDatasets, Preparation preparation, RunFeed feed, NavigationManager navigation) : IDisposable
+public sealed partial class HomePage(CurrentDataset current, FittedDatasetCache fittedDatasets, Preparation preparation, RunFeed feed, NavigationManager navigation) : PageOfDataset(current)
 {
     private const int Shown = 5;
 
-    private readonly CancellationTokenSource disposal = new();
-    private IDisposable? subscription;
     private DatasetSummary? dataset;
     private PreparationNotice? preparing;
     private RankingBoard? board;
@@ -24,27 +24,17 @@ public sealed partial class HomePage(CurrentDataset current, FittedDatasetCache 
     private bool foundTruth;
     private bool loaded;
 
-    [SupplyParameterFromQuery(Name = "dataset")]
-    public string? DatasetName { get; set; }
-
     [SupplyParameterFromQuery(Name = "user")]
     public string? User { get; set; }
 
-    protected override void OnInitialized() => subscription = current.OnChanged(() => InvokeAsync(DatasetsChangedAsync));
+    protected override void OnInitialized() => Hold(Current.OnChanged(() => DispatchAsync(DatasetsChangedAsync)));
 
     protected override Task OnParametersSetAsync() => ReloadAsync();
-
-    public void Dispose()
-    {
-        subscription?.Dispose();
-        disposal.Cancel();
-        disposal.Dispose();
-    }
 
     // A finished import or a deletion changes what this page can tell; another person's choice of dataset comes through the address.
     private async Task DatasetsChangedAsync()
     {
-        if (dataset is null || current.Find(dataset.Name)?.Id != dataset.Id)
+        if (dataset is null || Current.Find(dataset.Name)?.Id != dataset.Id)
         {
             await ReloadAsync();
             StateHasChanged();
@@ -53,9 +43,9 @@ public sealed partial class HomePage(CurrentDataset current, FittedDatasetCache 
 
     private async Task ReloadAsync()
     {
-        dataset = DatasetName is null ? current.Summary : current.Find(DatasetName);
-        var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, disposal.Token);
-        fittedDataset = dataset is not null && readiness is { Ranking: not null } ? await fittedDatasets.GetAsync(dataset.Name, disposal.Token) : null;
+        dataset = DatasetName is null ? Current.Summary : Current.Find(DatasetName);
+        var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, Leaving);
+        fittedDataset = dataset is not null && readiness is { Ranking: not null } ? await fittedDatasets.GetAsync(dataset.Name, Leaving) : null;
         preparing = fittedDataset is null ? PreparationNotice.Of(dataset, readiness, feed.Active) : null;
         board = fittedDataset is null ? null : await TellAsync(fittedDataset);
         foundTruth = board is { Hidden: { } hidden } && board.Ours.RankOf(hidden.Item) <= Shown;
@@ -64,9 +54,9 @@ public sealed partial class HomePage(CurrentDataset current, FittedDatasetCache 
 
     private async Task<RankingBoard?> TellAsync(FittedDataset from)
     {
-        var person = User ?? await StoryPicker.PickAsync(from, disposal.Token);
+        var person = User ?? await StoryPicker.PickAsync(from, Leaving);
         var view = new RankingView { Dataset = from.Dataset.Name, User = person, Question = HistoryView.HeldOut, Top = Shown };
-        return await BoardMaker.MakeAsync(from, view, disposal.Token);
+        return await BoardMaker.MakeAsync(from, view, Leaving);
     }
 
     private void Another()

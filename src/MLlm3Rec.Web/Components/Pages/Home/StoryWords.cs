@@ -1,6 +1,6 @@
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Vocabularies;
-using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Home;
 

@@ -1,13 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Web.Map;
-using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Map;
 
 /// <summary>Who named the clusters, and who else could.</summary>
-public sealed partial class ClusterNames(ClusterNaming naming) : IDisposable
+public sealed partial class ClusterNames(ClusterNaming naming)
 {
-    private readonly Lifetime lifetime = new();
     private IReadOnlyList<string>? models;
     private string? words;
     private bool busy;
@@ -19,15 +17,13 @@ public sealed partial class ClusterNames(ClusterNaming naming) : IDisposable
     [Parameter]
     public EventCallback OnNamed { get; set; }
 
-    protected override async Task OnInitializedAsync() => models = await naming.ModelsAsync(lifetime.Token);
-
-    public void Dispose() => lifetime.Dispose();
+    protected override async Task OnInitializedAsync() => models = await naming.ModelsAsync(Leaving);
 
     private async Task NameAsync(string? model)
     {
         (busy, words) = (true, model is null ? null : $"{model} is asked …");
         StateHasChanged();
-        var (changed, outcome) = model is null ? await naming.ByWordsAsync(Board, lifetime.Token) : await naming.ByModelAsync(Board, model, lifetime.Token);
+        var (changed, outcome) = model is null ? await naming.ByWordsAsync(Board, Leaving) : await naming.ByModelAsync(Board, model, Leaving);
         (busy, words) = (false, outcome);
         if (changed)
         {

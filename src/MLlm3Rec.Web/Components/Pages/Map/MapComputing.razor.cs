@@ -2,16 +2,14 @@ using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Web.State;
+using MLlm3Rec.Web.Components.Running;
 
 namespace MLlm3Rec.Web.Components.Pages.Map;
 
 /// <summary>The maps of a dataset that are being computed, with Cancel; tells when one is done.</summary>
-public sealed partial class MapComputing(RunFeed feed, RunStore runs) : IDisposable
+public sealed partial class MapComputing(RunFeed feed, RunStore runs, TimeProvider clock)
 {
-    private readonly Lifetime lifetime = new();
-    private IReadOnlyList<RunSnapshot> active = [];
-    private IDisposable? subscription;
+    private ActiveRuns? watch;
     private string? failed;
 
     [Parameter, EditorRequired]
@@ -23,31 +21,28 @@ public sealed partial class MapComputing(RunFeed feed, RunStore runs) : IDisposa
 
     protected override void OnInitialized()
     {
-        active = Mine();
-        subscription = feed.Subscribe(run => _ = InvokeAsync(() => FollowAsync(run)));
+        Hold(watch = new ActiveRuns(feed, clock, run => run.Kind == RunKind.Project && run.Dataset == Dataset));
+        Dispatch(() => watch.FollowAsync(FollowAsync, Leaving));
     }
 
-    public void Dispose()
+    private async Task FollowAsync(RunChanges changes)
     {
-        subscription?.Dispose();
-        lifetime.Dispose();
-    }
-
-    private RunSnapshot[] Mine() => [.. feed.Active.Where(run => run.Kind == RunKind.Project && run.Dataset == Dataset)];
-
-    private async Task FollowAsync(RunSnapshot run)
-    {
-        if (run.Kind != RunKind.Project || run.Dataset != Dataset || lifetime.Token.IsCancellationRequested)
+        if (changes.Any)
         {
-            return;
+            failed = changes.Ended.LastOrDefault(run => run.State == RunState.Failed)?.Message;
         }
 
-        active = Mine();
-        failed = run.State == RunState.Failed ? run.Message : null;
-        StateHasChanged();
-        if (run.State == RunState.Done && await runs.FindAsync(run.Id, lifetime.Token) is { Request: ProjectRequest request })
+        if (changes.Any || watch?.Active.Count > 0)
         {
-            await OnDone.InvokeAsync((run.Id, request.Options));
+            StateHasChanged();
+        }
+
+        foreach (var run in changes.Ended.Where(run => run.State == RunState.Done))
+        {
+            if (await runs.FindAsync(run.Id, Leaving) is { Request: ProjectRequest request })
+            {
+                await OnDone.InvokeAsync((run.Id, request.Options));
+            }
         }
     }
 }

@@ -10,9 +10,8 @@ using MudBlazor;
 namespace MLlm3Rec.Web.Components.Pages.Map;
 
 /// <summary>The trait map. The address holds options, colours, layers, selections and the point in focus: a link shows the same picture.</summary>
-public sealed partial class MapPage(MapService desk, CurrentDataset current, NavigationManager navigation, IDialogService dialogs, ISnackbar messages) : IDisposable
+public sealed partial class MapPage(MapService maps, CurrentDataset current, NavigationManager navigation, IDialogService dialogs, ISnackbar messages)
 {
-    private readonly Lifetime lifetime = new();
     private MapView view = new();
     private MapScene? scene;
     private MapBoard? board;
@@ -39,17 +38,10 @@ public sealed partial class MapPage(MapService desk, CurrentDataset current, Nav
     {
         if (new Uri(change.Location).AbsolutePath == "/map")
         {
-            _ = InvokeAsync(async () =>
+            Dispatch(async () =>
             {
-                try
-                {
-                    await FollowAsync(change.Location);
-                    StateHasChanged();
-                }
-                catch (OperationCanceledException) when (lifetime.Token.IsCancellationRequested)
-                {
-                    // The page was left meanwhile.
-                }
+                await FollowAsync(change.Location);
+                StateHasChanged();
             });
         }
     }
@@ -70,15 +62,15 @@ public sealed partial class MapPage(MapService desk, CurrentDataset current, Nav
         }
     }
 
-    public void Dispose()
+    protected override ValueTask LetGoAsync()
     {
         navigation.LocationChanged -= OnLocationChanged;
-        lifetime.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private async Task ReloadAsync()
     {
-        scene = await desk.LoadAsync(view, lifetime.Token);
+        scene = await maps.LoadAsync(await current.FindStoredAsync(view.Dataset, Leaving), view, Leaving);
         board = scene.Board;
         (trail, trailOf, colouring) = ([], -1, null);
         await ShowAsync();
@@ -93,12 +85,12 @@ public sealed partial class MapPage(MapService desk, CurrentDataset current, Nav
 
         if (colouring?.Field != view.Colour)
         {
-            colouring = await Task.Run(() => MapFields.Colour(open, view.Colour), lifetime.Token);
+            colouring = await Task.Run(() => MapFields.Colour(open, view.Colour), Leaving);
         }
 
         point = open.PointNamed(view.Point);
-        chosen = chosen?.Summary.Code == view.Selection ? chosen : await desk.ChosenAsync(open, view.Selection, lifetime.Token);
-        against = against?.Summary.Code == view.Against ? against : await desk.ChosenAsync(open, view.Against, lifetime.Token);
+        chosen = chosen?.Summary.Code == view.Selection ? chosen : await maps.ChosenAsync(open, view.Selection, Leaving);
+        against = against?.Summary.Code == view.Against ? against : await maps.ChosenAsync(open, view.Against, Leaving);
         await TraceAsync(open);
     }
 
@@ -110,7 +102,7 @@ public sealed partial class MapPage(MapService desk, CurrentDataset current, Nav
             trailOf = person;
             trail = person < 0
                 ? []
-                : await Task.Run(() => MapTrail.Of(open.Map, open.Stored.Summary.Options, open.Source, open.Map.Points[person].Index, lifetime.Token), lifetime.Token);
+                : await Task.Run(() => MapTrail.Of(open.Map, open.Stored.Summary.Options, open.Source, open.Map.Points[person].Index, Leaving), Leaving);
         }
     }
 
@@ -118,7 +110,7 @@ public sealed partial class MapPage(MapService desk, CurrentDataset current, Nav
 
     private async Task SelectAsync(IEnumerable<int> points)
     {
-        var code = await desk.KeepAsync(board!, points, lifetime.Token);
+        var code = await maps.KeepAsync(board!, points, Leaving);
         if (code is null)
         {
             messages.Add("Nothing on this map matches.");
@@ -150,9 +142,9 @@ public sealed partial class MapPage(MapService desk, CurrentDataset current, Nav
 
     private async Task NameAsync(string? name)
     {
-        await desk.NameAsync(board!, chosen!.Summary.Code, name, lifetime.Token);
-        scene = scene! with { Saved = await desk.SavedAsync(scene.Dataset!.Id, lifetime.Token) };
-        chosen = await desk.ChosenAsync(board!, view.Selection, lifetime.Token);
+        await maps.NameAsync(board!, chosen!.Summary.Code, name, Leaving);
+        scene = scene! with { Saved = await maps.SavedAsync(scene.Dataset!.Id, Leaving) };
+        chosen = await maps.ChosenAsync(board!, view.Selection, Leaving);
         messages.Add(name is null ? "The name is gone; the selection stays while its address is used." : $"Saved as “{name}”.");
     }
 
@@ -167,7 +159,7 @@ public sealed partial class MapPage(MapService desk, CurrentDataset current, Nav
             return;
         }
 
-        awaited.Add(await desk.ComputeAsync(scene.Dataset!.Name, options, lifetime.Token));
+        awaited.Add(await maps.ComputeAsync(scene.Dataset!.Name, options, Leaving));
     }
 
     /// <summary>Whoever waits for a map is taken to it; others look on at what they have open, and find the new one among the maps.</summary>
@@ -175,7 +167,7 @@ public sealed partial class MapPage(MapService desk, CurrentDataset current, Nav
     {
         if (board is not null && !awaited.Remove(computed.Run))
         {
-            scene = scene! with { Maps = await desk.MapsAsync(scene.Dataset!.Id, lifetime.Token) };
+            scene = scene! with { Maps = await maps.MapsAsync(scene.Dataset!.Id, Leaving) };
             return;
         }
 

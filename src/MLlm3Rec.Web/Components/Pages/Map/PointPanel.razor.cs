@@ -2,16 +2,14 @@ using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Map;
 using MLlm3Rec.Web.Map;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Map;
 
 /// <summary>One point: what is strong in it, what is truly near it, and where to go from here.</summary>
-public sealed partial class PointPanel : IDisposable
+public sealed partial class PointPanel
 {
     private const int MostNear = 10;
 
-    private readonly Lifetime lifetime = new();
     private IReadOnlyList<NearPoint>? near;
     private PointKind kind;
     private string name = "";
@@ -53,10 +51,8 @@ public sealed partial class PointPanel : IDisposable
     protected override async Task OnInitializedAsync()
     {
         (kind, name, id) = (Board.Map.Points[Point].Kind, Board.NameOf(Point), Board.IdOf(Point));
-        near = await Task.Run(() => MapNeighbours.Of(Board.Map, Board.Stored.Summary.Options, Board.Source, Point, MostNear, lifetime.Token), lifetime.Token);
+        near = await Task.Run(() => MapNeighbours.Of(Board.Map, Board.Stored.Summary.Options, Board.Source, Point, MostNear, Leaving), Leaving);
     }
-
-    public void Dispose() => lifetime.Dispose();
 
     /// <summary>The person and the item of this point and another; null where they are not one of each.</summary>
     private (int Person, int Item)? Why(int other) => (kind, Board.Map.Points[other].Kind) switch

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
-using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
@@ -14,15 +14,13 @@ namespace MLlm3Rec.Web.Components.Pages.Profiles;
 /// All people as rows of one height, of which only those in sight exist. One tab stop: the arrow keys move a cursor over rows
 /// that may not be on the page yet, so the table keeps the focus and names the row under the cursor.
 /// </summary>
-public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : IAsyncDisposable
+public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js)
 {
     private const int RowHeight = 56;
 
-    private readonly CancellationTokenSource disposal = new();
     private ElementReference grid;
     private Virtualize<Line>? window;
     private IJSObjectReference? module;
-    private DotNetObjectReference<ProfileGrid>? self;
     private ProfilesView? shown;
     private int active = -1;
     private bool moved;
@@ -79,7 +77,7 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
         opening = null;
         if (State.User is { } user && !(sameList && user == opened))
         {
-            active = await profiles.PositionAsync(Query, new UserId(user), disposal.Token);
+            active = await profiles.PositionAsync(Query, new UserId(user), Leaving);
             moved = true;
         }
         else if (!sameList)
@@ -97,7 +95,8 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
     {
         if (firstRender)
         {
-            self = DotNetObjectReference.Create(this);
+            var self = DotNetObjectReference.Create(this);
+            Hold(self);
             module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Profiles/ProfileGrid.razor.js");
             await module.InvokeVoidAsync("listen", grid, self, RowHeight);
         }
@@ -141,13 +140,7 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await disposal.CancelAsync();
-        disposal.Dispose();
-        self?.Dispose();
-        await module.ReleaseAsync();
-    }
+    protected override ValueTask LetGoAsync() => module.ReleaseAsync();
 
     // The row answers at once; the address, and with it the pane, follow.
     private Task OpenAsync(Line line)
@@ -164,7 +157,7 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js) : 
 
     private async Task AtAsync(int index, EventCallback<string> tell)
     {
-        var page = index < 0 ? ProfilePage.Empty : await profiles.PageAsync(Query with { Skip = index, Take = 1 }, disposal.Token);
+        var page = index < 0 ? ProfilePage.Empty : await profiles.PageAsync(Query with { Skip = index, Take = 1 }, Leaving);
         if (page.Rows.Count == 1)
         {
             await tell.InvokeAsync(page.Rows[0].UserId.Value);

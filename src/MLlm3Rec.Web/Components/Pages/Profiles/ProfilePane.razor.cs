@@ -12,9 +12,9 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 /// <summary>One person beside the list: why they choose, in which words of their own history, and all they chose.</summary>
-public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore histories, AnswerStore answers, IJSRuntime js) : IAsyncDisposable
+public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore histories, AnswerStore answers, IJSRuntime js)
 {
-    private CancellationTokenSource reading = new();
+    private readonly NewestRequest reading = new();
     private ElementReference heading;
     private IJSObjectReference? module;
     private PersonStory? story;
@@ -55,10 +55,7 @@ public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore hist
 
         // Stepping fast through the list must show the last person, not each in turn.
         shown = (Dataset.Id, User);
-        await reading.CancelAsync();
-        reading.Dispose();
-        reading = new CancellationTokenSource();
-        var cancellationToken = reading.Token;
+        var cancellationToken = reading.Begin();
         try
         {
             var user = new UserId(User);
@@ -83,11 +80,10 @@ public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore hist
         }
     }
 
-    public async ValueTask DisposeAsync()
+    protected override ValueTask LetGoAsync()
     {
-        await reading.CancelAsync();
         reading.Dispose();
-        await module.ReleaseAsync("leave");
+        return module.ReleaseAsync("leave");
     }
 
     private string AddressOf(PaneTab tab) => Urls.Profiles(View with { Dataset = Dataset.Name, Tab = tab, Answer = null });

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
@@ -14,10 +16,8 @@ namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 /// <summary>All people of a dataset and why they choose. The address holds filters, order and the open person.</summary>
 public sealed partial class ProfilesPage(
-    DatasetStore datasets, ProfileStore profiles, PromptStore prompts, Preparation preparation, CurrentDataset current, NavigationManager navigation, IDialogService dialogs)
-    : IDisposable
+    ProfileStore profiles, PromptStore prompts, Preparation preparation, CurrentDataset current, NavigationManager navigation, IDialogService dialogs) : PageOfDataset(current)
 {
-    private readonly CancellationTokenSource disposal = new();
     private Vocabulary? vocabulary;
     private ProfilesView state = new();
     private DatasetSummary? dataset;
@@ -27,9 +27,6 @@ public sealed partial class ProfilesPage(
     private int everybody;
     private int matching;
     private int revision;
-
-    [SupplyParameterFromQuery(Name = "dataset")]
-    public string? DatasetName { get; set; }
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
@@ -55,7 +52,7 @@ public sealed partial class ProfilesPage(
     protected override async Task OnParametersSetAsync()
     {
         var before = state;
-        state = ProfilesView.Parse(DatasetName ?? current.Name, Text, Motives, Sort, Direction, User, Tab, Answer);
+        state = ProfilesView.Parse(Asked, Text, Motives, Sort, Direction, User, Tab, Answer);
         if (!loaded || before.Dataset != state.Dataset)
         {
             await ReloadAsync();
@@ -69,23 +66,15 @@ public sealed partial class ProfilesPage(
         }
     }
 
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
     private async Task ReloadAsync()
     {
-        dataset = state.Dataset is { } name
-            ? await datasets.FindAsync(name, disposal.Token)
-            : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
-        vocabulary = dataset is not null && await profiles.CurrentAsync(dataset.Id, disposal.Token) is { } told
-            ? await prompts.VocabularyAsync(told.Provenance.Vocabulary, disposal.Token)
+        dataset = await FindDatasetAsync();
+        vocabulary = dataset is not null && await profiles.CurrentAsync(dataset.Id, Leaving) is { } told
+            ? await prompts.VocabularyAsync(told.Provenance.Vocabulary, Leaving)
             : null;
-        everybody = dataset is null ? 0 : (await profiles.SummaryAsync(dataset.Id, disposal.Token))?.Users ?? 0;
+        everybody = dataset is null ? 0 : (await profiles.SummaryAsync(dataset.Id, Leaving))?.Users ?? 0;
         state = Sorted(state);
-        steps = dataset is null || everybody > 0 ? [] : (await preparation.ReadinessAsync(dataset.Id, disposal.Token)).Missing(dataset.Name);
+        steps = dataset is null || everybody > 0 ? [] : (await preparation.ReadinessAsync(dataset.Id, Leaving)).Missing(dataset.Name);
         await CountAsync();
         loaded = true;
     }
@@ -93,7 +82,7 @@ public sealed partial class ProfilesPage(
     private ProfilesView Sorted(ProfilesView wanted) => vocabulary is null ? wanted : wanted.SortedWithin(vocabulary);
 
     private async Task CountAsync() =>
-        matching = dataset is null || everybody == 0 ? 0 : (await profiles.PageAsync(state.ToQuery(dataset.Id) with { Take = 0 }, disposal.Token)).Total;
+        matching = dataset is null || everybody == 0 ? 0 : (await profiles.PageAsync(state.ToQuery(dataset.Id) with { Take = 0 }, Leaving)).Total;
 
     /// <summary>The first letters of a search are a step that Back undoes; what is typed after them refines it.</summary>
     private void SearchAsync(string text) => Go(state with { Text = text }, replace: state.Text.Length > 0);
@@ -123,12 +112,19 @@ public sealed partial class ProfilesPage(
         }
 
         var query = state.ToQuery(dataset.Id);
-        var place = await profiles.PositionAsync(query, new UserId(state.User), disposal.Token);
+        var place = await profiles.PositionAsync(query, new UserId(state.User), Leaving);
         var target = Math.Clamp(place + by, 0, Math.Max(matching - 1, 0));
-        if ((await profiles.PageAsync(query with { Skip = target, Take = 1 }, disposal.Token)).Rows is [var row])
+        if ((await profiles.PageAsync(query with { Skip = target, Take = 1 }, Leaving)).Rows is [var row])
         {
             Go(state.Of(row.UserId.Value));
         }
+    }
+
+    // The file shows what the list shows at this moment, whatever is filtered before the browser fetches it.
+    private Func<CancellationToken, ExportTable> People()
+    {
+        var (query, told) = (state.ToQuery(dataset!.Id), vocabulary!); // Offered beside a list only, and with its words.
+        return cancelled => ProfileTables.People(profiles, query, told, cancelled);
     }
 
     private void Close() => Go(state.Closed());

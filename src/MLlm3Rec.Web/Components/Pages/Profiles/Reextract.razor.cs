@@ -3,6 +3,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
@@ -11,16 +12,16 @@ using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Components.Controls;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
+using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 /// <summary>One person read anew by any engine: old and new side by side, and the choice between them. A model's answer stands in the address.</summary>
 public sealed partial class Reextract(
-    ConnectionStore connections, SingleProfileReader reader, AnswerStore answers, ProfileStore profiles, AppMode mode, NavigationManager navigation) : IDisposable
+    ConnectionStore connections, SingleProfileReader reader, AnswerStore answers, ProfileStore profiles, AppMode mode, NavigationManager navigation)
 {
-    private CancellationTokenSource asked = new();
+    private readonly NewestRequest asked = new();
     private IReadOnlyList<SelectField.Option> engines = [];
     private string engine = BuiltInProvenance.Engine;
     private MotivationProfile? fresh;
@@ -49,7 +50,7 @@ public sealed partial class Reextract(
 
     protected override async Task OnInitializedAsync()
     {
-        var readers = (await connections.ListAsync(asked.Token)).Where(connection => connection.CanChat).ToList();
+        var readers = (await connections.ListAsync(Leaving)).Where(connection => connection.CanChat).ToList();
         engines = [.. readers.Select(connection => new SelectField.Option(connection.Name, $"{connection.Name} ({connection.ChatModel})")), new(BuiltInProvenance.Engine, "Built-in")];
         engine = engines[0].Value;
     }
@@ -73,9 +74,7 @@ public sealed partial class Reextract(
     private async Task AskAsync()
     {
         (asking, fresh, rejection, trouble) = (true, null, null, null);
-        asked.Dispose();
-        asked = new CancellationTokenSource();
-        var cancellationToken = asked.Token;
+        var cancellationToken = asked.Begin();
         try
         {
             if (engine == BuiltInProvenance.Engine)
@@ -88,7 +87,7 @@ public sealed partial class Reextract(
                 navigation.NavigateTo(Urls.Profiles(View with { Dataset = Dataset.Name, Answer = answer }));
             }
         }
-        catch (Exception refused) when (RunPlan.IsInWords(refused))
+        catch (Exception refused) when (Refusal.WordsOf(refused) is not null)
         {
             trouble = refused.Message;
         }
@@ -110,7 +109,7 @@ public sealed partial class Reextract(
         RetryFailed = Story.Profile?.Provenance.Engine == engine || shown is not null,
     };
 
-    private Task CancelAsync() => asked.CancelAsync();
+    private void Cancel() => asked.Cancel();
 
     private void Keep()
     {
@@ -132,9 +131,9 @@ public sealed partial class Reextract(
         }
     }
 
-    public void Dispose()
+    protected override ValueTask LetGoAsync()
     {
-        asked.Cancel();
         asked.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
     private bool isLeft;
 
     [Parameter, EditorRequired]
-    public required DraftService Desk { get; set; }
+    public required DraftService Service { get; set; }
 
     [Parameter, EditorRequired]
     public required PromptsView View { get; set; }
@@ -55,7 +55,7 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public EventCallback OnRun { get; set; }
 
-    /// <summary>Shows the desk's texts in place of what the fields hold, after a decision between two.</summary>
+    /// <summary>Shows the draft's texts in place of what the fields hold, after a decision between two.</summary>
     public async Task StartAnewAsync()
     {
         generation++;
@@ -85,14 +85,14 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
         }
 
         arriving.Remove(place);
-        await Desk.TypeAsync(place, whole.ToString(), CancellationToken.None);
+        await Service.TypeAsync(place, whole.ToString(), CancellationToken.None);
         await ToldAsync();
-        return Desk.IsSaved ? Desk.Saved.Revision : 0;
+        return Service.IsSaved ? Service.Saved.Revision : 0;
     }
 
     /// <summary>Called by the browser when it still holds something typed before a reload.</summary>
     [JSInvokable]
-    public void Restored(int revision) => Desk.Seen(revision);
+    public void Restored(int revision) => Service.Seen(revision);
 
     [JSInvokable]
     public Task RunWished() => InvokeAsync(() => OnRun.InvokeAsync());
@@ -101,7 +101,7 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
     {
         if (part is not null && part != View.Part)
         {
-            Desk.ForgetUnreadable();
+            Service.ForgetUnreadable();
         }
 
         part = View.Part;
@@ -113,7 +113,7 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
         {
             module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Prompts/DraftEditor.razor.js");
             self = DotNetObjectReference.Create(this);
-            fields = await module.InvokeAsync<IJSObjectReference>("attach", root, self, Desk.Saved.Id, Desk.Saved.Revision);
+            fields = await module.InvokeAsync<IJSObjectReference>("attach", root, self, Service.Saved.Id, Service.Saved.Revision);
             StateHasChanged();
         }
         else if (fields is not null)
@@ -142,7 +142,7 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
 
     private async Task ChangeAsync(Func<PromptSet, PromptSet> change)
     {
-        await Desk.ChangeAsync(change, CancellationToken.None);
+        await Service.ChangeAsync(change, CancellationToken.None);
         await ToldAsync();
     }
 
@@ -170,7 +170,7 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
 
     private RenderFragment Mark(string place) => builder =>
     {
-        var count = Desk.Faults.Count(fault => fault.IsAt(place));
+        var count = Service.Faults.Count(fault => fault.IsAt(place));
         if (count > 0)
         {
             Pill(builder, count);

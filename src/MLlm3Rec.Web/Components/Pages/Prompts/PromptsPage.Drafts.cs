@@ -25,23 +25,23 @@ public sealed partial class PromptsPage
 
     private async Task CreateAsync(string name, PromptSet set)
     {
-        var id = await draftStore.CreateAsync(name, set, lifetime.Token);
-        drafts = await draftStore.ListAsync(lifetime.Token);
+        var id = await draftStore.CreateAsync(name, set, Leaving);
+        drafts = await draftStore.ListAsync(Leaving);
         Go(view with { Draft = id, Tab = PromptsTab.Edit, Test = null });
     }
 
     private async Task RenameAsync(string name)
     {
-        if (desk is not null && !string.IsNullOrWhiteSpace(name))
+        if (draft is not null && !string.IsNullOrWhiteSpace(name))
         {
-            await draftStore.RenameAsync(desk.Saved.Id, name, lifetime.Token);
-            drafts = await draftStore.ListAsync(lifetime.Token);
+            await draftStore.RenameAsync(draft.Saved.Id, name, Leaving);
+            drafts = await draftStore.ListAsync(Leaving);
         }
     }
 
     private async Task DeleteAsync()
     {
-        if (desk is not { } doomed)
+        if (draft is not { } doomed)
         {
             return;
         }
@@ -53,9 +53,9 @@ public sealed partial class PromptsPage
         }
 
         await (editor?.ForgetAsync() ?? Task.CompletedTask);
-        await draftStore.DeleteAsync(doomed.Saved.Id, lifetime.Token);
-        drafts = await draftStore.ListAsync(lifetime.Token);
-        desk = null;
+        await draftStore.DeleteAsync(doomed.Saved.Id, Leaving);
+        drafts = await draftStore.ListAsync(Leaving);
+        draft = null;
         navigation.NavigateTo(Urls.Prompts(new PromptsView { Dataset = view.Dataset }));
     }
 
@@ -67,33 +67,33 @@ public sealed partial class PromptsPage
 
     private async Task KeepMineAsync()
     {
-        await desk!.KeepMineAsync(lifetime.Token); // Only an open desk has a conflict.
+        await draft!.KeepMineAsync(Leaving); // Only an open draft has a conflict.
         await SavedAsync();
     }
 
     private async Task TakeTheirsAsync()
     {
-        desk!.TakeTheirs();
+        draft!.TakeTheirs();
         await (editor?.StartAnewAsync() ?? Task.CompletedTask);
         await SavedAsync();
     }
 
     private async Task KeepBothAsync()
     {
-        var (mine, name) = (desk!.Current, desk.Saved.Name);
+        var (mine, name) = (draft!.Current, draft.Saved.Name);
         await TakeTheirsAsync();
         await CreateAsync(NewName($"{name}, mine"), mine);
     }
 
     private async Task SaveGatesAsync(PublishGates changed)
     {
-        await store.SaveAsync(changed, lifetime.Token);
+        await store.SaveAsync(changed, Leaving);
         gates = changed;
     }
 
     private async Task PublishAsync()
     {
-        if (desk is not { } publishing || live is null)
+        if (draft is not { } publishing || live is null)
         {
             return;
         }
@@ -109,7 +109,7 @@ public sealed partial class PromptsPage
         }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if (await dialog.Result is { Canceled: false, Data: PublishDialog.PublishWish wish })
         {
-            var outcome = await store.PublishAsync(publishing.Current, new PublishNote(wish.Who, wish.Reason), live.Number, lifetime.Token);
+            var outcome = await store.PublishAsync(publishing.Current, new PublishNote(wish.Who, wish.Reason), live.Number, Leaving);
             said = InWords(outcome);
             await FollowAsync(outcome is Published && wish.ReadAgain);
         }
@@ -117,7 +117,7 @@ public sealed partial class PromptsPage
 
     private async Task BackAsync(PublishedPrompt older)
     {
-        var outcome = await store.RestoreAsync(older.Number, Environment.UserName, live!.Number, lifetime.Token); // The history shows only when it is loaded.
+        var outcome = await store.RestoreAsync(older.Number, Environment.UserName, live!.Number, Leaving); // The history shows only when it is loaded.
         said = outcome is Published again ? $"Back to {(older.Number == 0 ? older.Words : $"version {older.Number}")}. It is live again, as version {again.Number}." : InWords(outcome);
         await FollowAsync(outcome is Published);
     }
@@ -137,10 +137,10 @@ public sealed partial class PromptsPage
         await ReloadAsync();
         if (readAgain && dataset is not null && stale is { IsAny: true } outdated)
         {
-            await studio.Preparation.StartAsync(StalePanel.StepsOf(dataset.Name, outdated), lifetime.Token);
+            await studio.Preparation.StartAsync(StalePanel.StepsOf(dataset.Name, outdated), Leaving);
         }
     }
 
     private Task<Generation?> Visible(GenerationKind kind) =>
-        dataset is null ? Task.FromResult<Generation?>(null) : studio.Generations.CurrentAsync(dataset.Id, kind, lifetime.Token);
+        dataset is null ? Task.FromResult<Generation?>(null) : studio.Generations.CurrentAsync(dataset.Id, kind, Leaving);
 }

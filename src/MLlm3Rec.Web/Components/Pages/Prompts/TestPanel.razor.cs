@@ -6,15 +6,14 @@ using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Prompts;
-using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Prompts;
 
 /// <summary>Whom a draft is tried on, and what came of it, while it comes.</summary>
-public sealed partial class TestPanel(TestService tests, PeopleChoice choice, RunFeed runs, TestFeed feed, TimeProvider clock) : IDisposable
+public sealed partial class TestPanel(TestService tests, PeopleChoice choice, RunFeed runs, TestFeed feed, TimeProvider clock)
 {
-    private readonly Lifetime lifetime = new();
     private PeopleWish wish = new(PeopleSource.Sample, 50);
     private ChosenPeople? people;
     private IReadOnlyList<TestSet> sets = [];
@@ -27,12 +26,12 @@ public sealed partial class TestPanel(TestService tests, PeopleChoice choice, Ru
     private PromptTest? test;
     private IReadOnlyList<TrialRow> rows = [];
     private IReadOnlyDictionary<string, string> speaking = new Dictionary<string, string>();
-    private IDisposable? hearing;
+    private ActiveRuns? watch;
     private volatile bool heard;
     private bool isRunning;
     private string? ended;
 
-    [Parameter, EditorRequired] public required DraftService Desk { get; set; }
+    [Parameter, EditorRequired] public required DraftService Service { get; set; }
 
     [Parameter, EditorRequired] public required PublishedPrompt Live { get; set; }
 
@@ -51,13 +50,13 @@ public sealed partial class TestPanel(TestService tests, PeopleChoice choice, Ru
 
     [Parameter] public EventCallback OnTested { get; set; }
 
-    private bool IsOutdated => test is not null && (test.DraftVersion != Desk.Current.Version || test.LiveVersion != Live.Set.Version);
+    private bool IsOutdated => test is not null && (test.DraftVersion != Service.Current.Version || test.LiveVersion != Live.Set.Version);
 
     private string? Obstacle => this switch
     {
         { isRunning: true } => "A test is under way.",
-        _ when Desk.Faults.Count > 0 => $"First mend what is marked: {Desk.Faults[0].Words}",
-        _ when Desk.Current.Version == Live.Set.Version => "The draft says the same as the live prompt: change something first.",
+        _ when Service.Faults.Count > 0 => $"First mend what is marked: {Service.Faults[0].Words}",
+        _ when Service.Current.Version == Live.Set.Version => "The draft says the same as the live prompt: change something first.",
         { people: null } => "Choosing people …",
         { people.Fault: { } fault } => fault,
         _ => refused,
@@ -69,22 +68,23 @@ public sealed partial class TestPanel(TestService tests, PeopleChoice choice, Ru
     public async Task RunAsync()
     {
         // What was typed a moment ago is under way to the store: it is what one means to test.
-        await Desk.SaveAsync(lifetime.Token);
+        await Service.SaveAsync(Leaving);
         if (Obstacle is null)
         {
-            var started = await tests.StartAsync(Dataset, Desk.Saved, Live.Set, people!, connection, repeats, lifetime.Token); // The obstacle names a missing choice.
+            var started = await tests.StartAsync(Dataset, Service.Saved, Live.Set, people!, connection, repeats, Leaving); // The obstacle names a missing choice.
             await OnShow.InvokeAsync(started);
         }
     }
 
     protected override async Task OnInitializedAsync()
     {
-        hearing = feed.Subscribe(number => heard |= number == test?.Id);
-        sets = await tests.Sets.ListAsync(Dataset.Id, lifetime.Token);
-        selections = [.. (await tests.SelectionsAsync(Dataset.Id, People, lifetime.Token))
+        Hold(feed.Subscribe(number => heard |= number == test?.Id));
+        sets = await tests.Sets.ListAsync(Dataset.Id, Leaving);
+        selections = [.. (await tests.SelectionsAsync(Dataset.Id, People, Leaving))
             .Select(selection => new SelectField.Option(selection.Code, $"{selection.Name ?? "People you chose"} ({selection.Users:N0})"))];
         await ChooseAsync(People is { Length: > 0 } code ? new PeopleWish(PeopleSource.Selection, 0, code) : wish);
-        _ = FollowAsync().ContinueWith(failed => DispatchExceptionAsync(failed.Exception!.GetBaseException()), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default); // It has failed.
+        Hold(watch = new ActiveRuns(runs, clock, run => run.Id == test?.RunId));
+        Dispatch(() => watch.FollowAsync(FollowAsync, Period, Leaving));
     }
 
     protected override async Task OnParametersSetAsync()
@@ -95,18 +95,12 @@ public sealed partial class TestPanel(TestService tests, PeopleChoice choice, Ru
         }
     }
 
-    public void Dispose()
-    {
-        hearing?.Dispose();
-        lifetime.Dispose();
-    }
-
     private async Task ChooseAsync(PeopleWish next)
     {
         (wish, people, refused) = (next, null, null);
         try
         {
-            people = await choice.OfAsync(Dataset, next, Desk.Saved.Id, lifetime.Token);
+            people = await choice.OfAsync(Dataset, next, Service.Saved.Id, Leaving);
         }
         catch (NotReadyException notReady)
         {
@@ -131,25 +125,25 @@ public sealed partial class TestPanel(TestService tests, PeopleChoice choice, Ru
     private async Task EstimateAsync()
     {
         (estimate, limit, refused) = (null, null, null);
-        if (connection is not null && people is { Fault: null } chosen && Desk.Faults.Count == 0)
+        if (connection is not null && people is { Fault: null } chosen && Service.Faults.Count == 0)
         {
-            (estimate, limit, refused) = await tests.EstimateAsync(Dataset, Desk.Current, Live.Set, chosen, connection, repeats, lifetime.Token);
+            (estimate, limit, refused) = await tests.EstimateAsync(Dataset, Service.Current, Live.Set, chosen, connection, repeats, Leaving);
         }
     }
 
     private async Task KeepAsync(string name)
     {
-        await tests.Sets.SaveAsync(Dataset.Id, new TestSet(name, people!.Users), lifetime.Token); // Only chosen people can be kept.
-        sets = await tests.Sets.ListAsync(Dataset.Id, lifetime.Token);
+        await tests.Sets.SaveAsync(Dataset.Id, new TestSet(name, people!.Users), Leaving); // Only chosen people can be kept.
+        sets = await tests.Sets.ListAsync(Dataset.Id, Leaving);
     }
 
-    private Task CancelAsync() => test?.RunId is { } run ? tests.CancelAsync(run, lifetime.Token) : Task.CompletedTask;
+    private Task CancelAsync() => test?.RunId is { } run ? tests.CancelAsync(run, Leaving) : Task.CompletedTask;
 
     private async Task RetryAsync()
     {
         if (test is not null)
         {
-            await tests.RetryAsync(Dataset, test, lifetime.Token);
+            await tests.RetryAsync(Dataset, test, Leaving);
             await ShowAsync();
         }
     }

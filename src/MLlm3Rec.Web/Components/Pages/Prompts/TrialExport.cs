@@ -1,5 +1,5 @@
 using MLlm3Rec.Prompts.Trials;
-using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Storage.Exports;
 
 namespace MLlm3Rec.Web.Components.Pages.Prompts;
 

@@ -1,4 +1,4 @@
-using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Web.Ranking;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;

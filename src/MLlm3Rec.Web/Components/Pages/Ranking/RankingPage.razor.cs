@@ -1,8 +1,9 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Vocabularies;
+using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Ranking;
 using MLlm3Rec.Web.Runs;
@@ -12,9 +13,8 @@ namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
 /// <summary>One person's lists by motives and by baselines. The address holds person, question, columns and the unfolded row.</summary>
 public sealed partial class RankingPage(
-    DatasetStore datasets, FittedModelStore models, FittedDatasetCache fittedDatasets, Preparation preparation, CurrentDataset current, NavigationManager navigation) : IDisposable
+    FittedModelStore models, FittedDatasetCache fittedDatasets, Preparation preparation, CurrentDataset current, NavigationManager navigation) : PageOfDataset(current)
 {
-    private readonly CancellationTokenSource disposal = new();
     private IReadOnlyList<string> methods = [];
     private IReadOnlyList<RunRequest> steps = [];
     private RankingView view = new();
@@ -22,9 +22,6 @@ public sealed partial class RankingPage(
     private FittedDataset? fittedDataset;
     private RankingBoard? board;
     private bool loaded;
-
-    [SupplyParameterFromQuery(Name = "dataset")]
-    public string? DatasetName { get; set; }
 
     [SupplyParameterFromQuery(Name = "user")]
     public string? User { get; set; }
@@ -47,7 +44,7 @@ public sealed partial class RankingPage(
     protected override async Task OnParametersSetAsync()
     {
         var before = view;
-        view = RankingView.Parse(DatasetName ?? current.Name, User, Against, Question, Top, Open, Motives);
+        view = RankingView.Parse(Asked, User, Against, Question, Top, Open, Motives);
         if (!loaded || before.Dataset != view.Dataset)
         {
             await ReloadAsync();
@@ -62,23 +59,15 @@ public sealed partial class RankingPage(
         }
     }
 
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
     private async Task ReloadAsync()
     {
         loaded = false;
-        dataset = view.Dataset is { } name
-            ? await datasets.FindAsync(name, disposal.Token)
-            : await datasets.ListAsync(disposal.Token) is [var first, ..] ? first : null;
-        var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, disposal.Token);
+        dataset = await FindDatasetAsync();
+        var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, Leaving);
         steps = dataset is null || readiness is null ? [] : readiness.Missing(dataset.Name);
         methods = await OfferedAsync();
         view = view.Among(methods);
-        fittedDataset = dataset is null || readiness?.Ranking is null ? null : await fittedDatasets.GetAsync(dataset.Name, disposal.Token);
+        fittedDataset = dataset is null || readiness?.Ranking is null ? null : await fittedDatasets.GetAsync(dataset.Name, Leaving);
         await RankAsync();
         loaded = true;
     }
@@ -86,34 +75,17 @@ public sealed partial class RankingPage(
     /// <summary>Methods that need no wait: quick to fit, or fitted and kept before.</summary>
     private async Task<IReadOnlyList<string>> OfferedAsync()
     {
-        var kept = dataset is null ? [] : await models.ListAsync(dataset.Id, disposal.Token);
+        var kept = dataset is null ? [] : await models.ListAsync(dataset.Id, Leaving);
         return [.. MethodCatalogue.Names.Where(method => method != RankingView.Ours && (MethodCatalogue.QuickNames.Contains(method) || kept.Any(model => model.Method == method)))];
     }
 
     private async Task RankAsync()
     {
         var asked = view;
-        var ranked = fittedDataset is null ? null : await BoardMaker.MakeAsync(fittedDataset, asked, disposal.Token);
+        var ranked = fittedDataset is null ? null : await BoardMaker.MakeAsync(fittedDataset, asked, Leaving);
         if (view with { Open = null } == asked with { Open = null })
         {
             board = ranked;
-        }
-    }
-
-    private void Step(int by)
-    {
-        if (fittedDataset is not null && board is not null)
-        {
-            var count = fittedDataset.Dataset.Users.Count;
-            Go(view with { User = fittedDataset.Dataset.Users[(board.User + by + count) % count].Value, Open = null });
-        }
-    }
-
-    private void Draw()
-    {
-        if (fittedDataset is not null)
-        {
-            Go(view with { User = fittedDataset.Dataset.Users[RandomNumberGenerator.GetInt32(fittedDataset.Dataset.Users.Count)].Value, Open = null });
         }
     }
 

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
@@ -14,12 +16,12 @@ namespace MLlm3Rec.Web.Components.Pages.Runs;
 
 /// <summary>Sets up an extraction or encoding by any engine, and says before the start what it will take.</summary>
 public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionStore connections, RunPlan plan, CurrentDataset current, AppMode mode, NavigationManager navigation)
-    : IDisposable
+    : PageOfDataset(current)
 {
     private const string BuiltIn = "built-in";
     private static readonly SelectField.Option[] Tasks = [new(nameof(AnswerTask.Profile), "People's motives"), new(nameof(AnswerTask.Traits), "Items' traits")];
 
-    private CancellationTokenSource asking = new();
+    private readonly NewestRequest asking = new();
     private ReadingView view = new();
     private IReadOnlyList<SelectField.Option>? datasets;
     private IReadOnlyList<SelectField.Option> engines = [];
@@ -28,9 +30,6 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
     private Estimate? estimate;
     private string? trouble;
     private bool starting;
-
-    [SupplyParameterFromQuery(Name = "dataset")]
-    public string? Dataset { get; set; }
 
     [SupplyParameterFromQuery(Name = "what")]
     public string? What { get; set; }
@@ -68,11 +67,11 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
 
     protected override async Task OnInitializedAsync()
     {
-        await mode.LoadAsync(asking.Token);
-        var known = await connections.ListAsync(asking.Token);
+        await mode.LoadAsync(Leaving);
+        var known = await connections.ListAsync(Leaving);
         engines = WithBuiltIn(known.Where(connection => connection.CanChat), connection => connection.ChatModel);
         embedders = WithBuiltIn(known.Where(connection => connection.CanEmbed), connection => connection.EmbeddingModel ?? "a folder on this machine");
-        datasets = [.. (await datasetStore.ListAsync(asking.Token)).Select(dataset => new SelectField.Option(dataset.Name, $"{dataset.Name}: {dataset.Users:N0} people, {dataset.Items:N0} items"))];
+        datasets = [.. (await datasetStore.ListAsync(Leaving)).Select(dataset => new SelectField.Option(dataset.Name, $"{dataset.Name}: {dataset.Users:N0} people, {dataset.Items:N0} items"))];
         await EstimateAsync();
     }
 
@@ -80,7 +79,7 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
     {
         view = new ReadingView
         {
-            Dataset = Dataset ?? current.Name,
+            Dataset = Asked,
             What = What == "items" ? AnswerTask.Traits : AnswerTask.Profile,
             Engine = string.IsNullOrEmpty(Engine) ? null : Engine,
             Vectors = string.IsNullOrEmpty(Vectors) ? null : Vectors,
@@ -97,10 +96,7 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
     /// <summary>A newer choice takes the place of an older one that is still being estimated.</summary>
     private async Task EstimateAsync()
     {
-        await asking.CancelAsync();
-        asking.Dispose();
-        asking = new CancellationTokenSource();
-        var cancellationToken = asking.Token;
+        var cancellationToken = asking.Begin();
         (estimate, trouble, faults) = (null, null, view.Read(mode.Current).Faults);
         if (faults.Count > 0 || datasets is { Count: 0 })
         {
@@ -112,7 +108,7 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
         {
             estimate = await plan.EstimateAsync(view, mode.Current, cancellationToken);
         }
-        catch (Exception refused) when (RunPlan.IsInWords(refused))
+        catch (Exception refused) when (Refusal.WordsOf(refused) is not null)
         {
             trouble = refused.Message;
         }
@@ -129,7 +125,7 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
         {
             navigation.NavigateTo(Urls.Run(await plan.StartAsync(view, mode.Current, CancellationToken.None)));
         }
-        catch (Exception refused) when (RunPlan.IsInWords(refused))
+        catch (Exception refused) when (Refusal.WordsOf(refused) is not null)
         {
             trouble = refused.Message;
         }
@@ -148,9 +144,9 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
 
     private static string? Or(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    public void Dispose()
+    protected override ValueTask LetGoAsync()
     {
-        asking.Cancel();
         asking.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

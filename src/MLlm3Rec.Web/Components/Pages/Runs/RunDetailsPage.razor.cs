@@ -5,18 +5,15 @@ using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
 public sealed partial class RunDetailsPage(RunStore store, RunFeed feed, SpendingStore spending, RunQueue queue, NavigationManager navigation, TimeProvider clock)
-    : IDisposable
 {
     /// <summary>What a run has taken is summed up in the database: once a second is often enough.</summary>
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(1);
 
-    private readonly Lifetime lifetime = new();
     private readonly RunFollower follower = new(store, feed, clock);
     private Usage usage = Usage.None;
     private long counted;
@@ -38,8 +35,11 @@ public sealed partial class RunDetailsPage(RunStore store, RunFeed feed, Spendin
 
     protected override Task OnParametersSetAsync() => shown == Id ? Task.CompletedTask : LoadAsync();
 
-    protected override Task OnAfterRenderAsync(bool firstRender) =>
-        firstRender ? follower.FollowAsync(() => _ = InvokeAsync(MovedAsync), lifetime.Token) : Task.CompletedTask;
+    protected override void OnInitialized()
+    {
+        Hold(follower);
+        Dispatch(() => follower.FollowAsync(MovedAsync, Leaving));
+    }
 
     private static ModelUse? ModelOf(RunRecord run) => run.Request switch
     {
@@ -50,7 +50,7 @@ public sealed partial class RunDetailsPage(RunStore store, RunFeed feed, Spendin
 
     private async Task LoadAsync()
     {
-        await follower.LoadAsync(Id, lifetime.Token);
+        await follower.LoadAsync(Id, Leaving);
         await CountAsync();
         shown = Id;
     }
@@ -70,7 +70,7 @@ public sealed partial class RunDetailsPage(RunStore store, RunFeed feed, Spendin
         counted = clock.GetTimestamp();
         if (follower.Run is { } run && ModelOf(run) is not null)
         {
-            usage = await spending.OfRunAsync(run.Id, lifetime.Token);
+            usage = await spending.OfRunAsync(run.Id, Leaving);
             moment++;
         }
     }
@@ -86,9 +86,7 @@ public sealed partial class RunDetailsPage(RunStore store, RunFeed feed, Spendin
         };
         if (again is not null)
         {
-            navigation.NavigateTo(Urls.Run(await queue.EnqueueAsync(again, lifetime.Token)));
+            navigation.NavigateTo(Urls.Run(await queue.EnqueueAsync(again, Leaving)));
         }
     }
-
-    public void Dispose() => lifetime.Dispose();
 }

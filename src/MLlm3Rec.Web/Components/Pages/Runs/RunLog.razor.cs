@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Controls;
 using MLlm3Rec.Web.Components.Running;
-using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
 /// <summary>A run's log, read on while it grows. What moves under the reader's eyes is decided by <see cref="LogViewport"/>.</summary>
-public sealed partial class RunLog(RunStore store, IJSRuntime js, TimeProvider clock) : IAsyncDisposable
+public sealed partial class RunLog(RunStore store, IJSRuntime js, TimeProvider clock)
 {
     private const int Batch = 1000;
     private const int VisibleLines = 12;
@@ -24,7 +24,6 @@ public sealed partial class RunLog(RunStore store, IJSRuntime js, TimeProvider c
         new(nameof(LogLevelName.Error), "Errors only"),
     ];
 
-    private readonly Lifetime lifetime = new();
     private LogViewport log = new(VisibleLines, KeptLines);
     private ElementReference viewport;
     private IJSObjectReference? module;
@@ -58,8 +57,8 @@ public sealed partial class RunLog(RunStore store, IJSRuntime js, TimeProvider c
         if (showNew)
         {
             showNew = false;
-            module ??= await js.InvokeAsync<IJSObjectReference>("import", lifetime.Token, "./Components/Pages/Runs/RunLog.razor.js");
-            await module.InvokeVoidAsync("toEnd", lifetime.Token, viewport);
+            module ??= await js.InvokeAsync<IJSObjectReference>("import", Leaving, "./Components/Pages/Runs/RunLog.razor.js");
+            await module.InvokeVoidAsync("toEnd", Leaving, viewport);
         }
 
         if (firstRender)
@@ -71,9 +70,9 @@ public sealed partial class RunLog(RunStore store, IJSRuntime js, TimeProvider c
     // Reads once more after the end: the last lines are written together with the final state.
     private async Task FollowAsync()
     {
-        using var timer = new PeriodicTimer(Beat.Period, clock);
+        using var timer = new PeriodicTimer(ActiveRuns.Period, clock);
         var wasGrowing = IsGrowing;
-        while (await timer.WaitForNextTickAsync(lifetime.Token))
+        while (await timer.WaitForNextTickAsync(Leaving))
         {
             if ((IsGrowing || wasGrowing) && await ReadOnAsync())
             {
@@ -90,7 +89,7 @@ public sealed partial class RunLog(RunStore store, IJSRuntime js, TimeProvider c
         IReadOnlyList<RunLine> lines;
         do
         {
-            lines = await store.LinesAsync(Run, log.Latest, Batch, level: null, lifetime.Token);
+            lines = await store.LinesAsync(Run, log.Latest, Batch, level: null, Leaving);
             log.Add(lines);
         }
         while (lines.Count == Batch);
@@ -131,9 +130,5 @@ public sealed partial class RunLog(RunStore store, IJSRuntime js, TimeProvider c
         while (lines.Count == Batch);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        lifetime.Dispose();
-        await module.ReleaseAsync();
-    }
+    protected override ValueTask LetGoAsync() => module.ReleaseAsync();
 }

@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Storage.Exchanges;
-using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
 /// <summary>What a run could not use, with the reasons, and each in full on request. Looks again whenever the count of the run changes.</summary>
-public sealed partial class RunRejections(AnswerStore store) : IDisposable
+public sealed partial class RunRejections(AnswerStore store)
 {
     private const int PageSize = 20;
 
-    private readonly Lifetime lifetime = new();
     private AnswerPage? answers;
     private (int Run, int Page, long Moment) shown;
 
@@ -36,9 +34,7 @@ public sealed partial class RunRejections(AnswerStore store) : IDisposable
         if (shown != (Run, Page, Moment))
         {
             shown = (Run, Page, Moment);
-            answers = await store.RejectedAsync(Run, (Page - 1) * PageSize, PageSize, lifetime.Token);
+            answers = await store.RejectedAsync(Run, (Page - 1) * PageSize, PageSize, Leaving);
         }
     }
-
-    public void Dispose() => lifetime.Dispose();
 }

@@ -3,21 +3,17 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
 public sealed partial class RunsPage(RunStore store, RunFeed feed, DatasetStore datasetStore, NavigationManager navigation, IDialogService dialogs, TimeProvider clock)
-    : IDisposable
 {
-    private readonly Lifetime lifetime = new();
-    private readonly RunTicker ticker = new(clock);
     private RunListView view = new();
     private Storage.Runs.RunPage? runs;
     private IReadOnlyList<string> datasets = [];
-    private IReadOnlyDictionary<int, RunSnapshot> live = new Dictionary<int, RunSnapshot>();
+    private ActiveRuns? watch;
 
     [SupplyParameterFromQuery(Name = "state")]
     public string? State { get; set; }
@@ -31,47 +27,41 @@ public sealed partial class RunsPage(RunStore store, RunFeed feed, DatasetStore 
     [SupplyParameterFromQuery(Name = "page")]
     public int? Page { get; set; }
 
+    protected override void OnInitialized()
+    {
+        Hold(watch = new ActiveRuns(feed, clock, _ => true));
+        Dispatch(() => watch.FollowAsync(FollowAsync, Leaving));
+    }
+
     protected override async Task OnParametersSetAsync()
     {
         view = RunListView.Parse(State, Kind, Dataset, Page);
-        datasets = [.. (await datasetStore.ListAsync(lifetime.Token)).Select(dataset => dataset.Name)];
+        datasets = [.. (await datasetStore.ListAsync(Leaving)).Select(dataset => dataset.Name)];
         await LoadAsync();
     }
 
-    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? FollowAsync() : Task.CompletedTask;
-
     private async Task LoadAsync()
     {
-        live = Live();
-        runs = await store.PageAsync(view.ToQuery(), lifetime.Token);
+        watch?.Refresh();
+        runs = await store.PageAsync(view.ToQuery(), Leaving);
     }
 
     // The list is read again when runs begin or change state; between that only the figures move.
-    private async Task FollowAsync()
+    private async Task FollowAsync(RunChanges changes)
     {
-        using var timer = new PeriodicTimer(Beat.Period, clock);
-        while (await timer.WaitForNextTickAsync(lifetime.Token))
+        if (changes.Any || IsBehind())
         {
-            var before = live;
-            live = Live();
-            if (!before.Values.Select(StateOf).SequenceEqual(live.Values.Select(StateOf)) || IsBehind())
-            {
-                await LoadAsync();
-                StateHasChanged();
-            }
-            else if (live.Count > 0)
-            {
-                StateHasChanged();
-            }
+            await LoadAsync();
+            StateHasChanged();
+        }
+        else if (watch?.Active.Count > 0)
+        {
+            StateHasChanged();
         }
     }
 
     // A run whose process died before anybody here heard of it is in the list, but never among those under way.
-    private bool IsBehind() => runs?.Rows.Any(run => !run.HasEnded && !live.ContainsKey(run.Id)) ?? false;
-
-    private Dictionary<int, RunSnapshot> Live() => feed.Active.ToDictionary(run => run.Id, ticker.Now);
-
-    private static (int, RunState) StateOf(RunSnapshot run) => (run.Id, run.State);
+    private bool IsBehind() => runs?.Rows.Any(run => !run.HasEnded && watch?.Active.Any(active => active.Id == run.Id) != true) ?? false;
 
     private static string AddressOf(RunListView view) => Urls.Runs(view.State?.ToString(), view.Kind?.Word(), view.Dataset, view.Page);
 
@@ -86,6 +76,4 @@ public sealed partial class RunsPage(RunStore store, RunFeed feed, DatasetStore 
             Show(wanted);
         }
     }
-
-    public void Dispose() => lifetime.Dispose();
 }

@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Storage.Connections;
-using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Settings;
 
 /// <summary>Everything about a connection in fields. A fault shows once its field was touched, all of them when saving is tried.</summary>
-public sealed partial class ConnectionForm(ConnectionStore store) : IDisposable
+public sealed partial class ConnectionForm(ConnectionStore store)
 {
-    private readonly Lifetime lifetime = new();
     private readonly HashSet<string> touched = new(StringComparer.Ordinal);
     private Dictionary<string, string> refused = new(StringComparer.Ordinal);
     private ConnectionDraft draft = new();
@@ -54,7 +52,7 @@ public sealed partial class ConnectionForm(ConnectionStore store) : IDisposable
             return;
         }
 
-        if (IsNew && await store.FindAsync(connection.Name, lifetime.Token) is not null)
+        if (IsNew && await store.FindAsync(connection.Name, Leaving) is not null)
         {
             refused[nameof(Connection.Name)] = "Another connection has this name.";
             said = "Not saved: see above.";
@@ -64,7 +62,7 @@ public sealed partial class ConnectionForm(ConnectionStore store) : IDisposable
         saving = true;
         try
         {
-            await store.SaveAsync(connection, string.IsNullOrWhiteSpace(key) ? null : new ApiKey(key), lifetime.Token);
+            await store.SaveAsync(connection, string.IsNullOrWhiteSpace(key) ? null : new ApiKey(key), Leaving);
             key = null;
             await OnSaved.InvokeAsync(new SavedConnection(connection.Name, test));
         }
@@ -78,8 +76,6 @@ public sealed partial class ConnectionForm(ConnectionStore store) : IDisposable
             saving = false;
         }
     }
-
-    public void Dispose() => lifetime.Dispose();
 }
 
 /// <param name="Name">Of the connection that was saved.</param>

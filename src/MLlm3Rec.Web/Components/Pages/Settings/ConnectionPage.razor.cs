@@ -5,15 +5,12 @@ using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Settings;
-using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Settings;
 
 /// <summary>One connection: set up, tested, removed. Its key goes in and never comes out.</summary>
-public sealed partial class ConnectionPage(ConnectionStore store, SpendingStore spending, ConnectionTests tests, NavigationManager navigation) : IDisposable
+public sealed partial class ConnectionPage(ConnectionStore store, SpendingStore spending, ConnectionTests tests, NavigationManager navigation)
 {
-    private readonly Lifetime lifetime = new();
-    private IDisposable? trials;
     private ConnectionDraft? draft;
     private Connection? stored;
     private Usage usage = Usage.None;
@@ -33,15 +30,15 @@ public sealed partial class ConnectionPage(ConnectionStore store, SpendingStore 
 
     private string Title => Name ?? (draft is null ? "Add a model" : $"Add {ConnectionPreset.Of(draft.Kind).Title}");
 
-    protected override void OnInitialized() => trials = tests.OnChanged(() => InvokeAsync(StateHasChanged));
+    protected override void OnInitialized() => Hold(tests.OnChanged(DispatchAsync));
 
     protected override async Task OnParametersSetAsync()
     {
         if (Name is not null)
         {
-            stored = await store.FindAsync(Name, lifetime.Token);
+            stored = await store.FindAsync(Name, Leaving);
             draft = stored is null ? null : ConnectionDraft.Of(stored);
-            usage = (await spending.ByConnectionAsync(lifetime.Token)).GetValueOrDefault(Name) ?? Usage.None;
+            usage = (await spending.ByConnectionAsync(Leaving)).GetValueOrDefault(Name) ?? Usage.None;
         }
         else
         {
@@ -63,7 +60,7 @@ public sealed partial class ConnectionPage(ConnectionStore store, SpendingStore 
         }
         else
         {
-            stored = await store.FindAsync(saved.Name, lifetime.Token);
+            stored = await store.FindAsync(saved.Name, Leaving);
             draft = stored is null ? null : ConnectionDraft.Of(stored);
             version++;
         }
@@ -73,14 +70,8 @@ public sealed partial class ConnectionPage(ConnectionStore store, SpendingStore 
 
     private async Task RemoveAsync()
     {
-        await store.RemoveAsync(Name!, lifetime.Token); // Only a stored connection shows the button.
+        await store.RemoveAsync(Name!, Leaving); // Only a stored connection shows the button.
         tests.Forget(Name!);
         navigation.NavigateTo(Urls.Settings());
-    }
-
-    public void Dispose()
-    {
-        trials?.Dispose();
-        lifetime.Dispose();
     }
 }

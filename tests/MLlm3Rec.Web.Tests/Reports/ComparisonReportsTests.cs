@@ -1,0 +1,61 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Reports;
+using MLlm3Rec.Storage.Experiments;
+using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Components.Pages;
+
+namespace MLlm3Rec.Web.Reports;
+
+public sealed class ComparisonReportsTests : PeoplePageTest
+{
+    [Fact]
+    public async Task Html_FinishedEvaluation_HoldsWhatIsNeededToRepeatIt()
+    {
+        var (run, file) = await MakeAsync();
+
+        var page = Parse(file);
+        Assert.Equal("Floor & <ceiling>", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("--methods popularity,random --protocol full --seed 42", page.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(run.Provenance.DataHash!, page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Floor &amp; &lt;ceiling&gt;", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", file, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(page.QuerySelectorAll("script, link, img"));
+    }
+
+    [Fact]
+    public async Task Html_FinishedEvaluation_HoldsEveryMeanWithItsInterval()
+    {
+        var (run, file) = await MakeAsync();
+
+        var summary = run.Result!.Comparison!.Methods.Single(method => method.Name == "popularity").Metrics["NDCG@10"];
+        var table = Parse(file).QuerySelector("table")!;
+        var column = table.QuerySelectorAll("thead th").Select(heading => heading.TextContent).ToList().IndexOf("NDCG@10");
+        var cell = table.QuerySelectorAll("tbody tr").Single(row => row.FirstElementChild!.TextContent == "popularity").Children[column];
+        Assert.StartsWith($"{summary.Mean.ToString("F4", CultureInfo.InvariantCulture)} [", cell.TextContent.Trim(), StringComparison.Ordinal);
+        string[] headings =
+        [
+            "All users", "By what was known of a user", "By how popular the hidden item is", "What the lists are like", "Setup", "Where it came from", "Do it again",
+        ];
+        Assert.Equal(headings, Headings(file));
+    }
+
+    private async Task<(RunRecord Run, string File)> MakeAsync()
+    {
+        await ImportSmallDatasetAsync();
+        var request = new EvaluateRequest
+        {
+            Dataset = SmallDataset.Name, Methods = ["popularity", "random"], Protocol = "full", Name = "Floor & <ceiling>",
+        };
+        var run = await Services.GetRequiredService<RunQueue>().RunNowAsync(request, Cancelled);
+        return (run, await new ComparisonReports(Services.GetRequiredService<ExperimentExports>()).HtmlAsync(run.Id, Cancelled));
+    }
+
+    private static IEnumerable<string> Headings(string file) => Parse(file).QuerySelectorAll("h2").Select(heading => heading.TextContent);
+
+    private static IHtmlDocument Parse(string file) => new HtmlParser().ParseDocument(file);
+}
