@@ -20,7 +20,8 @@ internal static class CommandTree
     /// <param name="output">Results.</param>
     /// <param name="error">Progress and complaints.</param>
     /// <param name="cancellationToken">Ctrl+C.</param>
-    public static async Task<int> RunAsync(string[] arguments, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        string[] arguments, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var parsed = Root(input).Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -20,7 +20,8 @@ using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Language;
 
-/// <summary>Opens the language models behind connections. One per process: it keeps what the calls of one connection share, its limits and its dialect.</summary>
+/// <summary>Opens the language models behind connections. One per process: it keeps what the calls of one connection share, its limits and its
+/// dialect.</summary>
 public sealed class LanguageModels(IReplyStore replies, LanguageOptions options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<Connection, Lazy<Shared>> shared = new();
@@ -28,7 +29,8 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
 
     /// <summary>Makes no call yet.</summary>
     /// <exception cref="ConnectionFailedException">The connection has no chat model.</exception>
-    public ModelEngine Open(OpenedConnection opened, EngineSession session) => Open(opened, session, PromptLibrary.Embedded.With(session.Texts, session.Values));
+    public ModelEngine Open(OpenedConnection opened, EngineSession session) =>
+        Open(opened, session, PromptLibrary.Embedded.With(session.Texts, session.Values));
 
     /// <param name="opened">Where the model is.</param>
     /// <param name="session">What it is opened for.</param>
@@ -101,7 +103,8 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
         return CallPipeline.Of(filters, model.AskAsync);
     }
 
-    /// <summary>An edited connection is another one: it starts anew with its own limits. How many calls a run makes at once does not make it another.</summary>
+    /// <summary>An edited connection is another one: it starts anew with its own limits. How many calls a run makes at once does not make it
+    /// another.</summary>
     private Shared SharedOf(Connection connection) => shared.GetOrAdd(
         connection with { Parallel = 1, Timeout = TimeSpan.Zero },
         key => new Lazy<Shared>(() => new Shared(new ConnectionLimits(key, time), new Dialect(key)))).Value;

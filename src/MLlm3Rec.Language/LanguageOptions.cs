@@ -6,7 +6,8 @@ namespace MLlm3Rec.Language;
 /// <summary>How language models are used, whatever the connection.</summary>
 public sealed record LanguageOptions
 {
-    /// <summary>A folder of recorded replies (<see cref="Replies.FolderReplies"/>) that is asked instead of any server; null to ask servers.</summary>
+    /// <summary>A folder of recorded replies (<see cref="Replies.FolderReplies"/>) that is asked instead of any server; null to ask
+    /// servers.</summary>
     public string? Replay { get; init; }
 
     /// <summary>A folder that receives every reply, to be replayed later; null to record nothing.</summary>

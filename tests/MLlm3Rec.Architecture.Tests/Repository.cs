@@ -30,5 +30,24 @@ internal sealed record SourceFile(string Name, string Path)
     /// <summary>Lines of code, without those that are comments, each as "file:line: text".</summary>
     public IEnumerable<(string Place, string Text)> Code => Numbered.Where(line => !line.Text.TrimStart().StartsWith("//", StringComparison.Ordinal));
 
+    /// <summary>Lines without those that hold, or lie inside, a literal in three quotes.</summary>
+    public IEnumerable<(string Place, string Text)> OutsideRawLiterals
+    {
+        get
+        {
+            var inside = false;
+            foreach (var line in Numbered)
+            {
+                var marks = line.Text.Split("\"\"\"").Length - 1;
+                if (!inside && marks == 0)
+                {
+                    yield return line;
+                }
+
+                inside ^= marks % 2 == 1;
+            }
+        }
+    }
+
     public IEnumerable<(string Place, string Text)> Numbered => Lines.Select((text, index) => ($"{Name}:{index + 1}", text));
 }

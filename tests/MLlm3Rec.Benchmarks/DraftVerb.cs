@@ -21,9 +21,12 @@ internal static class DraftVerb
         var dataset = await SourceFolder.ReadAsync(folder, cancellationToken);
         var engine = BuiltInEngine.Fit(dataset, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken);
         var started = Stopwatch.GetTimestamp();
-        var live = (AlignmentRecommender)await MethodCatalogue.Create(MethodCatalogue.Mar, engine, Seed).FitAsync(engine.Split.Train, engine.Split.Validation, cancellationToken);
+        var live = (AlignmentRecommender)await MethodCatalogue.Create(MethodCatalogue.Mar, engine, Seed)
+            .FitAsync(engine.Split.Train, engine.Split.Validation, cancellationToken);
         var fittedDataset = new FittedDataset(engine, Seed, (_, _) => Task.FromResult<IRecommender>(live));
-        Console.WriteLine($"{dataset.Name}: {dataset.Users.Count:N0} users, {dataset.Items.Count:N0} items; training took {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
+        Console.WriteLine(
+            $"{dataset.Name}: {dataset.Users.Count:N0} users, {dataset.Items.Count:N0} items; training took "
+                + $"{Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
         var shipped = PromptSet.Of(new ShippedPrompts([]));
         var novelty = shipped.Dimensions.Single(dimension => dimension.Key == "novelty");
         Try("knob", fittedDataset, live, shipped with { Knobs = shipped.Knobs with { RecentWeight = 4 } }, people, cancellationToken);

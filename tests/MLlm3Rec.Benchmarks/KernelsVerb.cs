@@ -10,7 +10,8 @@ using MLlm3Rec.Numerics.Sparse;
 
 namespace MLlm3Rec.Benchmarks;
 
-/// <summary>Time and allocation of each numeric kernel at the sizes of training and scoring, by BenchmarkDotNet; a filter as in its documentation, e.g. <c>*TopK*</c>.</summary>
+/// <summary>Time and allocation of each numeric kernel at the sizes of training and scoring, by BenchmarkDotNet; a filter as in its documentation,
+/// e.g. <c>*TopK*</c>.</summary>
 internal static class KernelsVerb
 {
     public static int Run(string[] filter)
@@ -54,7 +55,8 @@ public class MatrixProductBenchmarks
     [Params("128x64x64", "256x64x12101", "1024x1024x1024")]
     public string Shape { get; set; } = "";
 
-    private (int Rows, int Depth, int Columns) Sizes => Shape.Split('x').Select(int.Parse).ToArray() is [var rows, var depth, var columns] ? (rows, depth, columns) : default;
+    private (int Rows, int Depth, int Columns) Sizes =>
+        Shape.Split('x').Select(int.Parse).ToArray() is [var rows, var depth, var columns] ? (rows, depth, columns) : default;
 
     [GlobalSetup]
     public void Fill()

@@ -65,6 +65,11 @@ switch (args)
         await EmbedVerb.RunAsync(cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: evaluate <folder> <case file> [method …] | evaluate-into <kept ranks> <folder> <case file or number of candidates> [method …] | paired <kept ranks> <method> | rank <folder> | product [side_by_side.py] | kernels [filter] | grow <folder> [method …] | memory <folder> [method …] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | sample <folder> | score <sample folder> | draft <folder> [people] | project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed");
+        await Console.Error.WriteLineAsync(
+            "usage: evaluate <folder> <case file> [method …] | evaluate-into <kept ranks> <folder> <case file or number of candidates> [method …] | "
+                + "paired <kept ranks> <method> | rank <folder> | product [side_by_side.py] | kernels [filter] | grow <folder> [method …] | memory "
+                + "<folder> [method …] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | "
+                + "sample <folder> | score <sample folder> | draft <folder> [people] | project <pca|umap|neighbours> <points.npy> [flat.npy] | "
+                + "language <folder> | embed");
         return 2;
 }

@@ -22,7 +22,8 @@ internal sealed class CliFolder : IDisposable
         using var input = new StringReader(typed);
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var exit = await CommandTree.RunAsync([.. arguments, "--data-dir", FileOf("data")], input, output, TextWriter.Synchronized(error), TestContext.Current.CancellationToken);
+        var exit = await CommandTree.RunAsync(
+            [.. arguments, "--data-dir", FileOf("data")], input, output, TextWriter.Synchronized(error), TestContext.Current.CancellationToken);
         return new Outcome(exit, output.ToString(), error.ToString());
     }
 

@@ -11,13 +11,19 @@ public sealed class ConnectionsVerbTests : IDisposable
     [Fact]
     public async Task Add_KeyOnStandardInput_IsStoredAndNeverPrinted()
     {
-        var added = await cli.RunWithAsync(Secret + "\n", "connections", "add", "cloud", "--kind", "openai", "--model", "m", "--price-in", "0.15", "--key-stdin", "--json");
+        var added = await cli.RunWithAsync(
+            Secret + "\n", "connections", "add", "cloud", "--kind", "openai", "--model", "m", "--price-in", "0.15", "--key-stdin", "--json");
         var listed = await cli.RunAsync("connections", "list", "--json");
         var shown = await cli.RunAsync("connections");
 
         Assert.Equal((0, 0, 0), (added.Exit, listed.Exit, shown.Exit));
         var connection = Assert.Single(listed.Json.EnumerateArray()).GetProperty("connection");
-        Assert.Equal(("cloud", "stored", 0.15m), (connection.GetProperty("name").GetString(), connection.GetProperty("key").GetProperty("kind").GetString(), connection.GetProperty("pricePerMillionIn").GetDecimal()));
+        Assert.Equal(
+            ("cloud", "stored", 0.15m),
+            (
+                connection.GetProperty("name").GetString(),
+                connection.GetProperty("key").GetProperty("kind").GetString(),
+                connection.GetProperty("pricePerMillionIn").GetDecimal()));
         Assert.Contains("https://api.openai.com/v1", shown.Output, StringComparison.Ordinal);
         Assert.All([added, listed, shown], outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
     }

@@ -13,7 +13,21 @@ public sealed class ExplainVerbTests : IDisposable
     {
         var items = await ProposedAsync();
 
-        var outcome = await cli.RunAsync("explain", "--dataset", "shop", "--user", "u2", "--item", items[0], "--why-not", items[1], "--without", "1", "--strength", "sensory-pleasure=0", "--json");
+        var outcome = await cli.RunAsync(
+            "explain",
+            "--dataset",
+            "shop",
+            "--user",
+            "u2",
+            "--item",
+            items[0],
+            "--why-not",
+            items[1],
+            "--without",
+            "1",
+            "--strength",
+            "sensory-pleasure=0",
+            "--json");
 
         Assert.Equal(0, outcome.Exit);
         Assert.Equal(1, outcome.Json.GetProperty("standing").GetProperty("rank").GetInt32());
@@ -22,7 +36,8 @@ public sealed class ExplainVerbTests : IDisposable
             outcome.Json.GetProperty("parts").EnumerateArray().Sum(part => part.GetProperty("contribution").GetDouble()),
             tolerance: 1e-6);
         Assert.Equal(items[1], outcome.Json.GetProperty("whyNot").GetProperty("item").GetString());
-        Assert.NotEqual(Score(outcome.Json.GetProperty("whatIf").GetProperty("before")), Score(outcome.Json.GetProperty("whatIf").GetProperty("after")));
+        Assert.NotEqual(
+            Score(outcome.Json.GetProperty("whatIf").GetProperty("before")), Score(outcome.Json.GetProperty("whatIf").GetProperty("after")));
         Assert.EndsWith(".", outcome.Json.GetProperty("story").GetString(), StringComparison.Ordinal);
     }
 

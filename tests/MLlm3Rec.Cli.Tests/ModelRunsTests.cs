@@ -13,10 +13,12 @@ public sealed class ModelRunsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = await ModelServer.StartAsync(ModelScript.Honest() with { Key = Secret, Models = ["test-model", "test-embeddings"] }, port: 0, TestContext.Current.CancellationToken);
+        server = await ModelServer.StartAsync(
+            ModelScript.Honest() with { Key = Secret, Models = ["test-model", "test-embeddings"] }, port: 0, TestContext.Current.CancellationToken);
         await cli.RunAsync("import", await cli.WriteShopAsync(), "--name", "shop", "--map", CliFolder.ShopColumns);
         await cli.RunWithAsync(
-            Secret, "connections", "add", "box", "--kind", "compatible", "--address", server.Address.ToString(), "--model", "test-model", "--embedding-model", "test-embeddings", "--key-stdin");
+            Secret, "connections", "add", "box", "--kind", "compatible", "--address", server.Address.ToString(), "--model", "test-model",
+            "--embedding-model", "test-embeddings", "--key-stdin");
     }
 
     public async ValueTask DisposeAsync()
@@ -42,7 +44,8 @@ public sealed class ModelRunsTests : IAsyncLifetime
         var first = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--budget-calls", "5", "--json");
         var second = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--json");
 
-        Assert.Contains("the limit of 5 calls is reached", first.Json.GetProperty("result").GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "the limit of 5 calls is reached", first.Json.GetProperty("result").GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.Equal(5, first.Json.GetProperty("result").GetProperty("usage").GetProperty("calls").GetInt32());
         Assert.Equal(15, second.Json.GetProperty("result").GetProperty("usage").GetProperty("calls").GetInt32());
         Assert.Equal(24, second.Json.GetProperty("profiles").GetProperty("users").GetInt32());

@@ -14,7 +14,20 @@ public sealed class ModelVerbsTests : IAsyncLifetime
     {
         server = await ModelServer.StartAsync(ModelScript.Honest() with { Key = Secret }, port: 0, TestContext.Current.CancellationToken);
         await cli.RunAsync("import", await cli.WriteShopAsync(), "--name", "shop", "--map", CliFolder.ShopColumns);
-        await cli.RunWithAsync(Secret, "connections", "add", "box", "--kind", "compatible", "--address", server.Address.ToString(), "--model", "test-model", "--price-in", "1", "--key-stdin");
+        await cli.RunWithAsync(
+            Secret,
+            "connections",
+            "add",
+            "box",
+            "--kind",
+            "compatible",
+            "--address",
+            server.Address.ToString(),
+            "--model",
+            "test-model",
+            "--price-in",
+            "1",
+            "--key-stdin");
     }
 
     public async ValueTask DisposeAsync()
@@ -51,7 +64,8 @@ public sealed class ModelVerbsTests : IAsyncLifetime
     public async Task Evaluate_ByAModel_ReportsCallsAndCost()
     {
         var outcome = await cli.RunAsync(
-            "evaluate", "--dataset", "shop", "--methods", "popularity,mar-llm-listwise@box,mar-llm-rerank@box", "--protocol", "sampled", "--negatives", "9", "--users", "10", "--json");
+            "evaluate", "--dataset", "shop", "--methods", "popularity,mar-llm-listwise@box,mar-llm-rerank@box", "--protocol", "sampled",
+            "--negatives", "9", "--users", "10", "--json");
 
         Assert.Equal(0, outcome.Exit);
         var methods = outcome.Json.GetProperty("methods").EnumerateArray().ToArray();
@@ -69,7 +83,8 @@ public sealed class ModelVerbsTests : IAsyncLifetime
     public async Task Evaluate_BudgetOfCalls_SaysWhyNotAllWereCovered()
     {
         var outcome = await cli.RunAsync(
-            "evaluate", "--dataset", "shop", "--methods", "mar-llm-listwise@box", "--protocol", "sampled", "--negatives", "9", "--users", "20", "--budget-calls", "14", "--json");
+            "evaluate", "--dataset", "shop", "--methods", "mar-llm-listwise@box", "--protocol", "sampled", "--negatives", "9", "--users", "20",
+            "--budget-calls", "14", "--json");
 
         var cost = outcome.Json.GetProperty("methods")[0].GetProperty("cost");
         Assert.Equal(14, cost.GetProperty("usage").GetProperty("calls").GetInt32());

@@ -14,10 +14,12 @@ public sealed class PromptsVerbTests : IDisposable
         var files = cli.FileOf("prompt");
         Assert.Equal(0, (await cli.RunAsync("prompts", "export", "live", files)).Exit);
         var knobs = Path.Combine(files, "knobs.yaml");
-        await File.WriteAllTextAsync(knobs, (await File.ReadAllTextAsync(knobs, Token)).Replace("MostMotives: 5", "MostMotives: 2", StringComparison.Ordinal), Token);
+        await File.WriteAllTextAsync(
+            knobs, (await File.ReadAllTextAsync(knobs, Token)).Replace("MostMotives: 5", "MostMotives: 2", StringComparison.Ordinal), Token);
 
         Assert.Equal(1, (await cli.RunAsync("prompts", "import", files, "--json")).Json.GetProperty("draft").GetInt32());
-        Assert.Contains("Number of motives: [-5 -]{+2+}", (await cli.RunAsync("prompts", "diff", "live", "draft:1")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Number of motives: [-5 -]{+2+}", (await cli.RunAsync("prompts", "diff", "live", "draft:1")).Output, StringComparison.Ordinal);
 
         var untested = await cli.RunAsync("prompts", "publish", "draft:1", "--reason", "Fewer.");
         Assert.NotEqual(0, untested.Exit);

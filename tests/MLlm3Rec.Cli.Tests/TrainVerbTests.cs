@@ -43,7 +43,8 @@ public sealed class TrainVerbTests : IDisposable
         var outcome = await cli.RunAsync("bench", "--dataset", "shop", "--methods", "popularity,ials:embedding-size=4;epochs=2", "--json");
 
         Assert.Equal(0, outcome.Exit);
-        Assert.Equal(["popularity", "ials:embedding-size=4;epochs=2"], outcome.Json.EnumerateArray().Select(trial => trial.GetProperty("method").GetString()));
+        Assert.Equal(
+            ["popularity", "ials:embedding-size=4;epochs=2"], outcome.Json.EnumerateArray().Select(trial => trial.GetProperty("method").GetString()));
         Assert.All(outcome.Json.EnumerateArray(), trial =>
         {
             Assert.InRange(trial.GetProperty("full").GetProperty("HR@10").GetDouble(), 0, 1);

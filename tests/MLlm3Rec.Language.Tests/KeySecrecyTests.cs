@@ -36,7 +36,10 @@ public sealed class KeySecrecyTests
         try
         {
             var answer = await engine.Profiles.ExtractAsync(dataset, dataset.Users[0], dataset.HistoryMemory(0), Token);
-            told = string.Join("\n", Assert.IsType<Rejected<MotivationProfile>>(answer).Reasons.Concat(answer.Exchanges.Select(exchange => exchange.ToString() + string.Join(" ", exchange.Faults))));
+            told = string.Join(
+                "\n",
+                Assert.IsType<Rejected<MotivationProfile>>(answer).Reasons
+                    .Concat(answer.Exchanges.Select(exchange => exchange.ToString() + string.Join(" ", exchange.Faults))));
         }
         catch (ConnectionFailedException failed)
         {
@@ -51,7 +54,8 @@ public sealed class KeySecrecyTests
     [Fact]
     public async Task EmbedAsync_ServerRepeatsTheKey_KeyIsNotQuoted()
     {
-        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Key = "another" }, connection => connection with { EmbeddingModel = "test-model" });
+        await using var desk = await LanguageFixture.OpenAsync(
+            ModelScript.Honest() with { Key = "another" }, connection => connection with { EmbeddingModel = "test-model" });
 
         var thrown = await Assert.ThrowsAsync<ConnectionFailedException>(() => desk.EmbedAsync(["text"], Key));
 

@@ -41,11 +41,19 @@ internal sealed class LanguageFixture : IAsyncDisposable
     /// <summary>Retries without noticeable waiting.</summary>
     public static RetryOptions Impatient { get; } = new() { FirstDelay = TimeSpan.FromMilliseconds(1), LongestDelay = TimeSpan.FromMilliseconds(20) };
 
-    public ModelEngine Engine(BudgetLimits? budget = null, bool askAgain = false, string? key = null, IReadOnlyDictionary<string, string>? values = null) => models.Open(
+    public ModelEngine Engine(
+        BudgetLimits? budget = null, bool askAgain = false, string? key = null, IReadOnlyDictionary<string, string>? values = null) => models.Open(
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)),
-        new EngineSession { Vocabulary = DefaultVocabulary.Instance, Budget = budget ?? BudgetLimits.Unlimited, AskAgain = askAgain, Values = values ?? new Dictionary<string, string>() });
+        new EngineSession
+        {
+            Vocabulary = DefaultVocabulary.Instance,
+            Budget = budget ?? BudgetLimits.Unlimited,
+            AskAgain = askAgain,
+            Values = values ?? new Dictionary<string, string>(),
+        });
 
-    public Task<ConnectionReport> TestAsync(string? key = null) => new Connections.ConnectionTester(models.OpenEmbedder, TimeProvider.System).RunAsync(
+    public Task<ConnectionReport> TestAsync(
+        string? key = null) => new Connections.ConnectionTester(models.OpenEmbedder, TimeProvider.System).RunAsync(
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)), TestContext.Current.CancellationToken);
 
     public async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts, string? key = null)
@@ -85,9 +93,29 @@ internal static class Bookshop
 
     public static IReadOnlyList<Item> Items { get; } =
     [
-        new Item { Id = new ItemId("b0"), Title = "A Field Guide to Ferns", Categories = ["Nature"], Description = "Sturdy binding, made to be carried in the rain." },
-        new Item { Id = new ItemId("b1"), Title = "Cheap Suppers", Categories = ["Cooking"], Brand = "Penny", Description = "Forty meals for little money." },
-        new Item { Id = new ItemId("b2"), Title = "The Gift of Paper", Categories = ["Crafts"], Tags = ["gift"], Description = "Folded presents for every friend." },
+        new Item
+        {
+            Id = new ItemId("b0"),
+            Title = "A Field Guide to Ferns",
+            Categories = ["Nature"],
+            Description = "Sturdy binding, made to be carried in the rain.",
+        },
+        new Item
+        {
+            Id = new ItemId("b1"),
+            Title = "Cheap Suppers",
+            Categories = ["Cooking"],
+            Brand = "Penny",
+            Description = "Forty meals for little money.",
+        },
+        new Item
+        {
+            Id = new ItemId("b2"),
+            Title = "The Gift of Paper",
+            Categories = ["Crafts"],
+            Tags = ["gift"],
+            Description = "Folded presents for every friend.",
+        },
         new Item { Id = new ItemId("b3"), Title = "Quiet Engines", Categories = ["Technology"] },
     ];
 
@@ -102,13 +130,21 @@ internal static class Bookshop
         {
             for (var place = 0; place < shelf.Count; place++)
             {
-                choices.Add(new Interaction((user + place) % shelf.Count, (place + 1) * Day, 1 + (user + place) % 5, place == 0 ? reviews.Count : -1));
+                choices.Add(
+                    new Interaction((user + place) % shelf.Count, (place + 1) * Day, 1 + (user + place) % 5, place == 0 ? reviews.Count : -1));
             }
 
             reviews.Add($"Reader {user} carried it everywhere.");
             offsets[user + 1] = choices.Count;
         }
 
-        return new Dataset("bookshop", [.. Enumerable.Range(0, users).Select(user => new UserId($"r{user}"))], shelf, offsets, [.. choices], reviews, SignalKind.Rating);
+        return new Dataset(
+            "bookshop",
+            [.. Enumerable.Range(0, users).Select(user => new UserId($"r{user}"))],
+            shelf,
+            offsets,
+            [.. choices],
+            reviews,
+            SignalKind.Rating);
     }
 }

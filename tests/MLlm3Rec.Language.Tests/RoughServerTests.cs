@@ -16,7 +16,8 @@ public sealed class RoughServerTests
     [Fact]
     public async Task Extraction_FifthOfRequestsFails_EverybodyIsAccountedFor()
     {
-        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest().With(FaultMix.Rough), connection => connection with { Parallel = 32 });
+        await using var desk =
+            await LanguageFixture.OpenAsync(ModelScript.Honest().With(FaultMix.Rough), connection => connection with { Parallel = 32 });
         await using var engine = desk.Engine();
 
         var answers = await AskAsync(engine, People);
@@ -34,7 +35,8 @@ public sealed class RoughServerTests
     [Fact]
     public async Task Extraction_ASecondTime_MakesNoCall()
     {
-        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest().With(FaultMix.Rough with { Limited = 0, Broken = 0, Cut = 0 }), connection => connection with { Parallel = 32 });
+        await using var desk = await LanguageFixture.OpenAsync(
+            ModelScript.Honest().With(FaultMix.Rough with { Limited = 0, Broken = 0, Cut = 0 }), connection => connection with { Parallel = 32 });
         List<(int Unit, Answer<MotivationProfile> Result)> first;
         await using (var engine = desk.Engine())
         {
@@ -55,7 +57,8 @@ public sealed class RoughServerTests
     [Fact]
     public async Task Extraction_ABudgetOfHundredCalls_StopsAtHundred()
     {
-        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest().With(FaultMix.Rough), connection => connection with { Parallel = 32 });
+        await using var desk =
+            await LanguageFixture.OpenAsync(ModelScript.Honest().With(FaultMix.Rough), connection => connection with { Parallel = 32 });
         await using var engine = desk.Engine(new BudgetLimits { Calls = 100 });
 
         var answers = await AskAsync(engine, People);
@@ -70,7 +73,8 @@ public sealed class RoughServerTests
     [Fact]
     public async Task Extraction_ABudgetOfMoney_IsNeverOverspent()
     {
-        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest(), connection => connection with { Parallel = 8, PricePerMillionIn = 10, PricePerMillionOut = 40 });
+        await using var desk = await LanguageFixture.OpenAsync(
+            ModelScript.Honest(), connection => connection with { Parallel = 8, PricePerMillionIn = 10, PricePerMillionOut = 40 });
         await using var engine = desk.Engine(new BudgetLimits { Money = 0.50m });
 
         var answers = await AskAsync(engine, People);
@@ -83,7 +87,8 @@ public sealed class RoughServerTests
     [Fact]
     public async Task Extraction_Cancelled_MakesNoFurtherCall()
     {
-        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest(TimeSpan.FromMilliseconds(50)), connection => connection with { Parallel = 8 });
+        await using var desk =
+            await LanguageFixture.OpenAsync(ModelScript.Honest(TimeSpan.FromMilliseconds(50)), connection => connection with { Parallel = 8 });
         await using var engine = desk.Engine();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
 

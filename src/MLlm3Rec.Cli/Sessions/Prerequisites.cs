@@ -20,7 +20,8 @@ internal static class Prerequisites
         session.ReadyAsync(dataset, [PipelineStage.Traits, PipelineStage.Ranking], cancellationToken);
 
     /// <summary>Makes those of the stages that are missing, in their order.</summary>
-    public static async Task<DatasetSummary> ReadyAsync(this Session session, string dataset, IReadOnlyList<PipelineStage> wanted, CancellationToken cancellationToken)
+    public static async Task<DatasetSummary> ReadyAsync(
+        this Session session, string dataset, IReadOnlyList<PipelineStage> wanted, CancellationToken cancellationToken)
     {
         var summary = await session.Get<DatasetStore>().GetAsync(dataset, cancellationToken);
         var missing = new HashSet<PipelineStage>();

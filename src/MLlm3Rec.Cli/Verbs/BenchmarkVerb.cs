@@ -19,21 +19,35 @@ internal static class BenchmarkVerb
         var dataset = CommonOptions.Dataset();
         var methods = new Option<string>("--methods")
         {
-            Description = $"With commas, from: {string.Join(", ", MethodCatalogue.Names)}. Settings follow a colon, separated by semicolons: \"ials:confidence=1;epochs=25\".",
+            Description = $"With commas, from: {string.Join(", ", MethodCatalogue.Names)}. Settings follow a colon, separated by semicolons: "
+                + "\"ials:confidence=1;epochs=25\".",
             DefaultValueFactory = _ => "popularity,item-knn,ials",
         };
-        var cases = new Option<FileInfo>("--cases") { Description = "Frozen candidates; default: 99 unseen negatives drawn with the seed.", HelpName = "FILE" };
+        var cases = new Option<FileInfo>("--cases")
+        {
+            Description = "Frozen candidates; default: 99 unseen negatives drawn with the seed.",
+            HelpName = "FILE",
+        };
         cases.AcceptExistingOnly();
         var seed = new Option<int>("--seed") { Description = "Of candidates and methods.", DefaultValueFactory = _ => 42 };
-        var command = new Command("bench", "Fit methods anew and print quality on both protocols, time and memory in one table.") { dataset, methods, cases, seed };
+        var command = new Command(
+            "bench", "Fit methods anew and print quality on both protocols, time and memory in one table.") { dataset, methods, cases, seed };
         command.SetAction((parsed, token) => Session.DoAsync(
             parsed,
-            (session, cancel) => FittedDatasetAsync(session, parsed.GetRequiredValue(dataset), Chosen(parsed.GetRequiredValue(methods)), parsed.GetValue(cases), parsed.GetValue(seed), cancel),
+            (session, cancel) =>
+                FittedDatasetAsync(
+                    session,
+                    parsed.GetRequiredValue(dataset),
+                    Chosen(parsed.GetRequiredValue(methods)),
+                    parsed.GetValue(cases),
+                    parsed.GetValue(seed),
+                    cancel),
             token));
         return command;
     }
 
-    private static async Task FittedDatasetAsync(Session session, string name, IReadOnlyList<Choice> choices, FileInfo? cases, int seed, CancellationToken cancellationToken)
+    private static async Task FittedDatasetAsync(
+        Session session, string name, IReadOnlyList<Choice> choices, FileInfo? cases, int seed, CancellationToken cancellationToken)
     {
         var engine = choices.Any(choice => choice.Entry.NeedsEngine) ? (await EngineAsync(session, name, cancellationToken)).Engine : null;
         var summary = await session.Get<DatasetStore>().GetAsync(name, cancellationToken);
@@ -48,7 +62,12 @@ internal static class BenchmarkVerb
         foreach (var choice in choices)
         {
             session.Terminal.Note($"{choice.Words} …");
-            trials.Add(await MethodTrial.RunAsync(choice.Entry.Create(engine, seed, choice.Settings), questions, Environment.ProcessorCount, cancellationToken) with { Method = choice.Words });
+            trials.Add(
+                await MethodTrial.RunAsync(
+                    choice.Entry.Create(engine, seed, choice.Settings),
+                    questions,
+                    Environment.ProcessorCount,
+                    cancellationToken) with { Method = choice.Words });
         }
 
         session.Terminal.Result(trials, () => Write(session.Terminal, summary.Name, users.Length, seed, trials));

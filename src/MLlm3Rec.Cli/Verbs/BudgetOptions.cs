@@ -10,7 +10,11 @@ internal sealed class BudgetOptions
 {
     private readonly Option<long?> calls = new("--budget-calls") { Description = "Stop after so many calls.", HelpName = "COUNT" };
     private readonly Option<long?> tokens = new("--budget-tokens") { Description = "Stop after so many tokens, in and out.", HelpName = "COUNT" };
-    private readonly Option<decimal?> money = new("--budget-money") { Description = "Stop before more than so many dollars are spent. Default: the spending limit of the settings.", HelpName = "DOLLARS" };
+    private readonly Option<decimal?> money = new("--budget-money")
+    {
+        Description = "Stop before more than so many dollars are spent. Default: the spending limit of the settings.",
+        HelpName = "DOLLARS",
+    };
 
     public IEnumerable<Option> All => [calls, tokens, money];
 
@@ -22,6 +26,11 @@ internal sealed class BudgetOptions
         }
 
         var settings = await session.Get<SettingsStore>().GetAsync(cancellationToken);
-        return new BudgetLimits { Calls = parsed.GetValue(calls), Tokens = parsed.GetValue(tokens), Money = parsed.GetValue(money) ?? settings.SpendingLimit };
+        return new BudgetLimits
+        {
+            Calls = parsed.GetValue(calls),
+            Tokens = parsed.GetValue(tokens),
+            Money = parsed.GetValue(money) ?? settings.SpendingLimit,
+        };
     }
 }

@@ -6,7 +6,8 @@ internal static class CommonOptions
 {
     public static Option<string> Dataset() => new("--dataset") { Description = "Name of the dataset.", HelpName = "NAME", Required = true };
 
-    public static Option<string> User() => new("--user") { Description = "The user's id, as in the dataset's files.", HelpName = "ID", Required = true };
+    public static Option<string> User() =>
+        new("--user") { Description = "The user's id, as in the dataset's files.", HelpName = "ID", Required = true };
 
     public static Option<int> AtLeast(string name, int least, int value, string description)
     {
@@ -26,7 +27,10 @@ internal static class CommonOptions
 
     /// <summary>By whose reading of motives to rank.</summary>
     public static Option<string> Motives() => OneOf(
-        "--motives", ByModel, "told: by the motives that a model told, for those whom it told them from visible choices alone. built-in: by the built-in engine's for everybody.", ByModel, "built-in");
+        "--motives", ByModel,
+        "told: by the motives that a model told, for those whom it told them from visible choices alone. built-in: by the built-in engine's for "
+            + "everybody.",
+        ByModel, "built-in");
 
     public static Option<string> OneOf(string name, string value, string description, params string[] values)
     {

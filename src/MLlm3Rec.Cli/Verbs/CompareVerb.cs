@@ -39,11 +39,14 @@ internal static class CompareVerb
                 run = run.Id,
                 baseline = baseline.Id,
                 test,
-                methods = deltas.Select(delta => new { name = delta.Method, metrics = delta.Cells.Zip(metrics).ToDictionary(pair => pair.Second, pair => pair.First) }),
+                methods = deltas.Select(delta =>
+                    new { name = delta.Method, metrics = delta.Cells.Zip(metrics).ToDictionary(pair => pair.Second, pair => pair.First) }),
             },
             () =>
             {
-                terminal.Line($"Run {run.Id} ({run.Name}) minus run {baseline.Id} ({baseline.Name}), {run.Facts.Users.Length:N0} users. {MetricWords.Of(test)}");
+                terminal.Line(
+                    $"Run {run.Id} ({run.Name}) minus run {baseline.Id} ({baseline.Name}), {run.Facts.Users.Length:N0} users. "
+                        + $"{MetricWords.Of(test)}");
                 terminal.Table(
                     ["Method", .. Shown.Select(metric => "#" + metric)],
                     deltas.Select(delta => (string[])[delta.Method, .. Shown.Select(metric => Cell(delta.Cells[metrics.IndexOf(metric)]))]));

@@ -13,10 +13,20 @@ internal static class EncodeVerb
     public static Command Create()
     {
         var dataset = CommonOptions.Dataset();
-        var items = new Option<string>("--items") { Description = "With --engine: ids with commas. Default: all.", HelpName = "all|ID,ID", DefaultValueFactory = _ => "all" };
-        var embedder = new Option<string?>("--embedder") { Description = "Connection whose embeddings take the place of the built-in vectors.", HelpName = "CONNECTION" };
+        var items = new Option<string>("--items")
+        {
+            Description = "With --engine: ids with commas. Default: all.",
+            HelpName = "all|ID,ID",
+            DefaultValueFactory = _ => "all",
+        };
+        var embedder = new Option<string?>("--embedder")
+        {
+            Description = "Connection whose embeddings take the place of the built-in vectors.",
+            HelpName = "CONNECTION",
+        };
         var engine = new EngineOptions();
-        var command = new Command("encode", "Traits and vectors of items. A model's traits join those that the built-in engine has made.") { dataset, items, embedder };
+        var command = new Command(
+            "encode", "Traits and vectors of items. A model's traits join those that the built-in engine has made.") { dataset, items, embedder };
         foreach (var option in engine.All)
         {
             command.Add(option);
@@ -64,7 +74,8 @@ internal static class EncodeVerb
     private static EncodeRequest Sensible(EncodeRequest request) => request switch
     {
         { Engine: null, Items: not null } => throw new UsageException("--items goes with --engine: the built-in engine reads all items."),
-        { Engine: not null, Embedder: not null } => throw new UsageException("Vectors first, with --embedder; then traits, with --engine: they are two runs."),
+        { Engine: not null, Embedder: not null } =>
+            throw new UsageException("Vectors first, with --embedder; then traits, with --engine: they are two runs."),
         _ => request,
     };
 

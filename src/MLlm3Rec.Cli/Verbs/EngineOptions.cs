@@ -8,10 +8,21 @@ namespace MLlm3Rec.Cli.Verbs;
 /// <summary>Which engine reads, and how far it may go: the same options wherever a run may ask a model.</summary>
 internal sealed class EngineOptions
 {
-    private readonly Option<string?> engine = new("--engine") { Description = "Name of a connection whose model reads. Default: the built-in engine.", HelpName = "CONNECTION" };
+    private readonly Option<string?> engine = new("--engine")
+    {
+        Description = "Name of a connection whose model reads. Default: the built-in engine.",
+        HelpName = "CONNECTION",
+    };
     private readonly BudgetOptions budget = new();
-    private readonly Option<int?> parallel = new("--parallel") { Description = "Calls at once, if fewer than the connection allows.", HelpName = "COUNT" };
-    private readonly Option<bool> retry = new("--retry-failed") { Description = "Only those whose latest answer was rejected; they are asked again." };
+    private readonly Option<int?> parallel = new("--parallel")
+    {
+        Description = "Calls at once, if fewer than the connection allows.",
+        HelpName = "COUNT",
+    };
+    private readonly Option<bool> retry = new("--retry-failed")
+    {
+        Description = "Only those whose latest answer was rejected; they are asked again.",
+    };
     private readonly Option<bool> estimate = new("--estimate") { Description = "Only say what it would take; ask nobody." };
 
     public IEnumerable<Option> All => [engine, .. budget.All, parallel, retry, estimate];

@@ -7,12 +7,17 @@ using MLlm3Rec.Storage.Jobs;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>evaluate --dataset N --methods mar,popularity --protocol full|sampled [--split last|time|cold-items] [--ties …] [--noise .1] [--history N] [--budget-calls N] [--trec FOLDER] …</summary>
+/// <summary>evaluate --dataset N --methods mar,popularity --protocol full|sampled [--split last|time|cold-items] [--ties …] [--noise .1] [--history
+/// N] [--budget-calls N] [--trec FOLDER] …</summary>
 internal static class EvaluateVerb
 {
     private static readonly string[] Shown = ["HR@5", "HR@10", "HR@20", "NDCG@5", "NDCG@10", "NDCG@20", "MRR@10"];
 
-    private static readonly string[] Known = [.. MethodCatalogue.Names, .. Ablation.All.Select(ablation => ablation.Method), MethodCatalogue.Transferred + "DATASET", .. LanguageMethod.Patterns];
+    private static readonly string[] Known =
+        [
+            .. MethodCatalogue.Names, .. Ablation.All.Select(ablation => ablation.Method), MethodCatalogue.Transferred + "DATASET",
+            .. LanguageMethod.Patterns,
+        ];
 
     public static Command Create()
     {
@@ -22,21 +27,45 @@ internal static class EvaluateVerb
             Description = $"With commas, from: {string.Join(", ", Known)}.",
             DefaultValueFactory = _ => "mar,popularity,item-knn",
         };
-        var protocol = CommonOptions.OneOf("--protocol", Protocol.Full.Word(), "full: the whole catalogue minus seen items. sampled: among unseen negatives.", [.. StoredWord.All<Protocol>()]);
+        var protocol = CommonOptions.OneOf(
+            "--protocol",
+            Protocol.Full.Word(),
+            "full: the whole catalogue minus seen items. sampled: among unseen negatives.",
+            [.. StoredWord.All<Protocol>()]);
         var negatives = CommonOptions.AtLeast("--negatives", least: 1, value: 99, "How many unseen items the hidden one stands among.");
-        var cases = new Option<FileInfo>("--cases") { Description = "Frozen candidates: user, valid, test, negatives, tab separated.", HelpName = "FILE" };
+        var cases = new Option<FileInfo>("--cases")
+        {
+            Description = "Frozen candidates: user, valid, test, negatives, tab separated.",
+            HelpName = "FILE",
+        };
         cases.AcceptExistingOnly();
         var history = new Option<int?>("--history") { Description = "How many of the latest choices the methods see. Default: all." };
         var users = new Option<int?>("--users") { Description = "How many users, drawn with the seed. Default: all." };
         var seed = new Option<int>("--seed") { Description = "Of candidates, drawn users, methods and intervals.", DefaultValueFactory = _ => 42 };
         var budget = new BudgetOptions();
         var output = new Option<FileInfo?>("--out") { Description = "Where to write the figures as JSON.", HelpName = "FILE.json" };
-        var split = CommonOptions.OneOf("--split", SplitRule.LeaveLastOut.Word(), "last: each user's last choice is hidden. time: everything after one moment. cold-items: items that nothing learned from.", [.. StoredWord.All<SplitRule>()]);
-        var ties = CommonOptions.OneOf("--ties", TieRule.Keep.Word(), "Choices of one moment: keep the source's order, leave-out users whose hidden choice is tied, or shuffle them.", [.. StoredWord.All<TieRule>()]);
+        var split = CommonOptions.OneOf(
+            "--split",
+            SplitRule.LeaveLastOut.Word(),
+            "last: each user's last choice is hidden. time: everything after one moment. cold-items: items that nothing learned from.",
+            [.. StoredWord.All<SplitRule>()]);
+        var ties = CommonOptions.OneOf(
+            "--ties",
+            TieRule.Keep.Word(),
+            "Choices of one moment: keep the source's order, leave-out users whose hidden choice is tied, or shuffle them.",
+            [.. StoredWord.All<TieRule>()]);
         var noise = new Option<double>("--noise") { Description = "Choices drawn by lot that are added per real one, e.g. 0.2." };
         var name = new Option<string?>("--name") { Description = "What to call it." };
-        var trec = new Option<DirectoryInfo?>("--trec") { Description = "Where to write lists and truth for trec_eval and the like.", HelpName = "FOLDER" };
-        var saved = new Option<FileInfo?>("--save-cases") { Description = "Where to write the candidates that were drawn, for --cases elsewhere.", HelpName = "FILE" };
+        var trec = new Option<DirectoryInfo?>("--trec")
+        {
+            Description = "Where to write lists and truth for trec_eval and the like.",
+            HelpName = "FOLDER",
+        };
+        var saved = new Option<FileInfo?>("--save-cases")
+        {
+            Description = "Where to write the candidates that were drawn, for --cases elsewhere.",
+            HelpName = "FILE",
+        };
         var command = new Command("evaluate", "Measure methods on hidden choices.")
         {
             dataset, methods, protocol, negatives, cases, history, users, seed, split, ties, noise, name, output, trec, saved,
@@ -82,14 +111,17 @@ internal static class EvaluateVerb
             report.Methods.Select(method => (string[])
             [
                 method.Name,
-                .. Shown.Select(metric => method.Metrics.TryGetValue(metric, out var figure) ? $"{figure.Mean:F4} [{figure.Low:F3}, {figure.High:F3}]" : "–"),
+                .. Shown.Select(metric =>
+                    method.Metrics.TryGetValue(metric, out var figure) ? $"{figure.Mean:F4} [{figure.Low:F3}, {figure.High:F3}]" : "–"),
                 $"{method.Seconds.Fit:F1}",
                 $"{method.Seconds.Score:F1}",
             ]));
         foreach (var method in report.Methods.Where(method => method.Cost is not null))
         {
             var cost = method.Cost!; // See the line above.
-            terminal.Line($"{method.Name}: {cost.Users:N0} users, {cost.Rejected:N0} rejected; {UsageText.InWords(cost.Usage)}{(cost.Stopped is null ? "" : $" Stopped because {cost.Stopped}.")}");
+            terminal.Line(
+                $"{method.Name}: {cost.Users:N0} users, {cost.Rejected:N0} rejected; "
+                    + $"{UsageText.InWords(cost.Usage)}{(cost.Stopped is null ? "" : $" Stopped because {cost.Stopped}.")}");
         }
     }
 
@@ -111,5 +143,6 @@ internal static class EvaluateVerb
         ? cases?.FullName
         : throw new UsageException("--cases holds candidates and goes with --protocol sampled.");
 
-    private static int? Positive(string option, int? value) => value is null or > 0 ? value : throw new UsageException($"{option} must be at least 1.");
+    private static int? Positive(string option, int? value) =>
+        value is null or > 0 ? value : throw new UsageException($"{option} must be at least 1.");
 }

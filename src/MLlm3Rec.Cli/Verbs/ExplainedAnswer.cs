@@ -30,8 +30,24 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
         choices = new { meaning = Explanation.WeightKind, weights = Explanation.Choices },
         footing = Explanation.EvidenceCoverage,
         avoided = Explanation.Avoided,
-        removal = Removal is null ? null : new { choices = Removal.Positions.Select(position => position + 1), smallest = Removal.IsSmallest, provenAbove = Removal.ProvenAbove, after = Removal.After },
-        whyNot = WhyNot is null ? null : new { item = WhyNot.Second.Item.Id, standing = WhyNot.Second.RankPosition, gaps = WhyNot.Gaps, words = string.Join(' ', WhyNot.Tell()) },
+        removal = Removal is null
+            ? null
+            : new
+            {
+                choices = Removal.Positions.Select(position => position + 1),
+                smallest = Removal.IsSmallest,
+                provenAbove = Removal.ProvenAbove,
+                after = Removal.After,
+            },
+        whyNot = WhyNot is null
+            ? null
+            : new
+            {
+                item = WhyNot.Second.Item.Id,
+                standing = WhyNot.Second.RankPosition,
+                gaps = WhyNot.Gaps,
+                words = string.Join(' ', WhyNot.Tell()),
+            },
         whatIf = WhatIf,
     };
 
@@ -46,15 +62,20 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
 
         if (Explanation.IsAdditive)
         {
-            terminal.Table(["Reason", "Part", "#Adds"], Explanation.Groups.SelectMany(group => group.Parts.Select(part => new[] { group.Name, part.Name, $"{part.Contribution:+0.000;-0.000}" })));
+            terminal.Table(
+                ["Reason", "Part", "#Adds"],
+                Explanation.Groups.SelectMany(group =>
+                    group.Parts.Select(part => new[] { group.Name, part.Name, $"{part.Contribution:+0.000;-0.000}" })));
         }
 
         terminal.Table(
             ["#Choice", "Title", Explanation.WeightKind == WeightKind.Shared ? "#Adds" : "#Score falls without it"],
-            Explanation.Choices.Take(ChoicesShown).Select(choice => new[] { $"{choice.Position + 1}", Explanation.TitleAt(choice.Position), $"{choice.Amount:+0.000;-0.000}" }));
+            Explanation.Choices.Take(ChoicesShown)
+                .Select(choice => new[] { $"{choice.Position + 1}", Explanation.TitleAt(choice.Position), $"{choice.Amount:+0.000;-0.000}" }));
         foreach (var reason in Explanation.Traits.Where(reason => reason.Contribution > 0))
         {
-            terminal.Line($"{reason.Name}: {string.Join("; ", reason.Evidence.Select(evidence => $"“{evidence.Span.Quote}” in choice {evidence.Position + 1}"))} meets “{reason.Trait?.Span.Quote}”");
+            var quotes = reason.Evidence.Select(evidence => $"“{evidence.Span.Quote}” in choice {evidence.Position + 1}");
+            terminal.Line($"{reason.Name}: {string.Join("; ", quotes)} meets “{reason.Trait?.Span.Quote}”");
         }
 
         WriteChange(terminal);
@@ -64,7 +85,9 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
     {
         if (Removal is { Exists: true })
         {
-            terminal.Line($"{(Removal.IsSmallest ? "Smallest set of choices" : "A small set of choices")} without which it leaves the first {RankPosition.Top}: {string.Join(", ", Removal.Positions.Select(position => position + 1))} (then {Place(Removal.After)}).");
+            terminal.Line(
+                $"{(Removal.IsSmallest ? "Smallest set of choices" : "A small set of choices")} without which it leaves the first "
+                    + $"{RankPosition.Top}: {string.Join(", ", Removal.Positions.Select(position => position + 1))} (then {Place(Removal.After)}).");
         }
         else if (Removal is not null)
         {
@@ -78,7 +101,9 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
 
         if (WhatIf is not null)
         {
-            terminal.Line($"What if (nothing is saved): {Place(WhatIf.Before)} → {Place(WhatIf.After)}, score {WhatIf.Before.Score:F3} → {WhatIf.After.Score:F3}");
+            terminal.Line(
+                $"What if (nothing is saved): {Place(WhatIf.Before)} → {Place(WhatIf.After)}, score {WhatIf.Before.Score:F3} → "
+                    + $"{WhatIf.After.Score:F3}");
         }
     }
 

@@ -21,9 +21,16 @@ internal static class ExtractVerb
             HelpName = "all|COUNT|ID,ID",
             DefaultValueFactory = _ => "all",
         };
-        var truth = new Option<FileInfo>("--truth") { Description = "Planted motives (truth.jsonl of the sample) to score the profiles against.", HelpName = "FILE" };
+        var truth = new Option<FileInfo>("--truth")
+        {
+            Description = "Planted motives (truth.jsonl of the sample) to score the profiles against.",
+            HelpName = "FILE",
+        };
         truth.AcceptExistingOnly();
-        var withoutLast = new Option<bool>("--without-last") { Description = "Let the model read all but each user's last choice, so that rankings that hide it may go by what it tells." };
+        var withoutLast = new Option<bool>("--without-last")
+        {
+            Description = "Let the model read all but each user's last choice, so that rankings that hide it may go by what it tells.",
+        };
         var engine = new EngineOptions();
         var command = new Command("extract", "Motivation profiles of users, with evidence.") { dataset, users, truth, withoutLast };
         foreach (var option in engine.All)
@@ -36,7 +43,8 @@ internal static class ExtractVerb
             async (session, cancel) =>
             {
                 var use = await engine.ReadAsync(parsed, session, cancel);
-                var asked = new ExtractArguments(parsed.GetRequiredValue(users), parsed.GetValue(truth), use, engine.EstimateOnly(parsed), parsed.GetValue(withoutLast));
+                var asked = new ExtractArguments(
+                    parsed.GetRequiredValue(users), parsed.GetValue(truth), use, engine.EstimateOnly(parsed), parsed.GetValue(withoutLast));
                 await ExtractAsync(session, parsed.GetRequiredValue(dataset), asked, cancel);
             },
             token));
@@ -45,9 +53,18 @@ internal static class ExtractVerb
 
     private static async Task ExtractAsync(Session session, string name, ExtractArguments asked, CancellationToken cancellationToken)
     {
-        var dataset = asked.Engine is null ? await session.EncodedAsync(name, cancellationToken) : await session.Get<DatasetStore>().GetAsync(name, cancellationToken);
-        var request = new ExtractRequest { Dataset = dataset.Name, Users = await UsersOfAsync(session, dataset, asked.Users, cancellationToken), Engine = asked.Engine, LeaveOutLast = asked.Engine is not null && asked.WithoutLast };
-        if (asked.Engine is not null && await session.EstimatedAsync(() => session.Get<RunEstimates>().OfAsync(request, cancellationToken), asked.EstimateOnly))
+        var dataset = asked.Engine is null
+            ? await session.EncodedAsync(name, cancellationToken)
+            : await session.Get<DatasetStore>().GetAsync(name, cancellationToken);
+        var request = new ExtractRequest
+        {
+            Dataset = dataset.Name,
+            Users = await UsersOfAsync(session, dataset, asked.Users, cancellationToken),
+            Engine = asked.Engine,
+            LeaveOutLast = asked.Engine is not null && asked.WithoutLast,
+        };
+        if (asked.Engine is not null
+            && await session.EstimatedAsync(() => session.Get<RunEstimates>().OfAsync(request, cancellationToken), asked.EstimateOnly))
         {
             return;
         }
@@ -73,7 +90,8 @@ internal static class ExtractVerb
         });
     }
 
-    private static async Task<IReadOnlyList<string>?> UsersOfAsync(Session session, DatasetSummary dataset, string users, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>?> UsersOfAsync(
+        Session session, DatasetSummary dataset, string users, CancellationToken cancellationToken)
     {
         if (users == "all")
         {

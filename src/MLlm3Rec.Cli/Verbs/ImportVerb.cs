@@ -10,9 +10,17 @@ internal static class ImportVerb
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files or folders; together they are one dataset.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files or folders; together they are one dataset.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var name = new Option<string>("--name") { Description = "Name of the new dataset.", HelpName = "NAME", Required = true };
-        var format = new Option<string?>("--format") { Description = "Key of the source format. Default: recognised by content.", HelpName = "FORMAT" };
+        var format = new Option<string?>("--format")
+        {
+            Description = "Key of the source format. Default: recognised by content.",
+            HelpName = "FORMAT",
+        };
         var map = new Option<string?>("--map")
         {
             Description = "For tables: user=COLUMN,item=COLUMN,time=COLUMN,signal=COLUMN,text=COLUMN. What is not named is guessed.",
@@ -40,7 +48,9 @@ internal static class ImportVerb
         session.Terminal.Result(dataset, () =>
         {
             session.Terminal.Line(run.Result?.Summary ?? dataset.Name);
-            session.Terminal.Table(["File", "Role", "#Rows", "Note"], dataset.Files.Select(file => new[] { file.Name, $"{file.Role}", $"{file.Rows:N0}", file.Note ?? "" }));
+            session.Terminal.Table(
+                ["File", "Role", "#Rows", "Note"],
+                dataset.Files.Select(file => new[] { file.Name, $"{file.Role}", $"{file.Rows:N0}", file.Note ?? "" }));
             if (dataset.SkippedRows > 0)
             {
                 session.Terminal.Line($"{dataset.SkippedRows:N0} rows skipped; see them with: export skipped-rows --dataset \"{dataset.Name}\"");

@@ -12,7 +12,8 @@ internal static class ModelsVerb
     {
         var dataset = new Option<string?>("--dataset") { Description = "Only those of this dataset.", HelpName = "NAME" };
         var command = new Command("models", "List the fitted methods that are kept.") { dataset, Delete() };
-        command.SetAction((parsed, token) => Session.DoAsync(parsed, (session, cancel) => ListAsync(session, parsed.GetValue(dataset), cancel), token));
+        command.SetAction((parsed, token) =>
+            Session.DoAsync(parsed, (session, cancel) => ListAsync(session, parsed.GetValue(dataset), cancel), token));
         return command;
     }
 
@@ -20,7 +21,8 @@ internal static class ModelsVerb
     {
         var id = new Argument<int>("ID") { Description = "Its number in the list." };
         var command = new Command("delete", "Remove a fitted method; it is fitted again when it is asked for.") { id };
-        command.SetAction((parsed, token) => Session.DoAsync(parsed, (session, cancel) => DeleteAsync(session, parsed.GetRequiredValue(id), cancel), token));
+        command.SetAction((parsed, token) =>
+            Session.DoAsync(parsed, (session, cancel) => DeleteAsync(session, parsed.GetRequiredValue(id), cancel), token));
         return command;
     }
 

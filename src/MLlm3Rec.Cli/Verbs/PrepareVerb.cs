@@ -11,7 +11,8 @@ internal static class PrepareVerb
     {
         var dataset = CommonOptions.Dataset();
         var command = new Command("prepare", "Make what is missing: traits, motives, weights.") { dataset };
-        command.SetAction((parsed, token) => Session.DoAsync(parsed, (session, cancel) => PrepareAsync(session, parsed.GetRequiredValue(dataset), cancel), token));
+        command.SetAction((parsed, token) =>
+            Session.DoAsync(parsed, (session, cancel) => PrepareAsync(session, parsed.GetRequiredValue(dataset), cancel), token));
         return command;
     }
 

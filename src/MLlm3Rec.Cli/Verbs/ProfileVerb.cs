@@ -33,7 +33,8 @@ internal static class ProfileVerb
         session.Terminal.Result(profile, () => Write(session.Terminal, profile));
     }
 
-    private static async Task<MotivationProfile> ExtractNowAsync(Session session, DatasetSummary dataset, UserId user, CancellationToken cancellationToken)
+    private static async Task<MotivationProfile> ExtractNowAsync(
+        Session session, DatasetSummary dataset, UserId user, CancellationToken cancellationToken)
     {
         await session.EncodedAsync(dataset.Name, cancellationToken);
         var fittedDataset = await session.Get<FittedDatasetCache>().GetAsync(dataset.Name, cancellationToken);
@@ -44,7 +45,9 @@ internal static class ProfileVerb
 
     private static void Write(Terminal terminal, MotivationProfile profile)
     {
-        terminal.Line($"{profile.User}: {profile.HistoryLength:N0} choices read, confidence {profile.Confidence:F2} ({profile.Provenance.Engine}, {profile.Provenance.Model})");
+        terminal.Line(
+            $"{profile.User}: {profile.HistoryLength:N0} choices read, confidence {profile.Confidence:F2} ({profile.Provenance.Engine}, "
+                + $"{profile.Provenance.Model})");
         terminal.Table(
             ["Motive", "#Strength", "Horizon", "Why", "Evidence"],
             profile.Motives.Select(motive => new[]

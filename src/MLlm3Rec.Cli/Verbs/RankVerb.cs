@@ -18,7 +18,13 @@ internal static class RankVerb
             parsed,
             (session, cancel) => RankAsync(
                 session,
-                new RankRequest { Dataset = parsed.GetRequiredValue(dataset), Method = parsed.GetRequiredValue(method), Top = parsed.GetValue(top), UsesModelProfile = parsed.GetValue(motives) == CommonOptions.ByModel },
+                new RankRequest
+                {
+                    Dataset = parsed.GetRequiredValue(dataset),
+                    Method = parsed.GetRequiredValue(method),
+                    Top = parsed.GetValue(top),
+                    UsesModelProfile = parsed.GetValue(motives) == CommonOptions.ByModel,
+                },
                 cancel),
             token));
         return command;

@@ -20,7 +20,8 @@ internal static class RecommendVerb
         var method = CommonOptions.OneOf("--method", MethodCatalogue.Mar, "What ranks.", [.. MethodCatalogue.Names]);
         var top = CommonOptions.AtLeast("--top", least: 1, value: 10, "Length of the list.");
         var explain = new Option<bool>("--explain") { Description = "Say why, in words and as the parts that each score is the sum of." };
-        var view = CommonOptions.OneOf("--view", "next", "next: from all choices. heldout: the last choice is hidden and marked where it is found.", "next", "heldout");
+        var view = CommonOptions.OneOf(
+            "--view", "next", "next: from all choices. heldout: the last choice is hidden and marked where it is found.", "next", "heldout");
         var motives = CommonOptions.Motives();
         var command = new Command("recommend", "The best items for one user.") { dataset, user, method, top, explain, view, motives };
         command.SetAction((parsed, token) => Session.DoAsync(
@@ -34,11 +35,18 @@ internal static class RecommendVerb
                 }
 
                 var seen = parsed.GetValue(view) == "heldout" ? HistoryView.HeldOut : HistoryView.Next;
-                var reading = await fittedDataset.ReadingAsync(index, fittedDataset.HistoryMemory(index, seen), parsed.GetValue(motives) == CommonOptions.ByModel, cancel);
+                var reading = await fittedDataset.ReadingAsync(
+                    index, fittedDataset.HistoryMemory(index, seen), parsed.GetValue(motives) == CommonOptions.ByModel, cancel);
                 var recommender = reading.Apply(await fittedDataset.RecommenderAsync(parsed.GetRequiredValue(method), cancel));
                 var list = await fittedDataset.RankAsync(recommender, index, seen, parsed.GetValue(top), cancel);
                 var stories = parsed.GetValue(explain)
-                    ? list.Rows.ToDictionary(row => row.Item, row => StoryTeller.Tell(fittedDataset.Engine.Explainer.Explain(recommender, new ExplanationRequest(index, fittedDataset.HistoryMemory(index, seen), row.Item), cancel)).ToString())
+                    ? list.Rows.ToDictionary(
+                        row => row.Item,
+                        row =>
+                            StoryTeller.Tell(
+                                fittedDataset.Engine.Explainer.Explain(
+                                    recommender, new ExplanationRequest(index, fittedDataset.HistoryMemory(index, seen), row.Item), cancel))
+                                .ToString())
                     : null;
                 Write(session.Terminal, fittedDataset.Dataset, list, stories);
             },
@@ -49,7 +57,10 @@ internal static class RecommendVerb
     /// <summary>Learns what the method needs if nobody has yet.</summary>
     private static async Task<FittedDataset> OpenAsync(Session session, string dataset, string method, CancellationToken cancellationToken)
     {
-        await (MethodCatalogue.NeedsEngine(method) ? session.TrainedAsync(dataset, cancellationToken) : session.EncodedAsync(dataset, cancellationToken));
+        await (
+            MethodCatalogue.NeedsEngine(method)
+                ? session.TrainedAsync(dataset, cancellationToken)
+                : session.EncodedAsync(dataset, cancellationToken));
         return await session.Get<FittedDatasetCache>().GetAsync(dataset, cancellationToken);
     }
 

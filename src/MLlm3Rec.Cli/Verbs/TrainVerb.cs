@@ -11,10 +11,24 @@ internal static class TrainVerb
     {
         var dataset = CommonOptions.Dataset();
         var method = CommonOptions.OneOf("--method", MethodCatalogue.Mar, "What to fit and keep.", [.. MethodCatalogue.Names]);
-        var set = new Option<string[]>("--set") { Description = "Settings as name=value; an unknown name lists those there are.", HelpName = "NAME=VALUE", AllowMultipleArgumentsPerToken = true };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "Settings as name=value; an unknown name lists those there are.",
+            HelpName = "NAME=VALUE",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var tune = new Option<bool>("--tune") { Description = "Compare a small grid of settings on validation first, and keep the best." };
         var seed = new Option<int>("--seed") { Description = "Of whatever chance the method needs.", DefaultValueFactory = _ => 42 };
-        var command = new Command("train", "Fit a method to the train part of a dataset and keep it; evaluate and the pages use it from then on.") { dataset, method, set, tune, seed };
+        var command = new Command(
+            "train",
+            "Fit a method to the train part of a dataset and keep it; evaluate and the pages use it from then on.")
+            {
+                dataset,
+                method,
+                set,
+                tune,
+                seed,
+            };
         command.SetAction((parsed, token) => Session.DoAsync(parsed, (session, cancel) => TrainAsync(session, new FitRequest
         {
             Dataset = parsed.GetRequiredValue(dataset),

@@ -2,7 +2,8 @@ using MLlm3Rec.Datasets;
 
 namespace MLlm3Rec.Baselines;
 
-/// <summary>Whether a dataset is one of long histories, such as MovieLens, or of short ones, such as Amazon: settings differ as the papers' do.</summary>
+/// <summary>Whether a dataset is one of long histories, such as MovieLens, or of short ones, such as Amazon: settings differ as the papers'
+/// do.</summary>
 internal static class HistoryLength
 {
     private const int Long = 50;

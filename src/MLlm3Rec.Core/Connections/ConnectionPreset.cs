@@ -12,13 +12,38 @@ public sealed record ConnectionPreset(ServerKind Kind, string Title, string? Add
     public static IReadOnlyList<ConnectionPreset> All { get; } =
     [
         new(ServerKind.OpenAI, "OpenAI", "https://api.openai.com/v1", AsksForKey: true, "Take the model's name and its prices from your account."),
-        new(ServerKind.AzureOpenAI, "Azure OpenAI", null, AsksForKey: true, "https://RESOURCE.openai.azure.com/openai/v1; the model is the name of your deployment."),
-        new(ServerKind.Ollama, "Ollama", "http://localhost:11434/v1", AsksForKey: false, "The model as \"ollama list\" names it. Give it a context that holds a history: num_ctx."),
-        new(ServerKind.Vllm, "vLLM", "http://localhost:8000/v1", AsksForKey: false, "The model as given to \"vllm serve\". Takes many calls at once."),
-        new(ServerKind.LlamaCpp, "llama.cpp", "http://localhost:8080/v1", AsksForKey: false, "Any model name will do: llama-server serves one. Calls at once: its --parallel."),
+        new(
+            ServerKind.AzureOpenAI,
+            "Azure OpenAI",
+            null,
+            AsksForKey: true,
+            "https://RESOURCE.openai.azure.com/openai/v1; the model is the name of your deployment."),
+        new(
+            ServerKind.Ollama,
+            "Ollama",
+            "http://localhost:11434/v1",
+            AsksForKey: false,
+            "The model as \"ollama list\" names it. Give it a context that holds a history: num_ctx."),
+        new(
+            ServerKind.Vllm,
+            "vLLM",
+            "http://localhost:8000/v1",
+            AsksForKey: false,
+            "The model as given to \"vllm serve\". Takes many calls at once."),
+        new(
+            ServerKind.LlamaCpp,
+            "llama.cpp",
+            "http://localhost:8080/v1",
+            AsksForKey: false,
+            "Any model name will do: llama-server serves one. Calls at once: its --parallel."),
         new(ServerKind.LMStudio, "LM Studio", "http://localhost:1234/v1", AsksForKey: false, "The model as LM Studio lists it, loaded beforehand."),
         new(ServerKind.Compatible, "Any compatible server", null, AsksForKey: true, "Whatever serves POST /chat/completions in the OpenAI form."),
-        new(ServerKind.OnnxFolder, "Embeddings from a folder", null, AsksForKey: false, "A sentence transformer exported to ONNX: model.onnx with vocab.txt. No network."),
+        new(
+            ServerKind.OnnxFolder,
+            "Embeddings from a folder",
+            null,
+            AsksForKey: false,
+            "A sentence transformer exported to ONNX: model.onnx with vocab.txt. No network."),
     ];
 
     public static ConnectionPreset Of(ServerKind kind) => All.First(preset => preset.Kind == kind);

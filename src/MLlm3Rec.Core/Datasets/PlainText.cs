@@ -39,11 +39,13 @@ public static partial class PlainText
     public static IReadOnlyList<string> OfAll(IEnumerable<string?> texts) =>
         [.. texts.Select(Of).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What a browser would show, a space between any two pieces; markup may be cut off by the end of the text, and "I &lt;3 you" is none.</summary>
+    /// <summary>What a browser would show, a space between any two pieces; markup may be cut off by the end of the text, and "I &lt;3 you" is
+    /// none.</summary>
     private static string TextOf(string html)
     {
         // Entities were decoded before, and the parser is not to do it once more.
-        var body = Parsers.Value!.ParseDocument("<!doctype html><body>" + html.Replace("&", "&amp;", StringComparison.Ordinal)).Body!; // Both are always there.
+        // Both are always there.
+        var body = Parsers.Value!.ParseDocument("<!doctype html><body>" + html.Replace("&", "&amp;", StringComparison.Ordinal)).Body!;
         var text = new StringBuilder(html.Length);
         foreach (var piece in body.Descendants<IText>().Where(piece => piece.ParentElement?.LocalName is not ("script" or "style")))
         {

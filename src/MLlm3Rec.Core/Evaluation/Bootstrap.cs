@@ -10,7 +10,8 @@ public static class Bootstrap
     public static MeanInterval[] Intervals(double[] values, int columns, int seed, CancellationToken cancellationToken)
     {
         var users = values.Length / columns;
-        double[][] apart = [.. Enumerable.Range(0, columns).Select(column => Enumerable.Range(0, users).Select(user => values[user * columns + column]).ToArray())];
+        double[][] apart = [.. Enumerable.Range(0, columns)
+            .Select(column => Enumerable.Range(0, users).Select(user => values[user * columns + column]).ToArray())];
         var resampled = ResampledMeans.Of(apart, seed, cancellationToken);
         return [.. Enumerable.Range(0, columns).Select(resampled.Interval)];
     }

@@ -3,7 +3,8 @@ using MLlm3Rec.Evaluation.Significance;
 
 namespace MLlm3Rec.Evaluation;
 
-/// <summary>Methods held against each other on the same users: means, intervals, and a paired test that knows how many comparisons were made.</summary>
+/// <summary>Methods held against each other on the same users: means, intervals, and a paired test that knows how many comparisons were
+/// made.</summary>
 /// <param name="Metrics">The columns.</param>
 /// <param name="Users">How many users the means are over.</param>
 /// <param name="Test">The test behind each <see cref="Against.P"/>.</param>
@@ -22,7 +23,8 @@ public sealed record Comparison(IReadOnlyList<IMetric> Metrics, int Users, Paire
     /// <param name="seed">Of the resamples.</param>
     /// <param name="cancellationToken">Checked between resamples.</param>
     public static Comparison Of(
-        IReadOnlyList<(string Method, double[] Ranks)> methods, string? baseline, IReadOnlyList<IMetric> metrics, PairedTest test, int seed, CancellationToken cancellationToken)
+        IReadOnlyList<(string Method, double[] Ranks)> methods, string? baseline, IReadOnlyList<IMetric> metrics, PairedTest test, int seed,
+        CancellationToken cancellationToken)
     {
         var users = methods.Count == 0 ? 0 : methods[0].Ranks.Length;
         if (methods.Any(method => method.Ranks.Length != users))
@@ -30,8 +32,10 @@ public sealed record Comparison(IReadOnlyList<IMetric> Metrics, int Users, Paire
             throw new ArgumentException("Methods can only be compared on the same users.", nameof(methods));
         }
 
-        double[][] values = [.. methods.SelectMany(method => metrics.Select(metric => Array.ConvertAll(method.Ranks, rank => metric.Measure([rank]))))];
-        var resampled = ResampledMeans.Of(values, seed, cancellationToken, test == PairedTest.Bootstrap ? ResampledMeans.TestResamples : ResampledMeans.Resamples);
+        double[][] values = [.. methods.SelectMany(method =>
+            metrics.Select(metric => Array.ConvertAll(method.Ranks, rank => metric.Measure([rank]))))];
+        var resampled = ResampledMeans.Of(
+            values, seed, cancellationToken, test == PairedTest.Bootstrap ? ResampledMeans.TestResamples : ResampledMeans.Resamples);
         var cells = new ComparedCell[methods.Count, metrics.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         Parallel.For(0, methods.Count == 0 ? 0 : metrics.Count, parallel, metric => Fill(cells, metric, methods, baseline, values, resampled, test));
@@ -41,7 +45,8 @@ public sealed record Comparison(IReadOnlyList<IMetric> Metrics, int Users, Paire
     }
 
     private static void Fill(
-        ComparedCell[,] cells, int metric, IReadOnlyList<(string Method, double[] Ranks)> methods, string? baseline, double[][] values, ResampledMeans resampled, PairedTest test)
+        ComparedCell[,] cells, int metric, IReadOnlyList<(string Method, double[] Ranks)> methods, string? baseline, double[][] values,
+        ResampledMeans resampled, PairedTest test)
     {
         var columns = values.Length / methods.Count;
         MeanInterval[] means = [.. Enumerable.Range(0, methods.Count).Select(row => resampled.Interval(row * columns + metric))];

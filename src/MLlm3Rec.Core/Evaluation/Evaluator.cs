@@ -28,7 +28,8 @@ public static class Evaluator
         var started = Stopwatch.GetTimestamp();
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
         var block = Math.Clamp(users.Length / (4 * threads), 1, LargestBlock);
-        Parallel.For(0, (users.Length + block - 1) / block, options, () => (Seen: new SeenItems(), Scores: new float[block * items]), (number, _, local) =>
+        Parallel.For(
+            0, (users.Length + block - 1) / block, options, () => (Seen: new SeenItems(), Scores: new float[block * items]), (number, _, local) =>
         {
             var first = number * block;
             var asked = users.AsSpan(first, Math.Min(block, users.Length - first));

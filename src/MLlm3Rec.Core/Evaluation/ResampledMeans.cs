@@ -33,11 +33,20 @@ public sealed class ResampledMeans
     {
         var users = columns.Count == 0 ? 0 : columns[0].Length;
         int[] holed = [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Any(double.IsNaN))];
-        float[] matrix = [.. columns.SelectMany(column => column, (_, value) => double.IsNaN(value) ? 0 : (float)value), .. holed.SelectMany(column => columns[column], (_, value) => double.IsNaN(value) ? 0f : 1)];
+        float[] matrix =
+            [
+                .. columns.SelectMany(column => column, (_, value) => double.IsNaN(value) ? 0 : (float)value),
+                .. holed.SelectMany(column => columns[column], (_, value) => double.IsNaN(value) ? 0f : 1),
+            ];
         var width = columns.Count + holed.Length;
         var means = new float[users == 0 ? 0 : resamples][];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        Parallel.For(0, (means.Length + Together - 1) / Together, parallel, () => (Drawn: new float[Together * users], Sums: new float[Together * width]), (block, _, fittedDataset) =>
+        Parallel.For(
+            0,
+            (means.Length + Together - 1) / Together,
+            parallel,
+            () => (Drawn: new float[Together * users], Sums: new float[Together * width]),
+            (block, _, fittedDataset) =>
         {
             var first = block * Together;
             var rows = Math.Min(Together, means.Length - first);
@@ -46,7 +55,8 @@ public sealed class ResampledMeans
                 Draw(SplitMix64.Derive(seed, first + row), fittedDataset.Drawn.AsSpan(row * users, users));
             }
 
-            DenseProduct.Multiply(new MatrixView(fittedDataset.Drawn, rows, users), new MatrixView(matrix, width, users).Transposed, fittedDataset.Sums);
+            DenseProduct.Multiply(
+                new MatrixView(fittedDataset.Drawn, rows, users), new MatrixView(matrix, width, users).Transposed, fittedDataset.Sums);
             for (var row = 0; row < rows; row++)
             {
                 means[first + row] = Means(fittedDataset.Sums.AsSpan(row * width, width), columns.Count, holed, users);
@@ -54,7 +64,8 @@ public sealed class ResampledMeans
 
             return fittedDataset;
         }, _ => { });
-        return new ResampledMeans([.. columns.Select(column => column.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average())], means);
+        return new ResampledMeans(
+            [.. columns.Select(column => column.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average())], means);
     }
 
     private static void Draw(SplitMix64 random, Span<float> drawn)

@@ -1,6 +1,7 @@
 namespace MLlm3Rec.Exchanges;
 
-/// <summary>What asking about one unit (a user, an item, a list) came to: <see cref="Accepted{T}"/>, <see cref="Rejected{T}"/> or <see cref="NotAsked{T}"/>.</summary>
+/// <summary>What asking about one unit (a user, an item, a list) came to: <see cref="Accepted{T}"/>, <see cref="Rejected{T}"/> or <see
+/// cref="NotAsked{T}"/>.</summary>
 /// <param name="Exchanges">Every question and reply behind it, in order; empty for the built-in engine.</param>
 public abstract record Answer<T>(IReadOnlyList<Exchange> Exchanges);
 
@@ -20,7 +21,8 @@ public sealed record Accepted<T>(T Value, IReadOnlyList<Exchange> Exchanges) : A
 /// <param name="Exchanges">With the raw replies.</param>
 public sealed record Rejected<T>(RejectionCause Cause, IReadOnlyList<string> Reasons, IReadOnlyList<Exchange> Exchanges) : Answer<T>(Exchanges);
 
-/// <summary>The run's budget ended before this unit was through. The unit is not finished: a resumed run asks again, and remembers what was paid for.</summary>
+/// <summary>The run's budget ended before this unit was through. The unit is not finished: a resumed run asks again, and remembers what was paid
+/// for.</summary>
 /// <param name="Reason">Which limit, in words.</param>
 /// <param name="Exchanges">What was asked before the limit.</param>
 public sealed record NotAsked<T>(string Reason, IReadOnlyList<Exchange> Exchanges) : Answer<T>(Exchanges);

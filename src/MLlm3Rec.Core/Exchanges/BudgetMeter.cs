@@ -102,8 +102,10 @@ public sealed class BudgetMeter(BudgetLimits limits)
 
     internal readonly record struct Spending(long Calls, long Tokens, decimal Price)
     {
-        public static Spending operator +(Spending one, Spending other) => new(one.Calls + other.Calls, one.Tokens + other.Tokens, one.Price + other.Price);
+        public static Spending operator +(Spending one, Spending other) =>
+            new(one.Calls + other.Calls, one.Tokens + other.Tokens, one.Price + other.Price);
 
-        public static Spending operator -(Spending one, Spending other) => new(one.Calls - other.Calls, one.Tokens - other.Tokens, one.Price - other.Price);
+        public static Spending operator -(Spending one, Spending other) =>
+            new(one.Calls - other.Calls, one.Tokens - other.Tokens, one.Price - other.Price);
     }
 }

@@ -10,14 +10,24 @@ public sealed record Ablation(string Method, string Words, MarOptions Options)
 {
     /// <summary>What compares words or kinds of items with each other, rather than traits with motives.</summary>
     private static readonly string[] Wording =
-        [PartCatalogue.TitleLikeRecent.Id, PartCatalogue.TitleLikeAll.Id, PartCatalogue.TitleLikeLast.Id, PartCatalogue.KindLikePast.Id, PartCatalogue.SameBrand.Id];
+        [
+            PartCatalogue.TitleLikeRecent.Id, PartCatalogue.TitleLikeAll.Id, PartCatalogue.TitleLikeLast.Id, PartCatalogue.KindLikePast.Id,
+            PartCatalogue.SameBrand.Id,
+        ];
 
     public static IReadOnlyList<Ablation> All { get; } =
     [
         Only("mar-motives", "Motives and traits alone: dimensions, and closeness in meaning", [PartKind.Motive, PartKind.Meaning], Wording),
         Only("mar-dimensions", "The named motive dimensions alone", [PartKind.Motive], []),
-        new("mar-no-mope", "Without each person's motives (MOPE): everybody has all of them alike", new MarOptions { Method = "mar-no-mope", ReadsMotives = false }),
-        Only("mar-no-mote", "Without traits of items (MOTE): neither dimensions nor closeness in meaning", Enum.GetValues<PartKind>().Where(kind => kind != PartKind.Motive), [PartCatalogue.CloseInMeaning.Id]),
+        new(
+            "mar-no-mope",
+            "Without each person's motives (MOPE): everybody has all of them alike",
+            new MarOptions { Method = "mar-no-mope", ReadsMotives = false }),
+        Only(
+            "mar-no-mote",
+            "Without traits of items (MOTE): neither dimensions nor closeness in meaning",
+            Enum.GetValues<PartKind>().Where(kind => kind != PartKind.Motive),
+            [PartCatalogue.CloseInMeaning.Id]),
         Without(PartKind.Motive, "mar-no-dimensions", "Without the motive dimensions"),
         Without(PartKind.Meaning, "mar-no-meaning", "Without meaning, titles, kinds and brands"),
         Without(PartKind.CoPreference, "mar-no-company", "Without what is chosen together"),

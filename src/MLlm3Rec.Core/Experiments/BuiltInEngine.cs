@@ -80,7 +80,8 @@ public sealed class BuiltInEngine
         Fit(dataset, vocabulary, options, new ProfileOptions(), cancellationToken);
 
     /// <inheritdoc cref="Fit(Dataset, Vocabulary, ReadingOptions, CancellationToken)"/>
-    public static BuiltInEngine Fit(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, ProfileOptions profiles, CancellationToken cancellationToken)
+    public static BuiltInEngine Fit(
+        Dataset dataset, Vocabulary vocabulary, ReadingOptions options, ProfileOptions profiles, CancellationToken cancellationToken)
     {
         var split = LeaveLastOut.Split(dataset);
         var reader = Reader.Fit(split.Train, vocabulary, options, cancellationToken);

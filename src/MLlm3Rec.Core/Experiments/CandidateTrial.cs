@@ -8,11 +8,12 @@ using MLlm3Rec.Runs;
 
 namespace MLlm3Rec.Experiments;
 
-/// <summary>Asks a ranker of short lists the same frozen questions that every other method is asked: same users, same visible choices, same candidates.</summary>
+/// <summary>Asks a ranker of short lists the same frozen questions that every other method is asked: same users, same visible choices, same
+/// candidates.</summary>
 /// <remarks>
-/// Profiles are read from the visible choices alone; traits are the built-in engine's, since reading the whole catalogue by a model would cost more than all
-/// questions together. Candidates go in by item number, which means nothing. A list without a usable reply ties everything: the hidden item lands in the middle,
-/// as <see cref="TargetRank"/> has it for every method, and the user stays in the mean.
+/// Profiles are read from the visible choices alone; traits are the built-in engine's, since reading the whole catalogue by a model would cost more
+/// than all questions together. Candidates go in by item number, which means nothing. A list without a usable reply ties everything: the hidden item
+/// lands in the middle, as <see cref="TargetRank"/> has it for every method, and the user stays in the mean.
 /// </remarks>
 public sealed class CandidateTrial(BuiltInEngine engine, IProfileExtractor profiles, ICandidateRanker ranker, EvaluationCases questions)
 {
@@ -52,7 +53,9 @@ public sealed class CandidateTrial(BuiltInEngine engine, IProfileExtractor profi
 
     private int[] CandidatesOf(int user)
     {
-        var negatives = (questions.Candidates ?? throw new NotSupportedException("Methods that ask a model rank short lists only: use sampled candidates.")).Negatives(user);
+        var negatives = (
+            questions.Candidates
+                ?? throw new NotSupportedException("Methods that ask a model rank short lists only: use sampled candidates.")).Negatives(user);
         return [questions.Split.Test[user], .. negatives];
     }
 
@@ -71,7 +74,8 @@ public sealed class CandidateTrial(BuiltInEngine engine, IProfileExtractor profi
     private TrialAnswer Without<T>(int user, Answer<T> answer, IReadOnlyList<Exchange> before) => answer switch
     {
         NotAsked<T> stopped => new TrialAnswer(user, null, [.. before, .. stopped.Exchanges]) { Stopped = stopped.Reason },
-        Rejected<T> rejected => new TrialAnswer(user, RankOf(user, new JudgedList([])), [.. before, .. rejected.Exchanges]) { Rejected = rejected.Reasons },
+        Rejected<T> rejected =>
+            new TrialAnswer(user, RankOf(user, new JudgedList([])), [.. before, .. rejected.Exchanges]) { Rejected = rejected.Reasons },
         _ => throw new InvalidOperationException("An accepted answer has a value."),
     };
 }

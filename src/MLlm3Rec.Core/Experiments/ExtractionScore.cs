@@ -6,13 +6,16 @@ namespace MLlm3Rec.Experiments;
 
 /// <summary>How well extracted profiles find planted motives.</summary>
 /// <remarks>
-/// For a person with p planted motives, k = min(3, p). The profile's first k motives are its answer; the k strongest planted motives are the question.
-/// precision = answers that were planted (at any strength) / answers given; recall = questions among the answers / k. A profile without motives scores 0 in both.
-/// strength correlation = Spearman's ρ between extracted and planted strengths over all dimensions of the vocabulary, 0 where a motive is absent, ties at
-/// their mean rank. All three are means over people. Chance is exact, not guessed: what the same profiles score when every person's truth is replaced by
-/// everybody else's in turn, which keeps how often each dimension is planted and how often it is extracted.
+/// For a person with p planted motives, k = min(3, p). The profile's first k motives are its answer; the k strongest planted motives are the
+/// question.
+/// precision = answers that were planted (at any strength) / answers given; recall = questions among the answers / k. A profile without motives
+/// scores 0 in both.
+/// strength correlation = Spearman's ρ between extracted and planted strengths over all dimensions of the vocabulary, 0 where a motive is absent,
+/// ties at their mean rank. All three are means over people. Chance is exact, not guessed: what the same profiles score when every person's truth is
+/// replaced by everybody else's in turn, which keeps how often each dimension is planted and how often it is extracted.
 /// </remarks>
-public sealed record ExtractionScore(int Users, double Precision, double Recall, double StrengthCorrelation, double ChancePrecision, double ChanceRecall)
+public sealed record ExtractionScore(
+    int Users, double Precision, double Recall, double StrengthCorrelation, double ChancePrecision, double ChanceRecall)
 {
     /// <summary>The most motives per person that are asked for.</summary>
     public const int Strongest = 3;

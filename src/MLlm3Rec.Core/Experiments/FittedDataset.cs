@@ -36,7 +36,8 @@ public sealed class FittedDataset(BuiltInEngine engine, int seed, MethodSource m
     public MotivationProfile Profile(int user, HistoryView view) => Engine.Extractor.Extract(Dataset, Dataset.Users[user], History(user, view));
 
     /// <summary>By whose reading of this person's motives to rank: a model's, where one told them from visible choices and it is wanted.</summary>
-    public async Task<MotiveReading> ReadingAsync(int user, ReadOnlyMemory<Interaction> history, bool isModelProfileWanted, CancellationToken cancellationToken) => told is null
+    public async Task<MotiveReading> ReadingAsync(
+        int user, ReadOnlyMemory<Interaction> history, bool isModelProfileWanted, CancellationToken cancellationToken) => told is null
         ? MotiveReading.BuiltIn
         : MotiveReading.Of(await told(Dataset.Users[user], cancellationToken), Engine.Vocabulary, history.Span, isModelProfileWanted);
 
@@ -59,7 +60,8 @@ public sealed class FittedDataset(BuiltInEngine engine, int seed, MethodSource m
         var history = History(user, view);
         var ranked = TopN.Rank(recommender, Dataset.Items.Count, user, history, top);
         var parts = Parts(recommender, user, history, [.. ranked.Select(row => row.Item)]);
-        var rows = ranked.Zip(parts, (row, explained) => (row, explained)).Select((pair, place) => new RankedRow(place + 1, pair.row.Item, pair.row.Score, pair.explained));
+        var rows = ranked.Zip(parts, (row, explained) => (row, explained))
+            .Select((pair, place) => new RankedRow(place + 1, pair.row.Item, pair.row.Score, pair.explained));
         return new RankedList(recommender.Method, user, view, view == HistoryView.HeldOut ? Hidden(user) : -1, [.. rows]);
     }
 

@@ -35,7 +35,8 @@ public sealed record MethodTrial(
         var (seconds, cpuSeconds) = (Stopwatch.GetElapsedTime(started).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
         var ranks = await Task.Run(() => Evaluator.Ask(fitted, questions, threads, cancellationToken), cancellationToken);
         return new MethodTrial(
-            algorithm.Method, Means(ranks.Full), Means(ranks.Sampled), Math.Round(seconds, 3), Math.Round(cpuSeconds, 3), Math.Round(ranks.Seconds, 3), memory.Megabytes);
+            algorithm.Method, Means(ranks.Full), Means(ranks.Sampled), Math.Round(seconds, 3), Math.Round(cpuSeconds, 3),
+            Math.Round(ranks.Seconds, 3), memory.Megabytes);
     }
 
     private static Dictionary<string, double> Means(double[] ranks) => MetricTable.Standard.ToDictionary(

@@ -33,7 +33,8 @@ public sealed class ModelEngine(IAsyncDisposable resources) : IAsyncDisposable
     /// <summary>Makes a ranker: its kind and its knobs.</summary>
     public required Func<JudgeOptions, ICandidateRanker> Ranker { get; init; }
 
-    /// <summary>Tells an explanation in plain language; each sentence names the part it rests on and is still to be checked. Null where the engine tells none.</summary>
+    /// <summary>Tells an explanation in plain language; each sentence names the part it rests on and is still to be checked. Null where the engine
+    /// tells none.</summary>
     public Func<Explanation, CancellationToken, Task<Answer<IReadOnlyList<ClaimedSentence>>>>? Reasons { get; init; }
 
     /// <summary>Names the groups of a map, in their order, each with another name. Null where the engine names none.</summary>

@@ -4,8 +4,8 @@ using MLlm3Rec.Profiles;
 namespace MLlm3Rec.Experiments;
 
 /// <summary>
-/// What a profile scores on average against the truths of everybody else. Precision and recall are sums over answers, so counting how often each dimension
-/// is planted, and asked for, among people with the same number of questions gives the mean exactly, without pairing all with all.
+/// What a profile scores on average against the truths of everybody else. Precision and recall are sums over answers, so counting how often each
+/// dimension is planted, and asked for, among people with the same number of questions gives the mean exactly, without pairing all with all.
 /// </summary>
 internal sealed class PlantedCounts
 {

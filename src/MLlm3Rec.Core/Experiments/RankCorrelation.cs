@@ -1,6 +1,7 @@
 namespace MLlm3Rec.Experiments;
 
-/// <summary>Spearman's ρ: Pearson's correlation of the ranks, equal values sharing their mean rank. In [−1, 1]; 0 where either side is constant.</summary>
+/// <summary>Spearman's ρ: Pearson's correlation of the ranks, equal values sharing their mean rank. In [−1, 1]; 0 where either side is
+/// constant.</summary>
 public static class RankCorrelation
 {
     public static double Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

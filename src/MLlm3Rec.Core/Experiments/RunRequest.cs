@@ -57,7 +57,8 @@ public sealed record EncodeRequest : RunRequest
     [JsonIgnore]
     public override RunKind Kind => RunKind.Encode;
 
-    /// <summary>Which model reads the texts; null for the built-in engine. A model's traits join those that the built-in engine has made before.</summary>
+    /// <summary>Which model reads the texts; null for the built-in engine. A model's traits join those that the built-in engine has made
+    /// before.</summary>
     public ModelUse? Engine { get; init; }
 
     /// <summary>Ids of the items that the model reads, or null for all. The built-in engine always reads all.</summary>
@@ -82,7 +83,8 @@ public sealed record ExtractRequest : RunRequest
     /// <summary>For a model: read all but each person's last choice, so that a ranking that hides it may go by what was told.</summary>
     public bool LeaveOutLast { get; init; }
 
-    /// <summary>For the built-in engine: profiles that a model made stay what readers see. A model's own run always replaces whom it was asked about.</summary>
+    /// <summary>For the built-in engine: profiles that a model made stay what readers see. A model's own run always replaces whom it was asked
+    /// about.</summary>
     public bool KeepModelMade { get; init; }
 }
 

@@ -30,6 +30,7 @@ public static class StoredWord
         public static readonly T[] Values = Enum.GetValues<T>();
 
         public static readonly string[] InOrder =
-            [.. Values.Select(value => typeof(T).GetField(value.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? value.ToString())];
+            [.. Values.Select(value =>
+                typeof(T).GetField(value.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? value.ToString())];
     }
 }

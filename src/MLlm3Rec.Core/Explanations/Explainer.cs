@@ -41,17 +41,23 @@ public sealed class Explainer(Dataset dataset, BuiltInProfileExtractor extractor
             Parts = parts,
             Groups = PartGroup.Of(parts),
             Traits = TraitsOf(parts, question, strengths, profile, offers),
-            Choices = shared is null ? Influence.Of(recommender, dataset, question, standing, cancellationToken) : Borne(shared, question.History.Length),
+            Choices = shared is null
+                ? Influence.Of(recommender, dataset, question, standing, cancellationToken)
+                : Borne(shared, question.History.Length),
             WeightKind = shared is null ? WeightKind.LeftOut : WeightKind.Shared,
-            Avoided = [.. profile.Avoids.SelectMany(avoided => offers.Traits.Where(trait => trait.Dimension == avoided.Dimension).Select(trait => new AvoidedTrait(avoided, trait)))],
+            Avoided = [.. profile.Avoids.SelectMany(avoided =>
+                offers.Traits.Where(trait => trait.Dimension == avoided.Dimension).Select(trait => new AvoidedTrait(avoided, trait)))],
             Profile = profile,
-            Strengths = extractor.Vocabulary.Dimensions.Index().ToDictionary(dimension => dimension.Item.Key, dimension => (double)strengths[dimension.Index]),
+            Strengths = extractor.Vocabulary.Dimensions.Index()
+                .ToDictionary(dimension => dimension.Item.Key, dimension => (double)strengths[dimension.Index]),
             Offers = offers,
-            EvidenceCoverage = new EvidenceCoverage(question.History.Length, extractor.Telling(question.History.Span), shared is null ? null : PersonalShare(shared)),
+            EvidenceCoverage = new EvidenceCoverage(
+                question.History.Length, extractor.Telling(question.History.Span), shared is null ? null : PersonalShare(shared)),
         };
     }
 
-    private TraitReason[] TraitsOf(IReadOnlyList<ScorePart> parts, ExplanationRequest question, float[] strengths, MotivationProfile profile, TraitProfile offers)
+    private TraitReason[] TraitsOf(
+        IReadOnlyList<ScorePart> parts, ExplanationRequest question, float[] strengths, MotivationProfile profile, TraitProfile offers)
     {
         return
         [

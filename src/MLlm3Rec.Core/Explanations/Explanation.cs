@@ -67,7 +67,8 @@ public sealed record AvoidedTrait(Avoidance Avoidance, Trait Trait);
 /// <summary>What an explanation rests on.</summary>
 /// <param name="Choices">How many choices were visible.</param>
 /// <param name="Telling">How many of them have texts that say why.</param>
-/// <param name="PersonalShare">Share of all that speaks for the item which rests on this person's choices, in [0, 1]; the rest would be said to anybody. Null where the ranker has no parts.</param>
+/// <param name="PersonalShare">Share of all that speaks for the item which rests on this person's choices, in [0, 1]; the rest would be said to
+/// anybody. Null where the ranker has no parts.</param>
 public sealed record EvidenceCoverage(int Choices, int Telling, double? PersonalShare)
 {
     /// <summary>So many choices are worth half of full confidence, as in profiles.</summary>

@@ -23,6 +23,7 @@ public sealed record PartGroup(PartKind Kind, IReadOnlyList<ScorePart> Parts, do
     [
         .. parts.GroupBy(part => part.Kind)
             .OrderBy(group => group.Key)
-            .Select(group => new PartGroup(group.Key, [.. group.OrderByDescending(part => Math.Abs(part.Contribution))], group.Sum(part => part.Contribution))),
+            .Select(group =>
+                new PartGroup(group.Key, [.. group.OrderByDescending(part => Math.Abs(part.Contribution))], group.Sum(part => part.Contribution))),
     ];
 }

@@ -7,7 +7,8 @@ namespace MLlm3Rec.Explanations;
 /// <param name="Score">NaN where the method knows nothing of the item.</param>
 /// <param name="Rank">From 1, equal scores by item number as in <see cref="TopN"/>; null where the item is not ranked.</param>
 /// <param name="Ranked">How many items are ranked.</param>
-/// <param name="Margin">Score less that of the best item outside the first <see cref="Top"/>, or, for an item outside, of the last one inside; 0 without one.</param>
+/// <param name="Margin">Score less that of the best item outside the first <see cref="Top"/>, or, for an item outside, of the last one inside; 0
+/// without one.</param>
 public sealed record RankPosition(double Score, int? Rank, int Ranked, double Margin)
 {
     /// <summary>Length of the list that counts as being proposed.</summary>

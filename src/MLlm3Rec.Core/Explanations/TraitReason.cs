@@ -10,7 +10,8 @@ namespace MLlm3Rec.Explanations;
 /// <param name="Strength">Of the person's motive, in [0, 1].</param>
 /// <param name="Salience">Of the item's trait, in [0, 1].</param>
 /// <param name="Contribution">What it adds to the score.</param>
-/// <param name="Evidence">From the person's own choices, strongest first; empty where no choice speaks for the motive and only everybody's share of it is left.</param>
+/// <param name="Evidence">From the person's own choices, strongest first; empty where no choice speaks for the motive and only everybody's share of
+/// it is left.</param>
 /// <param name="Trait">The item's own words; null where they were not found.</param>
 public sealed record TraitReason(
     string Name, string Dimension, double Strength, double Salience, double Contribution, IReadOnlyList<Evidence> Evidence, Trait? Trait)

@@ -4,8 +4,10 @@ namespace MLlm3Rec.Map;
 
 /// <summary>How far two groups of points differ on one dimension.</summary>
 /// <remarks>
-/// Hedges' g = (1 − 3 / (4·(n₁ + n₂) − 9)) · (mean₁ − mean₂) / pooled standard deviation, with the 95 % interval g ± 1.96·√((n₁ + n₂) / (n₁·n₂) + g² / (2·(n₁ + n₂))).
-/// About 0.2 is a small difference, 0.5 a middling, 0.8 a large one. Source: Hedges and Olkin 1985, "Statistical methods for meta-analysis", chapter 5.
+/// Hedges' g = (1 − 3 / (4·(n₁ + n₂) − 9)) · (mean₁ − mean₂) / pooled standard deviation, with the 95 % interval g ± 1.96·√((n₁ + n₂) / (n₁·n₂) + g²
+/// / (2·(n₁ + n₂))).
+/// About 0.2 is a small difference, 0.5 a middling, 0.8 a large one. Source: Hedges and Olkin 1985, "Statistical methods for meta-analysis", chapter
+/// 5.
 /// A group of fewer than two, or no spread at all, has no effect size: NaN.
 /// </remarks>
 /// <param name="Dimension">Place in the vocabulary.</param>
@@ -26,7 +28,8 @@ public sealed record Difference(int Dimension, Moments One, Moments Other, doubl
     [
         .. Enumerable.Range(0, facts.Dimensions)
             .Select(dimension => Of(dimension, MomentsOf(facts, one, dimension), MomentsOf(facts, other, dimension)))
-            .OrderByDescending(difference => double.IsNaN(difference.Effect) ? -1 : Math.Abs(difference.Effect)).ThenBy(difference => difference.Dimension),
+            .OrderByDescending(difference => double.IsNaN(difference.Effect) ? -1 : Math.Abs(difference.Effect))
+                .ThenBy(difference => difference.Dimension),
     ];
 
     public static Difference Of(int dimension, Moments one, Moments other)
@@ -43,5 +46,6 @@ public sealed record Difference(int Dimension, Moments One, Moments Other, doubl
         return new Difference(dimension, one, other, effect, effect - half, effect + half);
     }
 
-    private static Moments MomentsOf(MapFacts facts, IReadOnlyList<int> points, int dimension) => Moments.Of(points.Select(point => (double)facts.Strength(point, dimension)));
+    private static Moments MomentsOf(MapFacts facts, IReadOnlyList<int> points, int dimension) =>
+        Moments.Of(points.Select(point => (double)facts.Strength(point, dimension)));
 }

@@ -18,7 +18,10 @@ public static class DrawSample
         }
 
         var anchors = all.Where(point => map.Points[point].Kind == PointKind.Dimension).ToArray();
-        var groups = all.Where(point => map.Points[point].Kind != PointKind.Dimension).GroupBy(point => map.Groups[point]).OrderBy(group => group.Key).ToArray();
+        var groups = all.Where(point => map.Points[point].Kind != PointKind.Dimension)
+            .GroupBy(point => map.Groups[point])
+            .OrderBy(group => group.Key)
+            .ToArray();
         var (left, total) = (most - anchors.Length, groups.Sum(group => group.Count()));
         var drawn = new List<int>(anchors);
         foreach (var group in groups)

@@ -5,9 +5,9 @@ namespace MLlm3Rec.Map;
 
 /// <summary>Names groups of points by what sets them apart: the dimensions they stand out on, and the words of their titles.</summary>
 /// <remarks>
-/// A dimension counts where the group's mean lies at least a fifth of a standard deviation above everybody's; at most two. A word counts by the z-score of
-/// its log odds in the group against the rest, with all titles as a prior (Monroe, Colaresi and Quinn 2008, "Fightin' words", doi:10.1093/pan/mpn018,
-/// equation 22); at most three above 2. A user speaks in the titles of the latest choices.
+/// A dimension counts where the group's mean lies at least a fifth of a standard deviation above everybody's; at most two. A word counts by the
+/// z-score of its log odds in the group against the rest, with all titles as a prior (Monroe, Colaresi and Quinn 2008, "Fightin' words",
+/// doi:10.1093/pan/mpn018, equation 22); at most three above 2. A user speaks in the titles of the latest choices.
 /// </remarks>
 public static class GroupNaming
 {
@@ -20,7 +20,8 @@ public static class GroupNaming
     public static IReadOnlyList<string> Of(IReadOnlyList<GroupSketch> sketches)
     {
         var names = sketches.Select(sketch => Name(sketch.Dimensions, sketch.Words)).ToArray();
-        return [.. names.Select((name, group) => name.Length == 0 || names.Count(other => other == name) > 1 ? $"{(name.Length == 0 ? "Mixed" : name)} ({group + 1})" : name)];
+        return [.. names.Select((name, group) =>
+            name.Length == 0 || names.Count(other => other == name) > 1 ? $"{(name.Length == 0 ? "Mixed" : name)} ({group + 1})" : name)];
     }
 
     /// <summary>One sketch per group that has a point.</summary>
@@ -34,7 +35,9 @@ public static class GroupNaming
     {
         var found = groups.Length == 0 ? 0 : groups.Max() + 1;
         var words = GroupWords.Of(source.Dataset, points, groups, found, cancellationToken);
-        var everybody = Enumerable.Range(0, source.Vocabulary.Count).Select(dimension => MomentsOf(facts, dimension, Enumerable.Range(0, points.Count))).ToArray();
+        var everybody = Enumerable.Range(0, source.Vocabulary.Count)
+            .Select(dimension => MomentsOf(facts, dimension, Enumerable.Range(0, points.Count)))
+            .ToArray();
         return
         [
             .. Enumerable.Range(0, found).Select(group =>
@@ -46,7 +49,10 @@ public static class GroupNaming
                     items.Length,
                     DimensionsOf(facts, members, everybody, source.Vocabulary),
                     words.Telling(group, MostWords),
-                    [.. items.OrderByDescending(point => facts.Choices[point]).ThenBy(point => point).Take(MostExamples).Select(point => points[point].NameIn(source).Name)]);
+                    [.. items.OrderByDescending(point => facts.Choices[point])
+                        .ThenBy(point => point)
+                        .Take(MostExamples)
+                        .Select(point => points[point].NameIn(source).Name)]);
             }),
         ];
     }
@@ -57,7 +63,8 @@ public static class GroupNaming
     private static string[] DimensionsOf(MapFacts facts, int[] members, Moments[] everybody, Vocabulary vocabulary) =>
     [
         .. Enumerable.Range(0, vocabulary.Count)
-            .Select(dimension => (Name: vocabulary.Dimensions[dimension].Name, Stands: RankPosition(MomentsOf(facts, dimension, members), everybody[dimension])))
+            .Select(dimension =>
+                (Name: vocabulary.Dimensions[dimension].Name, Stands: RankPosition(MomentsOf(facts, dimension, members), everybody[dimension])))
             .Where(dimension => dimension.Stands >= Stands)
             .OrderByDescending(dimension => dimension.Stands)
             .Take(MostDimensions)
@@ -66,7 +73,8 @@ public static class GroupNaming
 
     private static double RankPosition(Moments group, Moments all) => all.Deviation > 0 ? (group.Mean - all.Mean) / all.Deviation : 0;
 
-    private static Moments MomentsOf(MapFacts facts, int dimension, IEnumerable<int> points) => Moments.Of(points.Select(point => (double)facts.Strength(point, dimension)));
+    private static Moments MomentsOf(MapFacts facts, int dimension, IEnumerable<int> points) =>
+        Moments.Of(points.Select(point => (double)facts.Strength(point, dimension)));
 }
 
 /// <summary>What sets one group of a map apart: enough for a name.</summary>

@@ -28,7 +28,11 @@ public sealed record MapFacts(int Dimensions, float[] Strengths, float[] Confide
             chosen[choice.Item]++;
         }
 
-        Parallel.For(0, points.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, point =>
+        Parallel.For(
+            0,
+            points.Count,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            point =>
         {
             var strengths = facts.Strengths.AsSpan(point * dimensions, dimensions);
             facts.Confidence[point] = float.NaN;

@@ -11,9 +11,11 @@ public sealed record NearPoint(int Point, double Similarity);
 /// <summary>The points that are truly nearest to one, whatever the plane shows: every other point is compared.</summary>
 public static class MapNeighbours
 {
-    public static IReadOnlyList<NearPoint> Of(TraitMap map, MapOptions options, MapSource source, int point, int most, CancellationToken cancellationToken)
+    public static IReadOnlyList<NearPoint> Of(
+        TraitMap map, MapOptions options, MapSource source, int point, int most, CancellationToken cancellationToken)
     {
-        var rows = MapRows.Of(source, options, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount });
+        var rows = MapRows.Of(
+            source, options, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount });
         if (!rows.Points.AsSpan().SequenceEqual(map.Points))
         {
             throw new InvalidDataException("The stored map belongs to other traits. Compute it again.");

@@ -6,8 +6,8 @@ namespace MLlm3Rec.Map;
 
 /// <summary>The points of a map in many dimensions: users, then items, then one anchor per dimension.</summary>
 /// <remarks>
-/// <para>Traits: an item's trait vector; a user's weighted sum of the chosen items' vectors. Motives: what a point's choices or texts say of each dimension
-/// beyond what is usual, as a direction of unit length: with few choices a person is as strong as with many, only less certain.</para>
+/// <para>Traits: an item's trait vector; a user's weighted sum of the chosen items' vectors. Motives: what a point's choices or texts say of each
+/// dimension beyond what is usual, as a direction of unit length: with few choices a person is as strong as with many, only less certain.</para>
 /// <para>An anchor is the mean of the items' vectors, each weighted by how much more than usual it offers the dimension; in the space of motives the
 /// dimension itself. Points without a direction (no text, or choices that all say what is usual) are left out, and counted.</para>
 /// </remarks>

@@ -50,7 +50,8 @@ public static class MapTrail
         var rows = MapRows.Of(source, options, parallel);
         return options.Method == MapMethod.Pca
             ? PrincipalComponents.Of(rows.Values, rows.Dimensions, 2, options.Seed, parallel).Project(added, 2, parallel)
-            : UmapPlacement.Place(new PlacedPoints(PointSet.Of(rows.Values, rows.Dimensions, DistanceMetric.Cosine), map.Places, umap), added, cancellationToken);
+            : UmapPlacement.Place(
+                new PlacedPoints(PointSet.Of(rows.Values, rows.Dimensions, DistanceMetric.Cosine), map.Places, umap), added, cancellationToken);
     }
 
     private static long? TimeOf(in Interaction choice) => choice.HasTime ? choice.Time : null;

@@ -24,6 +24,10 @@ public sealed record PlainMap(float[] Places, int[] Groups, MapQuality Quality, 
             : PrincipalComponents.Of(points.Values, points.Columns, 2, options.Seed, parallel).Project(points.Values, 2, parallel);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var set = PointSet.Of(points.Values, points.Columns, metric);
-        return new PlainMap(places, KMeans.Of(set, options.Clusters, options.Seed, parallel).Groups, MapQuality.Of(set, places, k: 15, options.Seed, parallel), elapsed);
+        return new PlainMap(
+            places,
+            KMeans.Of(set, options.Clusters, options.Seed, parallel).Groups,
+            MapQuality.Of(set, places, k: 15, options.Seed, parallel),
+            elapsed);
     }
 }

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace MLlm3Rec.Map;
 
-/// <summary>Users and items that were picked out, however: by lasso, box, rule or row. One bit per user and one per item of the dataset, lowest bit first.</summary>
+/// <summary>Users and items that were picked out, however: by lasso, box, rule or row. One bit per user and one per item of the dataset, lowest bit
+/// first.</summary>
 /// <remarks>It knows nothing of the map it was made on: the same selection shows on every map, and is a slice of the dataset elsewhere.</remarks>
 /// <param name="Users">⌈users / 8⌉ bytes, or none.</param>
 /// <param name="Items">⌈items / 8⌉ bytes, or none.</param>

@@ -40,7 +40,9 @@ public static class TraitMapFile
         using var reader = new BinaryReader(new MemoryStream(content, writable: false));
         try
         {
-            return reader.ReadInt32() == Version ? Read(reader) : throw new InvalidDataException("The stored map is of another version. Compute it again.");
+            return reader.ReadInt32() == Version
+                ? Read(reader)
+                : throw new InvalidDataException("The stored map is of another version. Compute it again.");
         }
         catch (EndOfStreamException cut)
         {

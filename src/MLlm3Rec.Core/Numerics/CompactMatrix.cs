@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace MLlm3Rec.Numerics;
 
 /// <summary>A dense matrix in 16-bit floating point: the upper half of float32, so the full range with a relative error of at most 2⁻⁸.</summary>
-/// <remarks>Half the memory and half the reading of float32; sums are formed in float32. Format: bfloat16, rounded to nearest, ties to even.</remarks>
+/// <remarks>Half the memory and half the reading of float32; sums are formed in float32. Format: bfloat16, rounded to nearest, ties to
+/// even.</remarks>
 /// <param name="Columns">Number of columns.</param>
 /// <param name="Values">[rows × columns], row-major, the upper 16 bits of each float.</param>
 public sealed record CompactMatrix(int Columns, ushort[] Values)

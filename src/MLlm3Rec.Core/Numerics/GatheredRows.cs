@@ -16,7 +16,8 @@ public static class GatheredRows
     /// <param name="constant">Weight of every row.</param>
     /// <param name="slope">Weight of a row's product with the vector; 0 saves that product.</param>
     /// <param name="sum">[width].</param>
-    public static void AddWeighted(ReadOnlySpan<float> matrix, ReadOnlySpan<int> rows, ReadOnlySpan<float> vector, float constant, float slope, Span<float> sum)
+    public static void AddWeighted(
+        ReadOnlySpan<float> matrix, ReadOnlySpan<int> rows, ReadOnlySpan<float> vector, float constant, float slope, Span<float> sum)
     {
         Span<float> weights = stackalloc float[Together];
         var place = 0;
@@ -95,7 +96,8 @@ public static class GatheredRows
         ref var b0 = ref MemoryMarshal.GetReference(matrix.Slice(rows[1] * width, width));
         ref var c0 = ref MemoryMarshal.GetReference(matrix.Slice(rows[2] * width, width));
         ref var d0 = ref MemoryMarshal.GetReference(matrix.Slice(rows[3] * width, width));
-        var (a, b, c, d) = (new Vector<float>(weights[0]), new Vector<float>(weights[1]), new Vector<float>(weights[2]), new Vector<float>(weights[3]));
+        var (a, b, c, d) =
+            (new Vector<float>(weights[0]), new Vector<float>(weights[1]), new Vector<float>(weights[2]), new Vector<float>(weights[3]));
         nuint place = 0;
         for (; place + (nuint)Vector<float>.Count <= (nuint)width; place += (nuint)Vector<float>.Count)
         {

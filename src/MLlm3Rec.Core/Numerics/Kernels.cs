@@ -22,7 +22,9 @@ public static class Kernels
         var columns = vector.Length;
         if (matrix.Length != columns * result.Length)
         {
-            throw new ArgumentException($"A matrix of {result.Length} rows and {columns} columns has {result.Length * columns} entries, not {matrix.Length}.", nameof(matrix));
+            throw new ArgumentException(
+                $"A matrix of {result.Length} rows and {columns} columns has {result.Length * columns} entries, not {matrix.Length}.",
+                nameof(matrix));
         }
 
         var row = 0;

@@ -67,13 +67,15 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     }
 
     /// <summary>Asks nobody, so every answer is accepted.</summary>
-    public Task<Answer<MotivationProfile>> ExtractAsync(Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken)
+    public Task<Answer<MotivationProfile>> ExtractAsync(
+        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult<Answer<MotivationProfile>>(new Accepted<MotivationProfile>(Extract(dataset, user, history.Span)));
     }
 
-    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) => Task.FromResult(Estimate.Free);
+    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) =>
+        Task.FromResult(Estimate.Free);
 
     /// <summary>Strength of every dimension in vocabulary order, in [0, 1]. Allocation-free.</summary>
     public void Strengths(ReadOnlySpan<Interaction> history, Span<float> result) => strengths.Write(history, result);
@@ -91,8 +93,8 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     }
 
     /// <summary>
-    /// In which direction of motives a history leans: per dimension what its choices, all counting alike, say beyond the population, in the population's
-    /// spreads; unit length, or zeros. Comparable between short and long histories. Allocation-free.
+    /// In which direction of motives a history leans: per dimension what its choices, all counting alike, say beyond the population, in the
+    /// population's spreads; unit length, or zeros. Comparable between short and long histories. Allocation-free.
     /// </summary>
     public void StandardizedMotives(ReadOnlySpan<Interaction> history, Span<float> direction)
     {
@@ -128,7 +130,8 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     /// <summary>Weight of a choice among those of its history; 0 for one that speaks against its item.</summary>
     public float WeightOf(ReadOnlySpan<Interaction> history, int position) => strengths.WeightOf(history, position);
 
-    /// <summary>The quotes that speak most for one dimension, also where it is too faint to be told as a motive; empty where no choice does.</summary>
+    /// <summary>The quotes that speak most for one dimension, also where it is too faint to be told as a motive; empty where no choice
+    /// does.</summary>
     public IReadOnlyList<Evidence> EvidenceFor(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension) =>
         evidence.For(dataset, history, dimension, Horizon.Lasting).Evidence;
 
@@ -138,7 +141,10 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
         var telling = 0;
         foreach (ref readonly var interaction in history)
         {
-            telling += readings.SalienceOf(interaction.Item).ContainsAnyExcept(0f) || readings.ReviewSalienceOf(interaction.Review).ContainsAnyExcept(0f) ? 1 : 0;
+            telling += readings.SalienceOf(interaction.Item).ContainsAnyExcept(0f)
+                || readings.ReviewSalienceOf(interaction.Review).ContainsAnyExcept(0f)
+                ? 1
+                : 0;
         }
 
         return telling;

@@ -3,7 +3,8 @@ using MLlm3Rec.Exchanges;
 
 namespace MLlm3Rec.Profiles;
 
-/// <summary>Whatever tells why a user chooses (MOPE in the paper): the built-in engine, or a language model. Safe to call from many threads.</summary>
+/// <summary>Whatever tells why a user chooses (MOPE in the paper): the built-in engine, or a language model. Safe to call from many
+/// threads.</summary>
 public interface IProfileExtractor
 {
     /// <summary>What every profile of this extractor is signed with.</summary>
@@ -13,7 +14,8 @@ public interface IProfileExtractor
     /// <param name="user">Whose profile it will be.</param>
     /// <param name="history">The choices to read, oldest first. Evidence points into it by position.</param>
     /// <param name="cancellationToken">Ends waiting at once.</param>
-    Task<Answer<MotivationProfile>> ExtractAsync(Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken);
+    Task<Answer<MotivationProfile>> ExtractAsync(
+        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken);
 
     /// <summary>Asks in a certain way. Whoever has one answer only, and nothing to hear before it, gives that.</summary>
     Task<Answer<MotivationProfile>> ExtractAsync(

@@ -5,11 +5,12 @@ namespace MLlm3Rec.Profiles;
 
 /// <summary>How strong each motive of a history is: over all of it, and in its latest part.</summary>
 /// <remarks>
-/// <para>For a part of a history with weights w (signal, and more for recent choices), x̄ the weighted mean of what its choices say of a dimension and
-/// n = (Σw)² / Σw² the number of choices it is worth, the estimate shrunk towards the population is m = (n·x̄ + κ·μ) / (n + κ), and its excess is
+/// <para>For a part of a history with weights w (signal, and more for recent choices), x̄ the weighted mean of what its choices say of a dimension
+/// and n = (Σw)² / Σw² the number of choices it is worth, the estimate shrunk towards the population is m = (n·x̄ + κ·μ) / (n + κ), and its excess is
 /// e = (m − μ) / σ with the population's mean μ and spread σ. Two choices therefore say little, fifty say nearly what they say.</para>
-/// <para>strength = logistic(logit(0.15) + 2.5·e): a person who chooses as everybody does has 0.15 of every motive. Where the latest part exceeds what came
-/// before by more than two standard errors, 2·√(1/n₁ + 1/n₂) in units of σ, a new motive has begun, and its excess is that of the latest part.</para>
+/// <para>strength = logistic(logit(0.15) + 2.5·e): a person who chooses as everybody does has 0.15 of every motive. Where the latest part exceeds
+/// what came before by more than two standard errors, 2·√(1/n₁ + 1/n₂) in units of σ, a new motive has begun, and its excess is that of the latest
+/// part.</para>
 /// </remarks>
 internal sealed class MotiveStrengths(ItemReadings readings, Population population, ProfileOptions options)
 {

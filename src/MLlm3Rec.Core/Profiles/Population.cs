@@ -5,7 +5,8 @@ namespace MLlm3Rec.Profiles;
 
 /// <summary>What a choice of this dataset usually says of each dimension: what a user is measured against and shrunk towards.</summary>
 /// <param name="Mean">Mean salience over all choices.</param>
-/// <param name="Spread">Standard deviation over all choices, at least <see cref="LeastSpread"/>: a dimension that hardly ever occurs must not shout.</param>
+/// <param name="Spread">Standard deviation over all choices, at least <see cref="LeastSpread"/>: a dimension that hardly ever occurs must not
+/// shout.</param>
 /// <param name="Scale">The dataset's scale of signals.</param>
 public sealed record Population(float[] Mean, float[] Spread, SignalScale Scale)
 {
@@ -33,7 +34,9 @@ public sealed record Population(float[] Mean, float[] Spread, SignalScale Scale)
 
         var count = Math.Max(1, (choices.Length + stride - 1) / stride);
         var mean = sums.Select(sum => (float)(sum / count)).ToArray();
-        var spread = squares.Select((square, dimension) => Math.Max(LeastSpread, (float)Math.Sqrt(Math.Max(0, square / count - mean[dimension] * mean[dimension])))).ToArray();
+        var spread = squares.Select((square, dimension) =>
+            Math.Max(LeastSpread, (float)Math.Sqrt(Math.Max(0, square / count - mean[dimension] * mean[dimension]))))
+            .ToArray();
         return new Population(mean, spread, scale);
     }
 }

@@ -21,11 +21,13 @@ public sealed record ProfileOptions
     [Range(1.0, 1000.0)]
     public double RecentHalfLife { get; init; } = 10;
 
-    /// <summary>How many choices' worth of belief the population holds: 0 trusts two choices fully, 20 needs a long history to say anything special.</summary>
+    /// <summary>How many choices' worth of belief the population holds: 0 trusts two choices fully, 20 needs a long history to say anything
+    /// special.</summary>
     [Range(0.0, 1000.0)]
     public double Shrinkage { get; init; } = 3;
 
-    /// <summary>How much the user's own words count beside the item's: 0 ignores reviews, 1 counts both alike; people say what moves them more plainly than shops do.</summary>
+    /// <summary>How much the user's own words count beside the item's: 0 ignores reviews, 1 counts both alike; people say what moves them more
+    /// plainly than shops do.</summary>
     [Range(0.0, 5.0)]
     public double ReviewWeight { get; init; } = 1.5;
 
@@ -39,5 +41,7 @@ public sealed record ProfileOptions
 
     /// <summary>As stored with a profile.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"motives {Motives}, minimum {MinimumStrength}, recent {RecentWeight}/{RecentHalfLife}, shrinkage {Shrinkage}, reviews {ReviewWeight}, evidence {EvidenceNeeded}-{EvidencePerMotive}");
+        FormattableString.Invariant(
+            $"motives {Motives}, minimum {MinimumStrength}, recent {RecentWeight}/{RecentHalfLife}, shrinkage {Shrinkage}, reviews {ReviewWeight}, "
+                + $"evidence {EvidenceNeeded}-{EvidencePerMotive}");
 }

@@ -4,7 +4,8 @@ namespace MLlm3Rec.Profiles;
 
 /// <summary>How much a choice says for its item, from a dataset's own scale of signals.</summary>
 /// <remarks>
-/// Ratings: the lowest 30 % of the scale speak against the item, the rest weighs 0.4 to 1. Counts: 1 + log₂(1 + count / median), cut at 3. Without signals every choice weighs 1.
+/// Ratings: the lowest 30 % of the scale speak against the item, the rest weighs 0.4 to 1. Counts: 1 + log₂(1 + count / median), cut at 3. Without
+/// signals every choice weighs 1.
 /// </remarks>
 /// <param name="Kind">What the signal counts.</param>
 /// <param name="Lowest">Lowest signal of the dataset; for counts its median.</param>

@@ -1,6 +1,7 @@
 namespace MLlm3Rec.Projection;
 
-/// <summary>How far two ways of grouping the same points agree: 1 for the same groups, about 0 for chance, less than 0 for worse than chance.</summary>
+/// <summary>How far two ways of grouping the same points agree: 1 for the same groups, about 0 for chance, less than 0 for worse than
+/// chance.</summary>
 /// <remarks>
 /// (S − E) / ((A + B) / 2 − E), where S counts pairs of points together in both groupings, A and B those together in one, and E = A·B / all pairs.
 /// Both groupings of a single group, or both of single points, agree: 1. Source: Hubert and Arabie 1985, doi:10.1007/BF01908075, equation 5.

@@ -47,7 +47,8 @@ public static class ExactNeighbours
         return lists.ToTable(points, k);
     }
 
-    private static void OfferRow(NeighbourLists lists, PointSet queries, PointSet points, (int Query, int First) at, ReadOnlySpan<float> products, bool isSame)
+    private static void OfferRow(
+        NeighbourLists lists, PointSet queries, PointSet points, (int Query, int First) at, ReadOnlySpan<float> products, bool isSame)
     {
         var half = queries.Half(at.Query);
         var halves = points.Halves(at.First, products.Length);

@@ -2,8 +2,8 @@ namespace MLlm3Rec.Projection;
 
 /// <summary>A positive function of a squared distance, looked up instead of computed: two powers per pull would be most of a layout's time.</summary>
 /// <remarks>
-/// The table has 128 places per power of two, found by the leading bits of the float, and goes linearly between them; relative error below 1e-4 for the
-/// smooth curves used here. Squares outside [2⁻³⁰, 2³⁰] take the value at the edge.
+/// The table has 128 places per power of two, found by the leading bits of the float, and goes linearly between them; relative error below 1e-4 for
+/// the smooth curves used here. Squares outside [2⁻³⁰, 2³⁰] take the value at the edge.
 /// </remarks>
 internal sealed class ForceTable
 {

@@ -4,8 +4,9 @@ namespace MLlm3Rec.Projection;
 
 /// <summary>How strongly each point belongs to the surroundings of each other: UMAP's weighted graph.</summary>
 /// <remarks>
-/// <para>A point's nearest neighbour belongs to it fully. Beyond that membership falls as exp(−(d − ρ) / σ), where ρ is the smallest positive distance and
-/// σ is chosen such that the memberships of a row sum to log₂ k: every point has surroundings of the same weight, however dense they are.</para>
+/// <para>A point's nearest neighbour belongs to it fully. Beyond that membership falls as exp(−(d − ρ) / σ), where ρ is the smallest positive
+/// distance and σ is chosen such that the memberships of a row sum to log₂ k: every point has surroundings of the same weight, however dense they
+/// are.</para>
 /// <para>The two directions are united by w = a + b − a·b. Source: McInnes, Healy and Melville 2018, "UMAP", arXiv 1802.03426, algorithms 2 and 3.
 /// σ is at least a thousandth of the row's mean distance, so that points which all but coincide stay soft.</para>
 /// </remarks>

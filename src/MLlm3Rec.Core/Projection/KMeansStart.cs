@@ -62,7 +62,8 @@ internal sealed class KMeansStart
             SetMean(mean, points.Row(chosen));
             for (var point = 0; point < points.Count; point++)
             {
-                keys[point] = Math.Min(keys[point], PointSet.Key(points.Half(point), halves[mean], TensorPrimitives.Dot(points.Row(point), points.Row(chosen))));
+                keys[point] = Math.Min(
+                    keys[point], PointSet.Key(points.Half(point), halves[mean], TensorPrimitives.Dot(points.Row(point), points.Row(chosen))));
             }
 
             chosen = Draw(random.NextDouble());

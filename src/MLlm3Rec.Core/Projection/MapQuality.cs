@@ -5,10 +5,12 @@ namespace MLlm3Rec.Projection;
 
 /// <summary>How much of the neighbourhoods in many dimensions a flat map keeps, measured on points drawn at random.</summary>
 /// <param name="Trustworthiness">
-/// In [0, 1]: 1 where every neighbour on the map is a neighbour in truth. 1 − 2 / (n·k·(2n − 3k − 1)) · Σᵢ Σ_{j ∈ map neighbours of i} max(0, rank(i, j) − k),
-/// among the drawn points. Source: Venna and Kaski 2001, "Neighborhood preservation in nonlinear projection methods", doi:10.1007/3-540-44668-0_68.
+/// In [0, 1]: 1 where every neighbour on the map is a neighbour in truth. 1 − 2 / (n·k·(2n − 3k − 1)) · Σᵢ Σ_{j ∈ map neighbours of i} max(0, rank(i,
+/// j) − k), among the drawn points. Source: Venna and Kaski 2001, "Neighborhood preservation in nonlinear projection methods",
+/// doi:10.1007/3-540-44668-0_68.
 /// </param>
-/// <param name="Preservation">In [0, 1]: the mean share of a point's k true neighbours, among all points, that are also its k neighbours on the map.</param>
+/// <param name="Preservation">In [0, 1]: the mean share of a point's k true neighbours, among all points, that are also its k neighbours on the
+/// map.</param>
 /// <param name="K">Neighbours looked at.</param>
 /// <param name="Drawn">Points drawn.</param>
 public sealed record MapQuality(double Trustworthiness, double Preservation, int K, int Drawn)
@@ -34,7 +36,8 @@ public sealed record MapQuality(double Trustworthiness, double Preservation, int
         var flat = PointSet.Of(places, 2, DistanceMetric.Euclidean);
         var (high, low) = (points.Subset(drawn), flat.Subset(drawn));
         var trust = TrustOf(high, ExactNeighbours.Of(low, k, parallel), parallel);
-        var preserved = SharedNeighbours(drawn, ExactNeighbours.Between(high, points, k + 1, parallel), ExactNeighbours.Between(low, flat, k + 1, parallel));
+        var preserved =
+            SharedNeighbours(drawn, ExactNeighbours.Between(high, points, k + 1, parallel), ExactNeighbours.Between(low, flat, k + 1, parallel));
         return new MapQuality(trust, preserved / ((double)drawn.Length * k), k, drawn.Length);
     }
 
@@ -106,5 +109,6 @@ public sealed record MapQuality(double Trustworthiness, double Preservation, int
     }
 
     /// <summary>The k nearest without the point itself; it may be missing among many that lie at the same place.</summary>
-    private static HashSet<int> Others(ReadOnlySpan<int> nearest, int self) => [.. nearest.ToArray().Where(index => index != self).Take(nearest.Length - 1)];
+    private static HashSet<int> Others(ReadOnlySpan<int> nearest, int self) =>
+        [.. nearest.ToArray().Where(index => index != self).Take(nearest.Length - 1)];
 }

@@ -4,10 +4,10 @@ namespace MLlm3Rec.Projection;
 
 /// <summary>Nearly all nearest neighbours in nearly linear time: neighbours of neighbours are likely to be neighbours.</summary>
 /// <remarks>
-/// <para>A forest of random cuts gives first lists; then every point introduces its listed neighbours (and those that list it) to each other, until fewer
-/// than one in a thousand entries are new. At least one of two that are introduced has entered a list since the last round.</para>
-/// <para>Which candidates are introduced is drawn by a hash of seed, round and pair, and lists are sets (<see cref="NeighbourLists"/>), so the result is the
-/// same for any number of threads. About O(n^1.14) comparisons in practice.</para>
+/// <para>A forest of random cuts gives first lists; then every point introduces its listed neighbours (and those that list it) to each other, until
+/// fewer than one in a thousand entries are new. At least one of two that are introduced has entered a list since the last round.</para>
+/// <para>Which candidates are introduced is drawn by a hash of seed, round and pair, and lists are sets (<see cref="NeighbourLists"/>), so the result
+/// is the same for any number of threads. About O(n^1.14) comparisons in practice.</para>
 /// <para>Source: Dong, Charikar and Li 2011, "Efficient k-nearest neighbor graph construction for generic similarity measures",
 /// doi:10.1145/1963405.1963487; started from a forest as in McInnes's PyNNDescent.</para>
 /// </remarks>

@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace MLlm3Rec.Projection;
 
 /// <summary>A float32 matrix in NumPy's file format, so that points can come from and go to other tools.</summary>
-/// <remarks>Source: numpy.lib.format, versions 1.0 to 3.0. Read: little-endian float32, C order, one or two dimensions. Written: version 1.0.</remarks>
+/// <remarks>Source: numpy.lib.format, versions 1.0 to 3.0. Read: little-endian float32, C order, one or two dimensions. Written: version
+/// 1.0.</remarks>
 /// <param name="Columns">Columns of a row.</param>
 /// <param name="Values">[rows × columns], row-major.</param>
 public sealed partial record NpyFile(int Columns, float[] Values)
@@ -21,7 +22,8 @@ public sealed partial record NpyFile(int Columns, float[] Values)
         var (rows, columns) = ReadHeader(reader, Path.GetFileName(path));
         if (rows * columns * sizeof(float) != stream.Length - stream.Position || rows * columns > Array.MaxLength)
         {
-            throw new InvalidDataException($"{Path.GetFileName(path)} promises {rows} × {columns} float32 numbers and holds {stream.Length - stream.Position} bytes of them.");
+            throw new InvalidDataException(
+                $"{Path.GetFileName(path)} promises {rows} × {columns} float32 numbers and holds {stream.Length - stream.Position} bytes of them.");
         }
 
         var values = new float[rows * columns];
@@ -56,12 +58,18 @@ public sealed partial record NpyFile(int Columns, float[] Values)
 
         var header = Encoding.Latin1.GetString(reader.ReadBytes((int)length));
         var shape = Shape().Match(header);
-        if (!header.Contains("'<f4'", StringComparison.Ordinal) || header.Contains("'fortran_order': True", StringComparison.Ordinal) || !shape.Success)
+        if (!header.Contains("'<f4'", StringComparison.Ordinal)
+            || header.Contains("'fortran_order': True", StringComparison.Ordinal)
+            || !shape.Success)
         {
-            throw new InvalidDataException($"{name} must hold little-endian float32 in C order with two dimensions; its header says {header.Trim()}. Save it with numpy.save(path, x.astype('float32')).");
+            throw new InvalidDataException(
+                $"{name} must hold little-endian float32 in C order with two dimensions; its header says {header.Trim()}. Save it with "
+                    + "numpy.save(path, x.astype('float32')).");
         }
 
-        return (long.Parse(shape.Groups[1].Value, CultureInfo.InvariantCulture), shape.Groups[2].Success ? long.Parse(shape.Groups[2].Value, CultureInfo.InvariantCulture) : 1);
+        return (
+            long.Parse(shape.Groups[1].Value, CultureInfo.InvariantCulture),
+            shape.Groups[2].Success ? long.Parse(shape.Groups[2].Value, CultureInfo.InvariantCulture) : 1);
     }
 
     [GeneratedRegex(@"'shape':\s*\((\d+),\s*(\d+)?\s*,?\)")]

@@ -5,8 +5,9 @@ namespace MLlm3Rec.Projection;
 
 /// <summary>Trees that cut a set of points in two again and again, until the parts are small: near points often share a part.</summary>
 /// <remarks>
-/// A part is cut by the plane midway between two of its points, drawn at random (Dasgupta and Freund 2008, "Random projection trees and low dimensional
-/// manifolds", with the planes of Bernhardsson's Annoy). Tree t draws from stream t of the seed, so trees grow side by side with the same result.
+/// A part is cut by the plane midway between two of its points, drawn at random (Dasgupta and Freund 2008, "Random projection trees and low
+/// dimensional manifolds", with the planes of Bernhardsson's Annoy). Tree t draws from stream t of the seed, so trees grow side by side with the same
+/// result.
 /// A cut that leaves a side empty (points that are all alike) is replaced by an even one.
 /// </remarks>
 internal static class PartitionForest
@@ -22,7 +23,11 @@ internal static class PartitionForest
     public static Tree[] Grow(PointSet points, int trees, int largestPart, int seed, ParallelOptions parallel)
     {
         var forest = new Tree[trees];
-        Parallel.For(0, trees, parallel, tree => forest[tree] = new Gardener(points, largestPart, SplitMix64.Derive(seed, tree)).Grow(parallel.CancellationToken));
+        Parallel.For(
+            0,
+            trees,
+            parallel,
+            tree => forest[tree] = new Gardener(points, largestPart, SplitMix64.Derive(seed, tree)).Grow(parallel.CancellationToken));
         return forest;
     }
 

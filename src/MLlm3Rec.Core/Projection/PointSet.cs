@@ -16,8 +16,8 @@ public enum DistanceMetric
 
 /// <summary>Points in many dimensions, laid out for fast comparison.</summary>
 /// <remarks>
-/// Both metrics are one formula: with h half the squared length of a row, the <em>key</em> of a pair is h₁ + h₂ − x₁·x₂. For cosine the rows are scaled
-/// to unit length and h is ½, so the key is the distance; for the Euclidean distance it is d² / 2. Keys order neighbours as distances do.
+/// Both metrics are one formula: with h half the squared length of a row, the <em>key</em> of a pair is h₁ + h₂ − x₁·x₂. For cosine the rows are
+/// scaled to unit length and h is ½, so the key is the distance; for the Euclidean distance it is d² / 2. Keys order neighbours as distances do.
 /// Euclidean rows are centred first, which keeps the subtraction accurate and changes no distance.
 /// </remarks>
 public sealed class PointSet

@@ -6,8 +6,9 @@ namespace MLlm3Rec.Projection;
 
 /// <summary>The directions in which points differ most, and the points seen along them.</summary>
 /// <remarks>
-/// Eigenvectors of the covariance by randomised subspace iteration (Halko, Martinsson and Tropp 2011, algorithms 4.4 and 5.1, applied to XᵀX): one pass over
-/// the points to form it, all iterations on d × d numbers. O(n · d²). The sign of a component is fixed by its largest entry, which is positive.
+/// Eigenvectors of the covariance by randomised subspace iteration (Halko, Martinsson and Tropp 2011, algorithms 4.4 and 5.1, applied to XᵀX): one
+/// pass over the points to form it, all iterations on d × d numbers. O(n · d²). The sign of a component is fixed by its largest entry, which is
+/// positive.
 /// </remarks>
 /// <param name="Dimensions">d.</param>
 /// <param name="Mean">[d].</param>
@@ -54,7 +55,8 @@ public sealed record PrincipalComponents(int Dimensions, float[] Mean, float[] A
             {
                 for (var component = 0; component < Math.Min(width, Count); component++)
                 {
-                    result[row * width + component] = TensorPrimitives.Dot(rows.AsSpan(row * Dimensions, Dimensions), Axis(component)) - offsets[component];
+                    result[row * width + component] =
+                        TensorPrimitives.Dot(rows.AsSpan(row * Dimensions, Dimensions), Axis(component)) - offsets[component];
                 }
             }
         });

@@ -1,9 +1,10 @@
 namespace MLlm3Rec.Projection;
 
-/// <summary>How near two points on the map are: 1 / (1 + a · d^(2b)), the smooth stand-in for "1 up to the minimum distance, then falling off".</summary>
+/// <summary>How near two points on the map are: 1 / (1 + a · d^(2b)), the smooth stand-in for "1 up to the minimum distance, then falling
+/// off".</summary>
 /// <remarks>
-/// a and b are the least-squares fit to exp(−(d − m)) beyond the minimum distance m and 1 before, at 300 distances in (0, 3], by Gauss and Newton's steps with
-/// Levenberg's damping. For m = 0.1: a ≈ 1.577, b ≈ 0.895. Source: UMAP (arXiv 1802.03426), definition 11, at a spread of 1.
+/// a and b are the least-squares fit to exp(−(d − m)) beyond the minimum distance m and 1 before, at 300 distances in (0, 3], by Gauss and Newton's
+/// steps with Levenberg's damping. For m = 0.1: a ≈ 1.577, b ≈ 0.895. Source: UMAP (arXiv 1802.03426), definition 11, at a spread of 1.
 /// </remarks>
 internal sealed record UmapCurve(double A, double B)
 {

@@ -5,10 +5,11 @@ namespace MLlm3Rec.Projection;
 
 /// <summary>Moves points of the plane until near ones are those of the graph, by stochastic gradient steps.</summary>
 /// <remarks>
-/// <para>An edge of weight w pulls in a share w / w_max of the epochs; each pull comes with pushes away from points drawn at random. Steps shrink linearly to
-/// nothing and are clipped to 4 per coordinate. Source: UMAP (arXiv 1802.03426), algorithm 5.</para>
+/// <para>An edge of weight w pulls in a share w / w_max of the epochs; each pull comes with pushes away from points drawn at random. Steps shrink
+/// linearly to nothing and are clipped to 4 per coordinate. Source: UMAP (arXiv 1802.03426), algorithm 5.</para>
 /// <para>Deviation: a point moves only itself, and sees the others where they stood when the epoch began; its half of a pull from the other end is
-/// done with its own (two pulls per edge). So each point may be moved by any thread, with draws of its own stream, and the picture is the same.</para>
+/// done with its own (two pulls per edge). So each point may be moved by any thread, with draws of its own stream, and the picture is the
+/// same.</para>
 /// </remarks>
 internal sealed class UmapLayout(SparseRows graph, UmapCurve curve, UmapOptions options, LayoutPlan plan)
 {
@@ -92,5 +93,6 @@ internal sealed class UmapLayout(SparseRows graph, UmapCurve curve, UmapOptions 
 /// <param name="Epochs">Passes over the graph.</param>
 /// <param name="Step">Length of the first steps; they shrink to nothing.</param>
 /// <param name="Pulls">Pulls per edge and epoch: 2 where both ends move, 1 where the other end holds still.</param>
-/// <param name="FirstDrawn">Pushes come from points of this number on. Above 0, all points draw alike: a point's place then does not depend on who moves with it.</param>
+/// <param name="FirstDrawn">Pushes come from points of this number on. Above 0, all points draw alike: a point's place then does not depend on who
+/// moves with it.</param>
 internal sealed record LayoutPlan(int Epochs, float Step, int Pulls, int FirstDrawn);

@@ -5,8 +5,8 @@ namespace MLlm3Rec.Projection;
 
 /// <summary>Points on a plane whose neighbours are, as far as a plane allows, their neighbours in many dimensions (UMAP).</summary>
 /// <remarks>
-/// Nearest neighbours → fuzzy graph → principal components as a start, scaled to 10 → layout. The start is deterministic and keeps the large picture in
-/// place (Kobak and Linderman 2021, doi:10.1038/s41587-020-00809-z). Deterministic for a seed, whatever the number of threads.
+/// Nearest neighbours → fuzzy graph → principal components as a start, scaled to 10 → layout. The start is deterministic and keeps the large picture
+/// in place (Kobak and Linderman 2021, doi:10.1038/s41587-020-00809-z). Deterministic for a seed, whatever the number of threads.
 /// Source: McInnes, Healy and Melville 2018, arXiv 1802.03426.
 /// </remarks>
 /// <param name="Points">What was projected.</param>
@@ -20,7 +20,13 @@ public sealed record UmapMap(PointSet Points, float[] Places, NeighbourTable Nei
     /// <summary>Points that start at one place must be able to part.</summary>
     private const double StartNoise = 1e-3;
 
-    public static UmapMap Of(float[] rows, int dimensions, DistanceMetric metric, UmapOptions options, Action<ProjectionProgress> progress, CancellationToken cancellationToken)
+    public static UmapMap Of(
+        float[] rows,
+        int dimensions,
+        DistanceMetric metric,
+        UmapOptions options,
+        Action<ProjectionProgress> progress,
+        CancellationToken cancellationToken)
     {
         var points = PointSet.Of(rows, dimensions, metric);
         var parallel = options.Parallel(cancellationToken);

@@ -4,8 +4,8 @@ namespace MLlm3Rec.Projection;
 
 /// <summary>Places new points on a finished map without moving it.</summary>
 /// <remarks>
-/// A new point starts at the mean of its nearest old points, weighted by membership, and is then laid out against the old ones, which hold still, with a
-/// quarter of the usual step. Where it lands depends on the point, the map and the seed, not on the company it comes in.
+/// A new point starts at the mean of its nearest old points, weighted by membership, and is then laid out against the old ones, which hold still,
+/// with a quarter of the usual step. Where it lands depends on the point, the map and the seed, not on the company it comes in.
 /// Source: the transform of UMAP's own implementation (umap-learn).
 /// </remarks>
 public static class UmapPlacement

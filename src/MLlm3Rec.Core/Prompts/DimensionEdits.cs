@@ -39,11 +39,14 @@ public static class DimensionEdits
 
     /// <summary>Cues as one types them: separated by commas or line ends, in lower case, each once.</summary>
     public static IReadOnlyList<string> Cues(string typed) =>
-        [.. typed.ToLowerInvariant().Split([',', '\n', '\r', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+        [.. typed.ToLowerInvariant()
+            .Split([',', '\n', '\r', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.Ordinal)];
 
     private static string KeyFor(string name, IReadOnlyList<MotiveDimension> dimensions)
     {
-        var words = new string([.. name.ToLowerInvariant().Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = new string([.. name.ToLowerInvariant().Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : ' ')]).Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries);
         var key = words.Length == 0 ? "dimension" : string.Join('-', words);
         var number = 2;
         for (var candidate = key; ; candidate = $"{key}-{number++}")

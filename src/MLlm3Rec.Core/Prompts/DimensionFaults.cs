@@ -12,12 +12,19 @@ internal static class DimensionFaults
     {
         if (dimensions.Count is < Fewest or > Most)
         {
-            yield return new PromptFault("dimensions", 0, 0, $"Between {Fewest} and {Most} dimensions, so that reasons can be told apart; there {(dimensions.Count == 1 ? "is 1" : $"are {dimensions.Count}")}.");
+            yield return new PromptFault(
+                "dimensions",
+                0,
+                0,
+                $"Between {Fewest} and {Most} dimensions, so that reasons can be told apart; there "
+                    + $"{(dimensions.Count == 1 ? "is 1" : $"are {dimensions.Count}")}.");
         }
 
-        foreach (var twice in dimensions.GroupBy(dimension => dimension.Name.Trim(), StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        foreach (var twice in dimensions.GroupBy(dimension =>
+            dimension.Name.Trim(), StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
-            yield return new PromptFault($"dimension/{twice.Last().Key}/name", 0, 0, $"Two dimensions are called “{twice.Key}”: rename or merge one.");
+            yield return new PromptFault(
+                $"dimension/{twice.Last().Key}/name", 0, 0, $"Two dimensions are called “{twice.Key}”: rename or merge one.");
         }
 
         foreach (var dimension in dimensions)

@@ -17,18 +17,22 @@ public static class DraftFields
         [var task, "user"] => prompt.Find(task)?.User,
         [var task, "temperature"] => prompt.Find(task)?.Temperature.ToString("0.###", CultureInfo.InvariantCulture),
         [var task, "tokens"] => prompt.Find(task)?.MaxTokens.ToString(CultureInfo.InvariantCulture),
-        ["dimension", var key, var field] => prompt.Dimensions.FirstOrDefault(dimension => dimension.Key == key) is { } dimension ? Get(dimension, field) : null,
+        ["dimension", var key, var field] =>
+            prompt.Dimensions.FirstOrDefault(dimension => dimension.Key == key) is { } dimension ? Get(dimension, field) : null,
         ["knob", var name] => KnobNames.All.FirstOrDefault(knob => knob.Name == name)?.Value(prompt.Knobs),
         _ => null,
     };
 
-    /// <summary>The prompt with another text at a place; unchanged where there is no such place, or where a number was meant and none was typed.</summary>
+    /// <summary>The prompt with another text at a place; unchanged where there is no such place, or where a number was meant and none was
+    /// typed.</summary>
     public static PromptSet Set(PromptSet prompt, string place, string typed)
     {
         var parts = place.Split('/');
         if (parts is ["knob", var name])
         {
-            return KnobNames.All.FirstOrDefault(knob => knob.Name == name)?.Set(prompt.Knobs, typed) is { } knobs ? prompt with { Knobs = knobs } : prompt;
+            return KnobNames.All.FirstOrDefault(knob => knob.Name == name)?.Set(prompt.Knobs, typed) is { } knobs
+                ? prompt with { Knobs = knobs }
+                : prompt;
         }
 
         if (parts is ["dimension", var key, var field] && prompt.Dimensions.FirstOrDefault(known => known.Key == key) is { } dimension)
@@ -48,7 +52,8 @@ public static class DraftFields
             : prompt;
     }
 
-    /// <summary>That something else than a number was typed where one is wanted, so that setting leaves the place as it is; null where all is well.</summary>
+    /// <summary>That something else than a number was typed where one is wanted, so that setting leaves the place as it is; null where all is
+    /// well.</summary>
     public static PromptFault? Unreadable(PromptSet prompt, string place, string typed)
     {
         var reads = place.Split('/') switch
@@ -58,12 +63,22 @@ public static class DraftFields
             [_, "tokens"] => Whole(typed) is not null,
             _ => true,
         };
-        return reads ? null : new PromptFault(place, 0, typed.Length, $"{(string.IsNullOrWhiteSpace(typed) ? "Nothing stands where a number is wanted" : $"“{typed}” cannot stand where a number is wanted")}; it stays {Get(prompt, place)} until you type one.");
+        if (reads)
+        {
+            return null;
+        }
+
+        var what = string.IsNullOrWhiteSpace(typed)
+            ? "Nothing stands where a number is wanted"
+            : $"“{typed}” cannot stand where a number is wanted";
+        return new PromptFault(place, 0, typed.Length, $"{what}; it stays {Get(prompt, place)} until you type one.");
     }
 
-    private static double? Real(string typed) => double.TryParse(typed.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Real(string typed) =>
+        double.TryParse(typed.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static int? Whole(string typed) => int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Whole(string typed) =>
+        int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Get(MotiveDimension dimension, string field) => field switch
     {

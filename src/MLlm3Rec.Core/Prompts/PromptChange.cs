@@ -64,7 +64,9 @@ public sealed record PromptChange(string Where, IReadOnlyList<TextPiece> Pieces)
         var kept = before.Select(known => known.Key).Intersect(after.Select(dimension => dimension.Key));
         if (!kept.SequenceEqual(after.Select(dimension => dimension.Key).Intersect(before.Select(known => known.Key))))
         {
-            yield return new PromptChange("Order of dimensions", WordDifference.Of(Listed(before.Select(known => known.Name)), Listed(after.Select(dimension => dimension.Name))));
+            yield return new PromptChange(
+                "Order of dimensions",
+                WordDifference.Of(Listed(before.Select(known => known.Name)), Listed(after.Select(dimension => dimension.Name))));
         }
     }
 

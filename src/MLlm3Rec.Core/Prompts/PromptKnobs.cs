@@ -5,7 +5,8 @@ using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Prompts;
 
-/// <summary>What a prompt's owner turns instead of writing: the same values steer the built-in engine and stand in for variables of the prompts.</summary>
+/// <summary>What a prompt's owner turns instead of writing: the same values steer the built-in engine and stand in for variables of the
+/// prompts.</summary>
 public sealed record PromptKnobs
 {
     public const string ToneVariable = "tone";

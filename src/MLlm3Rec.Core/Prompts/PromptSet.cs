@@ -44,7 +44,8 @@ public sealed record PromptSet
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <exception cref="JsonException">It is something else.</exception>
-    public static PromptSet Parse(string json) => JsonSerializer.Deserialize<PromptSet>(json, Json) ?? throw new JsonException("A stored prompt is empty.");
+    public static PromptSet Parse(string json) =>
+        JsonSerializer.Deserialize<PromptSet>(json, Json) ?? throw new JsonException("A stored prompt is empty.");
 
     public bool Equals(PromptSet? other) => other is not null && ToJson() == other.ToJson();
 

@@ -15,7 +15,8 @@ public sealed record PromptTask(string Key, string Title, string Description, IR
 /// <param name="IsRequired">Without it the model would not know what it is asked about.</param>
 public sealed record PromptVariable(string Name, string Meaning, bool IsRequired);
 
-/// <summary>The prompts that come with the product, in the order of the pipeline. Empty where the program was put together without language models.</summary>
+/// <summary>The prompts that come with the product, in the order of the pipeline. Empty where the program was put together without language
+/// models.</summary>
 public sealed record ShippedPrompts(IReadOnlyList<PromptTask> Tasks)
 {
     public PromptTask? Find(string key) => Tasks.FirstOrDefault(task => task.Key == key);

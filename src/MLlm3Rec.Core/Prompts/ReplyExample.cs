@@ -3,7 +3,8 @@ using MLlm3Rec.Exchanges;
 
 namespace MLlm3Rec.Prompts;
 
-/// <summary>The JSON object that a prompt shows a model as the form of its reply. The reply is checked against the shipped form, so a draft must ask for the same fields.</summary>
+/// <summary>The JSON object that a prompt shows a model as the form of its reply. The reply is checked against the shipped form, so a draft must ask
+/// for the same fields.</summary>
 internal static class ReplyExample
 {
     public static IEnumerable<PromptFault> Faults(PromptText text, PromptTask task)
@@ -14,22 +15,33 @@ internal static class ReplyExample
             yield break;
         }
 
-        var (place, content) = Find(text.System) is null && Find(text.User) is not null ? ($"{task.Key}/user", text.User) : ($"{task.Key}/system", text.System);
+        var (place, content) = Find(text.System) is null && Find(text.User) is not null
+            ? ($"{task.Key}/user", text.User)
+            : ($"{task.Key}/system", text.System);
         if (Find(content) is not { } example)
         {
-            yield return new PromptFault(place, content.Length, 0, "The form of the reply is missing: show the model one JSON object with the fields " + Listed(wanted) + ".");
+            yield return new PromptFault(
+                place, content.Length, 0, "The form of the reply is missing: show the model one JSON object with the fields " + Listed(wanted) + ".");
             yield break;
         }
 
         if (FieldsOf(example) is not { } given)
         {
-            yield return new PromptFault(place, example.Start, example.Text.Length, "The form of the reply is broken: it is no valid JSON any more. Look for a missing quote, comma or brace.");
+            yield return new PromptFault(
+                place,
+                example.Start,
+                example.Text.Length,
+                "The form of the reply is broken: it is no valid JSON any more. Look for a missing quote, comma or brace.");
             yield break;
         }
 
         if (wanted.Except(given).ToArray() is { Length: > 0 } missing)
         {
-            yield return new PromptFault(place, example.Start, example.Text.Length, $"The form of the reply lacks {Listed(missing)}: without {(missing.Length == 1 ? "it" : "them")} every reply would be rejected.");
+            yield return new PromptFault(
+                place,
+                example.Start,
+                example.Text.Length,
+                $"The form of the reply lacks {Listed(missing)}: without {(missing.Length == 1 ? "it" : "them")} every reply would be rejected.");
         }
     }
 

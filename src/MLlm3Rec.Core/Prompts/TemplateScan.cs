@@ -38,7 +38,8 @@ public static class TemplateScan
         return marks;
     }
 
-    /// <summary>The text with each known variable replaced by its value, literally: what a value holds is never looked into. Trailing line ends go.</summary>
+    /// <summary>The text with each known variable replaced by its value, literally: what a value holds is never looked into. Trailing line ends
+    /// go.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values)
     {
         var filled = new StringBuilder();

@@ -30,7 +30,11 @@ internal static class TextFaults
 
         foreach (var missing in task.Variables.Where(variable => variable.IsRequired && !used.Contains(variable.Name)))
         {
-            yield return new PromptFault($"{task.Key}/user", 0, 0, $"{{{{{missing.Name}}}}} is missing: {missing.Meaning} Without it the model does not know what it is asked about.");
+            yield return new PromptFault(
+                $"{task.Key}/user",
+                0,
+                0,
+                $"{{{{{missing.Name}}}}} is missing: {missing.Meaning} Without it the model does not know what it is asked about.");
         }
 
         if (string.IsNullOrWhiteSpace(text.User))
@@ -66,7 +70,9 @@ internal static class TextFaults
 
         if (!mark.IsName)
         {
-            return mark.Name.Length == 0 ? "Nothing stands between these braces." : $"“{mark.Name}” is no name: between double braces stands the name of a variable and nothing else.";
+            return mark.Name.Length == 0
+                ? "Nothing stands between these braces."
+                : $"“{mark.Name}” is no name: between double braces stands the name of a variable and nothing else.";
         }
 
         var known = task.Variables.Select(variable => variable.Name).ToArray();

@@ -21,7 +21,8 @@ public sealed record MarOptions
     [Range(1, 10_000)]
     public int Pairs { get; init; } = 300;
 
-    /// <summary>Nearest texts that pairs are smoothed over, the item's own included. Default 10: 20 was no better on Amazon Beauty's validation.</summary>
+    /// <summary>Nearest texts that pairs are smoothed over, the item's own included. Default 10: 20 was no better on Amazon Beauty's
+    /// validation.</summary>
     [Range(1, 1_000)]
     public int NearestTexts { get; init; } = 10;
 

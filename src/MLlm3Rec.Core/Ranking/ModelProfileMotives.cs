@@ -6,15 +6,16 @@ namespace MLlm3Rec.Ranking;
 
 /// <summary>One person's motives as a language model told them, to rank by in place of those that the built-in engine reads.</summary>
 /// <remarks>
-/// A dimension that was not told has strength 0. A told motive lives by its evidence: of a history that holds only some of the choices it cites, it keeps
-/// their share of its strength, so that leaving a choice out takes away what rested on it. The model is not asked again.
+/// A dimension that was not told has strength 0. A told motive lives by its evidence: of a history that holds only some of the choices it cites, it
+/// keeps their share of its strength, so that leaving a choice out takes away what rested on it. The model is not asked again.
 /// </remarks>
 public sealed class ModelProfileMotives
 {
     private readonly float[] strengths;
     private readonly Cited[][] evidence;
 
-    private ModelProfileMotives(MotivationProfile profile, float[] strengths, Cited[][] evidence) => (Profile, this.strengths, this.evidence) = (profile, strengths, evidence);
+    private ModelProfileMotives(MotivationProfile profile, float[] strengths, Cited[][] evidence) =>
+        (Profile, this.strengths, this.evidence) = (profile, strengths, evidence);
 
     /// <summary>As it was told.</summary>
     public MotivationProfile Profile { get; }

@@ -1,10 +1,11 @@
 namespace MLlm3Rec.Reading;
 
-/// <summary>How often each cue occurs in a kind of text, and what a text typically says of each dimension: what a single text is measured against.</summary>
+/// <summary>How often each cue occurs in a kind of text, and what a text typically says of each dimension: what a single text is measured
+/// against.</summary>
 /// <remarks>
 /// A cue c that occurs in df of N texts tells info(c) = log((N + 1) / (df + 1)) / log(N + 1) ∈ [0, 1]: nothing where every text has it.
-/// A text's evidence for a dimension is E = Σ weight(c) · info(c) over its distinct cues; its salience is E / (E + h), where h is the mean of E over the
-/// texts that have any, so that a text which says as much as is usual reaches one half, and none reaches 1.
+/// A text's evidence for a dimension is E = Σ weight(c) · info(c) over its distinct cues; its salience is E / (E + h), where h is the mean of E over
+/// the texts that have any, so that a text which says as much as is usual reaches one half, and none reaches 1.
 /// </remarks>
 /// <param name="Information">Per cue number.</param>
 /// <param name="Typical">h per dimension.</param>
@@ -77,5 +78,6 @@ internal sealed record BaseRates(float[] Information, float[] Typical, float[] M
         }
     }
 
-    private static IEnumerable<CuePhrase> Distinct(IReadOnlyList<CueMatch> matches) => matches.Select(match => match.Cue).Distinct(ReferenceEqualityComparer.Instance).Cast<CuePhrase>();
+    private static IEnumerable<CuePhrase> Distinct(IReadOnlyList<CueMatch> matches) =>
+        matches.Select(match => match.Cue).Distinct(ReferenceEqualityComparer.Instance).Cast<CuePhrase>();
 }

@@ -7,7 +7,8 @@ namespace MLlm3Rec.Reading;
 /// </summary>
 /// <remarks>
 /// The item's own brand is masked wherever it stands. Where the source names no brands, the first one or two words of a title are taken as
-/// a brand if at least <see cref="Repeats"/> titles begin so and the words begin a title in at least <see cref="LeadingShare"/> of their occurrences in titles.
+/// a brand if at least <see cref="Repeats"/> titles begin so and the words begin a title in at least <see cref="LeadingShare"/> of their occurrences
+/// in titles.
 /// </remarks>
 internal sealed class BrandNames(IReadOnlySet<string> leads)
 {

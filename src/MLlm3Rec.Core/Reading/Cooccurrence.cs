@@ -5,8 +5,8 @@ namespace MLlm3Rec.Reading;
 /// <summary>How often words keep company, weighted, and the positive pointwise mutual information of it.</summary>
 /// <remarks>
 /// In running text a pair at distance d ≤ w counts (w + 1 − d) / w; in a bag of n words every pair counts 4 / n, so that a long list of tags
-/// does not outweigh a title. PPMI(i, j) = max(0, log(c_ij · T / (r_i · r_j))) · c_ij / (c_ij + 1), where r are the sums of rows and T the sum of all;
-/// the last factor discounts rare pairs. Sources: Levy, Goldberg and Dagan 2015, "Improving distributional similarity with lessons learned
+/// does not outweigh a title. PPMI(i, j) = max(0, log(c_ij · T / (r_i · r_j))) · c_ij / (c_ij + 1), where r are the sums of rows and T the sum of
+/// all; the last factor discounts rare pairs. Sources: Levy, Goldberg and Dagan 2015, "Improving distributional similarity with lessons learned
 /// from word embeddings"; Pantel and Lin 2002, "Discovering word senses from text", for the discount.
 /// Every row is summed by one thread in corpus order: the result is the same for any number of threads.
 /// </remarks>
@@ -51,7 +51,9 @@ internal static class Cooccurrence
 
     private static SparseRows Informative(SparseRows counts)
     {
-        var sums = Enumerable.Range(0, counts.RowCount).Select(row => { var sum = 0.0; foreach (var value in counts.ValuesOf(row)) { sum += value; } return sum; }).ToArray();
+        var sums = Enumerable.Range(0, counts.RowCount)
+            .Select(row => { var sum = 0.0; foreach (var value in counts.ValuesOf(row)) { sum += value; } return sum; })
+            .ToArray();
         var total = sums.Sum();
         return SparseRowsBuilder.Build(counts.RowCount, counts.ColumnCount, int.MaxValue, (row, informative) =>
         {

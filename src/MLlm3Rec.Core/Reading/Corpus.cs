@@ -10,7 +10,8 @@ namespace MLlm3Rec.Reading;
 /// <param name="IsBag">Per segment: order and distance of words mean nothing.</param>
 internal sealed record Corpus(Lexicon Lexicon, int[] Words, int[] Segments, bool[] IsBag)
 {
-    /// <summary>Reads the texts once. Reviews count only where an interaction of this dataset points to them: a split's hidden choices stay hidden.</summary>
+    /// <summary>Reads the texts once. Reviews count only where an interaction of this dataset points to them: a split's hidden choices stay
+    /// hidden.</summary>
     public static Corpus Of(Dataset dataset, ReadingOptions options, CancellationToken cancellationToken)
     {
         var writer = new Writer();

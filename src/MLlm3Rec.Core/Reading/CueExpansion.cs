@@ -20,7 +20,8 @@ internal static class CueExpansion
     private const int EnoughOccurrences = 12;
 
     public static IReadOnlyList<LearnedCue> Learn(
-        Vocabulary vocabulary, IReadOnlyList<CuePhrase> cues, WordVectors vectors, BrandNames brands, ReadingOptions options, CancellationToken cancellationToken)
+        Vocabulary vocabulary, IReadOnlyList<CuePhrase> cues, WordVectors vectors, BrandNames brands, ReadingOptions options,
+        CancellationToken cancellationToken)
     {
         if (options.LearnedCues == 0 || vectors.Size == 0)
         {
@@ -36,7 +37,8 @@ internal static class CueExpansion
             .Where(entry => entry.Item.Dimension >= 0 && entry.Item.Similarity >= options.LearnedCueSimilarity)
             .GroupBy(entry => entry.Item.Dimension).OrderBy(group => group.Key)
             .SelectMany(group => group.OrderByDescending(entry => entry.Item.Similarity).ThenBy(entry => entry.Index).Take(options.LearnedCues))
-            .Select(entry => new LearnedCue(vocabulary.Dimensions[entry.Item.Dimension].Key, vectors.Lexicon.Words[entry.Index], entry.Item.Similarity))
+            .Select(entry =>
+                new LearnedCue(vocabulary.Dimensions[entry.Item.Dimension].Key, vectors.Lexicon.Words[entry.Index], entry.Item.Similarity))
             .ToArray();
     }
 
@@ -47,7 +49,11 @@ internal static class CueExpansion
     private static bool MayTeach(int word, Lexicon lexicon, HashSet<string> known, BrandNames brands)
     {
         var form = lexicon.Words[word];
-        return lexicon.Counts[word] >= EnoughOccurrences && form.Length > 2 && form.All(char.IsLetter) && !known.Contains(form) && !brands.Leads.Contains(form);
+        return lexicon.Counts[word] >= EnoughOccurrences
+            && form.Length > 2
+            && form.All(char.IsLetter)
+            && !known.Contains(form)
+            && !brands.Leads.Contains(form);
     }
 
     /// <summary>The dimension the word belongs to, or −1 where two dimensions claim it alike.</summary>

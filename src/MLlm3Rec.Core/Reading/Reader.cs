@@ -8,9 +8,9 @@ namespace MLlm3Rec.Reading;
 /// The built-in engine's way of reading, fitted to one dataset: what each text says of every dimension, in whose words, and a vector of its meaning.
 /// </summary>
 /// <remarks>
-/// Word vectors from weighted co-occurrence and truncated SVD (<see cref="Cooccurrence"/>, <see cref="WordVectors"/>); the vocabulary's cues, widened by
-/// words that keep their company (<see cref="CueExpansion"/>); a salience against the base rate (<see cref="BaseRates"/>). No network, no randomness
-/// beyond the seed, the same result for any number of threads. Immutable and safe to share between threads.
+/// Word vectors from weighted co-occurrence and truncated SVD (<see cref="Cooccurrence"/>, <see cref="WordVectors"/>); the vocabulary's cues, widened
+/// by words that keep their company (<see cref="CueExpansion"/>); a salience against the base rate (<see cref="BaseRates"/>). No network, no
+/// randomness beyond the seed, the same result for any number of threads. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class Reader
 {

@@ -5,7 +5,8 @@ using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Reading;
 
-/// <summary>A reader as bytes: a mark with the format's version, then the parts of <see cref="ReaderState"/> in a fixed order, little-endian.</summary>
+/// <summary>A reader as bytes: a mark with the format's version, then the parts of <see cref="ReaderState"/> in a fixed order,
+/// little-endian.</summary>
 internal static class ReaderFile
 {
     private const string Mark = "MLlm3Rec reader 1";

@@ -36,7 +36,10 @@ internal sealed record ReaderState(
         var vectors = WordVectors.Learn(Corpus.Of(dataset, options, cancellationToken), options, cancellationToken);
         var brands = BrandNames.Learn(dataset.Items);
         var words = new ReaderState(vocabulary, options, vectors, [], brands, TitlesName(dataset.Items), [], new([], [], []), new([], [], []));
-        return words.ModelProfile(dataset, vocabulary, options, cancellationToken) with { MeanMeaning = words.MeanOf(dataset.Items, cancellationToken) };
+        return words.ModelProfile(dataset, vocabulary, options, cancellationToken) with
+        {
+            MeanMeaning = words.MeanOf(dataset.Items, cancellationToken),
+        };
     }
 
     /// <summary>The same words told in other dimensions: word vectors, brands and meanings know nothing of a vocabulary and stay.</summary>
@@ -61,7 +64,8 @@ internal sealed record ReaderState(
     [
         .. cues,
         .. LearnedCues.Select((cue, index) => new CuePhrase(
-            cues.Count + index, Vocabulary.IndexOf(cue.Dimension), [cue.Word], AnyEnding: false, Silences: false, (float)(Options.LearnedCueWeight * cue.Similarity))),
+            cues.Count + index, Vocabulary.IndexOf(cue.Dimension), [cue.Word], AnyEnding: false, Silences: false,
+            (float)(Options.LearnedCueWeight * cue.Similarity))),
     ];
 
     /// <summary>The item's texts that are searched for cues, brand names masked.</summary>
@@ -153,7 +157,8 @@ internal sealed record ReaderState(
         return stride == 1 ? reviews : reviews.Where((_, index) => index % stride == 0).ToList();
     }
 
-    private static List<CueMatch>[] Matches<T>(IReadOnlyList<T> sources, Func<T, IEnumerable<TokenizedText>> texts, CueMatcher matcher, ParallelOptions parallel)
+    private static List<CueMatch>[] Matches<T>(
+        IReadOnlyList<T> sources, Func<T, IEnumerable<TokenizedText>> texts, CueMatcher matcher, ParallelOptions parallel)
     {
         var matches = new List<CueMatch>[sources.Count];
         Parallel.For(0, sources.Count, parallel, index =>

@@ -7,12 +7,16 @@ namespace MLlm3Rec.Reading;
 internal sealed class TokenizedText
 {
     private static readonly FrozenSet<string> Negations = FrozenSet.ToFrozenSet(
-        ["no", "not", "never", "without", "hardly", "barely", "isn't", "wasn't", "aren't", "weren't", "don't", "doesn't", "didn't", "won't", "can't", "cannot", "nothing", "lack", "lacking", "neither", "nor"],
+        [
+            "no", "not", "never", "without", "hardly", "barely", "isn't", "wasn't", "aren't", "weren't", "don't", "doesn't", "didn't", "won't",
+            "can't", "cannot", "nothing", "lack", "lacking", "neither", "nor",
+        ],
         StringComparer.Ordinal);
 
     /// <summary>A negation still holds over one of these: "not very soft", "no real scent".</summary>
     private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
-        ["a", "an", "the", "at", "all", "very", "so", "that", "really", "real", "too", "any", "much", "particularly", "exactly", "quite", "being"], StringComparer.Ordinal);
+        ["a", "an", "the", "at", "all", "very", "so", "that", "really", "real", "too", "any", "much", "particularly", "exactly", "quite", "being"],
+        StringComparer.Ordinal);
 
     private static readonly SearchValues<char> Dividers = SearchValues.Create(",.;:!?()[]|\"\n");
 

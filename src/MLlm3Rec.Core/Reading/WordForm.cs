@@ -10,7 +10,8 @@ internal static class WordForm
     /// <summary>Longer words are cut: nothing that people write is that long.</summary>
     public const int MaxLength = 40;
 
-    /// <summary>Writes the form of <paramref name="word"/> into <paramref name="buffer"/> (at least <see cref="MaxLength"/>) and returns its part.</summary>
+    /// <summary>Writes the form of <paramref name="word"/> into <paramref name="buffer"/> (at least <see cref="MaxLength"/>) and returns its
+    /// part.</summary>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> word, Span<char> buffer)
     {
         var length = Math.Min(word.Length, MaxLength);

@@ -11,7 +11,8 @@ namespace MLlm3Rec.Reading;
 /// <param name="Values">[words × size], row-major, unit rows or zeros.</param>
 internal sealed record WordVectors(Lexicon Lexicon, int Size, float[] Values)
 {
-    /// <summary>Weight a / (a + p) of a word with frequency p. Source: Arora, Liang and Ma 2017, "A simple but tough-to-beat baseline for sentence embeddings".</summary>
+    /// <summary>Weight a / (a + p) of a word with frequency p. Source: Arora, Liang and Ma 2017, "A simple but tough-to-beat baseline for sentence
+    /// embeddings".</summary>
     private const double FrequencyScale = 1e-3;
 
     /// <summary>U · √S of the truncated SVD of the PPMI matrix, less the mean row, scaled to unit length.</summary>
@@ -37,7 +38,8 @@ internal sealed record WordVectors(Lexicon Lexicon, int Size, float[] Values)
     }
 
     /// <summary>
-    /// Takes off what all words share and scales to unit length. Without this a few words lie near everything (hubs) and would be learned as cues of anything.
+    /// Takes off what all words share and scales to unit length. Without this a few words lie near everything (hubs) and would be learned as cues of
+    /// anything.
     /// </summary>
     private static void TakeOffMean(float[] values, int rows, int size)
     {

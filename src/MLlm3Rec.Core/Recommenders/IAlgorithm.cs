@@ -22,6 +22,7 @@ public interface IRestorableAlgorithm : IAlgorithm
     /// <param name="stream">As <see cref="IStoredRecommender.Save"/> wrote it.</param>
     /// <param name="train">The dataset it was fitted on.</param>
     /// <param name="cancellationToken">Stops within a second.</param>
-    /// <exception cref="InvalidDataException">The stream holds something else, ends early, or belongs to another dataset or other options.</exception>
+    /// <exception cref="InvalidDataException">The stream holds something else, ends early, or belongs to another dataset or other
+    /// options.</exception>
     Task<IRecommender> LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken);
 }

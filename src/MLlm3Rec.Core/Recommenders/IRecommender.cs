@@ -17,7 +17,8 @@ public interface IRecommender
     /// <param name="scores">One place per item of the dataset.</param>
     void Score(int user, ReadOnlySpan<Interaction> history, Span<float> scores);
 
-    /// <summary>Scores the whole catalogue for several people at once: the same scores, much sooner where the method has matrix products to share.</summary>
+    /// <summary>Scores the whole catalogue for several people at once: the same scores, much sooner where the method has matrix products to
+    /// share.</summary>
     /// <param name="users">As in <see cref="Score"/>, one per row.</param>
     /// <param name="histories">One per row, each oldest first.</param>
     /// <param name="scores">[rows × items], row-major.</param>

@@ -5,8 +5,8 @@ namespace MLlm3Rec.Runs;
 
 /// <summary>Many units of waiting work, a bounded number of them at once, each result as soon as it is there.</summary>
 /// <remarks>
-/// Memory does not grow with the number of units: units are drawn one by one, and results wait for their reader. Whoever stops reading, by leaving the
-/// loop or by cancelling, starts no further unit; what is under way is cancelled and waited for. The first failure ends the stream likewise.
+/// Memory does not grow with the number of units: units are drawn one by one, and results wait for their reader. Whoever stops reading, by leaving
+/// the loop or by cancelling, starts no further unit; what is under way is cancelled and waited for. The first failure ends the stream likewise.
 /// What the units do between their waits leaves one processor free: many answers that come at once must not make a click wait its turn behind them.
 /// </remarks>
 public static class InParallel
@@ -51,7 +51,10 @@ public static class InParallel
         {
             try
             {
-                await Task.WhenAll(Enumerable.Range(0, parallel).Select(_ => Task.Factory.StartNew(WorkerAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, Beside).Unwrap()));
+                await Task.WhenAll(
+                    Enumerable.Range(0, parallel)
+                        .Select(_ =>
+                            Task.Factory.StartNew(WorkerAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, Beside).Unwrap()));
             }
             finally
             {

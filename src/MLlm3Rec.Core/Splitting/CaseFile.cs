@@ -27,7 +27,8 @@ public static class CaseFile
         for (var number = 2; await reader.ReadLineAsync(cancellationToken) is { } line; number++)
         {
             var user = Parse(line, source, split, out var row) ?? throw new InvalidDataException(
-                $"Line {number} of {Path.GetFileName(path)} does not fit dataset {source.Name}: unknown ids, or other hidden items than its last two choices.");
+                $"Line {number} of {Path.GetFileName(path)} does not fit dataset {source.Name}: unknown ids, or other hidden items than its last "
+                    + "two choices.");
             negatives[user] = row;
         }
 

@@ -24,7 +24,8 @@ public static class NoisyHistories
         for (var user = 0; user < users; user++)
         {
             var learned = split.Train.History(user);
-            var noisy = Mix(source.History(user), learned, (int)Math.Round(share * learned.Length), source.Items.Count, SplitMix64.Derive(seed, user));
+            var noisy =
+                Mix(source.History(user), learned, (int)Math.Round(share * learned.Length), source.Items.Count, SplitMix64.Derive(seed, user));
             train.AddRange(noisy);
             shown.AddRange(noisy);
             shown.AddRange(split.TestHistory(user)[learned.Length..]);

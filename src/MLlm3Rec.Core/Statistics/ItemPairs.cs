@@ -31,7 +31,8 @@ internal static class ItemPairs
     /// </summary>
     public static SparseRows Following(Dataset train, int keep, CancellationToken cancellationToken) =>
         Build(train, keep, shrinkage: 3, static (history, from, to) =>
-            to > from && to - from <= 20 && (!history[from].HasTime || history[from].Time != history[to].Time) ? MathF.Pow(0.7f, to - from - 1) : 0, cancellationToken);
+            to > from && to - from <= 20 && (!history[from].HasTime || history[from].Time != history[to].Time) ? MathF.Pow(0.7f, to - from - 1) : 0,
+            cancellationToken);
 
     private static long DayOf(in Interaction choice) => (long)Math.Floor((double)choice.Time / Day);
 

@@ -5,7 +5,8 @@ using MLlm3Rec.Numerics.Sparse;
 
 namespace MLlm3Rec.Statistics;
 
-/// <summary>Items in two spaces, so that a chosen item lies close to another where what it is paired with resembles what the other is paired with.</summary>
+/// <summary>Items in two spaces, so that a chosen item lies close to another where what it is paired with resembles what the other is paired
+/// with.</summary>
 /// <remarks>
 /// Of a relation R ≈ U·diag(S)·Vᵀ between items: from = U·√S and to = V·√S, rows of unit length. Sees through one more step than R itself, and
 /// relates pairs that never met. Of a relation that does not care for order both spaces are nearly the same.

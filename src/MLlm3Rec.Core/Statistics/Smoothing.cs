@@ -18,7 +18,9 @@ internal static class Smoothing
     public static Func<int, float> PairsWith(SparseRows nearest, SparseRows together, int keep, IReadOnlyDictionary<int, float> near)
     {
         var known = new System.Collections.Concurrent.ConcurrentDictionary<int, float>();
-        return chosen => known.GetOrAdd(chosen, item => SparseMultiply.Row(nearest, together, item, keep).Sum(entry => entry.Value * near.GetValueOrDefault(entry.Column)));
+        return chosen =>
+            known.GetOrAdd(
+                chosen, item => SparseMultiply.Row(nearest, together, item, keep).Sum(entry => entry.Value * near.GetValueOrDefault(entry.Column)));
     }
 
     /// <summary>Mean log popularity of the texts near an item with other texts, as <see cref="Popularity"/> has it.</summary>

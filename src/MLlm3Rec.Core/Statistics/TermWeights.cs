@@ -93,7 +93,8 @@ internal sealed record TermWeights(SparseRows Items, SparseRows Terms, IReadOnly
     /// <summary>Terms of more items than this say little and cost much when texts are compared.</summary>
     private int Common => Math.Max(50, Items.RowCount / 12);
 
-    /// <summary>Cosines of each item's nearest texts, its own (1) included; terms of more than a twelfth of the items say little and cost much, and are skipped.</summary>
+    /// <summary>Cosines of each item's nearest texts, its own (1) included; terms of more than a twelfth of the items say little and cost much, and
+    /// are skipped.</summary>
     public SparseRows Nearest(int keep, CancellationToken cancellationToken)
     {
         var common = Common;

@@ -30,7 +30,8 @@ public sealed class BuiltInTraitEncoder(Reader reader, ItemReadings readings) : 
         return Task.FromResult<Answer<TraitProfile>>(new Accepted<TraitProfile>(Encode(dataset, item)));
     }
 
-    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> items, CancellationToken cancellationToken) => Task.FromResult(Estimate.Free);
+    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> items, CancellationToken cancellationToken) =>
+        Task.FromResult(Estimate.Free);
 
     /// <summary>The matrices of all items; they were made when the texts were read.</summary>
     public TraitIndex EncodeAll() => new(readings.Dimensions, readings.Salience, readings.VectorSize, readings.Vectors);
@@ -39,6 +40,10 @@ public sealed class BuiltInTraitEncoder(Reader reader, ItemReadings readings) : 
     {
         var text = ItemTexts.Of(item, hit.Field);
         var name = reader.Vocabulary.Dimensions[dimension];
-        return new Trait(name.Key, salience, $"Offers {Sentence.Lower(name.Name)}: “{Quotes.Cue(hit, text)}” in its {Sentence.Of(hit.Field)}.", Quotes.Around(hit, text));
+        return new Trait(
+            name.Key,
+            salience,
+            $"Offers {Sentence.Lower(name.Name)}: “{Quotes.Cue(hit, text)}” in its {Sentence.Of(hit.Field)}.",
+            Quotes.Around(hit, text));
     }
 }

@@ -4,7 +4,8 @@ using MLlm3Rec.Profiles;
 
 namespace MLlm3Rec.Traits;
 
-/// <summary>Whatever tells what an item offers (MOTE in the paper): the built-in engine, or a language model. Safe to call from many threads.</summary>
+/// <summary>Whatever tells what an item offers (MOTE in the paper): the built-in engine, or a language model. Safe to call from many
+/// threads.</summary>
 public interface ITraitEncoder
 {
     /// <summary>What every trait profile of this encoder is signed with.</summary>

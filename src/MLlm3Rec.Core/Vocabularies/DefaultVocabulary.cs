@@ -5,8 +5,8 @@ namespace MLlm3Rec.Vocabularies;
 /// </summary>
 /// <remarks>
 /// A cue is a word or a phrase; plurals and hyphens do not matter; a trailing * stands for any ending; a leading ! silences the words for its
-/// dimension where they mean something else ("!soft gel": a nail technique, not a touch). Words that several fields use in different senses are left out
-/// or appear only inside phrases: a missed hint costs less than a false one.
+/// dimension where they mean something else ("!soft gel": a nail technique, not a touch). Words that several fields use in different senses are left
+/// out or appear only inside phrases: a missed hint costs less than a false one.
 /// </remarks>
 public static class DefaultVocabulary
 {
@@ -17,13 +17,34 @@ public static class DefaultVocabulary
         Dimension("quality", "Quality", "It is well made and lasts: materials, workmanship, reliability, a good name.", PracticalCues.Quality),
         Dimension("value", "Value", "It gives much for the money: low price, large pack, good deal.", PracticalCues.Value),
         Dimension("convenience", "Convenience", "It saves time and effort: quick, easy, light, ready when needed.", PracticalCues.Convenience),
-        Dimension("health-safety", "Health & safety", "It is good for body and mind, or does no harm: gentle, tested, protective.", CareCues.HealthSafety),
-        Dimension("sensory-pleasure", "Sensory pleasure", "It pleases the senses or the mood: scent, taste, touch, sound, thrill, fun.", PleasureCues.SensoryPleasure),
-        Dimension("identity-status", "Identity & status", "It says who one is or wants to be: style of life, belonging, prestige.", PeopleCues.IdentityStatus),
-        Dimension("social-gifting", "Social & gifting", "It is for others or with others: gifts, family, friends, play and feasts together.", PeopleCues.SocialGifting),
-        Dimension("hobby-mastery", "Hobby & mastery", "It feeds a pursuit or a skill: making, collecting, learning, thinking hard, practising.", PeopleCues.HobbyMastery),
+        Dimension(
+            "health-safety", "Health & safety", "It is good for body and mind, or does no harm: gentle, tested, protective.", CareCues.HealthSafety),
+        Dimension(
+            "sensory-pleasure",
+            "Sensory pleasure",
+            "It pleases the senses or the mood: scent, taste, touch, sound, thrill, fun.",
+            PleasureCues.SensoryPleasure),
+        Dimension(
+            "identity-status",
+            "Identity & status",
+            "It says who one is or wants to be: style of life, belonging, prestige.",
+            PeopleCues.IdentityStatus),
+        Dimension(
+            "social-gifting",
+            "Social & gifting",
+            "It is for others or with others: gifts, family, friends, play and feasts together.",
+            PeopleCues.SocialGifting),
+        Dimension(
+            "hobby-mastery",
+            "Hobby & mastery",
+            "It feeds a pursuit or a skill: making, collecting, learning, thinking hard, practising.",
+            PeopleCues.HobbyMastery),
         Dimension("novelty", "Novelty", "It is new, different or surprising: inventions, discoveries, other worlds.", PleasureCues.Novelty),
-        Dimension("sustainability", "Sustainability", "It spares nature and is fair: natural, reused, organic, made with care for others.", CareCues.Sustainability),
+        Dimension(
+            "sustainability",
+            "Sustainability",
+            "It spares nature and is fair: natural, reused, organic, made with care for others.",
+            CareCues.Sustainability),
     ]);
 
     private static MotiveDimension Dimension(string key, string name, string definition, string cues) =>

@@ -22,10 +22,12 @@ internal sealed record ModelCall
     /// <summary>Different numbers ask the same question anew, to see how steady the answers are.</summary>
     public int Sample { get; init; }
 
-    /// <summary>Hears the reply's text as it comes; null to wait for all of it. Pieces of a broken attempt are followed by those of the next.</summary>
+    /// <summary>Hears the reply's text as it comes; null to wait for all of it. Pieces of a broken attempt are followed by those of the
+    /// next.</summary>
     public Action<string>? Listener { get; init; }
 
-    /// <summary>Where the reply is remembered. The hash covers every character sent and the settings that shape the reply; JSON keeps message borders unforgeable.</summary>
+    /// <summary>Where the reply is remembered. The hash covers every character sent and the settings that shape the reply; JSON keeps message borders
+    /// unforgeable.</summary>
     public ReplyKey KeyFor(string model)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(new object[]
@@ -58,7 +60,8 @@ internal sealed record ModelReply(string Text, int TokensIn, int TokensOut, Time
     public int Attempts { get; init; } = 1;
 }
 
-/// <summary>How many tokens a text will be, guessed before any server has counted: UTF-8 bytes / 3.6, which is on the high side for English prose and near for JSON.</summary>
+/// <summary>How many tokens a text will be, guessed before any server has counted: UTF-8 bytes / 3.6, which is on the high side for English prose and
+/// near for JSON.</summary>
 internal static class TokenEstimate
 {
     private const double BytesPerToken = 3.6;

@@ -9,7 +9,8 @@ using MLlm3Rec.Language.Servers;
 
 namespace MLlm3Rec.Language.Connections;
 
-/// <summary>Tries a connection with a few short calls and tells in words what works. Remembers nothing, retries nothing, and takes ten seconds per call at most.</summary>
+/// <summary>Tries a connection with a few short calls and tells in words what works. Remembers nothing, retries nothing, and takes ten seconds per
+/// call at most.</summary>
 internal sealed class ConnectionTester(EmbedderOpener openEmbedder, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -36,7 +37,8 @@ internal sealed class ConnectionTester(EmbedderOpener openEmbedder, TimeProvider
         return new ConnectionReport(connection.Name, checks, structure, size, latency);
     }
 
-    private async Task<(StructuredOutput?, TimeSpan?)> ChatAsync(OpenedConnection opened, List<ConnectionCheck> checks, CancellationToken cancellationToken)
+    private async Task<(StructuredOutput?, TimeSpan?)> ChatAsync(
+        OpenedConnection opened, List<ConnectionCheck> checks, CancellationToken cancellationToken)
     {
         var connection = opened.Connection;
         using var client = new ModelClient(opened, new ConnectionLimits(connection, time), time);
@@ -60,7 +62,12 @@ internal sealed class ConnectionTester(EmbedderOpener openEmbedder, TimeProvider
         }
         catch (CallFailedException slow) when (slow.TimedOut && connection.Timeout > Longest)
         {
-            checks.Add(new("Model", CheckVerdict.Weak, $"{slow.Message} The model may be loading, or the machine be slow; runs wait {connection.Timeout.TotalSeconds:0} seconds for a reply."));
+            checks.Add(
+                new(
+                    "Model",
+                    CheckVerdict.Weak,
+                    $"{slow.Message} The model may be loading, or the machine be slow; runs wait {connection.Timeout.TotalSeconds:0} seconds for a "
+                        + "reply."));
         }
         catch (CallFailedException failed)
         {
@@ -97,9 +104,22 @@ internal sealed class ConnectionTester(EmbedderOpener openEmbedder, TimeProvider
         return (structure, follows) switch
         {
             (StructuredOutput.Schema, true) => new("Structured output", CheckVerdict.Passed, "The server holds replies to a JSON schema."),
-            (StructuredOutput.Json, true) => new("Structured output", CheckVerdict.Weak, "The server takes no JSON schema, but keeps replies to JSON. Replies are checked, and asked for once more if they break a rule."),
-            (_, true) => new("Structured output", CheckVerdict.Weak, "The server cannot be held to a form; the model kept to it when asked. Replies are checked, and asked for once more if they break a rule."),
-            _ => new("Structured output", CheckVerdict.Weak, $"The reply to a short question was not as asked: {faults[0]} Expect rejected replies, or take a more capable model."),
+            (StructuredOutput.Json, true) =>
+                new(
+                    "Structured output",
+                    CheckVerdict.Weak,
+                    "The server takes no JSON schema, but keeps replies to JSON. Replies are checked, and asked for once more if they break a rule."),
+            (_, true) =>
+                new(
+                    "Structured output",
+                    CheckVerdict.Weak,
+                    "The server cannot be held to a form; the model kept to it when asked. Replies are checked, and asked for once more if they "
+                        + "break a rule."),
+            _ =>
+                new(
+                    "Structured output",
+                    CheckVerdict.Weak,
+                    $"The reply to a short question was not as asked: {faults[0]} Expect rejected replies, or take a more capable model."),
         };
     }
 

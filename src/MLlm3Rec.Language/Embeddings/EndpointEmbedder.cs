@@ -9,7 +9,8 @@ using Polly;
 namespace MLlm3Rec.Language.Embeddings;
 
 /// <summary>Vectors from a server's /embeddings, in batches, with the same limits and the same patience as chat calls.</summary>
-internal sealed class EndpointEmbedder(OpenedConnection opened, ConnectionLimits limits, RetryOptions retry, TimeProvider time) : ITextEmbedder, IDisposable
+internal sealed class EndpointEmbedder(OpenedConnection opened, ConnectionLimits limits, RetryOptions retry, TimeProvider time)
+    : ITextEmbedder, IDisposable
 {
     private const int BatchSize = 64;
 
@@ -25,7 +26,8 @@ internal sealed class EndpointEmbedder(OpenedConnection opened, ConnectionLimits
     {
         var batches = texts.Chunk(BatchSize).ToArray();
         var vectors = new float[batches.Length][][];
-        await Parallel.ForAsync(0, batches.Length, new ParallelOptions { MaxDegreeOfParallelism = opened.Connection.Parallel, CancellationToken = cancellationToken },
+        await Parallel.ForAsync(
+            0, batches.Length, new ParallelOptions { MaxDegreeOfParallelism = opened.Connection.Parallel, CancellationToken = cancellationToken },
             async (batch, token) => vectors[batch] = await BatchAsync(batches[batch], token));
         return [.. vectors.SelectMany(batch => batch)];
     }

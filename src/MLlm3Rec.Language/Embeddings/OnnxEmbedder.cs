@@ -8,8 +8,8 @@ namespace MLlm3Rec.Language.Embeddings;
 
 /// <summary>A sentence transformer from a folder of this machine: word pieces, the network, the mean over real tokens, unit length.</summary>
 /// <remarks>
-/// vector = mean over tokens t with mask 1 of output[t], divided by its length. Texts of similar length are run together, padded to the longest of their
-/// batch; padding is masked, so the batch a text falls into does not change its vector beyond rounding.
+/// vector = mean over tokens t with mask 1 of output[t], divided by its length. Texts of similar length are run together, padded to the longest of
+/// their batch; padding is masked, so the batch a text falls into does not change its vector beyond rounding.
 /// Source: Reimers &amp; Gurevych 2019, doi:10.18653/v1/D19-1410, mean pooling.
 /// </remarks>
 internal sealed class OnnxEmbedder : ITextEmbedder, IDisposable
@@ -38,11 +38,13 @@ internal sealed class OnnxEmbedder : ITextEmbedder, IDisposable
             var tokenizer = BertTokenizer.Create(folder.VocabularyPath, new BertOptions { LowerCaseBeforeTokenization = folder.LowerCase });
             return session.InputMetadata.ContainsKey("input_ids") && session.InputMetadata.ContainsKey("attention_mask")
                 ? new OnnxEmbedder(session, tokenizer, folder.Name, folder.LongestTokens)
-                : throw new ConnectionFailedException(connection.Name, $"{folder.ModelPath} takes {string.Join(", ", session.InputMetadata.Keys)}, not input_ids and attention_mask.");
+                : throw new ConnectionFailedException(
+                    connection.Name, $"{folder.ModelPath} takes {string.Join(", ", session.InputMetadata.Keys)}, not input_ids and attention_mask.");
         }
         catch (OnnxRuntimeException unreadable)
         {
-            throw new ConnectionFailedException(connection.Name, $"{folder.ModelPath} is no ONNX model that this machine can run ({unreadable.Message}).");
+            throw new ConnectionFailedException(
+                connection.Name, $"{folder.ModelPath} is no ONNX model that this machine can run ({unreadable.Message}).");
         }
     }
 

@@ -3,7 +3,8 @@ using MLlm3Rec.Connections;
 
 namespace MLlm3Rec.Language.Embeddings;
 
-/// <summary>What a folder with a sentence transformer must hold: model.onnx (also under onnx/) and vocab.txt; tokenizer_config.json and sentence_bert_config.json are heard if there.</summary>
+/// <summary>What a folder with a sentence transformer must hold: model.onnx (also under onnx/) and vocab.txt; tokenizer_config.json and
+/// sentence_bert_config.json are heard if there.</summary>
 internal sealed record OnnxFolder(string Name, string ModelPath, string VocabularyPath, bool LowerCase, int LongestTokens)
 {
     /// <summary>What most sentence transformers were trained with.</summary>
@@ -16,14 +17,21 @@ internal sealed record OnnxFolder(string Name, string ModelPath, string Vocabula
     {
         var folder = connection.Folder ?? "";
         var model = Existing(folder, "model.onnx", Path.Combine("onnx", "model.onnx"))
-            ?? throw new ConnectionFailedException(connection.Name, $"there is no model.onnx in {folder}. Export the model with its tokenizer, e.g. by optimum-cli export onnx.");
+            ?? throw new ConnectionFailedException(
+                connection.Name, $"there is no model.onnx in {folder}. Export the model with its tokenizer, e.g. by optimum-cli export onnx.");
         var vocabulary = Existing(folder, "vocab.txt")
-            ?? throw new ConnectionFailedException(connection.Name, $"there is no vocab.txt in {folder}. Only models with a word-piece vocabulary can be read.");
+            ?? throw new ConnectionFailedException(
+                connection.Name, $"there is no vocab.txt in {folder}. Only models with a word-piece vocabulary can be read.");
         using var tokenizer = Json(folder, "tokenizer_config.json");
         using var sentences = Json(folder, "sentence_bert_config.json");
         var longest = Number(sentences, "max_seq_length") ?? Number(tokenizer, "model_max_length") ?? UsualLongest;
         var lower = tokenizer?.RootElement.TryGetProperty("do_lower_case", out var lowers) != true || lowers.ValueKind != JsonValueKind.False;
-        return new OnnxFolder(connection.EmbeddingModel ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), model, vocabulary, lower, Math.Clamp(longest, 2, Most));
+        return new OnnxFolder(
+            connection.EmbeddingModel ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
+            model,
+            vocabulary,
+            lower,
+            Math.Clamp(longest, 2, Most));
     }
 
     private static string? Existing(string folder, params ReadOnlySpan<string> names)
@@ -44,7 +52,10 @@ internal sealed record OnnxFolder(string Name, string ModelPath, string Vocabula
 
     /// <summary>Some configurations hold 10³⁰ for "no limit".</summary>
     private static int? Number(JsonDocument? json, string member) =>
-        json is not null && json.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+        json is not null
+            && json.RootElement.TryGetProperty(member, out var value)
+            && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var number)
             ? number
             : null;
 }

@@ -9,7 +9,8 @@ using MLlm3Rec.Language.Texts;
 
 namespace MLlm3Rec.Language.Explanations;
 
-/// <summary>Tells a recommendation's parts in a few sentences for the person it was made for. Whether the parts support a sentence is judged elsewhere (<see cref="ClaimCheck"/>).</summary>
+/// <summary>Tells a recommendation's parts in a few sentences for the person it was made for. Whether the parts support a sentence is judged
+/// elsewhere (<see cref="ClaimCheck"/>).</summary>
 internal sealed class ReasonWriter(Asker asker)
 {
     private const int Fewest = 2;
@@ -38,7 +39,9 @@ internal sealed class ReasonWriter(Asker asker)
         var text = new StringBuilder();
         foreach (var part in explanation.Parts.OrderByDescending(part => Math.Abs(part.Contribution)).Take(PartsShown))
         {
-            text.Append(FormattableString.Invariant($"part {FieldText.OneLine(part.Name, 80)} {part.Contribution:+0.00;-0.00} ({part.Definition.Phrases.Measure.TrimEnd('.')})"));
+            text.Append(
+                FormattableString.Invariant(
+                    $"part {FieldText.OneLine(part.Name, 80)} {part.Contribution:+0.00;-0.00} ({part.Definition.Phrases.Measure.TrimEnd('.')})"));
             if (part.Source >= 0)
             {
                 text.Append(": rests on the choice of ").Append(FieldText.OneLine(explanation.TitleAt(part.Source), LongestQuote));
@@ -55,7 +58,8 @@ internal sealed class ReasonWriter(Asker asker)
         return text.ToString().TrimEnd('\n');
     }
 
-    /// <summary>Form alone is held here: what a well-formed sentence claims is judged against the parts and shown with the verdict, never dropped.</summary>
+    /// <summary>Form alone is held here: what a well-formed sentence claims is judged against the parts and shown with the verdict, never
+    /// dropped.</summary>
     private static IReadOnlyList<ClaimedSentence>? Read(string text, List<string> faults)
     {
         if (ReplyJson.Parse<ReasonReply>(text, faults) is not { } reply)

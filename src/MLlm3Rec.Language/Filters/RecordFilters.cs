@@ -25,7 +25,8 @@ internal sealed class ReplayFilter(IReplyStore recorded, string connection, stri
         var key = call.KeyFor(model);
         var known = await recorded.FindAsync(key, cancellationToken) ?? throw new ConnectionFailedException(
             connection,
-            $"no reply is recorded for prompt {call.Prompt} with model {model}, input {key.InputHash[..12]}…: “{FieldText.OneLine(call.Messages[^1].Text, 80)}”");
+            $"no reply is recorded for prompt {call.Prompt} with model {model}, input {key.InputHash[..12]}…: "
+                + $"“{FieldText.OneLine(call.Messages[^1].Text, 80)}”");
         call.Listener?.Invoke(known.Text);
         return new ModelReply(known.Text, known.TokensIn, known.TokensOut, known.Latency, known.At) { FromCache = true, Attempts = 0 };
     }

@@ -9,7 +9,8 @@ namespace MLlm3Rec.Language.Filters;
 /// <summary>How stubbornly a failed call is repeated.</summary>
 public sealed record RetryOptions
 {
-    /// <summary>Requests per question, the first included. Default 8: with a quarter of all requests failing, one question in 65,000 is lost.</summary>
+    /// <summary>Requests per question, the first included. Default 8: with a quarter of all requests failing, one question in 65,000 is
+    /// lost.</summary>
     [Range(1, 100)]
     public int Attempts { get; init; } = 8;
 
@@ -28,7 +29,8 @@ public sealed record RetryOptions
 
 /// <summary>Repeats what failed in passing: 429, 5xx, cut replies, timeouts; less often what is out of reach, never what was refused.</summary>
 /// <remarks>
-/// Waits as long as the server says (Retry-After), else d = min(longest, first · 2ⁿ) with jitter, uniform in [d/2, d] so that many calls do not come back together.
+/// Waits as long as the server says (Retry-After), else d = min(longest, first · 2ⁿ) with jitter, uniform in [d/2, d] so that many calls do not come
+/// back together.
 /// The delays are ours and not Polly's own, because a server's word goes before the formula and the jitter is drawn from a seed.
 /// </remarks>
 internal static class RetryPipeline
@@ -40,8 +42,11 @@ internal static class RetryPipeline
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = int.MaxValue, // ShouldHandle ends it: how often depends on what failed.
-                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is CallFailedException failed && args.AttemptNumber + 1 < AttemptsFor(failed, options)),
-                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(((CallFailedException)args.Outcome.Exception!).RetryAfter is { } asked // Handled: see above.
+                ShouldHandle = args =>
+                    ValueTask.FromResult(
+                        args.Outcome.Exception is CallFailedException failed && args.AttemptNumber + 1 < AttemptsFor(failed, options)),
+                // Handled: see above.
+                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(((CallFailedException)args.Outcome.Exception!).RetryAfter is { } asked
                     ? Shorter(asked, options.LongestDelay)
                     : DelayAfter(args.AttemptNumber, Interlocked.Increment(ref draws), options)),
             })

@@ -3,7 +3,8 @@ using MLlm3Rec.Exchanges;
 
 namespace MLlm3Rec.Language.Filters;
 
-/// <summary>Lets one caller at a time through with the same question, so that the next finds its reply remembered instead of paying for it again.</summary>
+/// <summary>Lets one caller at a time through with the same question, so that the next finds its reply remembered instead of paying for it
+/// again.</summary>
 internal sealed class SingleFlight
 {
     private readonly ConcurrentDictionary<ReplyKey, Task> asked = new();

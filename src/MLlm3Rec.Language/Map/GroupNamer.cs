@@ -26,7 +26,8 @@ internal sealed class GroupNamer(Asker asker)
         }
 
         var values = new Dictionary<string, string> { ["groups"] = Fence.Around("groups", text.ToString().TrimEnd('\n')) };
-        return asker.AskAsync<IReadOnlyList<string>>(PromptRequest.Of(prompt, values, form), (reply, faults) => Read(reply, groups.Count, faults), cancellationToken);
+        return asker.AskAsync<IReadOnlyList<string>>(
+            PromptRequest.Of(prompt, values, form), (reply, faults) => Read(reply, groups.Count, faults), cancellationToken);
     }
 
     /// <summary>Every group once, none invented, each name short and another one.</summary>
@@ -38,8 +39,12 @@ internal sealed class GroupNamer(Asker asker)
         }
 
         var numbers = reply.Groups.Select(named => named.Group).ToArray();
-        faults.AddRange(numbers.Where(number => number < 1 || number > groups).Distinct().Select(number => $"There is no group {number}; they go from 1 to {groups}."));
-        faults.AddRange(numbers.CountBy(number => number).Where(pair => pair.Value > 1).Select(pair => $"Group {pair.Key} is named {pair.Value} times."));
+        faults.AddRange(
+            numbers.Where(number => number < 1 || number > groups)
+                .Distinct()
+                .Select(number => $"There is no group {number}; they go from 1 to {groups}."));
+        faults.AddRange(
+            numbers.CountBy(number => number).Where(pair => pair.Value > 1).Select(pair => $"Group {pair.Key} is named {pair.Value} times."));
         faults.AddRange(Enumerable.Range(1, groups).Except(numbers).Select(number => $"Group {number} has no name."));
         foreach (var named in reply.Groups)
         {
@@ -49,7 +54,10 @@ internal sealed class GroupNamer(Asker asker)
             }
         }
 
-        faults.AddRange(reply.Groups.CountBy(named => Tidy(named.Name), StringComparer.OrdinalIgnoreCase).Where(pair => pair.Value > 1).Select(pair => $"{pair.Value} groups are named “{pair.Key}”."));
+        faults.AddRange(
+            reply.Groups.CountBy(named => Tidy(named.Name), StringComparer.OrdinalIgnoreCase)
+                .Where(pair => pair.Value > 1)
+                .Select(pair => $"{pair.Value} groups are named “{pair.Key}”."));
         return faults.Count > 0 ? null : [.. reply.Groups.OrderBy(named => named.Group).Select(named => Tidy(named.Name))];
     }
 

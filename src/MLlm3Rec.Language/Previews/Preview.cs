@@ -26,10 +26,13 @@ internal static class Preview
             ["item"] = Fence.Around("item", Item(subject)),
             ["motives"] = MotivesText.OfProfile(subject.Profile),
             ["candidate"] = Fence.Around("candidate", candidate),
-            ["candidates"] = Fence.Around("candidates", string.Join('\n', subject.Candidates.Select((_, place) => Candidate(subject, place, place + 1)))),
+            ["candidates"] =
+                Fence.Around("candidates", string.Join('\n', subject.Candidates.Select((_, place) => Candidate(subject, place, place + 1)))),
             ["count"] = subject.Candidates.Count.ToString(CultureInfo.InvariantCulture),
             ["traits"] = Fence.Around("traits", candidate),
-            ["parts"] = Fence.Around("parts", string.Join('\n', subject.Parts.Select(part => FormattableString.Invariant($"{part.Name} {part.Contribution:+0.00;-0.00}")))),
+            ["parts"] = Fence.Around(
+                "parts",
+                string.Join('\n', subject.Parts.Select(part => FormattableString.Invariant($"{part.Name} {part.Contribution:+0.00;-0.00}")))),
             ["reason"] = Fence.Around("reason", "The reason that is to be checked stands here."),
         };
         return values;

@@ -54,7 +54,8 @@ internal sealed class ProfileReader(Dataset dataset, Vocabulary vocabulary, Read
             faults.Sentence(avoid.Statement, $"Avoid {place + 1}: statement");
         }
 
-        foreach (var number in reply.Choices.Select(choice => choice.N).Concat(reply.Exceptions.Select(exception => exception.N)).Where(IsUnknown).Distinct())
+        foreach (var number in reply.Choices.Select(choice => choice.N).Concat(
+            reply.Exceptions.Select(exception => exception.N)).Where(IsUnknown).Distinct())
         {
             faults.Add($"There is no choice {number}; {Known}.");
         }

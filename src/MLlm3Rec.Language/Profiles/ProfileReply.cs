@@ -12,7 +12,8 @@ internal sealed record ProfileReply(
 {
     internal sealed record Choice(int N, string? Category, string? Purpose, string? Quality, string? Context);
 
-    internal sealed record Motive([property: Dimension] string Dimension, double Strength, string Statement, string Horizon, IReadOnlyList<Quote> Evidence);
+    internal sealed record Motive(
+        [property: Dimension] string Dimension, double Strength, string Statement, string Horizon, IReadOnlyList<Quote> Evidence);
 
     internal sealed record Avoid([property: Dimension] string Dimension, double Strength, string Statement, IReadOnlyList<Quote> Evidence);
 

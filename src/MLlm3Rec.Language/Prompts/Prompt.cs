@@ -59,20 +59,34 @@ public sealed record Prompt
         var faults = new List<string>();
         var (system, user) = (new PromptTemplate(text.System, faults), new PromptTemplate(text.User, faults));
         var known = Inputs.Select(input => input.Name).Concat(Knobs.Keys).ToArray();
-        faults.AddRange(system.Variables.Concat(user.Variables).Except(known).Select(name => $"There is no input \"{name}\". Known inputs: {string.Join(", ", known)}."));
+        faults.AddRange(
+            system.Variables.Concat(user.Variables)
+                .Except(known)
+                .Select(name => $"There is no input \"{name}\". Known inputs: {string.Join(", ", known)}."));
         return faults.Count > 0
             ? throw new PromptFaultException(faults)
-            : this with { System = system, User = user, Temperature = text.Temperature, MaxTokens = text.MaxTokens, Version = VersionOf(text.ToString()) };
+            : this with
+            {
+                System = system,
+                User = user,
+                Temperature = text.Temperature,
+                MaxTokens = text.MaxTokens,
+                Version = VersionOf(text.ToString()),
+            };
     }
 
     /// <summary>The messages with every {{input}} replaced by its value, literally; what a value holds is never looked into.</summary>
     /// <exception cref="ArgumentException">A value is missing or belongs to no input.</exception>
     public IReadOnlyList<SentMessage> Render(IReadOnlyDictionary<string, string> values)
     {
-        var odd = Inputs.Select(input => input.Name).Except(values.Keys).Concat(values.Keys.Except(Inputs.Select(input => input.Name))).FirstOrDefault();
+        var odd = Inputs.Select(input => input.Name)
+            .Except(values.Keys)
+            .Concat(values.Keys.Except(Inputs.Select(input => input.Name)))
+            .FirstOrDefault();
         if (odd is not null)
         {
-            throw new ArgumentException($"The prompt \"{Name}\" takes {string.Join(", ", Inputs.Select(input => input.Name))}; \"{odd}\" does not fit.", nameof(values));
+            throw new ArgumentException(
+                $"The prompt \"{Name}\" takes {string.Join(", ", Inputs.Select(input => input.Name))}; \"{odd}\" does not fit.", nameof(values));
         }
 
         var all = new Dictionary<string, string>(Knobs, StringComparer.Ordinal);
@@ -85,7 +99,8 @@ public sealed record Prompt
         return [.. messages.Where(message => message.Text.Length > 0)];
     }
 
-    private PromptVersion VersionOf(string text) => new(Name, $"{Number}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8]}");
+    private PromptVersion VersionOf(string text) =>
+        new(Name, $"{Number}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8]}");
 }
 
 /// <param name="Name">As between the braces.</param>

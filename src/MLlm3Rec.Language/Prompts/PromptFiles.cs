@@ -7,7 +7,8 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace MLlm3Rec.Language.Prompts;
 
-/// <summary>A prompt as files that can live in git: one per task, one for the dimensions, one for the knobs. What was written is read back as the same version.</summary>
+/// <summary>A prompt as files that can live in git: one per task, one for the dimensions, one for the knobs. What was written is read back as the
+/// same version.</summary>
 public static class PromptFiles
 {
     private const string TaskEnding = ".prompt.yaml";
@@ -17,11 +18,18 @@ public static class PromptFiles
     private static readonly ISerializer Writer = new SerializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance)
         .WithDefaultScalarStyle(ScalarStyle.Any).ConfigureDefaultValuesHandling(DefaultValuesHandling.Preserve).DisableAliases().Build();
 
-    private static readonly IDeserializer Reader = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).WithDuplicateKeyChecking().Build();
+    private static readonly IDeserializer Reader = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithDuplicateKeyChecking()
+        .Build();
 
     public static IReadOnlyList<(string Name, string Text)> Write(PromptSet prompt) =>
     [
-        .. prompt.Texts.Select(text => (text.Task + TaskEnding, Writer.Serialize(new TextFile { Temperature = text.Temperature, MaxTokens = text.MaxTokens, System = text.System, User = text.User }))),
+        .. prompt.Texts.Select(
+            text =>
+                (
+                    text.Task + TaskEnding,
+                    Writer.Serialize(
+                        new TextFile { Temperature = text.Temperature, MaxTokens = text.MaxTokens, System = text.System, User = text.User }))),
         (DimensionsFile, Writer.Serialize(prompt.Dimensions.Select(dimension => new DimensionFile
         {
             Key = dimension.Key, Name = dimension.Name, Definition = dimension.Definition, Cues = [.. dimension.Cues],
@@ -37,10 +45,26 @@ public static class PromptFiles
         {
             basis = name switch
             {
-                DimensionsFile => basis with { Dimensions = [.. Parse<List<DimensionFile>>(name, text).Select(file => new MotiveDimension(file.Key, file.Name, file.Definition, file.Cues))] },
-                KnobsFile => basis with { Knobs = Parse<Dictionary<string, string>>(name, text).Aggregate(basis.Knobs, (knobs, entry) => Turned(knobs, entry.Key, entry.Value)) },
-                _ when name.EndsWith(TaskEnding, StringComparison.Ordinal) && basis.Find(name[..^TaskEnding.Length]) is { } known => basis.With(Text(name, text, known)),
-                _ => throw new PromptFaultException([$"\"{name}\" is no file of a prompt: there are {string.Join(", ", basis.Texts.Select(task => task.Task + TaskEnding))}, {DimensionsFile} and {KnobsFile}."]),
+                DimensionsFile =>
+                    basis with
+                    {
+                        Dimensions = [.. Parse<List<DimensionFile>>(name, text).Select(file =>
+                            new MotiveDimension(file.Key, file.Name, file.Definition, file.Cues))],
+                    },
+                KnobsFile =>
+                    basis with
+                    {
+                        Knobs = Parse<Dictionary<string, string>>(name, text).Aggregate(
+                            basis.Knobs, (knobs, entry) => Turned(knobs, entry.Key, entry.Value)),
+                    },
+                _ when name.EndsWith(TaskEnding, StringComparison.Ordinal) && basis.Find(name[..^TaskEnding.Length]) is { } known =>
+                    basis.With(Text(name, text, known)),
+                _ =>
+                    throw new PromptFaultException(
+                        [
+                            $"\"{name}\" is no file of a prompt: there are {string.Join(", ", basis.Texts.Select(task => task.Task + TaskEnding))}, "
+                                + $"{DimensionsFile} and {KnobsFile}.",
+                        ]),
             };
         }
 
@@ -56,7 +80,8 @@ public static class PromptFiles
     private static PromptKnobs Turned(PromptKnobs knobs, string name, string value) =>
         KnobNames.All.FirstOrDefault(knob => knob.Name == name) is { } known
             ? known.Set(knobs, value) ?? throw new PromptFaultException([$"{KnobsFile}: \"{value}\" is no value for {name}."])
-            : throw new PromptFaultException([$"{KnobsFile}: there is no knob \"{name}\". There are {string.Join(", ", KnobNames.All.Select(knob => knob.Name))}."]);
+            : throw new PromptFaultException(
+                [$"{KnobsFile}: there is no knob \"{name}\". There are {string.Join(", ", KnobNames.All.Select(knob => knob.Name))}."]);
 
     private static T Parse<T>(string name, string text)
     {

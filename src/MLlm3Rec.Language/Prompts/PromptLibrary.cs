@@ -36,20 +36,26 @@ public sealed class PromptLibrary
     /// <exception cref="PromptFaultException">A text cannot be used.</exception>
     public PromptLibrary With(IReadOnlyList<PromptText> texts, IReadOnlyDictionary<string, string> values)
     {
-        var knobs = new PromptKnobs().Values().ToDictionary(knob => knob.Key, knob => values.GetValueOrDefault(knob.Key, knob.Value), StringComparer.Ordinal);
+        var knobs = new PromptKnobs().Values()
+            .ToDictionary(knob => knob.Key, knob => values.GetValueOrDefault(knob.Key, knob.Value), StringComparer.Ordinal);
         return new PromptLibrary(prompts.ToDictionary(
             prompt => prompt.Key,
-            prompt => (texts.FirstOrDefault(text => text.Task == prompt.Key) is { } text ? prompt.Value.With(text) : prompt.Value) with { Knobs = knobs }));
+            prompt =>
+                (texts.FirstOrDefault(text => text.Task == prompt.Key) is { } text ? prompt.Value.With(text) : prompt.Value) with { Knobs = knobs }));
     }
 
-    /// <summary>What a person may edit, in the order of the pipeline. Ours alone are the repair round, which speaks of the form of replies, and the names of clusters, which change no motive and no rank.</summary>
+    /// <summary>What a person may edit, in the order of the pipeline. Ours alone are the repair round, which speaks of the form of replies, and the
+    /// names of clusters, which change no motive and no rank.</summary>
     public ShippedPrompts Shipped() => new(
     [
         .. Titles.Select(task => new PromptTask(
             task.Key,
             task.Title,
             prompts[task.Key].Description,
-            [.. prompts[task.Key].Inputs.Select(input => new PromptVariable(input.Name, input.Description, input.IsRequired)), .. PromptKnobs.Variables],
+            [
+                .. prompts[task.Key].Inputs.Select(input => new PromptVariable(input.Name, input.Description, input.IsRequired)),
+                .. PromptKnobs.Variables,
+            ],
             prompts[task.Key].Text)),
     ]);
 

@@ -2,7 +2,8 @@ using MLlm3Rec.Prompts;
 
 namespace MLlm3Rec.Language.Prompts;
 
-/// <summary>Text with {{input}} places. Values are put in literally and in one pass: no encoding, and a value that holds braces stays as it is.</summary>
+/// <summary>Text with {{input}} places. Values are put in literally and in one pass: no encoding, and a value that holds braces stays as it
+/// is.</summary>
 internal sealed class PromptTemplate
 {
     private readonly IReadOnlyList<TemplateMark> marks;

@@ -13,8 +13,8 @@ namespace MLlm3Rec.Language.Ranking;
 /// <summary>Orders all candidates by asking for the whole list at once (MAR in the paper, in the form that its followers describe).</summary>
 /// <remarks>
 /// score = 1 − (mean rank − 1) / (candidates − 1), in [0, 1], the mean taken over differently shuffled orders against a liking for places.
-/// More candidates than one question holds are asked in parts; the best of each part meet again, the others follow by their place in their part and share
-/// ranks where these are equal. Candidates are shuffled by the seed and the user before a model sees them.
+/// More candidates than one question holds are asked in parts; the best of each part meet again, the others follow by their place in their part and
+/// share ranks where these are equal. Candidates are shuffled by the seed and the user before a model sees them.
 /// </remarks>
 internal sealed class ListwiseRanker(Asker asker, Vocabulary vocabulary, JudgeOptions options, ReasonChecker checker) : ICandidateRanker
 {
@@ -109,7 +109,8 @@ internal sealed class ListwiseRanker(Asker asker, Vocabulary vocabulary, JudgeOp
             (reply, faults) => reader.Ranking(reply, candidates.Length, faults),
             cancellationToken);
         return answer is Accepted<RankingReply> ranked
-            ? new Accepted<IReadOnlyList<Placed>>([.. ranked.Value.Ranking.Select((place, rank) => new Placed(candidates[place.Candidate - 1], rank + 1, place))], ranked.Exchanges)
+            ? new Accepted<IReadOnlyList<Placed>>(
+                [.. ranked.Value.Ranking.Select((place, rank) => new Placed(candidates[place.Candidate - 1], rank + 1, place))], ranked.Exchanges)
             : answer.Without<RankingReply, IReadOnlyList<Placed>>(answer.Exchanges);
     }
 

@@ -41,7 +41,8 @@ internal sealed class PointwiseRanker(Asker asker, Vocabulary vocabulary, Reason
         return await checker.CheckAsync(question, judged, exchanges, cancellationToken);
     }
 
-    private Task<Answer<FitReply>> AskAsync(CandidateQuestion question, Candidate candidate, string motives, string history, CancellationToken cancellationToken)
+    private Task<Answer<FitReply>> AskAsync(
+        CandidateQuestion question, Candidate candidate, string motives, string history, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
         MotivesText.AppendCandidate(text, number: 0, question.Dataset.Items[candidate.Item], candidate.Traits);

@@ -15,8 +15,14 @@ internal sealed class RankingReader(IReadOnlyList<string> dimensions)
         }
 
         var numbers = reply.Ranking.Select(place => place.Candidate).ToArray();
-        Tell(numbers.Where(number => number < 1 || number > candidates).Distinct(), $"There is no candidate {{0}}; they go from 1 to {candidates}.", faults);
-        Tell(numbers.GroupBy(number => number).Where(group => group.Count() > 1).Select(group => group.Key), "Candidate {0} is ranked more than once.", faults);
+        Tell(
+            numbers.Where(number => number < 1 || number > candidates).Distinct(),
+            $"There is no candidate {{0}}; they go from 1 to {candidates}.",
+            faults);
+        Tell(
+            numbers.GroupBy(number => number).Where(group => group.Count() > 1).Select(group => group.Key),
+            "Candidate {0} is ranked more than once.",
+            faults);
         Tell(Enumerable.Range(1, candidates).Except(numbers), "Candidate {0} is not ranked.", faults);
         foreach (var place in reply.Ranking)
         {

@@ -10,7 +10,8 @@ using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Language.Ranking;
 
-/// <summary>Does each reason rest on a motive that this person has and a trait that this item has? A failed check is kept with its words, and damps the score.</summary>
+/// <summary>Does each reason rest on a motive that this person has and a trait that this item has? A failed check is kept with its words, and damps
+/// the score.</summary>
 /// <remarks>
 /// First the citations, without asking anybody; then, for the best few, a second question that sees nothing but motives, traits and the reason.
 /// A person without a profile is not checked: there is nothing to hold a reason against.
@@ -33,9 +34,11 @@ internal sealed class ReasonChecker(Asker asker, JudgeOptions options)
         }
 
         var traits = question.Candidates.ToDictionary(candidate => candidate.Item, candidate => candidate.Traits);
-        var cited = judged.Candidates.Select(candidate => candidate with { Check = CitationOf(candidate, profile, traits[candidate.Item]) }).ToArray();
+        var cited = judged.Candidates.Select(candidate => candidate with { Check = CitationOf(candidate, profile, traits[candidate.Item]) })
+            .ToArray();
         var asked = cited.Where(candidate => candidate.Check!.Passed).Take(options.CheckedByModel).ToArray(); // Set for all above.
-        var answers = await Task.WhenAll(asked.Select(candidate => AskAsync(question, candidate, profile, traits[candidate.Item], cancellationToken)));
+        var answers =
+            await Task.WhenAll(asked.Select(candidate => AskAsync(question, candidate, profile, traits[candidate.Item], cancellationToken)));
         exchanges.AddRange(answers.SelectMany(answer => answer.Exchanges));
         if (answers.FirstOrDefault(answer => answer is NotAsked<CheckReply>) is { } notAsked)
         {
@@ -43,16 +46,19 @@ internal sealed class ReasonChecker(Asker asker, JudgeOptions options)
         }
 
         var verdicts = asked.Zip(answers).ToDictionary(pair => pair.First.Item, pair => VerdictOf(pair.Second));
-        return new Accepted<JudgedList>(JudgedList.Of(cited.Select(candidate => Damped(candidate, verdicts.GetValueOrDefault(candidate.Item)))), exchanges);
+        return new Accepted<JudgedList>(
+            JudgedList.Of(cited.Select(candidate => Damped(candidate, verdicts.GetValueOrDefault(candidate.Item)))), exchanges);
     }
 
     private static ReasonCheck CitationOf(JudgedCandidate candidate, MotivationProfile profile, TraitProfile? traits) => candidate switch
     {
         { Motive: null } => new ReasonCheck(false, "The reason names no motive."),
-        _ when profile.Motives.All(motive => motive.Dimension != candidate.Motive) => new ReasonCheck(false, $"The person has no motive “{candidate.Motive}”."),
+        _ when profile.Motives.All(motive => motive.Dimension != candidate.Motive) =>
+            new ReasonCheck(false, $"The person has no motive “{candidate.Motive}”."),
         _ when traits is null => new ReasonCheck(true, ""),
         { Trait: null } => new ReasonCheck(false, "The reason names no trait."),
-        _ when traits.Traits.All(trait => trait.Dimension != candidate.Trait) => new ReasonCheck(false, $"The item has no trait “{candidate.Trait}”."),
+        _ when traits.Traits.All(trait => trait.Dimension != candidate.Trait) =>
+            new ReasonCheck(false, $"The item has no trait “{candidate.Trait}”."),
         _ => new ReasonCheck(true, ""),
     };
 

@@ -55,7 +55,8 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
             }
             catch (CallFailedException failed) when (failed.Kind is FailureKind.Transient or FailureKind.Refused)
             {
-                return new Rejected<T>(RejectionCause.Call, [failed.Message], WithFailure(exchanges, request, messages, round, failed.Attempts, failed.Message));
+                return new Rejected<T>(
+                    RejectionCause.Call, [failed.Message], WithFailure(exchanges, request, messages, round, failed.Attempts, failed.Message));
             }
             catch (CallFailedException failed)
             {
@@ -76,7 +77,8 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
         return new Rejected<T>(RejectionCause.Reply, exchanges[^1].Faults, exchanges);
     }
 
-    private static Dictionary<string, string> Named(IEnumerable<string> faults) => new() { ["faults"] = string.Join('\n', faults.Select(fault => $"- {fault}")) };
+    private static Dictionary<string, string> Named(IEnumerable<string> faults) =>
+        new() { ["faults"] = string.Join('\n', faults.Select(fault => $"- {fault}")) };
 
     private Exchange ExchangeOf(PromptRequest request, IReadOnlyList<SentMessage> messages, ModelReply reply, int round, List<string> faults) => new()
     {
@@ -101,5 +103,10 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
         List<Exchange> exchanges, PromptRequest request, IReadOnlyList<SentMessage> messages, int round, int attempts, string words) =>
         attempts == 0
             ? exchanges
-            : [.. exchanges, ExchangeOf(request, messages, new ModelReply("", 0, 0, TimeSpan.Zero, DateTimeOffset.UnixEpoch) { Attempts = attempts }, round, [words])];
+            :
+                [
+                    .. exchanges,
+                    ExchangeOf(
+                        request, messages, new ModelReply("", 0, 0, TimeSpan.Zero, DateTimeOffset.UnixEpoch) { Attempts = attempts }, round, [words]),
+                ];
 }

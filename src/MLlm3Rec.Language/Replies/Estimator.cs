@@ -52,6 +52,7 @@ internal sealed class Estimator(Connection connection, IReplyStore replies, bool
             connection.RequestsPerMinute is { } requests ? (double)allCalls / requests : 0,
             connection.TokensPerMinute is { } tokens ? (double)(allIn + allOut) / tokens : 0,
         };
-        return new Estimate(allCalls, (long)Math.Round(known * factor), allIn, allOut, connection.PriceOf(allIn, allOut), TimeSpan.FromMinutes(minutes.Max()));
+        return new Estimate(
+            allCalls, (long)Math.Round(known * factor), allIn, allOut, connection.PriceOf(allIn, allOut), TimeSpan.FromMinutes(minutes.Max()));
     }
 }

@@ -40,7 +40,8 @@ public sealed class FolderReplies(string folder) : IReplyStore
     /// <summary>The name of a model may hold anything, so it goes into the hash's folder as a check only.</summary>
     private string PathOf(ReplyKey key) => Path.Combine(folder, Safe(key.Prompt.Name), $"{key.InputHash[..24]}-{Safe(key.Model)}.json");
 
-    private static string Safe(string name) => new([.. name.Select(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '.' ? sign : '_').Take(60)]);
+    private static string Safe(string name) =>
+        new([.. name.Select(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '.' ? sign : '_').Take(60)]);
 
     private sealed record Recorded(ReplyKey Key, StoredReply Reply);
 }

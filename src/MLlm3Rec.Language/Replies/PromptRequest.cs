@@ -11,7 +11,8 @@ internal sealed record PromptRequest(Prompt Prompt, IReadOnlyList<SentMessage> M
 
     public Action<string>? Listener { get; init; }
 
-    public static PromptRequest Of(Prompt prompt, IReadOnlyDictionary<string, string> values, ReplyForm form) => new(prompt, prompt.Render(values), form);
+    public static PromptRequest Of(Prompt prompt, IReadOnlyDictionary<string, string> values, ReplyForm form) =>
+        new(prompt, prompt.Render(values), form);
 }
 
 internal static class AnswerConversions

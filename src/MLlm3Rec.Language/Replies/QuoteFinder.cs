@@ -4,7 +4,8 @@ using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Language.Replies;
 
-/// <summary>Where in a text a model's quote stands, without regard to white space and case; the span it gives holds the text's own characters.</summary>
+/// <summary>Where in a text a model's quote stands, without regard to white space and case; the span it gives holds the text's own
+/// characters.</summary>
 internal static class QuoteFinder
 {
     /// <summary>The quote's place in the first field that holds it, or null where no field does: then it was made up.</summary>

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace MLlm3Rec.Language.Replies;
 
-/// <summary>From a raw reply to a typed one, by two forms only: the whole reply is one JSON object, or it holds exactly one fenced block that is one.</summary>
+/// <summary>From a raw reply to a typed one, by two forms only: the whole reply is one JSON object, or it holds exactly one fenced block that is
+/// one.</summary>
 /// <remarks>
 /// The fence is for servers that cannot be held to a form, and for models that think aloud first. Nothing is mended: an unknown or missing member,
 /// a repeated one, a comment or a trailing comma is a fault.
@@ -72,8 +73,10 @@ internal static class ReplyJson
         return odd.Message switch
         {
             _ when odd.InnerException is JsonException => "The reply is not well-formed JSON, or it broke off.",
-            var text when text.Contains("missing required", StringComparison.Ordinal) => $"The reply lacks{where} {text[(text.LastIndexOf(':') + 1)..].Trim().TrimEnd('.')}.",
-            var text when text.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) => $"The reply has a member that the form does not know: {Quoted(text)}{where}.",
+            var text when text.Contains("missing required", StringComparison.Ordinal) =>
+                $"The reply lacks{where} {text[(text.LastIndexOf(':') + 1)..].Trim().TrimEnd('.')}.",
+            var text when text.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) =>
+                $"The reply has a member that the form does not know: {Quoted(text)}{where}.",
             var text when text.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) => $"The reply has a member twice{where}.",
             var text when text.Contains("could not be converted", StringComparison.Ordinal) => $"The reply has a value of the wrong kind{where}.",
             _ => $"The reply says null, or nothing that fits,{where}.",

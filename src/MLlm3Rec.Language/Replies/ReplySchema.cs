@@ -21,11 +21,14 @@ internal static class ReplySchema
         return new ReplyForm(name, BinaryData.FromString(Inlined(schema, schema).ToJsonString()));
     }
 
-    /// <summary>The exporter writes a type that comes twice once and then points at it; strict modes and grammars do not follow such pointers. None is recursive.</summary>
+    /// <summary>The exporter writes a type that comes twice once and then points at it; strict modes and grammars do not follow such pointers. None
+    /// is recursive.</summary>
     private static JsonNode Inlined(JsonNode node, JsonNode root) => node switch
     {
         JsonObject { Count: > 0 } pointer when pointer["$ref"] is JsonValue target => Inlined(At(root, target.GetValue<string>()), root),
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : (JsonNode?)Inlined(member.Value, root)))),
+        JsonObject members =>
+            new JsonObject(
+                members.Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : (JsonNode?)Inlined(member.Value, root)))),
         JsonArray items => new JsonArray([.. items.Select(item => item is null ? null : Inlined(item, root))]),
         _ => node.DeepClone(),
     };
@@ -43,7 +46,8 @@ internal static class ReplySchema
         }
 
         var mayBeNull = schema["type"] is JsonArray;
-        schema["enum"] = new JsonArray([.. dimensions.Select(key => (JsonNode)JsonValue.Create(key)), .. mayBeNull ? [null] : Array.Empty<JsonNode?>()]);
+        schema["enum"] = new JsonArray(
+            [.. dimensions.Select(key => (JsonNode)JsonValue.Create(key)), .. mayBeNull ? [null] : Array.Empty<JsonNode?>()]);
         return schema;
     }
 }

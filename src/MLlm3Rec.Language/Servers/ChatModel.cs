@@ -45,7 +45,8 @@ internal sealed class ChatModel(IChatCompletionService service, Dialect dialect,
         var text = new StringBuilder();
         var finished = false;
         ChatTokenUsage? usage = null;
-        await foreach (var piece in service.GetStreamingChatMessageContentsAsync(HistoryOf(call.Messages), dialect.SettingsOf(call), kernel: null, cancellationToken))
+        await foreach (var piece in service.GetStreamingChatMessageContentsAsync(
+            HistoryOf(call.Messages), dialect.SettingsOf(call), kernel: null, cancellationToken))
         {
             if (piece.Content is { Length: > 0 } more)
             {

@@ -7,7 +7,8 @@ using MLlm3Rec.Language.Calls;
 namespace MLlm3Rec.Language.Servers;
 
 /// <summary>What one server turned out to understand of the protocol. Learned from its refusals, shared by all calls of a connection.</summary>
-/// <remarks>Begins with the strictest form; each refusal that names a setting gives that setting up, once. Nothing is given up for other refusals.</remarks>
+/// <remarks>Begins with the strictest form; each refusal that names a setting gives that setting up, once. Nothing is given up for other
+/// refusals.</remarks>
 internal sealed class Dialect
 {
     private readonly Lock gate = new();

@@ -22,8 +22,12 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
         HttpOperationException { InnerException: { } inner } => Of(inner) ?? Broken(inner),
         ClientResultException refused => OfStatus(refused),
         AggregateException { InnerExceptions: [.., var last] } => Of(last),
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } unreachable =>
-            new CallFailedException(FailureKind.Unreachable, $"{Where} cannot be reached ({Clean(unreachable.Message)}). Is the server running, and the address right?"),
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+        } unreachable =>
+            new CallFailedException(
+                FailureKind.Unreachable, $"{Where} cannot be reached ({Clean(unreachable.Message)}). Is the server running, and the address right?"),
         HttpRequestException or IOException => Broken(thrown),
         // The client library reads a reply that is no JSON, or that was cut inside, with these.
         JsonException or KeyNotFoundException or FormatException or ArgumentOutOfRangeException or InvalidOperationException => Broken(thrown),
@@ -32,7 +36,8 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
 
     private string Where => connection.Connection.BaseAddress?.GetLeftPart(UriPartial.Path) ?? connection.Name;
 
-    private CallFailedException Broken(Exception thrown) => new(FailureKind.Transient, $"The reply broke off or was no reply ({Clean(thrown.Message)}).");
+    private CallFailedException Broken(Exception thrown) =>
+        new(FailureKind.Transient, $"The reply broke off or was no reply ({Clean(thrown.Message)}).");
 
     private CallFailedException OfStatus(ClientResultException refused)
     {
@@ -62,7 +67,10 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
             using var json = JsonDocument.Parse(body);
             if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error))
             {
-                return Clean(error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString() : error.ToString());
+                return Clean(
+                    error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message)
+                        ? message.ToString()
+                        : error.ToString());
             }
         }
         catch (JsonException)

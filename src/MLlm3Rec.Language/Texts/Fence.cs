@@ -3,7 +3,8 @@ using System.Text;
 
 namespace MLlm3Rec.Language.Texts;
 
-/// <summary>Marks text as data. The mark carries a code drawn from the text itself, so no text can close its own fence, and the same text always looks the same.</summary>
+/// <summary>Marks text as data. The mark carries a code drawn from the text itself, so no text can close its own fence, and the same text always
+/// looks the same.</summary>
 internal static class Fence
 {
     private const int CodeLength = 12;

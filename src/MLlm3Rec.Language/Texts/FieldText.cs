@@ -2,8 +2,10 @@ using System.Text;
 
 namespace MLlm3Rec.Language.Texts;
 
-/// <summary>One text of a dataset on one line of a prompt: control characters become spaces, white space runs become one, what is too long is cut.</summary>
-/// <remarks>So a title that holds line breaks cannot pose as another field or another choice. Quotes are looked up without regard to white space.</remarks>
+/// <summary>One text of a dataset on one line of a prompt: control characters become spaces, white space runs become one, what is too long is
+/// cut.</summary>
+/// <remarks>So a title that holds line breaks cannot pose as another field or another choice. Quotes are looked up without regard to white
+/// space.</remarks>
 internal static class FieldText
 {
     private const string Cut = " …";
@@ -37,7 +39,10 @@ internal static class FieldText
     private static string AtWord(string line, int longest) =>
         line.LastIndexOf(' ') is var space && space > longest * 9 / 10 ? line[..space] : line;
 
-    /// <summary>White space, control characters, and marks that some tools show as line breaks or not at all: zero-width and direction marks.</summary>
+    /// <summary>White space, control characters, and marks that some tools show as line breaks or not at all: zero-width and direction
+    /// marks.</summary>
     public static bool IsGap(char sign) =>
-        char.IsWhiteSpace(sign) || char.IsControl(sign) || sign is '\u200B' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        char.IsWhiteSpace(sign)
+            || char.IsControl(sign)
+            || sign is '\u200B' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -16,7 +16,9 @@ internal static class MotivesText
         var text = new StringBuilder();
         foreach (var motive in profile?.Motives ?? [])
         {
-            text.Append(FormattableString.Invariant($"motive {motive.Dimension}, strength {motive.Strength:F2}, {(motive.Horizon == Horizon.Recent ? "recent" : "lasting")}: "))
+            text.Append(
+                FormattableString.Invariant(
+                    $"motive {motive.Dimension}, strength {motive.Strength:F2}, {(motive.Horizon == Horizon.Recent ? "recent" : "lasting")}: "))
                 .Append(FieldText.OneLine(motive.Statement, LongestStatement)).Append('\n');
         }
 

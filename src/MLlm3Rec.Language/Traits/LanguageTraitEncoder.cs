@@ -11,7 +11,8 @@ using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Language.Traits;
 
-/// <summary>What an item offers, told by a language model from its own text (MOTE in the paper). Reviews stay out: they are other people's choices, some of them hidden.</summary>
+/// <summary>What an item offers, told by a language model from its own text (MOTE in the paper). Reviews stay out: they are other people's choices,
+/// some of them hidden.</summary>
 internal sealed class LanguageTraitEncoder(Asker asker, Estimator estimator, Vocabulary vocabulary) : ITraitEncoder
 {
     private const int LongestDescription = 4000;

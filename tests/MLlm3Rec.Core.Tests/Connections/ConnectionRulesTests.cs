@@ -47,7 +47,8 @@ public sealed class ConnectionRulesTests
     [Fact]
     public void Checked_ManyFaults_TellsAllOfThem()
     {
-        var refused = Assert.Throws<FaultyConnectionException>(() => ConnectionRules.Checked(Good with { Name = "", Parallel = 0, ContextTokens = 0 }));
+        var refused =
+            Assert.Throws<FaultyConnectionException>(() => ConnectionRules.Checked(Good with { Name = "", Parallel = 0, ContextTokens = 0 }));
 
         Assert.Equal(3, refused.Faults.Count);
     }

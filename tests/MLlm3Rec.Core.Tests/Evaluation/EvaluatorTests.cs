@@ -18,7 +18,8 @@ public sealed class EvaluatorTests
 
         var ranks = Evaluator.Ask(fitted, Questions(split), threads: 1, TestContext.Current.CancellationToken);
 
-        // u0: unseen {3, 4, 5} all 0 → 1 + 2/2. u1: the same. u2: unseen {1, 2, 3, 4} where u3's single choice gave 2 one vote; 1 leads. u3 has no question.
+        // u0: unseen {3, 4, 5} all 0 → 1 + 2/2. u1: the same. u2: unseen {1, 2, 3, 4} where u3's single choice gave 2 one vote; 1 leads. u3 has no
+        // question.
         Assert.Equal([0, 1, 2], ranks.Users);
         Assert.Equal([2, 2, 1], ranks.Full);
         Assert.Equal(3, ranks.Sampled.Length);

@@ -10,7 +10,8 @@ namespace MLlm3Rec.Experiments;
 
 public sealed class CandidateTrialTests
 {
-    private readonly BuiltInEngine engine = BuiltInEngine.Fit(SmallDataset.WithTastes(users: 20, items: 40), DefaultVocabulary.Instance, new ReadingOptions(), TestContext.Current.CancellationToken);
+    private readonly BuiltInEngine engine = BuiltInEngine.Fit(
+        SmallDataset.WithTastes(users: 20, items: 40), DefaultVocabulary.Instance, new ReadingOptions(), TestContext.Current.CancellationToken);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -47,7 +48,8 @@ public sealed class CandidateTrialTests
     [Fact]
     public async Task AskAsync_NoUsableReply_CountsAsTheMiddle()
     {
-        var answers = await AskAsync(new ScriptedJudge(_ => new Rejected<JudgedList>(RejectionCause.Reply, ["Not one JSON object."], [])), Questions());
+        var answers =
+            await AskAsync(new ScriptedJudge(_ => new Rejected<JudgedList>(RejectionCause.Reply, ["Not one JSON object."], [])), Questions());
 
         // One hidden item among ten that all tie: 1 + 9/2.
         Assert.All(answers, answer => Assert.Equal((5.5, "Not one JSON object."), (answer.Rank, answer.Rejected!.Single())));
@@ -57,7 +59,8 @@ public sealed class CandidateTrialTests
     public async Task AskAsync_BudgetEnds_StopsAndLeavesTheRestOut()
     {
         var asked = 0;
-        var judge = new ScriptedJudge(question => Interlocked.Increment(ref asked) > 5 ? new NotAsked<JudgedList>("that is all", []) : Liking(question, _ => 0));
+        var judge = new ScriptedJudge(question =>
+            Interlocked.Increment(ref asked) > 5 ? new NotAsked<JudgedList>("that is all", []) : Liking(question, _ => 0));
 
         var answers = await AskAsync(judge, Questions(), parallel: 1);
 

@@ -12,10 +12,14 @@ public sealed class ExtractionScoreTests
     [Fact]
     public void Of_TwoPeople_HandComputed()
     {
-        // First: planted a, b; answers a, c: precision 1/2, recall 1/2. Second: planted c, d, b, a; answers c, a: precision 2/2, recall 1/3 (of c, d, b).
+        // First: planted a, b; answers a, c: precision 1/2, recall 1/2. Second: planted c, d, b, a; answers c, a: precision 2/2, recall 1/3 (of c, d,
+        // b).
         // Chance: first answers against the second truth, k = 3: a, c both planted: 1 and 1/3; second answers against the first, k = 2: 1/2 and 1/2.
         var score = ExtractionScore.Of(
-            [(Profile(("a", 0.9), ("c", 0.4)), Truth(("a", 0.8), ("b", 0.5))), (Profile(("c", 0.9), ("a", 0.4)), Truth(("c", 0.9), ("d", 0.7), ("b", 0.6), ("a", 0.5)))],
+            [
+                (Profile(("a", 0.9), ("c", 0.4)), Truth(("a", 0.8), ("b", 0.5))),
+                (Profile(("c", 0.9), ("a", 0.4)), Truth(("c", 0.9), ("d", 0.7), ("b", 0.6), ("a", 0.5))),
+            ],
             Words);
 
         Assert.Equal((0.5 + 1) / 2, score.Precision, 10);

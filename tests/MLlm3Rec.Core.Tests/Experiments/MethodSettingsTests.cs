@@ -7,7 +7,8 @@ public sealed class MethodSettingsTests
     [Fact]
     public void Apply_NumbersAndNames_ChangesThoseAlone()
     {
-        var options = (BprOptions)MethodSettings.Apply("bpr", new BprOptions(), seed: 7, MethodSettings.Parse(["embedding-size=32", "sampler=uniform"]));
+        var options =
+            (BprOptions)MethodSettings.Apply("bpr", new BprOptions(), seed: 7, MethodSettings.Parse(["embedding-size=32", "sampler=uniform"]));
 
         Assert.Equal(new BprOptions { EmbeddingSize = 32, Sampler = BprSampler.Uniform, Seed = 7 }, options);
     }
@@ -19,7 +20,8 @@ public sealed class MethodSettingsTests
     [InlineData("sampler=fair", "sampler")]
     public void Apply_WrongSetting_SaysWhatIsWrong(string setting, string words)
     {
-        var failure = Assert.Throws<MethodSettingException>(() => MethodSettings.Apply("bpr", new BprOptions(), seed: 1, MethodSettings.Parse([setting])));
+        var failure =
+            Assert.Throws<MethodSettingException>(() => MethodSettings.Apply("bpr", new BprOptions(), seed: 1, MethodSettings.Parse([setting])));
 
         Assert.Contains(words, failure.Message, StringComparison.Ordinal);
     }

@@ -10,7 +10,8 @@ public sealed class PipelineTests
     [InlineData("", "")]
     public void Steps_OpenStages_AreMadeInOrder(string open, string expected) => Assert.Equal(
         expected,
-        string.Join(' ', Pipeline.Steps("shop", stage => open.Contains(stage.ToString(), StringComparison.Ordinal)).Select(step => step.Kind.Word())));
+        string.Join(
+            ' ', Pipeline.Steps("shop", stage => open.Contains(stage.ToString(), StringComparison.Ordinal)).Select(step => step.Kind.Word())));
 
     [Fact]
     public void Needs_EveryStage_ComesAfterWhatItNeeds() =>

@@ -59,8 +59,8 @@ public sealed class SampleFolderTests : IDisposable
     }
 
     /// <summary>
-    /// A person has two to four motives, the strongest a little stronger than the next: those of few choices cannot be told apart by anybody. A classifier
-    /// that is taught the planted motives reaches .47 for all and .55 for people of at least 12 choices, from the same readings.
+    /// A person has two to four motives, the strongest a little stronger than the next: those of few choices cannot be told apart by anybody. A
+    /// classifier that is taught the planted motives reaches .47 for all and .55 for people of at least 12 choices, from the same readings.
     /// </summary>
     [Fact]
     public async Task Groups_LongHistories_MatchPlantedMotives()
@@ -68,14 +68,23 @@ public sealed class SampleFolderTests : IDisposable
         var truths = await SampleTruth.ReadAsync(Path.Combine(Bundled(), SampleTruth.FileName), TestContext.Current.CancellationToken);
         var shop = Read(shuffle: false);
         var engine = BuiltInEngine.Fit(shop, DefaultVocabulary.Instance, new ReadingOptions(), TestContext.Current.CancellationToken);
-        var strongest = truths.ToDictionary(truth => truth.User, truth => engine.Vocabulary.IndexOf(truth.Motives.MaxBy(motive => motive.Strength)!.Dimension));
+        var strongest =
+            truths.ToDictionary(truth => truth.User, truth => engine.Vocabulary.IndexOf(truth.Motives.MaxBy(motive => motive.Strength)!.Dimension));
 
-        var map = TraitMap.Make(engine.MapSource, new MapOptions { Show = MapContent.Users, Space = MapSpace.Motives, Method = MapMethod.Pca }, _ => { }, TestContext.Current.CancellationToken);
+        var map = TraitMap.Make(
+            engine.MapSource,
+            new MapOptions { Show = MapContent.Users, Space = MapSpace.Motives, Method = MapMethod.Pca },
+            _ => { },
+            TestContext.Current.CancellationToken);
 
         double Agreement(int least)
         {
-            var people = Enumerable.Range(0, map.Count).Where(point => map.Points[point].Kind == PointKind.User && shop.History(map.Points[point].Index).Length >= least).ToArray();
-            return AdjustedRandIndex.Of([.. people.Select(point => (int)map.Groups[point])], [.. people.Select(point => strongest[shop.Users[map.Points[point].Index].Value])]);
+            var people = Enumerable.Range(0, map.Count)
+                .Where(point => map.Points[point].Kind == PointKind.User && shop.History(map.Points[point].Index).Length >= least)
+                .ToArray();
+            return AdjustedRandIndex.Of(
+                [.. people.Select(point => (int)map.Groups[point])],
+                [.. people.Select(point => strongest[shop.Users[map.Points[point].Index].Value])]);
         }
 
         Assert.True(Agreement(least: 10) >= 0.5, $"{Agreement(least: 10)}");
@@ -87,8 +96,11 @@ public sealed class SampleFolderTests : IDisposable
     private static ExtractionScore Score(Dataset shop, IReadOnlyList<SampleTruth> truths)
     {
         var reader = Reader.Fit(shop, DefaultVocabulary.Instance, new ReadingOptions(), TestContext.Current.CancellationToken);
-        var extractor = BuiltInProfileExtractor.Fit(shop, reader, ItemReadings.Of(reader, shop, TestContext.Current.CancellationToken), new ProfileOptions());
-        return ExtractionScore.Of([.. truths.Select(truth => (extractor.Extract(shop, UserOf(shop, truth), TestContext.Current.CancellationToken), truth))], reader.Vocabulary);
+        var extractor =
+            BuiltInProfileExtractor.Fit(shop, reader, ItemReadings.Of(reader, shop, TestContext.Current.CancellationToken), new ProfileOptions());
+        return ExtractionScore.Of(
+            [.. truths.Select(truth => (extractor.Extract(shop, UserOf(shop, truth), TestContext.Current.CancellationToken), truth))],
+            reader.Vocabulary);
     }
 
     private static int UserOf(Dataset shop, SampleTruth truth)
@@ -121,7 +133,8 @@ public sealed class SampleFolderTests : IDisposable
             var fields = rows[row];
             builder.Add(new SourceChoice
             {
-                User = fields[0], Item = fields[1], Sequence = int.Parse(fields[2]), Time = long.Parse(fields[3]), Signal = float.Parse(fields[4]), Review = rows[reviews[row]][5],
+                User = fields[0], Item = fields[1], Sequence = int.Parse(fields[2]), Time = long.Parse(fields[3]), Signal = float.Parse(fields[4]),
+                Review = rows[reviews[row]][5],
             });
         }
 

@@ -27,6 +27,9 @@ public sealed class StoredWordTests
     public void Parse_UnknownWord_ListsTheKnownOnes()
     {
         Assert.Null(StoredWord.Find<TieRule>("sideways"));
-        Assert.Contains("keep, leave-out, shuffle", Assert.Throws<NotSupportedException>(() => StoredWord.Parse<TieRule>("sideways")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "keep, leave-out, shuffle",
+            Assert.Throws<NotSupportedException>(() => StoredWord.Parse<TieRule>("sideways")).Message,
+            StringComparison.Ordinal);
     }
 }

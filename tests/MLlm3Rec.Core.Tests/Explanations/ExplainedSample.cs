@@ -23,7 +23,8 @@ public sealed class ExplainedSample : IAsyncLifetime
         var folder = Path.Combine(Root(AppContext.BaseDirectory), "data", "sample");
         var imported = await DatasetImport.ReadAsync(new ImportOptions { Name = "sample", Paths = [folder] }, progress: null, cancellation);
         Engine = BuiltInEngine.Fit(imported.Dataset, DefaultVocabulary.Instance, new ReadingOptions(), cancellation);
-        Mar = (AlignmentRecommender)await MethodCatalogue.Alignment(Engine, seed: 42).FitAsync(Engine.Split.Train, Engine.Split.Validation, cancellation);
+        Mar = (AlignmentRecommender)await MethodCatalogue.Alignment(Engine, seed: 42)
+            .FitAsync(Engine.Split.Train, Engine.Split.Validation, cancellation);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

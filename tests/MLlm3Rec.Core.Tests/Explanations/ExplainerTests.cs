@@ -31,7 +31,8 @@ public sealed class ExplainerTests(ExplainedSample sample)
     [Fact]
     public void Explain_EveryQuote_StandsLiterallyInItsSource()
     {
-        foreach (var explanation in sample.People(choices: 1).Where(user => user % 4 == 0).Select(user => sample.Explain(sample.Proposed(user, user % 10))))
+        foreach (var explanation in sample.People(choices: 1).Where(user => user % 4 == 0).Select(user =>
+            sample.Explain(sample.Proposed(user, user % 10))))
         {
             foreach (var reason in explanation.Traits)
             {
@@ -78,7 +79,8 @@ public sealed class ExplainerTests(ExplainedSample sample)
     [Fact]
     public async Task Explain_RankerWithoutParts_LeavesChoicesOut()
     {
-        var knn = await new ItemKnnAlgorithm(new ItemKnnOptions()).FitAsync(sample.Engine.Split.Train, sample.Engine.Split.Validation, TestContext.Current.CancellationToken);
+        var knn = await new ItemKnnAlgorithm(new ItemKnnOptions()).FitAsync(
+            sample.Engine.Split.Train, sample.Engine.Split.Validation, TestContext.Current.CancellationToken);
         var user = sample.People(choices: 6).First();
         var history = sample.Engine.Split.TestHistoryMemory(user);
         var question = new ExplanationRequest(user, history, TopN.Rank(knn, sample.Dataset.Items.Count, user, history.Span, 1)[0].Item);

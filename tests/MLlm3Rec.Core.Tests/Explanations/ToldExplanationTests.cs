@@ -77,12 +77,22 @@ public sealed class ToldExplanationTests(ExplainedSample sample)
         var history = sample.Engine.Split.TestHistoryMemory(user);
         var chosen = history.ToArray().Select(choice => choice.Item).ToHashSet();
         var place = sample.Engine.Vocabulary.IndexOf(dimension);
-        var item = Enumerable.Range(0, sample.Dataset.Items.Count).Where(one => !chosen.Contains(one)).MaxBy(one => sample.Engine.Traits.SalienceOf(one)[place]);
+        var item = Enumerable.Range(0, sample.Dataset.Items.Count)
+            .Where(one => !chosen.Contains(one))
+            .MaxBy(one => sample.Engine.Traits.SalienceOf(one)[place]);
         var cited = sample.Dataset.Items[history.Span[1].Item];
         var profile = new MotivationProfile
         {
             User = sample.Dataset.Users[user],
-            Motives = [new Motive(dimension, strength, "ModelProfile.", Horizon.Lasting, [new Evidence(1, cited.Id, new QuotedSpan(TextField.Title, 0, cited.DisplayTitle[..3]), 1)])],
+            Motives =
+                [
+                    new Motive(
+                        dimension,
+                        strength,
+                        "ModelProfile.",
+                        Horizon.Lasting,
+                        [new Evidence(1, cited.Id, new QuotedSpan(TextField.Title, 0, cited.DisplayTitle[..3]), 1)]),
+                ],
             Avoids = [],
             Confidence = 0.5,
             HistoryLength = history.Length,

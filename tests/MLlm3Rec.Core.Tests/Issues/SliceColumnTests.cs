@@ -44,7 +44,10 @@ public sealed class SliceColumnTests
     {
         var facts = Facts(DefaultVocabulary.Instance, strong: "value") with { Vocabulary = null, Motives = null };
 
-        Assert.Contains("encode it first", Assert.Throws<SliceNotPossibleException>(() => Parse("motive:value:0.4", facts)!.Pick(facts, null)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "encode it first",
+            Assert.Throws<SliceNotPossibleException>(() => Parse("motive:value:0.4", facts)!.Pick(facts, null)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

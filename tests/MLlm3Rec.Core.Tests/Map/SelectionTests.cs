@@ -32,7 +32,10 @@ public sealed class SelectionTests
     [Fact]
     public void DrawSample_TooManyPoints_IsEvenAndSeeded()
     {
-        var points = Enumerable.Range(0, 1000).Select(item => new MapPoint(PointKind.Item, item)).Append(new MapPoint(PointKind.Dimension, 0)).ToArray();
+        var points = Enumerable.Range(0, 1000)
+            .Select(item => new MapPoint(PointKind.Item, item))
+            .Append(new MapPoint(PointKind.Dimension, 0))
+            .ToArray();
         var map = Map(points) with { Groups = [.. points.Select(point => (byte)(point.Index < 100 ? 1 : 0))] };
 
         var drawn = DrawSample.Of(map, 201, seed: 1);

@@ -40,13 +40,15 @@ public sealed class TraitMapTests
         var names = Make(new MapOptions { Method = MapMethod.Pca, Show = MapContent.Items, Clusters = 2 }).GroupNames;
 
         Assert.Equal(2, names.Count);
-        Assert.Contains(names, name => name.Contains("Sensory pleasure", StringComparison.Ordinal) && name.Contains("fragrance", StringComparison.Ordinal));
+        Assert.Contains(
+            names, name => name.Contains("Sensory pleasure", StringComparison.Ordinal) && name.Contains("fragrance", StringComparison.Ordinal));
         Assert.Contains(names, name => name.Contains("Quality", StringComparison.Ordinal) && name.Contains("durable", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Make_OptionOutOfRange_SaysWhich() =>
-        Assert.Contains("Neighbours", Assert.Throws<ValidationException>(() => Make(new MapOptions { Neighbours = 1 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Neighbours", Assert.Throws<ValidationException>(() => Make(new MapOptions { Neighbours = 1 })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Key_OfPca_IgnoresOptionsOfUmap() =>

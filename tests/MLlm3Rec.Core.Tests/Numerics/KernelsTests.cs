@@ -23,7 +23,9 @@ public sealed class KernelsTests
 
         Kernels.RowDots(matrix, vector, result);
 
-        Assert.Equal(Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, columns).Sum(column => matrix[row * columns + column] * vector[column])), result);
+        Assert.Equal(
+            Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, columns).Sum(column => matrix[row * columns + column] * vector[column])),
+            result);
     });
 
     [Fact]

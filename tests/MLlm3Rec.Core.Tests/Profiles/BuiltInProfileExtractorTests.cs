@@ -43,7 +43,8 @@ public sealed class BuiltInProfileExtractorTests
     [Fact]
     public void Strengths_OneChoice_HandComputed()
     {
-        // Three users, one choice each of soap, stool and plain. "gentle" is in 1 of 3 texts; evidence = typical evidence, so the soap says 1/2 of care.
+        // Three users, one choice each of soap, stool and plain. "gentle" is in 1 of 3 texts; evidence = typical evidence, so the soap says 1/2 of
+        // care.
         // μ = 1/6; σ = √(1/12 − 1/36) = √(1/18); n = 1, κ = 3: e = 1/4 · (1/2 − 1/6) / σ = (1/12)·√18.
         var shop = Shop([(Soap, float.NaN, null)], [(Stool, float.NaN, null)], [(Plain, float.NaN, null)]);
         var strengths = new float[2];
@@ -77,7 +78,8 @@ public sealed class BuiltInProfileExtractorTests
     [Fact]
     public void Extract_Evidence_QuotesTheItemOrTheReviewLiterally()
     {
-        var shop = Shop([(Soap, 5, "So gentle, thank you"), (Plain, 4, "It is gentle too"), (Soap, 5, null)], [(Stool, 5, "Fine"), (Stool, 5, "Well")]);
+        var shop =
+            Shop([(Soap, 5, "So gentle, thank you"), (Plain, 4, "It is gentle too"), (Soap, 5, null)], [(Stool, 5, "Fine"), (Stool, 5, "Well")]);
 
         var motive = Assert.Single(Fit(shop).Extract(shop, 0, TestContext.Current.CancellationToken).Motives);
 
@@ -87,7 +89,9 @@ public sealed class BuiltInProfileExtractorTests
         Assert.All(motive.Evidence, evidence =>
         {
             var interaction = shop.History(0)[evidence.Position];
-            var text = evidence.Span.Field == TextField.Review ? shop.ReviewOf(interaction)! : ItemTexts.Of(shop.Items[interaction.Item], evidence.Span.Field);
+            var text = evidence.Span.Field == TextField.Review
+                ? shop.ReviewOf(interaction)!
+                : ItemTexts.Of(shop.Items[interaction.Item], evidence.Span.Field);
             Assert.Equal(evidence.Span.Quote, text.Substring(evidence.Span.Start, evidence.Span.Quote.Length));
             Assert.Equal(shop.Items[interaction.Item].Id, evidence.Item);
             Assert.InRange(evidence.Weight, double.Epsilon, 1);
@@ -97,7 +101,11 @@ public sealed class BuiltInProfileExtractorTests
     [Fact]
     public void Extract_LowStars_SpeakAgainst()
     {
-        var shop = Shop([(Soap, 5, null), (Stool, 1, null), (Soap, 5, null), (Stool, 1, null), (Stool, 1, null), (Plain, 5, null)], Many((Soap, 6)), Many((Stool, 6)), Many((Plain, 9)));
+        var shop = Shop(
+            [(Soap, 5, null), (Stool, 1, null), (Soap, 5, null), (Stool, 1, null), (Stool, 1, null), (Plain, 5, null)],
+            Many((Soap, 6)),
+            Many((Stool, 6)),
+            Many((Plain, 9)));
 
         var profile = Fit(shop).Extract(shop, 0, TestContext.Current.CancellationToken);
 
@@ -122,7 +130,8 @@ public sealed class BuiltInProfileExtractorTests
         var shop = Shop(Many((Soap, 2)), Many((Soap, 50)));
         var extractor = Fit(shop);
 
-        var (brief, thorough) = (extractor.Extract(shop, 0, TestContext.Current.CancellationToken), extractor.Extract(shop, 1, TestContext.Current.CancellationToken));
+        var (brief, thorough) =
+            (extractor.Extract(shop, 0, TestContext.Current.CancellationToken), extractor.Extract(shop, 1, TestContext.Current.CancellationToken));
 
         Assert.Equal(2.0 / 10, brief.Confidence, 10);
         Assert.Equal(50.0 / 58, thorough.Confidence, 10);
@@ -150,7 +159,8 @@ public sealed class BuiltInProfileExtractorTests
         Assert.ThrowsAny<OperationCanceledException>(() => Fit(shop).Extract(shop, 0, new CancellationToken(canceled: true)));
     }
 
-    private static (int, float, string?)[] Many((int Item, int Times) choice) => [.. Enumerable.Repeat((choice.Item, 5f, (string?)null), choice.Times)];
+    private static (int, float, string?)[] Many((int Item, int Times) choice) =>
+        [.. Enumerable.Repeat((choice.Item, 5f, (string?)null), choice.Times)];
 
     private static Dataset Shop(params (int, float, string?)[][] histories) => SmallDataset.Of(
         [

@@ -33,12 +33,14 @@ public sealed class MapQualityTests
     {
         var cloud = Clouds.Of(1000, 12, 1, 0);
 
-        var quality = MapQuality.Of(PointSet.Of(cloud.Rows, 12, DistanceMetric.Euclidean), Clouds.Of(1000, 2, 1, 0, seed: 99).Rows, 15, seed: 1, Clouds.Threads(2));
+        var quality = MapQuality.Of(
+            PointSet.Of(cloud.Rows, 12, DistanceMetric.Euclidean), Clouds.Of(1000, 2, 1, 0, seed: 99).Rows, 15, seed: 1, Clouds.Threads(2));
 
         Assert.InRange(quality.Trustworthiness, 0.47, 0.53);
     }
 
     [Fact]
     public void Of_ThreePoints_DoesNotFail() =>
-        Assert.Equal(1, MapQuality.Of(PointSet.Of([1, 2], 1, DistanceMetric.Euclidean), [0, 0, 1, 1], 15, seed: 1, Clouds.Threads(1)).Trustworthiness);
+        Assert.Equal(
+            1, MapQuality.Of(PointSet.Of([1, 2], 1, DistanceMetric.Euclidean), [0, 0, 1, 1], 15, seed: 1, Clouds.Threads(1)).Trustworthiness);
 }

@@ -39,7 +39,10 @@ public sealed class NearestNeighboursTests
 
         for (var point = 0; point < points.Count; point += 37)
         {
-            var expected = Enumerable.Range(0, points.Count).Where(other => other != point).OrderBy(other => Distance(cloud, metric, point, other)).Take(5);
+            var expected = Enumerable.Range(0, points.Count)
+                .Where(other => other != point)
+                .OrderBy(other => Distance(cloud, metric, point, other))
+                .Take(5);
             Assert.Equal(expected, table.IndicesOf(point).ToArray());
             Assert.Equal(Distance(cloud, metric, point, table.IndicesOf(point)[4]), table.DistancesOf(point)[4], 1e-4);
         }
@@ -85,12 +88,17 @@ public sealed class NearestNeighboursTests
 
         var table = NeighbourDescent.Of(points, 4, seed: 1, Clouds.Threads(2));
 
-        Assert.All(Enumerable.Range(0, 600), point => Assert.Equal(4, table.IndicesOf(point).ToArray().Where(other => other >= 0 && other != point).Distinct().Count()));
+        Assert.All(
+            Enumerable.Range(0, 600),
+            point => Assert.Equal(4, table.IndicesOf(point).ToArray().Where(other => other >= 0 && other != point).Distinct().Count()));
     }
 
     [Fact]
     public void Of_ANumberThatIsNotFinite_NamesThePoint() =>
-        Assert.Contains("Point 1 ", Assert.Throws<ArgumentException>(() => PointSet.Of([1, 2, float.NaN, 0], 2, DistanceMetric.Cosine)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Point 1 ",
+            Assert.Throws<ArgumentException>(() => PointSet.Of([1, 2, float.NaN, 0], 2, DistanceMetric.Cosine)).Message,
+            StringComparison.Ordinal);
 
     private static double Distance(Clouds cloud, DistanceMetric metric, int one, int other)
     {

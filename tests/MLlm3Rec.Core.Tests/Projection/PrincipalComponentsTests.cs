@@ -7,7 +7,11 @@ public sealed class PrincipalComponentsTests
     {
         // Variance 4 along (1, 1)/√2 and 1 along (1, −1)/√2, around (10, 20).
         var half = MathF.Sqrt(0.5f);
-        float[] rows = [10 + 2 * MathF.Sqrt(2) * half, 20 + 2 * MathF.Sqrt(2) * half, 10 - 2 * MathF.Sqrt(2) * half, 20 - 2 * MathF.Sqrt(2) * half, 10 + MathF.Sqrt(2) * half, 20 - MathF.Sqrt(2) * half, 10 - MathF.Sqrt(2) * half, 20 + MathF.Sqrt(2) * half];
+        float[] rows =
+        [
+            10 + 2 * MathF.Sqrt(2) * half, 20 + 2 * MathF.Sqrt(2) * half, 10 - 2 * MathF.Sqrt(2) * half, 20 - 2 * MathF.Sqrt(2) * half,
+            10 + MathF.Sqrt(2) * half, 20 - MathF.Sqrt(2) * half, 10 - MathF.Sqrt(2) * half, 20 + MathF.Sqrt(2) * half,
+        ];
 
         var found = PrincipalComponents.Of(rows, 2, 2, seed: 1, Clouds.Threads(1));
 
@@ -35,6 +39,8 @@ public sealed class PrincipalComponentsTests
     {
         var rows = Clouds.Of(5000, 20, 4, 2).Rows;
 
-        Assert.Equal(PrincipalComponents.Of(rows, 20, 2, 1, Clouds.Threads(1)).Project(rows, 2, Clouds.Threads(1)), PrincipalComponents.Of(rows, 20, 2, 1, Clouds.Threads(4)).Project(rows, 2, Clouds.Threads(4)));
+        Assert.Equal(
+            PrincipalComponents.Of(rows, 20, 2, 1, Clouds.Threads(1)).Project(rows, 2, Clouds.Threads(1)),
+            PrincipalComponents.Of(rows, 20, 2, 1, Clouds.Threads(4)).Project(rows, 2, Clouds.Threads(4)));
     }
 }

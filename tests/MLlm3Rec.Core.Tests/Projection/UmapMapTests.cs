@@ -88,14 +88,18 @@ public sealed class UmapMapTests
 
     [Fact]
     public void Of_TooFewPoints_SaysHowMany() =>
-        Assert.Contains("at least 4 points, not 3", Assert.Throws<ArgumentException>(() => Umap(Clouds.Of(3, 2, 1, 0), new UmapOptions())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at least 4 points, not 3",
+            Assert.Throws<ArgumentException>(() => Umap(Clouds.Of(3, 2, 1, 0), new UmapOptions())).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Of_Cancelled_Stops()
     {
         var cloud = Clouds.Of(500, 8, 4, 2);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => UmapMap.Of(cloud.Rows, 8, DistanceMetric.Cosine, new UmapOptions(), _ => { }, new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => UmapMap.Of(cloud.Rows, 8, DistanceMetric.Cosine, new UmapOptions(), _ => { }, new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -111,7 +115,11 @@ public sealed class UmapMapTests
 
         Assert.Equal(together[^2..], alone);
         Assert.Equal(before, map.Places);
-        var nearest = ExactNeighbours.Between(PointSet.Of(map.Places, 2, DistanceMetric.Euclidean).With(together), PointSet.Of(map.Places, 2, DistanceMetric.Euclidean), 1, Clouds.Threads(1));
+        var nearest = ExactNeighbours.Between(
+            PointSet.Of(map.Places, 2, DistanceMetric.Euclidean).With(together),
+            PointSet.Of(map.Places, 2, DistanceMetric.Euclidean),
+            1,
+            Clouds.Threads(1));
         Assert.All(Enumerable.Range(0, 60), added => Assert.Equal(cloud.Cloud[600 + added], cloud.Cloud[nearest.Indices[added]]));
     }
 

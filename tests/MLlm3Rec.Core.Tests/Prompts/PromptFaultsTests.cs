@@ -18,7 +18,8 @@ public sealed class PromptFaultsTests
 
     [Fact]
     public void Of_ForeignVariable_ListsTheKnownOnes() =>
-        Assert.Contains("There are: history, dimensions, tone", Assert.Single(Faults(Form, "{{history}} {{weather}}")).Words, StringComparison.Ordinal);
+        Assert.Contains(
+            "There are: history, dimensions, tone", Assert.Single(Faults(Form, "{{history}} {{weather}}")).Words, StringComparison.Ordinal);
 
     [Fact]
     public void Of_MissingVariable_SaysWhatTheModelLacks() =>
@@ -52,9 +53,13 @@ public sealed class PromptFaultsTests
         var places = PromptFaults.Of(draft, SmallTasks.Shipped).Select(fault => fault.Place);
 
         Assert.Equal(
-            [$"dimension/{set.Dimensions[1].Key}/name", $"dimension/{first.Key}/definition", $"dimension/{first.Key}/cues", "knob/MostMotives", "knob/RecentWeight"],
+            [
+                $"dimension/{set.Dimensions[1].Key}/name", $"dimension/{first.Key}/definition", $"dimension/{first.Key}/cues", "knob/MostMotives",
+                "knob/RecentWeight",
+            ],
             places);
     }
 
-    private static IReadOnlyList<PromptFault> Faults(string system, string user) => PromptFaults.Of(SmallTasks.WithTexts(system, user), SmallTasks.Shipped);
+    private static IReadOnlyList<PromptFault> Faults(string system, string user) =>
+        PromptFaults.Of(SmallTasks.WithTexts(system, user), SmallTasks.Shipped);
 }

@@ -35,11 +35,24 @@ public sealed class PromptSetTests
     [Fact]
     public void Knobs_SteerTheBuiltInEngineAndTheVariables()
     {
-        var knobs = new PromptKnobs { MostMotives = 3, RecentWeight = 2, Caution = 7, OwnWords = 0, RelatedWords = 4, EvidenceNeeded = 1, MinimumStrength = 0.4, Tone = Tone.Brief, ReasonLength = 2 };
+        var knobs = new PromptKnobs
+        {
+            MostMotives = 3,
+            RecentWeight = 2,
+            Caution = 7,
+            OwnWords = 0,
+            RelatedWords = 4,
+            EvidenceNeeded = 1,
+            MinimumStrength = 0.4,
+            Tone = Tone.Brief,
+            ReasonLength = 2,
+        };
 
         var profiles = knobs.ToProfileOptions();
 
-        Assert.Equal((3, 2.0, 7.0, 0.0, 1, 0.4), (profiles.Motives, profiles.RecentWeight, profiles.Shrinkage, profiles.ReviewWeight, profiles.EvidenceNeeded, profiles.MinimumStrength));
+        Assert.Equal(
+            (3, 2.0, 7.0, 0.0, 1, 0.4),
+            (profiles.Motives, profiles.RecentWeight, profiles.Shrinkage, profiles.ReviewWeight, profiles.EvidenceNeeded, profiles.MinimumStrength));
         Assert.Equal(4, knobs.ToReadingOptions().LearnedCues);
         Assert.Equal(("as briefly as possible", "3"), (knobs.Values()["tone"], knobs.Values()["recent_weight"]));
     }
@@ -58,7 +71,8 @@ public sealed class PromptSetTests
         var novelty = before.Dimensions.Single(dimension => dimension.Key == "novelty");
         var after = before.With(before.Texts[0] with { User = "{{history}} twice" }) with
         {
-            Dimensions = DimensionEdits.Retire(DimensionEdits.Replace(before.Dimensions, novelty with { Cues = [.. novelty.Cues, "unheard of"] }), "value"),
+            Dimensions =
+                DimensionEdits.Retire(DimensionEdits.Replace(before.Dimensions, novelty with { Cues = [.. novelty.Cues, "unheard of"] }), "value"),
             Knobs = before.Knobs with { MostMotives = 7 },
         };
 

@@ -89,5 +89,6 @@ public sealed class ModelProfileMotivesTests
         Provenance = new Provenance(engine, "test-model", Words.Version, "profile 1"),
     };
 
-    private static Evidence At(int position, double weight) => new(position, new ItemId($"i{position}"), new QuotedSpan(TextField.Title, 0, "words"), weight);
+    private static Evidence At(int position, double weight) =>
+        new(position, new ItemId($"i{position}"), new QuotedSpan(TextField.Title, 0, "words"), weight);
 }

@@ -29,7 +29,9 @@ public sealed class CueMatcherTests
 
         new CueMatcher(CuePhrase.Of(Words), Words.Count).Find(new TokenizedText(text), matches);
 
-        Assert.Equal(expected, string.Join(' ', matches.Select(match => $"{Words.Dimensions[match.Cue.Dimension].Key}:{text.Substring(match.Start, match.Length)}")));
+        Assert.Equal(
+            expected,
+            string.Join(' ', matches.Select(match => $"{Words.Dimensions[match.Cue.Dimension].Key}:{text.Substring(match.Start, match.Length)}")));
     }
 
     [Fact]

@@ -13,7 +13,13 @@ public sealed class ReaderTests
     {
         var shop = SmallDataset.Of(
         [
-            new Item { Id = new("a"), Title = "Hypo-Allergenic Wash for the whole family, 200 ml", Categories = ["Bath", "Gift Sets"], Description = "A lovely scent — naïve, ’organic’ & cheap 🛁 soft." },
+            new Item
+            {
+                Id = new("a"),
+                Title = "Hypo-Allergenic Wash for the whole family, 200 ml",
+                Categories = ["Bath", "Gift Sets"],
+                Description = "A lovely scent — naïve, ’organic’ & cheap 🛁 soft.",
+            },
             new Item { Id = new("b"), Title = "Nothing that says anything at all here" },
         ]);
         var reader = Fit(shop);
@@ -69,7 +75,8 @@ public sealed class ReaderTests
     [Fact]
     public void Fit_OneThreadOrMany_SameBytes()
     {
-        var shop = SmallDataset.Described([.. Enumerable.Range(0, 60).Select(index => $"soft scent number {index % 7} for gentle care of wood and oil {index % 5}")]);
+        var shop = SmallDataset.Described(
+            [.. Enumerable.Range(0, 60).Select(index => $"soft scent number {index % 7} for gentle care of wood and oil {index % 5}")]);
 
         Assert.Equal(Bytes(1), Bytes(7));
 
@@ -79,7 +86,11 @@ public sealed class ReaderTests
             var reader = Reader.Fit(shop, DefaultVocabulary.Instance, Small with { Threads = threads }, TestContext.Current.CancellationToken);
             reader.Save(stream);
             var readings = ItemReadings.Of(reader, shop, TestContext.Current.CancellationToken);
-            return [.. stream.ToArray(), .. readings.Vectors.SelectMany(BitConverter.GetBytes), .. readings.Salience.SelectMany(BitConverter.GetBytes)];
+            return
+                [
+                    .. stream.ToArray(), .. readings.Vectors.SelectMany(BitConverter.GetBytes),
+                    .. readings.Salience.SelectMany(BitConverter.GetBytes),
+                ];
         }
     }
 
@@ -107,12 +118,14 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void Load_OtherBytes_IsRefused() => Assert.Throws<InvalidDataException>(() => Reader.Load(new MemoryStream("\u0005hello and more"u8.ToArray())));
+    public void Load_OtherBytes_IsRefused() =>
+        Assert.Throws<InvalidDataException>(() => Reader.Load(new MemoryStream("\u0005hello and more"u8.ToArray())));
 
     [Fact]
     public void Of_Vectors_HaveUnitNormOrAreZero()
     {
-        var shop = SmallDataset.Described("soft scent of cedar", "", "hard oak and cedar", "soft oak", "🛁 <script>alert(1)</script> \0 ' OR 1=1; --", new string('x', 100_000));
+        var shop = SmallDataset.Described(
+            "soft scent of cedar", "", "hard oak and cedar", "soft oak", "🛁 <script>alert(1)</script> \0 ' OR 1=1; --", new string('x', 100_000));
 
         var readings = ItemReadings.Of(Fit(shop), shop, TestContext.Current.CancellationToken);
 
@@ -137,7 +150,8 @@ public sealed class ReaderTests
     {
         var shop = SmallDataset.Described("soft", "hard");
 
-        Assert.ThrowsAny<OperationCanceledException>(() => Reader.Fit(shop, DefaultVocabulary.Instance, Small, new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Reader.Fit(shop, DefaultVocabulary.Instance, Small, new CancellationToken(canceled: true)));
     }
 
     private static Reader Fit(Dataset shop) => Reader.Fit(shop, DefaultVocabulary.Instance, Small, TestContext.Current.CancellationToken);

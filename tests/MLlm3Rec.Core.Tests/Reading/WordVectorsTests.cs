@@ -8,7 +8,8 @@ public sealed class WordVectorsTests
     public void Ppmi_TwoWordsThatOnlyMeetEachOther_HandComputed()
     {
         // Two descriptions "a b" and "c d", window 6: each pair is counted once, so T = 4, r = 1: log(1·4 / (1·1)) · 1/(1 + 1) = log(4) / 2.
-        var corpus = Corpus.Of(SmallDataset.Described("aa bb", "cc dd"), new ReadingOptions { MinimumCount = 1 }, TestContext.Current.CancellationToken);
+        var corpus =
+            Corpus.Of(SmallDataset.Described("aa bb", "cc dd"), new ReadingOptions { MinimumCount = 1 }, TestContext.Current.CancellationToken);
 
         var ppmi = Cooccurrence.Ppmi(corpus, window: 6, TestContext.Current.CancellationToken);
 
@@ -27,7 +28,10 @@ public sealed class WordVectorsTests
             : $"concert for {sound[index / 2 % 3]} played at night in the hall");
         var options = new ReadingOptions { MinimumCount = 2, WordVectorSize = 6 };
 
-        var vectors = WordVectors.Learn(Corpus.Of(SmallDataset.Described([.. texts]), options, TestContext.Current.CancellationToken), options, TestContext.Current.CancellationToken);
+        var vectors = WordVectors.Learn(
+            Corpus.Of(SmallDataset.Described([.. texts]), options, TestContext.Current.CancellationToken),
+            options,
+            TestContext.Current.CancellationToken);
 
         Assert.True(Cosine("oak", "beech") > Cosine("oak", "cello") + 0.5f);
 

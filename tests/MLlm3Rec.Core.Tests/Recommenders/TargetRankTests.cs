@@ -27,7 +27,8 @@ public sealed class TargetRankTests
 
     [Fact]
     public void InCatalogue_AnyRow_EqualsAmongAllOthersUnseen() =>
-        Gen.Select(Gen.OneOf(Gen.Int[0, 4].Select(value => (float)value), Gen.Const(float.NaN)).Array[6, 30], Gen.Int[0, 5], Gen.Int[0, 5].HashSet[0, 4])
+        Gen.Select(
+            Gen.OneOf(Gen.Int[0, 4].Select(value => (float)value), Gen.Const(float.NaN)).Array[6, 30], Gen.Int[0, 5], Gen.Int[0, 5].HashSet[0, 4])
             .Sample((scores, target, seen) =>
             {
                 int[] others = [.. Enumerable.Range(0, scores.Length).Where(item => item != target && !seen.Contains(item))];

@@ -36,7 +36,8 @@ public sealed class ProtocolTests
     [Fact]
     public void GlobalTime_NoTimes_SaysWhatToDo()
     {
-        var untimed = new Dataset("quiet", [new UserId("u")], Timed.Items, [0, 1], [new Interaction(0, Interaction.NoTime, float.NaN, -1)], [], SignalKind.None);
+        var untimed = new Dataset(
+            "quiet", [new UserId("u")], Timed.Items, [0, 1], [new Interaction(0, Interaction.NoTime, float.NaN, -1)], [], SignalKind.None);
 
         Assert.Contains("Leave the last choice out", Assert.Throws<NoTimesException>(() => GlobalTime.Split(untimed)).Message);
     }

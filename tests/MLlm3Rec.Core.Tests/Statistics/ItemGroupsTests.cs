@@ -8,7 +8,8 @@ public sealed class ItemGroupsTests
     [Fact]
     public void Categories_RareLeaf_FallsBackToTheSharedPath()
     {
-        Item[] items = [.. Enumerable.Range(0, 6).Select(item => new Item { Id = new ItemId($"i{item}"), Categories = ["Beauty", item < 5 ? "Hair" : "Nails"] })];
+        Item[] items = [.. Enumerable.Range(0, 6)
+            .Select(item => new Item { Id = new ItemId($"i{item}"), Categories = ["Beauty", item < 5 ? "Hair" : "Nails"] })];
 
         var groups = ItemGroups.Categories(items);
 

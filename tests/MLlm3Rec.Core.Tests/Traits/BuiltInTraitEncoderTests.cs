@@ -35,7 +35,8 @@ public sealed class BuiltInTraitEncoderTests
 
     private static BuiltInTraitEncoder Create(Dataset shop, out ItemReadings readings)
     {
-        var reader = Reader.Fit(shop, DefaultVocabulary.Instance, new ReadingOptions { MinimumCount = 1, WordVectorSize = 4 }, TestContext.Current.CancellationToken);
+        var reader = Reader.Fit(
+            shop, DefaultVocabulary.Instance, new ReadingOptions { MinimumCount = 1, WordVectorSize = 4 }, TestContext.Current.CancellationToken);
         readings = ItemReadings.Of(reader, shop, TestContext.Current.CancellationToken);
         return new BuiltInTraitEncoder(reader, readings);
     }

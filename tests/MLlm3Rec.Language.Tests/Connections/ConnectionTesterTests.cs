@@ -60,7 +60,8 @@ public sealed class ConnectionTesterTests
     [Fact]
     public async Task RunAsync_NobodyThere_SaysSo()
     {
-        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest(), connection => connection with { BaseAddress = new Uri("http://127.0.0.1:9/v1") });
+        await using var desk =
+            await LanguageFixture.OpenAsync(ModelScript.Honest(), connection => connection with { BaseAddress = new Uri("http://127.0.0.1:9/v1") });
 
         var report = await desk.TestAsync();
 
@@ -86,7 +87,8 @@ public sealed class ConnectionTesterTests
     [Fact]
     public async Task RunAsync_EmbeddingsMissing_SaysSo()
     {
-        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Embed = null }, connection => connection with { EmbeddingModel = "test-model" });
+        await using var desk = await LanguageFixture.OpenAsync(
+            ModelScript.Honest() with { Embed = null }, connection => connection with { EmbeddingModel = "test-model" });
 
         var report = await desk.TestAsync();
 

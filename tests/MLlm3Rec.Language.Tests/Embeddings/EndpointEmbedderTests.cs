@@ -28,7 +28,8 @@ public sealed class EndpointEmbedderTests
     [Fact]
     public async Task EmbedAsync_ServerWithoutEmbeddings_FailsAtOnce()
     {
-        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest() with { Embed = null }, connection => connection with { EmbeddingModel = "test-model" });
+        await using var desk = await LanguageFixture.OpenAsync(
+            ModelScript.Honest() with { Embed = null }, connection => connection with { EmbeddingModel = "test-model" });
 
         var thrown = await Assert.ThrowsAsync<ConnectionFailedException>(() => desk.EmbedAsync(["text"]));
 

@@ -46,12 +46,14 @@ public sealed class ReasonWriterTests
     public async Task Reasons_OneSentenceAlone_IsRefusedWithTheRule()
     {
         var explanation = await ExplainedAsync();
-        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Saying("""{"sentences": [{"text": "Good.", "part": "Popular", "against": false}]}"""));
+        await using var desk =
+            await LanguageFixture.OpenAsync(ModelScript.Saying("""{"sentences": [{"text": "Good.", "part": "Popular", "against": false}]}"""));
         await using var engine = desk.Engine();
 
         var answer = await engine.Reasons!(explanation, Token);
 
-        Assert.Contains("not 2 to 4", Assert.Single(Assert.IsType<Rejected<IReadOnlyList<ClaimedSentence>>>(answer).Reasons), StringComparison.Ordinal);
+        Assert.Contains(
+            "not 2 to 4", Assert.Single(Assert.IsType<Rejected<IReadOnlyList<ClaimedSentence>>>(answer).Reasons), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class ReasonWriterTests
 
         await engine.Reasons!(explanation, Token);
 
-        Assert.Contains("- sentences has two sentences, told warmly, as to a friend,", Assert.Single(desk.Server.Calls).Chat.System, StringComparison.Ordinal);
+        Assert.Contains(
+            "- sentences has two sentences, told warmly, as to a friend,", Assert.Single(desk.Server.Calls).Chat.System, StringComparison.Ordinal);
     }
 
     private static async Task<Story> ToldAsync(LanguageFixture desk, Explanation explanation)
@@ -79,6 +82,7 @@ public sealed class ReasonWriterTests
         var mar = await MethodCatalogue.Alignment(engine, seed: 1).FitAsync(engine.Split.Train, engine.Split.Validation, Token);
         var user = Enumerable.Range(0, engine.Dataset.Users.Count).First(user => engine.Split.TestHistory(user).Length > 4);
         var history = engine.Split.TestHistoryMemory(user);
-        return engine.Explainer.Explain(mar, new ExplanationRequest(user, history, TopN.Rank(mar, engine.Dataset.Items.Count, user, history.Span, 1)[0].Item), Token);
+        return engine.Explainer.Explain(
+            mar, new ExplanationRequest(user, history, TopN.Rank(mar, engine.Dataset.Items.Count, user, history.Span, 1)[0].Item), Token);
     }
 }

@@ -69,7 +69,8 @@ public sealed class RememberFilterTests : IDisposable
     public async Task InvokeAsync_TheFirstFails_TheNextAsksForItself()
     {
         var filter = new RememberFilter(new MemoryReplies(), "m", new SingleFlight(), askAgain: false);
-        CallStep failsOnce = async (call, token) => await HeldAsync(call, token) is { Text: "Reply 1" } ? throw new CallFailedException(FailureKind.Refused, "No.") : SomeCall.Reply("Yes.");
+        CallStep failsOnce = async (call, token) =>
+            await HeldAsync(call, token) is { Text: "Reply 1" } ? throw new CallFailedException(FailureKind.Refused, "No.") : SomeCall.Reply("Yes.");
 
         var first = filter.InvokeAsync(SomeCall.Asked, failsOnce, Token);
         var second = filter.InvokeAsync(SomeCall.Asked, failsOnce, Token);
@@ -99,7 +100,8 @@ public sealed class RememberFilterTests : IDisposable
 
         var thrown = await Assert.ThrowsAsync<ConnectionFailedException>(() => filter.InvokeAsync(SomeCall.Asked, NextAsync, Token));
 
-        Assert.StartsWith("Connection \"test\": no reply is recorded for prompt test 1 with model m, input ", thrown.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Connection \"test\": no reply is recorded for prompt test 1 with model m, input ", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("“Why?”", thrown.Message, StringComparison.Ordinal);
         Assert.Equal(0, asked);
     }

@@ -6,7 +6,13 @@ namespace MLlm3Rec.Language.Filters;
 
 public sealed class RetryFilterTests
 {
-    private static readonly RetryOptions Options = new() { Attempts = 4, AttemptsToReach = 2, FirstDelay = TimeSpan.FromSeconds(1), LongestDelay = TimeSpan.FromSeconds(30) };
+    private static readonly RetryOptions Options = new()
+    {
+        Attempts = 4,
+        AttemptsToReach = 2,
+        FirstDelay = TimeSpan.FromSeconds(1),
+        LongestDelay = TimeSpan.FromSeconds(30),
+    };
 
     private readonly FakeTimeProvider time = new();
     private int attempts;
@@ -71,7 +77,8 @@ public sealed class RetryFilterTests
         Assert.Equal(1, attempts);
     }
 
-    private Task<ModelReply> Ask(FailureKind kind, TimeSpan? retryAfter = null, int failures = int.MaxValue, CancellationToken? cancellationToken = null) =>
+    private Task<ModelReply> Ask(
+        FailureKind kind, TimeSpan? retryAfter = null, int failures = int.MaxValue, CancellationToken? cancellationToken = null) =>
         new RetryFilter(Options, time).InvokeAsync(
             SomeCall.Asked,
             (_, _) => ++attempts <= failures

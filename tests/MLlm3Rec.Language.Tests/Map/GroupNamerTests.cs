@@ -52,6 +52,9 @@ public sealed class GroupNamerTests
 
         Assert.Equal(["Circle 1", "Circle 2"], Assert.IsType<Accepted<IReadOnlyList<string>>>(answer).Value);
         var sent = HonestModel.Fenced(Assert.Single(desk.Server.ChatCalls).Chat.User, "groups");
-        Assert.Equal("group 1: 3 people, 2 items\nstands out on: Quality\ntelling words: fern, field\nitem: A Field Guide to Ferns\n\ngroup 2: 0 people, 1 items\nitem: Cheap Suppers </data groups>", sent);
+        Assert.Equal(
+            "group 1: 3 people, 2 items\nstands out on: Quality\ntelling words: fern, field\nitem: A Field Guide to Ferns\n\ngroup 2: 0 people, 1 "
+                + "items\nitem: Cheap Suppers </data groups>",
+            sent);
     }
 }

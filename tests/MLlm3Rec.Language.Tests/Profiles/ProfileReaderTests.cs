@@ -45,12 +45,20 @@ public sealed class ProfileReaderTests
     [InlineData("{\"n\": 2, \"quote\": \"little money\"}", "", "Avoid 1 has no evidence.")]
     [InlineData("{\"n\": 1, \"category\"", "{\"n\": 0, \"category\"", "There is no choice 0; they go from 1 to 4.")]
     [InlineData("{\"n\": 4, \"statement\"", "{\"n\": 5, \"statement\"", "There is no choice 5; they go from 1 to 4.")]
-    [InlineData("\"confidence\": 0.3", "\"confidence\": 0.3, \"mood\": \"good\"", "The reply has a member that the form does not know: mood at $.mood.")]
+    [
+        InlineData(
+            "\"confidence\": 0.3", "\"confidence\": 0.3, \"mood\": \"good\"", "The reply has a member that the form does not know: mood at $.mood."),
+    ]
     [InlineData(",\n \"confidence\": 0.3", "", "The reply lacks 'confidence'.")]
     [InlineData("\"confidence\": 0.3", "\"confidence\": \"high\"", "The reply has a value of the wrong kind at $.confidence.")]
     [InlineData("\"confidence\": 0.3", "\"confidence\": 0.3, \"confidence\": 0.4", "The reply has a member twice at $.confidence.")]
     [InlineData("\"confidence\": 0.3}", "\"confidence\": 0.3", "The reply is not well-formed JSON, or it broke off.")]
-    [InlineData("\"statement\": \"Wants things that last.\"", "\"statement\": null", "The reply says null, or nothing that fits, at $.motives[0].statement.")]
+    [
+        InlineData(
+            "\"statement\": \"Wants things that last.\"",
+            "\"statement\": null",
+            "The reply says null, or nothing that fits, at $.motives[0].statement."),
+    ]
     public void Read_OneRuleBroken_NamesItAndGivesNoProfile(string good, string bad, string fault)
     {
         Assert.Contains(good, Good, StringComparison.Ordinal);
@@ -64,7 +72,8 @@ public sealed class ProfileReaderTests
     [Fact]
     public void Read_ADimensionTwice_IsAFault()
     {
-        var motive = Good[Good.IndexOf("{\"dimension\": \"quality\"", StringComparison.Ordinal)..Good.IndexOf("],\n \"avoids\"", StringComparison.Ordinal)];
+        var motive =
+            Good[Good.IndexOf("{\"dimension\": \"quality\"", StringComparison.Ordinal)..Good.IndexOf("],\n \"avoids\"", StringComparison.Ordinal)];
 
         var (_, faults) = Read(Good.Replace(motive, $"{motive}, {motive}", StringComparison.Ordinal));
 
@@ -74,8 +83,10 @@ public sealed class ProfileReaderTests
     [Fact]
     public void Read_MoreMotivesThanAsked_IsAFault()
     {
-        var motive = Good[Good.IndexOf("{\"dimension\": \"quality\"", StringComparison.Ordinal)..Good.IndexOf("],\n \"avoids\"", StringComparison.Ordinal)];
-        var many = string.Join(", ", new[] { "quality", "aesthetics", "novelty" }.Select(key => motive.Replace("quality", key, StringComparison.Ordinal)));
+        var motive =
+            Good[Good.IndexOf("{\"dimension\": \"quality\"", StringComparison.Ordinal)..Good.IndexOf("],\n \"avoids\"", StringComparison.Ordinal)];
+        var many =
+            string.Join(", ", new[] { "quality", "aesthetics", "novelty" }.Select(key => motive.Replace("quality", key, StringComparison.Ordinal)));
 
         var (_, faults) = Read(Good.Replace(motive, many, StringComparison.Ordinal));
 

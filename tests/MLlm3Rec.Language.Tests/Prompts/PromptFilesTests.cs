@@ -41,5 +41,6 @@ public sealed class PromptFilesTests
     [InlineData("knobs.yaml", "MostMotives: many", "is no value for MostMotives")]
     [InlineData("profile.prompt.yaml", "system: [", "profile.prompt.yaml, line")]
     public void Read_OfSomethingElse_SaysWhichFileAndWhy(string name, string text, string words) =>
-        Assert.Contains(words, Assert.Throws<PromptFaultException>(() => PromptFiles.Read([(name, text)], Shipped)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            words, Assert.Throws<PromptFaultException>(() => PromptFiles.Read([(name, text)], Shipped)).Message, StringComparison.Ordinal);
 }

@@ -99,11 +99,19 @@ public sealed class PromptTests
     [Fact]
     public void With_DraftOfOtherInputs_IsRefused()
     {
-        var draft = PromptParser.Parse(PromptLibrary.TextOf("traits").Replace("{{item}}", "{{thing}}", StringComparison.Ordinal).Replace("name: item", "name: thing", StringComparison.Ordinal));
+        var draft = PromptParser.Parse(
+            PromptLibrary.TextOf("traits")
+                .Replace("{{item}}", "{{thing}}", StringComparison.Ordinal)
+                .Replace("name: item", "name: thing", StringComparison.Ordinal));
 
         var thrown = Assert.Throws<PromptFaultException>(() => PromptLibrary.Embedded.With(draft));
 
-        Assert.Equal(["The task \"traits\" gives no \"thing\". It gives dimensions, item.", "The task \"traits\" gives \"item\", which the draft does not use."], thrown.Faults);
+        Assert.Equal(
+            [
+                "The task \"traits\" gives no \"thing\". It gives dimensions, item.",
+                "The task \"traits\" gives \"item\", which the draft does not use.",
+            ],
+            thrown.Faults);
     }
 
     private static string Draft(string user) =>

@@ -25,7 +25,8 @@ public sealed class LanguageRankersTests
         // Item n offers quality n/10, and the person wants quality: the honest model puts the last first.
         Assert.Equal([4, 3, 2, 1, 0], judged.Candidates.Select(candidate => candidate.Item));
         Assert.Equal([1, 0.75, 0.5, 0.25, 0], judged.Candidates.Select(candidate => candidate.Score));
-        Assert.All(judged.Candidates, candidate => Assert.Equal(("quality", "quality", true), (candidate.Motive, candidate.Trait, candidate.Check!.Passed)));
+        Assert.All(
+            judged.Candidates, candidate => Assert.Equal(("quality", "quality", true), (candidate.Motive, candidate.Trait, candidate.Check!.Passed)));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class LanguageRankersTests
         Assert.Equal(Enumerable.Range(0, 18), judged.Candidates.Select(candidate => candidate.Item).Order());
         Assert.Equal(17, judged.Candidates[0].Item);
         Assert.Equal(1, judged.Candidates[0].Score);
-        Assert.Equal(judged.Candidates.Select(candidate => candidate.Score).OrderDescending(), judged.Candidates.Select(candidate => candidate.Score));
+        Assert.Equal(
+            judged.Candidates.Select(candidate => candidate.Score).OrderDescending(), judged.Candidates.Select(candidate => candidate.Score));
 
         // Behind the six finalists the three thirds share ranks 7 to 9: 1 − 7/17 each.
         Assert.All(judged.Candidates.Skip(6).Take(3), candidate => Assert.Equal(1 - 7.0 / 17, candidate.Score, 12));
@@ -103,7 +105,9 @@ public sealed class LanguageRankersTests
         var judged = await RankAsync(desk, new JudgeOptions { Damping = 0.25 }, candidates: 3);
 
         Assert.Equal([0.25, 0.125, 0], judged.Candidates.Select(candidate => candidate.Score));
-        Assert.Equal(["The person has no motive “novelty”.", "The item has no trait “novelty”.", ""], judged.Candidates.Select(candidate => candidate.Check!.Words));
+        Assert.Equal(
+            ["The person has no motive “novelty”.", "The item has no trait “novelty”.", ""],
+            judged.Candidates.Select(candidate => candidate.Check!.Words));
     }
 
     [Fact]
@@ -113,13 +117,20 @@ public sealed class LanguageRankersTests
         await using var desk = await LanguageFixture.OpenAsync(honest with
         {
             Chat = (request, number) => request.Form != "check" ? honest.Chat(request, number)
-                : new Says(request.User.Contains("Thing 2", StringComparison.Ordinal) ? """{"holds": false, "fault": "It breaks at once."}""" : """{"holds": true, "fault": ""}"""),
+                : new Says(
+                    request.User.Contains("Thing 2", StringComparison.Ordinal)
+                        ? """{"holds": false, "fault": "It breaks at once."}"""
+                        : """{"holds": true, "fault": ""}"""),
         });
 
         var judged = await RankAsync(desk, new JudgeOptions { CheckedByModel = 2 }, candidates: 3);
 
         Assert.Equal(3, desk.Server.Calls.Count);
-        Assert.Equal((2, 0.5, "It breaks at once."), judged.Candidates.Where(candidate => !candidate.Check!.Passed).Select(candidate => (candidate.Item, candidate.Score, candidate.Check!.Words)).Single());
+        Assert.Equal(
+            (2, 0.5, "It breaks at once."),
+            judged.Candidates.Where(candidate => !candidate.Check!.Passed)
+                .Select(candidate => (candidate.Item, candidate.Score, candidate.Check!.Words))
+                .Single());
     }
 
     [Fact]
@@ -148,7 +159,8 @@ public sealed class LanguageRankersTests
 
     private static CandidateQuestion QuestionOf(int candidates)
     {
-        var dataset = Bookshop.Of(1, [.. Enumerable.Range(0, candidates).Select(item => new Item { Id = new ItemId($"t{item}"), Title = $"Thing {item}" })]);
+        var dataset =
+            Bookshop.Of(1, [.. Enumerable.Range(0, candidates).Select(item => new Item { Id = new ItemId($"t{item}"), Title = $"Thing {item}" })]);
         return new CandidateQuestion
         {
             Dataset = dataset,
@@ -157,14 +169,23 @@ public sealed class LanguageRankersTests
             Profile = new MotivationProfile
             {
                 User = dataset.Users[0],
-                Motives = [new Motive("quality", 0.8, "Wants things that last.", Horizon.Lasting, [new Evidence(0, dataset.Items[0].Id, new QuotedSpan(TextField.Title, 0, "Thing"), 1)])],
+                Motives =
+                    [
+                        new Motive(
+                            "quality",
+                            0.8,
+                            "Wants things that last.",
+                            Horizon.Lasting,
+                            [new Evidence(0, dataset.Items[0].Id, new QuotedSpan(TextField.Title, 0, "Thing"), 1)]),
+                    ],
                 Avoids = [],
                 Confidence = 0.5,
                 HistoryLength = 1,
                 Provenance = Signed,
             },
             Candidates = [.. Enumerable.Range(0, candidates).Select(item => new Candidate(item, new TraitProfile(
-                dataset.Items[item].Id, [new Trait("quality", item / (candidates < 10 ? 10.0 : 100.0), "Lasts.", new QuotedSpan(TextField.Title, 0, "Thing"))], Signed)))],
+                dataset.Items[item].Id,
+                [new Trait("quality", item / (candidates < 10 ? 10.0 : 100.0), "Lasts.", new QuotedSpan(TextField.Title, 0, "Thing"))], Signed)))],
         };
     }
 }

@@ -42,7 +42,10 @@ public sealed class ReplySchemaTests
     private static IEnumerable<JsonElement> Objects(JsonElement node) => node.ValueKind switch
     {
         JsonValueKind.Object => node.EnumerateObject().SelectMany(member => Objects(member.Value))
-            .Concat(node.TryGetProperty("properties", out var members) && members.ValueKind == JsonValueKind.Object && node.TryGetProperty("type", out _) ? [node] : []),
+            .Concat(
+                node.TryGetProperty("properties", out var members) && members.ValueKind == JsonValueKind.Object && node.TryGetProperty("type", out _)
+                    ? [node]
+                    : []),
         JsonValueKind.Array => node.EnumerateArray().SelectMany(Objects),
         _ => [],
     };

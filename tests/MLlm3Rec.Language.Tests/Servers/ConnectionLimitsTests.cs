@@ -78,7 +78,8 @@ public sealed class ConnectionLimitsTests
     [InlineData("1h2m3.5s", 3723.5)]
     [InlineData("250ms", 0.25)]
     [InlineData("17", 17)]
-    public void DurationOf_AsServersWriteIt_IsRead(string text, double seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), ServerHeaders.DurationOf(text));
+    public void DurationOf_AsServersWriteIt_IsRead(string text, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), ServerHeaders.DurationOf(text));
 
     [Theory]
     [InlineData("")]

@@ -50,7 +50,10 @@ public sealed class StreamingTests
     {
         var honest = ModelScript.Honest();
         await using var desk = await LanguageFixture.OpenAsync(
-            honest with { Chat = (request, number) => honest.Chat(request, number) with { Delay = number == 1 ? TimeSpan.FromSeconds(30) : TimeSpan.Zero } },
+            honest with
+            {
+                Chat = (request, number) => honest.Chat(request, number) with { Delay = number == 1 ? TimeSpan.FromSeconds(30) : TimeSpan.Zero },
+            },
             connection => connection with { Timeout = TimeSpan.FromSeconds(0.3) });
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1);

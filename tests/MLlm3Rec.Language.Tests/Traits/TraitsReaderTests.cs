@@ -56,7 +56,8 @@ public sealed class TraitsReaderTests
     }
 
     [Fact]
-    public void Read_TwoFencedObjects_IsNone() => Assert.Equal(["The reply is not one JSON object."], Read($"```\n{Good}\n```\n```\n{Good}\n```").Faults);
+    public void Read_TwoFencedObjects_IsNone() =>
+        Assert.Equal(["The reply is not one JSON object."], Read($"```\n{Good}\n```\n```\n{Good}\n```").Faults);
 
     [Fact]
     public async Task EncodeAsync_HonestReply_GivesTraitsWithQuotes()

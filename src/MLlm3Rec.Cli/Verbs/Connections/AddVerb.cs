@@ -27,7 +27,9 @@ internal static class AddVerb
         kind.AcceptOnlyFromAmong([.. Kinds.Keys]);
         var key = new KeyOptions(input);
         var fields = new ConnectionFields();
-        var command = new Command("add", "Add a connection, or change the one of that name; what is not named stays. A key never stands in the command: it is asked for, or read.")
+        var command = new Command(
+            "add",
+            "Add a connection, or change the one of that name; what is not named stays. A key never stands in the command: it is asked for, or read.")
         {
             name, kind,
         };
@@ -42,7 +44,8 @@ internal static class AddVerb
             var before = await store.FindAsync(parsed.GetRequiredValue(name), cancel);
             var begun = before is not null && parsed.GetValue(kind) is null
                 ? before
-                : ConnectionPreset.Of(Kinds[parsed.GetValue(kind) ?? throw new UsageException("Say with --kind what sort of server it is.")]).Begin(parsed.GetRequiredValue(name));
+                : ConnectionPreset.Of(Kinds[parsed.GetValue(kind) ?? throw new UsageException("Say with --kind what sort of server it is.")])
+                    .Begin(parsed.GetRequiredValue(name));
             var (source, secret) = await key.ReadAsync(parsed, session.Terminal, begun.Key, hasStored: before?.Key.Kind == KeyKind.Stored, cancel);
             var connection = fields.Apply(parsed, begun) with { Key = source };
             if (ConnectionRules.FaultsOf(connection) is { Count: > 0 } faults)
@@ -51,7 +54,11 @@ internal static class AddVerb
             }
 
             await store.SaveAsync(connection, secret, cancel);
-            session.Terminal.Result(connection, () => session.Terminal.Line($"{connection.Name} is {(before is null ? "added" : "changed")}. Try it: connections test {connection.Name}"));
+            session.Terminal.Result(
+                connection,
+                () =>
+                    session.Terminal.Line(
+                        $"{connection.Name} is {(before is null ? "added" : "changed")}. Try it: connections test {connection.Name}"));
         }, token));
         return command;
     }

@@ -10,7 +10,11 @@ namespace MLlm3Rec.Cli.Verbs.Connections;
 internal sealed class KeyOptions(TextReader input)
 {
     private readonly Option<bool> stdin = new("--key-stdin") { Description = "Read the key from standard input; it is stored encrypted." };
-    private readonly Option<string?> variable = new("--key-env") { Description = "Take the key from this environment variable whenever it is needed; nothing is stored.", HelpName = "VARIABLE" };
+    private readonly Option<string?> variable = new("--key-env")
+    {
+        Description = "Take the key from this environment variable whenever it is needed; nothing is stored.",
+        HelpName = "VARIABLE",
+    };
     private readonly Option<bool> none = new("--no-key") { Description = "The server asks for no key." };
 
     public IEnumerable<Option> All => [stdin, variable, none];

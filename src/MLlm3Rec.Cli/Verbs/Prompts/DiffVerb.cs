@@ -16,7 +16,9 @@ internal static class DiffVerb
         command.SetAction((parsed, token) => Session.DoAsync(parsed, async (session, cancel) =>
         {
             var changes = PromptChange.Between(
-                await PromptChoice.FindAsync(session, parsed.GetRequiredValue(one), cancel), await PromptChoice.FindAsync(session, parsed.GetRequiredValue(other), cancel), session.Get<PromptStore>().Shipped);
+                await PromptChoice.FindAsync(session, parsed.GetRequiredValue(one), cancel), await PromptChoice
+                    .FindAsync(session, parsed.GetRequiredValue(other), cancel), session
+                    .Get<PromptStore>().Shipped);
             session.Terminal.Result(changes, () =>
             {
                 foreach (var change in changes)

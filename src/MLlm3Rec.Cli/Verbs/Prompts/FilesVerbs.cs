@@ -23,14 +23,18 @@ internal static class FilesVerbs
                 await File.WriteAllTextAsync(Path.Combine(into.FullName, name), text, cancel);
             }
 
-            session.Terminal.Result(new { files = files.Select(file => file.Name) }, () => session.Terminal.Line($"{files.Count} files in {into.FullName}."));
+            session.Terminal.Result(
+                new { files = files.Select(file => file.Name) }, () => session.Terminal.Line($"{files.Count} files in {into.FullName}."));
         }, token));
         return command;
     }
 
     public static Command CreateImport()
     {
-        var folder = new Argument<DirectoryInfo>("FOLDER") { Description = "As export writes it; what no file speaks of is taken from the live prompt." };
+        var folder = new Argument<DirectoryInfo>("FOLDER")
+        {
+            Description = "As export writes it; what no file speaks of is taken from the live prompt.",
+        };
         var name = new Option<string?>("--name") { Description = "Of the draft. Default: the folder's name." };
         var command = new Command("import", "Makes a draft of files. Nothing is live by that.") { folder, name };
         command.SetAction((parsed, token) => Session.DoAsync(parsed, async (session, cancel) =>

@@ -20,7 +20,8 @@ internal static class PromptChoice
         {
             "live" => (await store.LiveAsync(cancellationToken)).Set,
             "shipped" => (await store.FindAsync(0, cancellationToken))?.Set,
-            _ when which.StartsWith("draft:", StringComparison.Ordinal) && int.TryParse(which[6..], out var id) => (await session.Get<DraftStore>().FindAsync(id, cancellationToken))?.Set,
+            _ when which.StartsWith("draft:", StringComparison.Ordinal) && int.TryParse(which[6..], out var id) =>
+                (await session.Get<DraftStore>().FindAsync(id, cancellationToken))?.Set,
             _ when int.TryParse(which, out var number) => (await store.FindAsync(number, cancellationToken))?.Set,
             _ => null,
         };

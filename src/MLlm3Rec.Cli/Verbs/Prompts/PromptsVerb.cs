@@ -29,11 +29,20 @@ internal static class PromptsVerb
         var history = await session.Get<PromptStore>().HistoryAsync(cancellationToken);
         var drafts = await session.Get<DraftStore>().ListAsync(cancellationToken);
         session.Terminal.Result(
-            new { live = history[0].Number, versions = history.Select(published => new { published.Number, published.Set.Version, published.Who, published.Reason, published.At }), drafts },
+            new
+            {
+                live = history[0].Number,
+                versions =
+                    history.Select(published => new { published.Number, published.Set.Version, published.Who, published.Reason, published.At }),
+                drafts,
+            },
             () =>
             {
                 session.Terminal.Table(["#Number", "Content", "Who", "When", "Why"], history.Select(published => (string[])
-                    [$"{published.Number}", published.Set.Version, published.Who, published.At is { } at ? $"{at:yyyy-MM-dd HH:mm}" : "", published.Reason + (published == history[0] ? " (live)" : "")]));
+                    [
+                        $"{published.Number}", published.Set.Version, published.Who, published.At is { } at ? $"{at:yyyy-MM-dd HH:mm}" : "",
+                        published.Reason + (published == history[0] ? " (live)" : ""),
+                    ]));
                 session.Terminal.Table(["Draft", "Name", "Content", "#Revision", "Edited"], drafts.Select(draft => (string[])
                     [$"draft:{draft.Id}", draft.Name, draft.Version, $"{draft.Revision}", $"{draft.UpdatedAt:yyyy-MM-dd HH:mm}"]));
             });

@@ -11,7 +11,8 @@ using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Cli.Verbs.Prompts;
 
-/// <summary>prompts test: a draft beside the live prompt; the exit code says whether the gates are open, so that a prompt change can be tested in CI.</summary>
+/// <summary>prompts test: a draft beside the live prompt; the exit code says whether the gates are open, so that a prompt change can be tested in
+/// CI.</summary>
 internal static class TestVerb
 {
     private const int Seed = 42;
@@ -25,17 +26,36 @@ internal static class TestVerb
         var connection = new Option<string?>("--connection") { Description = "Ask the model of this connection. Default: the built-in engine." };
         var repeats = CommonOptions.AtLeast("--repeat", 1, 1, "How often a model is asked for each draft's profile.");
         var money = new Option<decimal?>("--budget") { Description = "Dollars that a model may cost at most." };
-        var command = new Command("test", "Tries a draft beside the live prompt. Ends with an error where a gate is shut.") { draft, dataset, people, users, connection, repeats, money };
+        var command = new Command(
+            "test",
+            "Tries a draft beside the live prompt. Ends with an error where a gate is shut.")
+            {
+                draft,
+                dataset,
+                people,
+                users,
+                connection,
+                repeats,
+                money,
+            };
         command.SetAction((parsed, token) => Session.DoAsync(parsed, (session, cancel) => RunAsync(
             session,
-            new Wish(parsed.GetRequiredValue(draft), parsed.GetRequiredValue(dataset), parsed.GetValue(people), parsed.GetValue(users) ?? [], parsed.GetValue(connection), parsed.GetValue(repeats), parsed.GetValue(money)),
+            new Wish(
+                parsed.GetRequiredValue(draft),
+                parsed.GetRequiredValue(dataset),
+                parsed.GetValue(people),
+                parsed.GetValue(users) ?? [],
+                parsed.GetValue(connection),
+                parsed.GetValue(repeats),
+                parsed.GetValue(money)),
             cancel), token));
         return command;
     }
 
     private static async Task RunAsync(Session session, Wish wish, CancellationToken cancellationToken)
     {
-        var draft = await session.Get<DraftStore>().FindAsync(wish.Draft, cancellationToken) ?? throw new UsageException($"There is no draft {wish.Draft}.");
+        var draft = await session.Get<DraftStore>().FindAsync(wish.Draft, cancellationToken)
+            ?? throw new UsageException($"There is no draft {wish.Draft}.");
         var dataset = await session.Get<DatasetStore>().GetAsync(wish.Dataset, cancellationToken);
         var (tests, store) = (session.Get<PromptTestStore>(), session.Get<PromptStore>());
         var live = await store.LiveAsync(cancellationToken);
@@ -48,7 +68,8 @@ internal static class TestVerb
         var chosen = await UsersAsync(session, wish, cancellationToken);
         var plan = new TestPlan
         {
-            Live = live.Set.ToJson(), Draft = draft.Set.ToJson(), Chosen = "chosen on the command line", Connection = wish.Connection, Repeats = wish.Repeats, Cases = cases,
+            Live = live.Set.ToJson(), Draft = draft.Set.ToJson(), Chosen = "chosen on the command line", Connection = wish.Connection,
+            Repeats = wish.Repeats, Cases = cases,
             Users = wish.Connection is null ? chosen : [.. chosen.Concat(cases.Select(mark => mark.User)).Distinct(StringComparer.Ordinal)],
         };
         var test = await tests.CreateAsync(dataset.Id, draft, plan, cancellationToken);
@@ -57,7 +78,9 @@ internal static class TestVerb
         await tests.SetRunAsync(test, run.Id, cancellationToken);
         var report = (await tests.FindAsync(test, cancellationToken))?.Report;
         var gates = (await store.GatesAsync(cancellationToken)).Check(report);
-        session.Terminal.Result(new { test, run = run.Id, verdict = run.Result?.Summary, report, gates }, () => Write(session.Terminal, run.Result?.Summary ?? "", report, gates));
+        session.Terminal.Result(
+            new { test, run = run.Id, verdict = run.Result?.Summary, report, gates },
+            () => Write(session.Terminal, run.Result?.Summary ?? "", report, gates));
         if (gates.Where(gate => !gate.Passed).ToArray() is { Length: > 0 } shut)
         {
             throw new GatesShutException(shut);
@@ -80,7 +103,10 @@ internal static class TestVerb
     {
         terminal.Line(verdict);
         terminal.Table(["Metric", "#Live", "#Draft", "#Difference", "In words"], (report?.Metrics ?? []).Select(metric => (string[])
-            [metric.Name, $"{metric.Live:F4}", $"{metric.Draft:F4}", $"{metric.Difference:+0.0000;-0.0000} [{metric.Low:F4}, {metric.High:F4}]", TrialWords.InWords(metric)]));
+            [
+                metric.Name, $"{metric.Live:F4}", $"{metric.Draft:F4}", $"{metric.Difference:+0.0000;-0.0000} [{metric.Low:F4}, {metric.High:F4}]",
+                TrialWords.InWords(metric),
+            ]));
         foreach (var gate in gates)
         {
             terminal.Line($"{(gate.Passed ? "open" : "SHUT")}  {gate.Words}");

@@ -10,7 +10,8 @@ public sealed record IalsOptions
     [Range(1, 4096)]
     public int EmbeddingSize { get; init; } = 64;
 
-    /// <summary>How many times more a choice counts than a missing one. Default 20, or 1 where histories are long (<see cref="HistoryLength"/>): the peer's best of 24 settings on Amazon Beauty and MovieLens-1M.</summary>
+    /// <summary>How many times more a choice counts than a missing one. Default 20, or 1 where histories are long (<see cref="HistoryLength"/>): the
+    /// peer's best of 24 settings on Amazon Beauty and MovieLens-1M.</summary>
     [Range(1, 100_000)]
     public double? Confidence { get; init; }
 
@@ -18,7 +19,8 @@ public sealed record IalsOptions
     [Range(0, 1e6)]
     public double Regularization { get; init; } = 1;
 
-    /// <summary>Sweeps over users and items. Default 15, the default of benfred/implicit; on MovieLens-1M, NDCG@10 rises from .0474 to .0482 until 25.</summary>
+    /// <summary>Sweeps over users and items. Default 15, the default of benfred/implicit; on MovieLens-1M, NDCG@10 rises from .0474 to .0482 until
+    /// 25.</summary>
     [Range(1, 10_000)]
     public int Epochs { get; init; } = 15;
 

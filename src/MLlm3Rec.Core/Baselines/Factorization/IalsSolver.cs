@@ -79,7 +79,8 @@ internal sealed class IalsSolver
                 if (squares[row] > Exact)
                 {
                     var vectors = new Vectors(
-                        x.Slice(row * width, width), residual.Slice(row * width, width), direction.Slice(row * width, width), image.Slice(row * width, width));
+                        x.Slice(row * width, width), residual.Slice(row * width, width), direction.Slice(row * width, width),
+                        image.Slice(row * width, width));
                     moved += Step(vectors, choices(row), ref squares[row]);
                 }
             }

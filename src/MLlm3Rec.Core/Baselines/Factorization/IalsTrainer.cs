@@ -57,7 +57,12 @@ internal sealed class IalsTrainer : Trainer
         {
             var first = block * IalsSolver.Block;
             var count = Math.Min(IalsSolver.Block, solved.Rows - first);
-            moved[block] = solver.Solve(count, row => choices.ColumnsOf(first + row), solved.Values.AsSpan(first * solved.Width, count * solved.Width), options.SolverSteps, scratch);
+            moved[block] = solver.Solve(
+                count,
+                row => choices.ColumnsOf(first + row),
+                solved.Values.AsSpan(first * solved.Width, count * solved.Width),
+                options.SolverSteps,
+                scratch);
             return scratch;
         }, _ => { });
         return moved.Sum();

@@ -8,8 +8,8 @@ internal readonly record struct Comparison(int User, int Chosen, int Other);
 
 /// <summary>What a batch of comparisons says about the vectors of <see cref="LightGcnAlgorithm"/>, and in which direction it falls.</summary>
 /// <remarks>
-/// loss = mean of −ln σ(s(u, i) − s(u, j)) + λ/2 (|e⁽⁰⁾ᵤ|² + |e⁽⁰⁾ᵢ|² + |e⁽⁰⁾ⱼ|²) over the batch. With S = (Σₖ matrixᵏ) / (layers + 1), which is symmetric,
-/// final vectors are S · e⁽⁰⁾, and the gradient by e⁽⁰⁾ is S · the gradient by the final vectors, plus the λ part.
+/// loss = mean of −ln σ(s(u, i) − s(u, j)) + λ/2 (|e⁽⁰⁾ᵤ|² + |e⁽⁰⁾ᵢ|² + |e⁽⁰⁾ⱼ|²) over the batch. With S = (Σₖ matrixᵏ) / (layers + 1), which is
+/// symmetric, final vectors are S · e⁽⁰⁾, and the gradient by e⁽⁰⁾ is S · the gradient by the final vectors, plus the λ part.
 /// </remarks>
 internal sealed class LightGcnGradient(ChoiceGraph graph, int width, int layers, float regularization, int threads)
 {

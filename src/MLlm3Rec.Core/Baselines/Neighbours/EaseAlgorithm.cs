@@ -9,12 +9,14 @@ using MLlm3Rec.Statistics;
 
 namespace MLlm3Rec.Baselines.Neighbours;
 
-/// <summary>EASE^R: the linear item-to-item model that reproduces everybody's choices best without ever using an item for itself. Published.</summary>
+/// <summary>EASE^R: the linear item-to-item model that reproduces everybody's choices best without ever using an item for itself.
+/// Published.</summary>
 /// <remarks>
 /// minimise ‖X − X·B‖² + λ‖B‖² with diag(B) = 0, X being the binary [users × items] matrix of train. In closed form P = (XᵀX + λI)⁻¹ and
 /// B(i, j) = −P(i, j) / P(j, j) for i ≠ j. score(u, j) = Σ B(i, j) over the distinct items i of the history, so a longer history folds in by itself.
 /// Cost: n³ operations and 6·n² bytes for n items (12,101 items: 1.8 · 10¹² and 880 MB), plus Σᵤ |history|²; at most 46,340 items.
-/// What is kept is B with 8 bits of precision, 2·n² bytes; keeping only the thousand largest weights of a row cost .0095 of HR@10 among 99 on Amazon Beauty.
+/// What is kept is B with 8 bits of precision, 2·n² bytes; keeping only the thousand largest weights of a row cost .0095 of HR@10 among 99 on Amazon
+/// Beauty.
 /// Source: Steck 2019, "Embarrassingly shallow autoencoders for sparse data", equations 7 and 8, doi:10.1145/3308558.3313710.
 /// </remarks>
 public sealed class EaseAlgorithm(EaseOptions options) : IRestorableAlgorithm
@@ -32,7 +34,9 @@ public sealed class EaseAlgorithm(EaseOptions options) : IRestorableAlgorithm
         var items = byUser.ColumnCount;
         if (items > PositiveDefinite.MaxSize)
         {
-            throw new NotSupportedException($"EASE needs items² numbers at once: {items:N0} items are more than the {PositiveDefinite.MaxSize:N0} it can take. Choose another method, or keep fewer items.");
+            throw new NotSupportedException(
+                $"EASE needs items² numbers at once: {items:N0} items are more than the {PositiveDefinite.MaxSize:N0} it can take. Choose another "
+                    + "method, or keep fewer items.");
         }
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
@@ -85,7 +89,8 @@ public sealed class EaseAlgorithm(EaseOptions options) : IRestorableAlgorithm
 /// <summary>What <see cref="EaseAlgorithm"/> can be told.</summary>
 public sealed record EaseOptions
 {
-    /// <summary>λ, added to every item's own count. Default 100, the best of 30 to 1,000 on Amazon Beauty's validation; MovieLens-1M wants 200.</summary>
+    /// <summary>λ, added to every item's own count. Default 100, the best of 30 to 1,000 on Amazon Beauty's validation; MovieLens-1M wants
+    /// 200.</summary>
     [Range(1e-3, 1e6)]
     public double Regularization { get; init; } = 100;
 

@@ -8,7 +8,8 @@ namespace MLlm3Rec.Baselines.Neighbours;
 /// <summary>Items that the same people chose: the nearest K of every item, by cosine or BM25 of binary user columns. Published.</summary>
 /// <remarks>
 /// Cosine: s(i, j) = |Uᵢ ∩ Uⱼ| / √(|Uᵢ| · |Uⱼ|), Uᵢ being the users who chose i in train, in [0, 1].
-/// BM25: s(i, j) = aᵢ · aⱼ · Σ idf(u)² over u in Uᵢ ∩ Uⱼ, with aᵢ = (k₁ + 1) / (k₁ (1 − b + b |Uᵢ| / mean |U|) + 1) and idf(u) = ln(items / (1 + |history of u|)).
+/// BM25: s(i, j) = aᵢ · aⱼ · Σ idf(u)² over u in Uᵢ ∩ Uⱼ, with aᵢ = (k₁ + 1) / (k₁ (1 − b + b |Uᵢ| / mean |U|) + 1) and idf(u) = ln(items / (1 +
+/// |history of u|)).
 /// Row i keeps the K largest entries besides the item itself. score(u, j) = Σ s(i, j) over the distinct items i of the history: a longer
 /// history folds in by itself, and 0 means that no neighbour was chosen. Cost: Σᵤ |history|² to fit, |history| · K per user to score.
 /// Source: Sarwar et al. 2001, doi:10.1145/371920.372071; Robertson and Zaragoza 2009, doi:10.1561/1500000019; row-wise neighbours as in
@@ -22,7 +23,8 @@ public sealed class ItemKnnAlgorithm(ItemKnnOptions options) : IRestorableAlgori
         new ItemKnnRecommender(Method, await Task.Run(() => Neighbours(train, cancellationToken), cancellationToken));
 
     public Task<IRecommender> LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken) =>
-        Task.Run<IRecommender>(() => new ItemKnnRecommender(Method, SparseRowsStream.Read(stream, train.Items.Count, train.Items.Count)), cancellationToken);
+        Task.Run<IRecommender>(
+            () => new ItemKnnRecommender(Method, SparseRowsStream.Read(stream, train.Items.Count, train.Items.Count)), cancellationToken);
 
     private SparseRows Neighbours(Dataset train, CancellationToken cancellationToken)
     {

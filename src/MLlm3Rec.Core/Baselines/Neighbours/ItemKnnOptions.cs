@@ -11,7 +11,8 @@ public sealed record ItemKnnOptions
 
     public KnnWeighting Weighting { get; init; } = KnnWeighting.Cosine;
 
-    /// <summary>BM25's saturation; ignored by cosine. With binary choices it only matters together with <see cref="B"/>. Default 1.2 (Robertson and Zaragoza 2009).</summary>
+    /// <summary>BM25's saturation; ignored by cosine. With binary choices it only matters together with <see cref="B"/>. Default 1.2 (Robertson and
+    /// Zaragoza 2009).</summary>
     [Range(0, 1_000)]
     public double K1 { get; init; } = 1.2;
 

@@ -7,9 +7,9 @@ namespace MLlm3Rec.Baselines.Sequential;
 
 /// <summary>SASRec behind an augmenter: short histories are lengthened by items that the user never chose, invented to stand in front.</summary>
 /// <remarks>
-/// A SASRec learns reversed histories and so to tell what came before; greedily it puts items in front of histories that are short. The same weights then
-/// learn the lengthened histories forwards. At question time the visible history is lengthened in the same way. Cost: that of <see cref="SasRecAlgorithm"/>,
-/// longer by the items put in front, which themselves cost a scoring of all items each.
+/// A SASRec learns reversed histories and so to tell what came before; greedily it puts items in front of histories that are short. The same weights
+/// then learn the lengthened histories forwards. At question time the visible history is lengthened in the same way. Cost: that of <see
+/// cref="SasRecAlgorithm"/>, longer by the items put in front, which themselves cost a scoring of all items each.
 /// Source: Liu et al. 2021 (ASReP), arXiv 2105.00522; the class of methods is that of diffusion-based augmenters such as DiffuASR, Liu et al. 2023,
 /// arXiv 2309.10435, without their diffusion. Provenance: reduced.
 /// </remarks>

@@ -31,7 +31,8 @@ public sealed class Bert4RecAlgorithm(Bert4RecOptions options) : TrainedAlgorith
 /// <summary>What <see cref="Bert4RecAlgorithm"/> can be told.</summary>
 public sealed record Bert4RecOptions : TransformerOptions
 {
-    /// <summary>Share of items that are hidden. Default 0.6, or 0.2 where histories are long (<see cref="HistoryLength"/>), as published for Beauty and MovieLens.</summary>
+    /// <summary>Share of items that are hidden. Default 0.6, or 0.2 where histories are long (<see cref="HistoryLength"/>), as published for Beauty
+    /// and MovieLens.</summary>
     [Range(0.01, 1)]
     public double? MaskedShare { get; init; }
 

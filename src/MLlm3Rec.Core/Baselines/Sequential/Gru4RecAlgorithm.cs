@@ -6,8 +6,9 @@ namespace MLlm3Rec.Baselines.Sequential;
 
 /// <summary>A recurrent network reads the history choice by choice; its state is matched with the vectors of all items.</summary>
 /// <remarks>
-/// hₜ = GRU(E[iₜ], hₜ₋₁), score(u, j) = E[j] · h + b[j]; reading and matching share the vectors E [items × d]. Loss: cross entropy of the next choice among
-/// the right answers of the batch and items drawn in proportion to popularity^α, scores corrected by ln of how often an item is a candidate (logQ).
+/// hₜ = GRU(E[iₜ], hₜ₋₁), score(u, j) = E[j] · h + b[j]; reading and matching share the vectors E [items × d]. Loss: cross entropy of the next choice
+/// among the right answers of the batch and items drawn in proportion to popularity^α, scores corrected by ln of how often an item is a candidate
+/// (logQ).
 /// Histories are read side by side, one step each, without gradient into earlier steps; Adagrad with momentum.
 /// Cost per epoch: interactions · d · (batch + negatives) · 6 + interactions · d² · 30; to score: |history| · d² · 12 + items · d · 2 per user.
 /// Scores are NaN for items that nobody chose in train, which are also skipped in histories; without a history popularity decides.

@@ -4,7 +4,8 @@ using MLlm3Rec.Datasets;
 
 namespace MLlm3Rec.Baselines.Sequential;
 
-/// <summary>What <see cref="Gru4RecAlgorithm"/> can be told. Defaults, unless said otherwise, are those of the figures in the authors' PyTorch code.</summary>
+/// <summary>What <see cref="Gru4RecAlgorithm"/> can be told. Defaults, unless said otherwise, are those of the figures in the authors' PyTorch
+/// code.</summary>
 public sealed record Gru4RecOptions
 {
     /// <summary>Width of the one recurrent layer and of the item vectors. Default 64.</summary>

@@ -4,7 +4,8 @@ using MLlm3Rec.Numerics.Products;
 
 namespace MLlm3Rec.Baselines.Sequential;
 
-/// <summary>Puts items in front of short histories, each the one that a transformer trained on reversed histories expects to have come before.</summary>
+/// <summary>Puts items in front of short histories, each the one that a transformer trained on reversed histories expects to have come
+/// before.</summary>
 /// <param name="reversed">The model of reversed histories.</param>
 /// <param name="shorterThan">Histories of so many items or more stay as they are; so do empty ones.</param>
 /// <param name="count">Items put in front.</param>

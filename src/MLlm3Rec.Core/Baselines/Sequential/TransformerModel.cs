@@ -37,7 +37,8 @@ internal sealed record TransformerModel(KnownItems Known, ISequenceTask Task, Tr
     {
         if (options.EmbeddingSize % options.Heads != 0)
         {
-            throw new ArgumentException($"{options.Heads} heads cannot share a width of {options.EmbeddingSize}: choose a number that divides it.", nameof(options));
+            throw new ArgumentException(
+                $"{options.Heads} heads cannot share a width of {options.EmbeddingSize}: choose a number that divides it.", nameof(options));
         }
 
         var known = KnownItems.Of(train);
@@ -46,7 +47,8 @@ internal sealed record TransformerModel(KnownItems Known, ISequenceTask Task, Tr
     }
 
     /// <exception cref="InvalidDataException">The weights belong to other options or another dataset.</exception>
-    public static IRecommender Restore(string method, Dataset train, ISequenceTask task, TransformerOptions options, IReadOnlyList<WeightArray> weights)
+    public static IRecommender Restore(
+        string method, Dataset train, ISequenceTask task, TransformerOptions options, IReadOnlyList<WeightArray> weights)
     {
         var model = Empty(train, task, options);
         WeightStream.Fill(weights, model.Weights);

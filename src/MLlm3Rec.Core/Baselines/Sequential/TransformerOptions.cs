@@ -19,7 +19,8 @@ public abstract record TransformerOptions
     [Range(1, 64)]
     public int Heads { get; init; } = 1;
 
-    /// <summary>The latest items that are read. Default 50, or 200 where histories are long (<see cref="HistoryLength"/>), both as published.</summary>
+    /// <summary>The latest items that are read. Default 50, or 200 where histories are long (<see cref="HistoryLength"/>), both as
+    /// published.</summary>
     [Range(1, 4096)]
     public int? MaxLength { get; init; }
 

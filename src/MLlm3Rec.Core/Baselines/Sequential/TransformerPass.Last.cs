@@ -7,7 +7,8 @@ namespace MLlm3Rec.Baselines.Sequential;
 /// <summary>AskOptions: only the last place of each sequence matters, so the last block computes nothing else.</summary>
 internal sealed partial class TransformerPass
 {
-    /// <summary>What <see cref="Forward(ReadOnlySpan{float}, Span{float}, PackedSequences, float, SplitMix64)"/> gives at the last places, without dropout.</summary>
+    /// <summary>What <see cref="Forward(ReadOnlySpan{float}, Span{float}, PackedSequences, float, SplitMix64)"/> gives at the last places, without
+    /// dropout.</summary>
     /// <param name="items">[entries × d].</param>
     /// <param name="weights">As <see cref="TransformerShape"/> lays them out.</param>
     /// <param name="input">Sequences of at most the shape's places.</param>
@@ -42,7 +43,8 @@ internal sealed partial class TransformerPass
             var end = input.Start(sequence) + input.Length(sequence);
             memory.Input.AsSpan((end - 1) * Width, Width).CopyTo(next[(sequence * Width)..]);
             shape.Attention.Last(
-                memory.Qkv.AsSpan(input.Start(sequence) * 3 * Width), input.Length(sequence), attentionScratch, memory.Context.AsSpan(sequence * Width, Width));
+                memory.Qkv.AsSpan(input.Start(sequence) * 3 * Width), input.Length(sequence), attentionScratch,
+                memory.Context.AsSpan(sequence * Width, Width));
         }
 
         shape.Square.Forward(weights.Mix, memory.Context.AsSpan(0, size), middle);

@@ -6,7 +6,8 @@ namespace MLlm3Rec.Baselines.Sequential;
 
 /// <summary>Takes packed sequences through a transformer and gradients back. Holds what the way back needs; used by one thread at a time.</summary>
 /// <remarks>
-/// x₀ = dropout(√d · E[items] + P[place]); per block x ← x + dropout(attention(norm(x))), then x ← x + dropout(W₂ dropout(max(0, W₁ norm(x)))); output norm(x).
+/// x₀ = dropout(√d · E[items] + P[place]); per block x ← x + dropout(attention(norm(x))), then x ← x + dropout(W₂ dropout(max(0, W₁ norm(x))));
+/// output norm(x).
 /// Places are counted from the end of a sequence, so the latest item always sits on the same one.
 /// </remarks>
 internal sealed partial class TransformerPass(TransformerShape shape)
@@ -56,13 +57,15 @@ internal sealed partial class TransformerPass(TransformerShape shape)
     /// <param name="outputGradient">[rows × d].</param>
     /// <param name="weightGradient">Of all weights, added to.</param>
     /// <param name="itemGradient">[entries × d], added to.</param>
-    public void Backward(Span<float> weights, PackedSequences input, ReadOnlySpan<float> outputGradient, Span<float> weightGradient, Span<float> itemGradient)
+    public void Backward(
+        Span<float> weights, PackedSequences input, ReadOnlySpan<float> outputGradient, Span<float> weightGradient, Span<float> itemGradient)
     {
         var size = input.Rows * Width;
         var dx = gradient.AsSpan(0, size);
         dx.Clear();
         LayerNorm.Backward(
-            outputGradient, last.AsSpan(0, size), shape.GainOf(weights), lastStatistics, dx, shape.GainOf(weightGradient), shape.BiasOf(weightGradient));
+            outputGradient, last.AsSpan(0, size), shape.GainOf(weights), lastStatistics, dx, shape.GainOf(weightGradient),
+            shape.BiasOf(weightGradient));
         for (var block = blocks.Length - 1; block >= 0; block--)
         {
             Backward(blocks[block], shape.BlockOf(weights, block), shape.BlockOf(weightGradient, block), input, block);
@@ -140,7 +143,8 @@ internal sealed partial class TransformerPass(TransformerShape shape)
         AttendBack(memory, input, dropouts[1 + 4 * block], two);
         shape.ToQkv.Backward(weights.Qkv, memory.AttentionNorm.AsSpan(0, size), qkvGradient.AsSpan(0, 3 * size), one, gradients.Qkv);
         LayerNorm.Backward(
-            one, memory.Input.AsSpan(0, size), weights.AttentionGain, memory.AttentionStatistics, dx, gradients.AttentionGain, gradients.AttentionBias);
+            one, memory.Input.AsSpan(0, size), weights.AttentionGain, memory.AttentionStatistics, dx, gradients.AttentionGain,
+            gradients.AttentionBias);
     }
 
     private void Attend(BlockActivations memory, PackedSequences input, Dropout dropout)

@@ -25,7 +25,8 @@ internal sealed record TransformerShape(int Width, int Blocks, int Heads, int Pl
 
     public Span<float> PlacesOf(Span<float> weights) => weights[..(Places * Width)];
 
-    public BlockWeights BlockOf(Span<float> weights, int block) => new(this, weights.Slice(Places * Width + block * BlockParameters, BlockParameters));
+    public BlockWeights BlockOf(Span<float> weights, int block) =>
+        new(this, weights.Slice(Places * Width + block * BlockParameters, BlockParameters));
 
     public Span<float> GainOf(Span<float> weights) => weights.Slice(Places * Width + Blocks * BlockParameters, Width);
 

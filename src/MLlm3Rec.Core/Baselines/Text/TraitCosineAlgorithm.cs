@@ -9,7 +9,8 @@ using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Baselines.Text;
 
-/// <summary>Items whose trait vectors lie in the direction of the history's: what embeddings alone can do. Ours, after the usual embedding baseline.</summary>
+/// <summary>Items whose trait vectors lie in the direction of the history's: what embeddings alone can do. Ours, after the usual embedding
+/// baseline.</summary>
 /// <remarks>
 /// score(u, j) = (Σ vᵢ / |Σ vᵢ|) · vⱼ over the distinct items i of the history, in [−1, 1]; NaN for an item without text, 0 for everybody where the
 /// history has none. Nothing is learned from anybody's choices, and nothing is stored but the method: the vectors lie with the traits.

@@ -47,7 +47,8 @@ public sealed class Checkpoint
         {
             var found = reader.ReadString();
             return found == fingerprint
-                ? new TrainingState(reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32(), TimeSpan.FromTicks(reader.ReadInt64()))
+                ? new TrainingState(
+                    reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32(), TimeSpan.FromTicks(reader.ReadInt64()))
                 : throw new InvalidDataException($"The checkpoint belongs to another training ({found}); start anew.");
         }
         catch (Exception broken) when (broken is EndOfStreamException or FormatException)

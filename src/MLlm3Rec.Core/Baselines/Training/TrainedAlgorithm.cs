@@ -31,7 +31,8 @@ public abstract class TrainedAlgorithm : IRestorableAlgorithm
     /// <param name="cancellationToken">Stops within a second.</param>
     public virtual IAsyncEnumerable<TrainingEvent> TrainAsync(
         Dataset train, IReadOnlyList<int> targets, Stream? checkpoint, CancellationToken cancellationToken) =>
-        new EpochLoop(Start(train), new ValidationSet(train, targets, Stopping), Stopping, TimeProvider.System).RunAsync(checkpoint, cancellationToken);
+        new EpochLoop(Start(train), new ValidationSet(train, targets, Stopping), Stopping, TimeProvider.System).RunAsync(
+            checkpoint, cancellationToken);
 
     public async Task<IRecommender> FitAsync(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken)
     {

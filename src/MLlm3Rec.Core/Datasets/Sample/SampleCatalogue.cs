@@ -10,13 +10,16 @@ internal sealed class SampleCatalogue(IReadOnlyList<SampleProduct> products, Sam
     private static readonly string[] Brands =
     [
         "Tarnwick", "Oslund", "Fernhollow", "Brae & Lund", "Pellinor", "Quillmark", "Havtorn", "Larkmoor", "Sorrel Lane", "Mirefield", "Kestrel Row",
-        "Dunmore & Finch", "Aldervik", "Windle", "Copperleaf", "Salthouse", "Nettlebed", "Rowanby", "Juniper & Slate", "Ostermark", "Tidewell", "Hollin",
-        "Bramwick", "Yarrow Street", "Ketteridge", "Solvang & Ro", "Inkberry", "Stillbrook", "Marrow & Pine", "Thistledown Works", "Eskdale Nine", "Vellacott",
+        "Dunmore & Finch", "Aldervik", "Windle", "Copperleaf", "Salthouse", "Nettlebed", "Rowanby", "Juniper & Slate", "Ostermark", "Tidewell",
+        "Hollin",
+        "Bramwick", "Yarrow Street", "Ketteridge", "Solvang & Ro", "Inkberry", "Stillbrook", "Marrow & Pine", "Thistledown Works", "Eskdale Nine",
+        "Vellacott",
     ];
 
     private static readonly string[] Models =
     [
-        "Elm", "No. 7", "Harbour", "Otter", "Meridian", "Plover", "Twelve", "Fjord", "Anna", "Marble Hill", "Sexton", "Quay", "Juno", "Wren", "Basalt",
+        "Elm", "No. 7", "Harbour", "Otter", "Meridian", "Plover", "Twelve", "Fjord", "Anna", "Marble Hill", "Sexton", "Quay", "Juno", "Wren",
+        "Basalt",
         "Lantern", "Orchard", "Dune", "Tallis", "Moss", "No. 3", "Iris", "Cobble", "Ember", "Saga", "Linden", "Petrel", "Arno", "Slate", "Birk",
     ];
 
@@ -39,7 +42,8 @@ internal sealed class SampleCatalogue(IReadOnlyList<SampleProduct> products, Sam
     }
 
     /// <summary>How many products offer a dimension: rare ones are chosen more eagerly, so that every dimension is about as common.</summary>
-    private int[] OfferedBy() => [.. Enumerable.Range(0, SampleDimensions.Count).Select(dimension => products.Count(product => product.Dimensions.Contains(dimension)))];
+    private int[] OfferedBy() =>
+        [.. Enumerable.Range(0, SampleDimensions.Count).Select(dimension => products.Count(product => product.Dimensions.Contains(dimension)))];
 
     private List<int> Traits(SampleProduct product, int[] offered)
     {
@@ -117,7 +121,8 @@ internal sealed class SampleCatalogue(IReadOnlyList<SampleProduct> products, Sam
             }
         }
 
-        var facts = Shuffled(product.Facts.Count).Take(2 + random.NextInt32(2)).Select(fact => product.Facts[fact].Replace("{m}", material).Replace("{s}", size));
+        var facts = Shuffled(product.Facts.Count).Take(2 + random.NextInt32(2))
+            .Select(fact => product.Facts[fact].Replace("{m}", material).Replace("{s}", size));
         parts.InsertRange(random.NextInt32(2), facts);
         if (random.NextInt32(3) == 0)
         {

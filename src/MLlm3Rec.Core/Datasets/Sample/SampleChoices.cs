@@ -7,9 +7,9 @@ internal sealed record SampleChoice(int Item, long Time, int Stars, string Revie
 
 /// <summary>Lets a person walk through the shop.</summary>
 /// <remarks>
-/// The chance of an item is appeal × affinity to its department × (0.15 + Σ motive · trait)⁴, raised where it continues the last choice (the same department,
-/// and the product next to it on the shelf, which goes with it). One choice in twelve ignores motives. A person who turns away from a dimension buys it
-/// now and then all the same, and says so. Nothing is chosen twice.
+/// The chance of an item is appeal × affinity to its department × (0.15 + Σ motive · trait)⁴, raised where it continues the last choice (the same
+/// department, and the product next to it on the shelf, which goes with it). One choice in twelve ignores motives. A person who turns away from a
+/// dimension buys it now and then all the same, and says so. Nothing is chosen twice.
 /// </remarks>
 internal sealed class SampleChoices(IReadOnlyList<SampleProduct> products, IReadOnlyList<SampleItem> items, SampleReviews reviews)
 {
@@ -31,7 +31,9 @@ internal sealed class SampleChoices(IReadOnlyList<SampleProduct> products, IRead
             var kind = KindOf(person, step, ref random);
             for (var item = 0; item < items.Count; item++)
             {
-                weights[item] = chosen.Contains(item) ? 0 : Weight(person, items[item], kind, motives, choices.Count == 0 ? null : items[choices[^1].Item]);
+                weights[item] = chosen.Contains(item)
+                    ? 0
+                    : Weight(person, items[item], kind, motives, choices.Count == 0 ? null : items[choices[^1].Item]);
             }
 
             var picked = SampleRandom.Pick(weights, ref random);
@@ -44,7 +46,8 @@ internal sealed class SampleChoices(IReadOnlyList<SampleProduct> products, IRead
         return choices;
     }
 
-    /// <summary>Strength per dimension at a step: a recent motive begins when three fifths of the history are past, and is keen while it is new.</summary>
+    /// <summary>Strength per dimension at a step: a recent motive begins when three fifths of the history are past, and is keen while it is
+    /// new.</summary>
     private static double[] ActiveMotives(SamplePerson person, int step)
     {
         var motives = new double[SampleDimensions.Count];

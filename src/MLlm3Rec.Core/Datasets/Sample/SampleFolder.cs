@@ -8,7 +8,8 @@ using MLlm3Rec.Numerics;
 namespace MLlm3Rec.Datasets.Sample;
 
 /// <summary>
-/// Writes the bundled sample: an invented shop whose people have planted motives, so that an extraction can be scored against truth. Same options, same bytes.
+/// Writes the bundled sample: an invented shop whose people have planted motives, so that an extraction can be scored against truth. Same options,
+/// same bytes.
 /// </summary>
 /// <remarks>
 /// interactions.tsv (user_id, item_id, seq, timestamp, signal = stars, text = review), items.jsonl (id, title, categories, brand, description)
@@ -28,7 +29,8 @@ public static class SampleFolder
         var products = SampleProduct.ReadAll();
         var items = new SampleCatalogue(products, options).Fill();
         var (people, walks) = People(products, items, options, cancellationToken);
-        await WriteLinesAsync(folder, "items.jsonl", items.OrderBy(item => item.Text.Id.Value, StringComparer.Ordinal).Select(Line), cancellationToken);
+        await WriteLinesAsync(
+            folder, "items.jsonl", items.OrderBy(item => item.Text.Id.Value, StringComparer.Ordinal).Select(Line), cancellationToken);
         await WriteLinesAsync(folder, SampleTruth.FileName, people.Select(person => JsonSerializer.Serialize(person.Truth, Json)), cancellationToken);
         var rows = people.Zip(walks).SelectMany(pair => pair.Second.Select((choice, seq) =>
             $"{pair.First.Truth.User}\t{items[choice.Item].Text.Id}\t{seq}\t{choice.Time}\t{choice.Stars}\t{choice.Review}"));
@@ -71,10 +73,19 @@ public static class SampleFolder
     }
 
     private static string Line(SampleItem item) => JsonSerializer.Serialize(
-        new { id = item.Text.Id.Value, title = item.Text.Title, categories = item.Text.Categories, brand = item.Text.Brand, description = item.Text.Description }, Json);
+        new
+        {
+            id = item.Text.Id.Value,
+            title = item.Text.Title,
+            categories = item.Text.Categories,
+            brand = item.Text.Brand,
+            description = item.Text.Description,
+        },
+        Json);
 
     private static Task WriteLinesAsync(string folder, string file, IEnumerable<string> lines, CancellationToken cancellationToken) =>
-        File.WriteAllTextAsync(Path.Combine(folder, file), string.Concat(lines.Select(line => line + "\n")), new UTF8Encoding(false), cancellationToken);
+        File.WriteAllTextAsync(
+            Path.Combine(folder, file), string.Concat(lines.Select(line => line + "\n")), new UTF8Encoding(false), cancellationToken);
 }
 
 /// <summary>How large the invented shop is, and from which seed it grows. Same options, same bytes.</summary>

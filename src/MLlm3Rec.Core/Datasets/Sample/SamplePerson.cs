@@ -10,8 +10,10 @@ internal sealed record SamplePerson(SampleTruth Truth, int Choices, double[] Dep
 {
     private static readonly string[] Names =
     [
-        "maria", "jonas", "ines", "tariq", "lena", "oskar", "amina", "piotr", "freya", "hugo", "noor", "elif", "mateo", "signe", "ravi", "clara", "yusuf", "greta",
-        "milan", "sofia", "arthur", "hana", "emil", "zoe", "karim", "alma", "felix", "ivana", "bruno", "lucia", "theo", "nadia", "viktor", "rosa", "adam", "mina",
+        "maria", "jonas", "ines", "tariq", "lena", "oskar", "amina", "piotr", "freya", "hugo", "noor", "elif", "mateo", "signe", "ravi", "clara",
+        "yusuf", "greta",
+        "milan", "sofia", "arthur", "hana", "emil", "zoe", "karim", "alma", "felix", "ivana", "bruno", "lucia", "theo", "nadia", "viktor", "rosa",
+        "adam", "mina",
         "jakob", "leila", "otto", "priya", "samuel", "ada", "niko", "vera", "david", "yara", "anton", "ella", "rafael", "judith",
     ];
 
@@ -30,7 +32,8 @@ internal sealed record SamplePerson(SampleTruth Truth, int Choices, double[] Dep
         return new SamplePerson(new SampleTruth($"{name}-{number:D4}", motives, avoids), choices, FavouritesAmong(departments, ref random));
     }
 
-    /// <summary>Two motives for a person of few choices, else two to four, the first strong, each next one weaker; now and then one that has only begun.</summary>
+    /// <summary>Two motives for a person of few choices, else two to four, the first strong, each next one weaker; now and then one that has only
+    /// begun.</summary>
     private static PlantedMotive[] Motives(int[] dimensions, int choices, ref SplitMix64 random)
     {
         var count = choices < 5 ? 2 : random.NextInt32(4) switch { 0 => 2, 3 => 4, _ => 3 };

@@ -2,7 +2,8 @@ namespace MLlm3Rec.Datasets.Sample;
 
 /// <summary>One product of the catalogue, of which several items are made.</summary>
 internal sealed record SampleProduct(
-    string Department, string[] Names, string Short, string Class, string Category, int[] Dimensions, string[] Materials, string[] Sizes, IReadOnlyList<string> Facts)
+    string Department, string[] Names, string Short, string Class, string Category, int[] Dimensions, string[] Materials, string[] Sizes,
+    IReadOnlyList<string> Facts)
 {
     public static IReadOnlyList<SampleProduct> ReadAll()
     {

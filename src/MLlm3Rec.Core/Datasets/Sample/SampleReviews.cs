@@ -7,7 +7,8 @@ internal sealed class SampleReviews
 {
     private readonly SampleSentences sentences = SampleSentences.Read("reviews.txt", byClass: false);
 
-    public (int Stars, string Review) Write(SamplePerson person, SampleItem item, SampleProduct product, double[] motives, ChoiceKind kind, ref SplitMix64 random)
+    public (int Stars, string Review) Write(
+        SamplePerson person, SampleItem item, SampleProduct product, double[] motives, ChoiceKind kind, ref SplitMix64 random)
     {
         if (kind == ChoiceKind.Regretted)
         {

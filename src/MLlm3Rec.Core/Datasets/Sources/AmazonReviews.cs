@@ -28,7 +28,8 @@ internal sealed class AmazonReviews : ISourceFormat
 
     private static readonly string[] ProductMarks =
     [
-        "imUrl", "salesRank", "related", "also_buy", "also_view", "category", "main_cat", "main_category", "bought_together", "price", "rating_number",
+        "imUrl", "salesRank", "related", "also_buy", "also_view", "category", "main_cat", "main_category", "bought_together", "price",
+        "rating_number",
     ];
 
     public string Key => "amazon";

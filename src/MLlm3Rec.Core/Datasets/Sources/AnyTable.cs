@@ -57,7 +57,8 @@ internal sealed class AnyTable(IReadOnlyDictionary<string, string>? given) : ISo
     private static ColumnSlot ParseSlot(string name) => Enum.TryParse<ColumnSlot>(name, ignoreCase: true, out var slot) && Enum.IsDefined(slot)
         ? slot
         : throw new SourceRefusedException(
-            $"A column cannot be mapped to \"{name}\". Possible are: {string.Join(", ", Enum.GetNames<ColumnSlot>().Select(slot => slot.ToLowerInvariant()))}.");
+            $"A column cannot be mapped to \"{name}\". Possible are: "
+                + $"{string.Join(", ", Enum.GetNames<ColumnSlot>().Select(slot => slot.ToLowerInvariant()))}.");
 
     /// <summary>The column's name as the file writes it; a number means the column in that place. Null if this file does not have it.</summary>
     private static string? ColumnOf(string column, TableShape shape)

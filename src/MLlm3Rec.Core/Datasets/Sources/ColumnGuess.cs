@@ -13,7 +13,8 @@ internal static class ColumnGuess
         ],
         [ColumnSlot.Item] =
         [
-            "itemid", "item", "iid", "parentasin", "asin", "productid", "product", "movieid", "movie", "bookid", "isbn", "gameid", "game", "businessid",
+            "itemid", "item", "iid", "parentasin", "asin", "productid", "product", "movieid", "movie", "bookid", "isbn", "gameid", "game",
+            "businessid",
             "artistid", "songid", "trackid", "newsid", "articleid", "animeid", "recipeid", "contentid", "sku", "appid", "placeid", "venueid",
         ],
         [ColumnSlot.Time] =
@@ -22,7 +23,8 @@ internal static class ColumnGuess
         ],
         [ColumnSlot.Signal] =
         [
-            "rating", "stars", "score", "overall", "signal", "weight", "plays", "playcount", "count", "quantity", "hours", "playtime", "clicks", "value",
+            "rating", "stars", "score", "overall", "signal", "weight", "plays", "playcount", "count", "quantity", "hours", "playtime", "clicks",
+            "value",
         ],
         [ColumnSlot.Sequence] = ["seq", "sequence", "position", "historyposition"],
         [ColumnSlot.Text] = ["reviewtext", "review", "comment", "text", "reviewbody", "body", "content"],
@@ -52,7 +54,9 @@ internal static class ColumnGuess
         if (mapped.Any(column => column.Slot == ColumnSlot.User))
         {
             // Beside a user, "title" or "summary" is as likely the review's as the item's: only names that say item are taken.
-            return [.. mapped.Where(column => !ItemSlots.Contains(column.Slot) || Bare(column.Column) is "itemtitle" or "itemname" or "producttitle" or "productname" or "movietitle")];
+            return [.. mapped.Where(column =>
+                !ItemSlots.Contains(column.Slot)
+                    || Bare(column.Column) is "itemtitle" or "itemname" or "producttitle" or "productname" or "movietitle")];
         }
 
         var id = columns.FirstOrDefault(column => Bare(column) == "id");
@@ -83,14 +87,18 @@ internal static class ColumnGuess
             return [];
         }
 
-        if (left.Count < 2 || rows.Any(row => row[left[0]].Length is 0 or > 64 || row[left[1]].Length is 0 or > 64 || row[left[0]].Contains(' ') || row[left[1]].Contains(' ')))
+        if (left.Count < 2
+            || rows.Any(row =>
+                row[left[0]].Length is 0 or > 64 || row[left[1]].Length is 0 or > 64 || row[left[0]].Contains(' ') || row[left[1]].Contains(' ')))
         {
             return [];
         }
 
         mapped.Add(new(ColumnSlot.User, columns[left[0]]));
         mapped.Add(new(ColumnSlot.Item, columns[left[1]]));
-        var signal = left.Skip(2).Where(column => rows.All(row => row[column].Length > 0 && SourceNumber.TryParse(row[column], out _))).Select(column => columns[column]);
+        var signal = left.Skip(2)
+            .Where(column => rows.All(row => row[column].Length > 0 && SourceNumber.TryParse(row[column], out _)))
+            .Select(column => columns[column]);
         mapped.AddRange(signal.Take(1).Select(column => new MappedColumn(ColumnSlot.Signal, column)));
         return time >= 0 || mapped.Count == 3 ? mapped : [];
     }
@@ -102,7 +110,10 @@ internal static class ColumnGuess
     }
 
     private static bool LooksLikeTime(string field) =>
-        field.Length >= 8 && SourceTime.TryParse(field, out var seconds) && seconds is > 0 and < 4_102_444_800 && (seconds > 100_000_000 || !long.TryParse(field, out _));
+        field.Length >= 8
+            && SourceTime.TryParse(field, out var seconds)
+            && seconds is > 0 and < 4_102_444_800
+            && (seconds > 100_000_000 || !long.TryParse(field, out _));
 
     private static string? Find(IReadOnlyList<string> columns, ColumnSlot slot) =>
         Names[slot].Select(name => columns.FirstOrDefault(column => Bare(column) == name)).FirstOrDefault(column => column is not null);

@@ -20,7 +20,8 @@ internal sealed class CsvTable : SourceTable
             HeaderComparer = StringComparer.Ordinal,
             ResultSetMode = ResultSetMode.SingleResult,
         };
-        reader = Guarded(() => CsvDataReader.Create(new StreamReader(stream, Utf8OrLatin1.Encoding, detectEncodingFromByteOrderMarks: true), options));
+        reader =
+            Guarded(() => CsvDataReader.Create(new StreamReader(stream, Utf8OrLatin1.Encoding, detectEncodingFromByteOrderMarks: true), options));
         Columns = header ? [.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetName(column).Trim())] : Numbered(reader.FieldCount);
     }
 
@@ -59,7 +60,9 @@ internal sealed class CsvTable : SourceTable
         catch (Exception broken) when (broken is CsvFormatException or CsvRecordTooLargeException)
         {
             throw new SourceRefusedException(
-                $"After row {(reader?.RowNumber ?? 0):N0} the quotes do not close, so the rest cannot be told apart into rows. Check the quotes there.", broken);
+                $"After row {(reader?.RowNumber ?? 0):N0} the quotes do not close, so the rest cannot be told apart into rows. Check the quotes "
+                    + "there.",
+                broken);
         }
     }
 }

@@ -15,7 +15,8 @@ public static class DatasetImport
     public static Task<ImportedDataset> ReadAsync(ImportOptions options, IProgress<RunEvent>? progress, CancellationToken cancellationToken) =>
         Task.Run(() => ReadFilesAsync(options, progress, cancellationToken), cancellationToken);
 
-    private static async Task<ImportedDataset> ReadFilesAsync(ImportOptions options, IProgress<RunEvent>? progress, CancellationToken cancellationToken)
+    private static async Task<ImportedDataset> ReadFilesAsync(
+        ImportOptions options, IProgress<RunEvent>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new StepStarted("Recognising files", 0));
         var survey = await SourceSurvey.OfAsync(options, new SourceGuard(options.Limits, advanced: null, cancellationToken));

@@ -36,10 +36,13 @@ internal sealed class HetRecLastFm : ISourceFormat
             return Plan(head, SourceRole.Tags, [], table => _ => ReadTagName(table));
         }
 
-        return head.HasHeader('\t', "userID", "artistID", "tagID") ? Plan(head, SourceRole.Tags, [], table => sink => ReadTagging(table, sink)) with { Order = 1 } : null;
+        return head.HasHeader('\t', "userID", "artistID", "tagID")
+            ? Plan(head, SourceRole.Tags, [], table => sink => ReadTagging(table, sink)) with { Order = 1 }
+            : null;
     }
 
-    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) => new()
+    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) =>
+        new()
     {
         Entry = head.Entry,
         FormatKey = Key,

@@ -23,7 +23,8 @@ internal sealed class JoinedFiles : ISourceFormat
 
     public string Name => "Interactions and items";
 
-    public SourcePlan? Recognise(SourceHead head) => head.HasHeader('\t', "user_id", "item_id", "seq") ? Choices(head) : IsItems(head) ? Items(head) : null;
+    public SourcePlan? Recognise(SourceHead head) =>
+        head.HasHeader('\t', "user_id", "item_id", "seq") ? Choices(head) : IsItems(head) ? Items(head) : null;
 
     private static bool IsItems(SourceHead head) =>
         head.Has("title") && (head.Has("id") || head.Has("asin")) && head.PropertyNames.All(name => ItemColumns.Any(column => column.Column == name));

@@ -26,12 +26,14 @@ internal sealed class MindNews : ISourceFormat
             return Plan(head, SourceRole.Interactions, [], Impressions);
         }
 
-        return head.LinesHave("\t", 8, fields => fields[0].StartsWith('N') && (fields[5].Length == 0 || fields[5].StartsWith("http", StringComparison.Ordinal)))
+        return head.LinesHave(
+            "\t", 8, fields => fields[0].StartsWith('N') && (fields[5].Length == 0 || fields[5].StartsWith("http", StringComparison.Ordinal)))
             ? Plan(head, SourceRole.Items, News, SourcePlans.Items(News))
             : null;
     }
 
-    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) => new()
+    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) =>
+        new()
     {
         Entry = head.Entry,
         FormatKey = Key,
@@ -44,7 +46,9 @@ internal sealed class MindNews : ISourceFormat
 
     // The test part of MIND hides the clicks: its news stand without a number.
     private static bool IsShown(string field) =>
-        field.Split(' ', 2)[0] is var first && first.StartsWith('N') && (first.EndsWith("-0", StringComparison.Ordinal) || first.EndsWith("-1", StringComparison.Ordinal));
+        field.Split(' ', 2)[0] is var first
+            && first.StartsWith('N')
+            && (first.EndsWith("-0", StringComparison.Ordinal) || first.EndsWith("-1", StringComparison.Ordinal));
 
     private static Func<RowSink, string?> Impressions(SourceTable table)
     {

@@ -43,7 +43,8 @@ internal sealed class MovieLens100K : ISourceFormat
             };
         }
 
-        return head.LinesHave("|", FirstGenre + Genres.Length, fields => IsNumber(fields[0]) && fields.AsSpan(FirstGenre).IndexOfAnyExcept("0", "1") < 0)
+        return head.LinesHave(
+            "|", FirstGenre + Genres.Length, fields => IsNumber(fields[0]) && fields.AsSpan(FirstGenre).IndexOfAnyExcept("0", "1") < 0)
             ? new SourcePlan
             {
                 Entry = head.Entry,

@@ -36,7 +36,8 @@ internal sealed class MovieLens1M : ISourceFormat
             : null;
     }
 
-    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) => new()
+    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) =>
+        new()
     {
         Entry = head.Entry,
         FormatKey = Key,
@@ -50,5 +51,6 @@ internal sealed class MovieLens1M : ISourceFormat
 
     private static bool IsId(string field) => long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    private static bool IsRating(string field) => float.TryParse(field, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rating) && rating <= 5;
+    private static bool IsRating(string field) =>
+        float.TryParse(field, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rating) && rating <= 5;
 }

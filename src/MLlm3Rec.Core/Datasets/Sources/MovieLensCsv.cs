@@ -34,7 +34,8 @@ internal sealed class MovieLensCsv : ISourceFormat
             : null;
     }
 
-    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) => new()
+    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) =>
+        new()
     {
         Entry = head.Entry,
         FormatKey = Key,

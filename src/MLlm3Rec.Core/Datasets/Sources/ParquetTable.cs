@@ -67,7 +67,8 @@ internal sealed class ParquetTable : SourceTable
 
     public override void Dispose() => reader.DisposeAsync().AsTask();
 
-    private static Task<string?[]> ColumnAsync(ParquetRowGroupReader group, DataField field, int rows, CancellationToken token) => Type.GetTypeCode(field.ClrType) switch
+    private static Task<string?[]> ColumnAsync(
+        ParquetRowGroupReader group, DataField field, int rows, CancellationToken token) => Type.GetTypeCode(field.ClrType) switch
     {
         _ when field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) => TextsAsync(group, field, rows, token),
         TypeCode.Boolean => ValuesAsync<bool>(group, field, rows, token),

@@ -129,7 +129,10 @@ internal sealed class PythonLiteral
     }
 
     private static int Hex(ReadOnlySpan<byte> literal, int start, int digits) =>
-        start + digits <= literal.Length && int.TryParse(literal.Slice(start, digits), NumberStyles.AllowHexSpecifier, null, out var code) && code <= 0x10ffff && (digits < 8 || code is < 0xd800 or > 0xdfff)
+        start + digits <= literal.Length
+            && int.TryParse(literal.Slice(start, digits), NumberStyles.AllowHexSpecifier, null, out var code)
+            && code <= 0x10ffff
+            && (digits < 8 || code is < 0xd800 or > 0xdfff)
             ? code
             : throw new FormatException();
 

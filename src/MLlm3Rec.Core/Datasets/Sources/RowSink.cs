@@ -66,7 +66,8 @@ internal sealed class RowSink(DatasetBuilder builder)
         skippedInFile > rows ? throw Permanent() : new SourceFile(file, role, rows, users.Count, items.Count);
 
     private SourceRefusedException Permanent() => new(
-        $"{file}: {skippedInFile:N0} of the first {skippedInFile + rows:N0} rows cannot be read, so this is not the file or the mapping it was taken for. "
+        $"{file}: {skippedInFile:N0} of the first {skippedInFile + rows:N0} rows cannot be read, so this is not the file or the mapping it was "
+            + "taken for. "
         + $"Row {firstInFile!.Row:N0}: {firstInFile.Reason}.");
 
     /// <summary>Counts different numbers since the last restart.</summary>

@@ -22,7 +22,8 @@ internal static class SeekableCopy
                 memory.Write(block, 0, read);
                 if (memory.Length > MaxUnpacked)
                 {
-                    throw new SourceRefusedException($"{entry.Name} is a packed Parquet file of more than {MaxUnpacked >> 20:N0} MB. Unpack it first.");
+                    throw new SourceRefusedException(
+                        $"{entry.Name} is a packed Parquet file of more than {MaxUnpacked >> 20:N0} MB. Unpack it first.");
                 }
             }
 

@@ -12,7 +12,8 @@ public static class SourceFormats
     public static IReadOnlyList<SourceFormatName> All { get; } = [.. Readers(null).Select(format => new SourceFormatName(format.Key, format.Name))];
 
     /// <summary>What may be uploaded or named, for a person.</summary>
-    public const string Accepted = "MovieLens, Amazon reviews, HetRec Last.fm, MIND, or a table as CSV, TSV, JSON lines or Parquet; plain, .gz or .zip";
+    public const string Accepted =
+        "MovieLens, Amazon reviews, HetRec Last.fm, MIND, or a table as CSV, TSV, JSON lines or Parquet; plain, .gz or .zip";
 
     /// <summary>Fresh readers for one import: some remember what an earlier file of it said.</summary>
     internal static IReadOnlyList<ISourceFormat> Readers(ImportOptions? options)
@@ -30,6 +31,7 @@ public static class SourceFormats
 
         return readers.Where(reader => reader.Key.Equals(only, StringComparison.OrdinalIgnoreCase)).ToArray() is { Length: > 0 } chosen
             ? chosen
-            : throw new SourceRefusedException($"There is no format \"{only}\". Possible are: {string.Join(", ", readers.Select(reader => reader.Key))}.");
+            : throw new SourceRefusedException(
+                $"There is no format \"{only}\". Possible are: {string.Join(", ", readers.Select(reader => reader.Key))}.");
     }
 }

@@ -90,7 +90,8 @@ public sealed record SourcePreview
             File = plan.Entry.Name,
             Columns = rows.Count == 0 ? table.Columns : [.. table.Columns.Take(width)],
             Rows = [.. rows.Select(row => row.Take(width).ToArray())],
-            Mapping = plan.Mapped.GroupBy(column => column.Slot).ToDictionary(slot => slot.Key.ToString().ToLowerInvariant(), slot => slot.First().Column),
+            Mapping = plan.Mapped.GroupBy(column => column.Slot)
+                .ToDictionary(slot => slot.Key.ToString().ToLowerInvariant(), slot => slot.First().Column),
             Missing = isTable && plan.Role == SourceRole.Interactions
                 ? [.. Required.Where(slot => plan.Mapped.All(column => column.Slot != slot)).Select(slot => slot.ToString().ToLowerInvariant())]
                 : [],

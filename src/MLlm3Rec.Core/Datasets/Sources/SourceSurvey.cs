@@ -38,7 +38,8 @@ internal sealed record SourceSurvey(IReadOnlyList<SourcePlan> Plans, IReadOnlyLi
         var chosen = plans.Where(plan => plan.FormatKey == main.FormatKey).ToList();
         if (main.LargestOnly || main.FormatKey == "table")
         {
-            chosen.RemoveAll(plan => plan.Role == main.Role && plan != main && !(main.FormatKey == "table" && plan.Mapped.SequenceEqual(main.Mapped)));
+            chosen.RemoveAll(plan =>
+                plan.Role == main.Role && plan != main && !(main.FormatKey == "table" && plan.Mapped.SequenceEqual(main.Mapped)));
         }
 
         if (chosen.TrueForAll(plan => plan.Role != SourceRole.Items))
@@ -52,7 +53,9 @@ internal sealed record SourceSurvey(IReadOnlyList<SourcePlan> Plans, IReadOnlyLi
 
     /// <summary>The file that decides the format: the largest with interactions, or, without any, the largest with items.</summary>
     private static SourcePlan MainFormat(List<SourcePlan> plans) =>
-        plans.OrderBy(plan => plan.Role == SourceRole.Interactions ? 0 : plan.Role == SourceRole.Items ? 1 : 2).ThenByDescending(plan => plan.Weight).First();
+        plans.OrderBy(plan => plan.Role == SourceRole.Interactions ? 0 : plan.Role == SourceRole.Items ? 1 : 2)
+            .ThenByDescending(plan => plan.Weight)
+            .First();
 
     private static string WhyOther(SourcePlan plan, SourcePlan main) => plan.FormatKey != main.FormatKey
         ? $"{plan.FormatName}; the dataset is read from {main.Entry.Name} ({main.FormatName}), which has more rows"
@@ -73,7 +76,9 @@ internal sealed record SourceSurvey(IReadOnlyList<SourcePlan> Plans, IReadOnlyLi
     private static SourceRefusedException Nothing(List<SourceFile> ignored, ImportOptions options)
     {
         var reasons = string.Join("; ", ignored.Take(5).Select(file => $"{file.Name}: {file.Note}")) + (ignored.Count > 5 ? "; …" : "");
-        var columns = options.Columns is null ? " Name the columns of a table if they are called otherwise (user, item)." : " Check the names of the columns.";
+        var columns = options.Columns is null
+            ? " Name the columns of a table if they are called otherwise (user, item)."
+            : " Check the names of the columns.";
         return new SourceRefusedException($"Nothing here can be read as a dataset. {reasons}. Accepted are {SourceFormats.Accepted}.{columns}");
     }
 }

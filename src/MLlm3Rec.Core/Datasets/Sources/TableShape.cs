@@ -21,7 +21,9 @@ internal sealed record TableShape(
             return new TableShape(SourcePlans.Objects(head.PropertyNames, head.PythonLines), head.PropertyNames, HasHeader: true, []);
         }
 
-        return head.Kind == ContentKind.Text && head.Lines.Count > 0 && SeparatorOf(head.Lines[0]) is { } separator ? Separated(head, separator) : null;
+        return head.Kind == ContentKind.Text && head.Lines.Count > 0 && SeparatorOf(head.Lines[0]) is { } separator
+            ? Separated(head, separator)
+            : null;
     }
 
     private static TableShape Separated(SourceHead head, string separator)
@@ -74,14 +76,16 @@ internal sealed record TableShape(
     private static bool IsHeader(List<string[]> rows)
     {
         var first = rows[0];
-        var words = first.All(field => field.Length > 0 && !double.TryParse(field, out _)) && first.Distinct(StringComparer.OrdinalIgnoreCase).Count() == first.Length;
+        var words = first.All(field => field.Length > 0 && !double.TryParse(field, out _))
+            && first.Distinct(StringComparer.OrdinalIgnoreCase).Count() == first.Length;
         return words && (first.Any(IsKnown) || HasNumbersBelow(rows) || (first.All(field => !field.Any(char.IsDigit)) && !ComesBack(rows)));
     }
 
     private static bool IsKnown(string field) => ColumnGuess.Knows(field) || field.Equals("id", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasNumbersBelow(List<string[]> rows) =>
-        rows.Count > 1 && Enumerable.Range(0, rows[0].Length).Any(column => rows.Skip(1).All(row => column < row.Length && double.TryParse(row[column], out _)));
+        rows.Count > 1
+            && Enumerable.Range(0, rows[0].Length).Any(column => rows.Skip(1).All(row => column < row.Length && double.TryParse(row[column], out _)));
 
     private static bool ComesBack(List<string[]> rows) =>
         Enumerable.Range(0, rows[0].Length).Any(column => rows.Skip(1).Any(row => column < row.Length && row[column] == rows[0][column]));

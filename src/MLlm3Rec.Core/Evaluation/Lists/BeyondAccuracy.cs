@@ -2,10 +2,13 @@ using MLlm3Rec.Datasets;
 
 namespace MLlm3Rec.Evaluation.Lists;
 
-/// <summary>What lists are like, whether or not they hold the hidden item. Of lists over the whole catalogue only: sampled candidates are mostly by lot.</summary>
+/// <summary>What lists are like, whether or not they hold the hidden item. Of lists over the whole catalogue only: sampled candidates are mostly by
+/// lot.</summary>
 /// <param name="Coverage">Share of the catalogue that is proposed to anybody, in [0, 1].</param>
-/// <param name="Novelty">Mean over proposals of −log₂ of the share of people who chose the item in train (an unchosen one counts as if half a person had), in bits: higher is less known. Source: Vargas &amp; Castells 2011, doi:10.1145/2043932.2043955.</param>
-/// <param name="Diversity">Mean over users of 1 − the share of categories that two items of a list have in common (Jaccard), over all pairs, in [0, 1]; null where items have no categories.</param>
+/// <param name="Novelty">Mean over proposals of −log₂ of the share of people who chose the item in train (an unchosen one counts as if half a person
+/// had), in bits: higher is less known. Source: Vargas &amp; Castells 2011, doi:10.1145/2043932.2043955.</param>
+/// <param name="Diversity">Mean over users of 1 − the share of categories that two items of a list have in common (Jaccard), over all pairs, in [0,
+/// 1]; null where items have no categories.</param>
 /// <param name="PopularShare">Share of proposals that belong to the most chosen tenth of the catalogue, in [0, 1].</param>
 /// <param name="Concentration">Gini coefficient of how often items are proposed, in [0, 1): 0 where all are proposed equally often.</param>
 public sealed record BeyondAccuracy(double Coverage, double Novelty, double? Diversity, double PopularShare, double Concentration)

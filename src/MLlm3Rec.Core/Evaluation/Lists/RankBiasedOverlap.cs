@@ -3,8 +3,10 @@ namespace MLlm3Rec.Evaluation.Lists;
 /// <summary>How alike two ranked lists are, in [0, 1], the top weighing most.</summary>
 /// <remarks>
 /// Extrapolated from lists of at least one common depth d: RBO = (x_d / d) · p^d + (1 − p) / p · Σ_{i=1..d} (x_i / i) · p^i, x_i being the number of
-/// items that the first i places of both lists share. p = 0.9 puts 86 % of the weight on the first ten places. 1 for equal lists, 0 for disjoint ones.
-/// Source: Webber, Moffat &amp; Zobel 2010, "A similarity measure for indefinite rankings", doi:10.1145/1852102.1852106, equation 30 for lists of one length.
+/// items that the first i places of both lists share. p = 0.9 puts 86 % of the weight on the first ten places. 1 for equal lists, 0 for disjoint
+/// ones.
+/// Source: Webber, Moffat &amp; Zobel 2010, "A similarity measure for indefinite rankings", doi:10.1145/1852102.1852106, equation 30 for lists of one
+/// length.
 /// </remarks>
 public static class RankBiasedOverlap
 {

@@ -4,7 +4,8 @@ namespace MLlm3Rec.Evaluation.Significance;
 internal static class NormalDistribution
 {
     /// <summary>P(|Z| ≥ |z|) = erfc(|z| / √2), to about 14 digits.</summary>
-    /// <remarks>Below 2.5 the power series of erf, above it the continued fraction of erfc, evaluated from its end. Source: NIST DLMF, 7.6.1 and 7.9.1.</remarks>
+    /// <remarks>Below 2.5 the power series of erf, above it the continued fraction of erfc, evaluated from its end. Source: NIST DLMF, 7.6.1 and
+    /// 7.9.1.</remarks>
     public static double TwoSided(double z)
     {
         var x = Math.Abs(z) / Math.Sqrt(2);

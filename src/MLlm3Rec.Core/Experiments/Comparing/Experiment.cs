@@ -40,7 +40,8 @@ public sealed record Experiment
             if (places.Length > 0)
             {
                 var resampled = ResampledMeans.Of(
-                    [.. Methods.Select(method => Array.ConvertAll(places, place => metric.Measure([method.Ranks[place]])))], Request.Seed, cancellationToken);
+                    [.. Methods.Select(method => Array.ConvertAll(places, place => metric.Measure([method.Ranks[place]])))], Request.Seed,
+                    cancellationToken);
                 means.Add(new SliceMeans(rule, places.Length, [.. Enumerable.Range(0, Methods.Count).Select(resampled.Interval)]));
             }
         }
@@ -53,7 +54,8 @@ public sealed record Experiment
     /// <param name="other">The other method's.</param>
     /// <param name="places">Who takes part.</param>
     /// <param name="methods">The ranks beside them: which place each method gave the hidden item.</param>
-    public IReadOnlyList<Disagreement> Disagreements(IReadOnlyList<TopList> one, IReadOnlyList<TopList> other, int[] places, (string One, string Other) methods)
+    public IReadOnlyList<Disagreement> Disagreements(
+        IReadOnlyList<TopList> one, IReadOnlyList<TopList> other, int[] places, (string One, string Other) methods)
     {
         var (first, second) = (RanksOf(methods.One), RanksOf(methods.Other));
         return

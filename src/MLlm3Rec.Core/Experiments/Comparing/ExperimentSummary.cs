@@ -9,7 +9,8 @@ namespace MLlm3Rec.Experiments.Comparing;
 /// <param name="Overall">All users.</param>
 /// <param name="ByLength">NDCG@10 by how much was known of a user.</param>
 /// <param name="ByPopularity">NDCG@10 by how often the hidden item was chosen.</param>
-public sealed record ExperimentSummary(Experiment Experiment, Comparison Overall, IReadOnlyList<SliceMeans> ByLength, IReadOnlyList<SliceMeans> ByPopularity)
+public sealed record ExperimentSummary(
+    Experiment Experiment, Comparison Overall, IReadOnlyList<SliceMeans> ByLength, IReadOnlyList<SliceMeans> ByPopularity)
 {
     public static IMetric Headline { get; } = new Ndcg(10);
 

@@ -12,10 +12,13 @@ public static class MetricWords
         return name switch
         {
             "HR" => $"Hit rate: the share of users whose hidden choice is among the first {k}. From 0 to 1, higher is better.",
-            "NDCG" => $"Normalised discounted cumulative gain: a hit among the first {k} counts 1 on top and less further down, 1 / log2(rank + 1). From 0 to 1, higher is better.",
+            "NDCG" =>
+                $"Normalised discounted cumulative gain: a hit among the first {k} counts 1 on top and less further down, 1 / log2(rank + 1). From "
+                    + "0 to 1, higher is better.",
             "MRR" => $"Mean reciprocal rank: 1 divided by the place of the hidden choice, 0 beyond {k}. From 0 to 1, higher is better.",
             "Coverage" => "Share of the catalogue that stands in anybody's first ten.",
-            "Novelty" => "How little known the proposed items are: mean of −log2 of the share of people who chose them, in bits. Higher is less known.",
+            "Novelty" =>
+                "How little known the proposed items are: mean of −log2 of the share of people who chose them, in bits. Higher is less known.",
             "Diversity" => "How little the categories of two items of one list have in common, from 0 to 1.",
             "Popular share" => "Share of proposals that belong to the most chosen tenth of the catalogue: a high one is popularity bias.",
             "Concentration" => "Gini coefficient of how often items are proposed: 0 where all are alike, near 1 where a few take all.",
@@ -25,7 +28,8 @@ public static class MetricWords
 
     public static string Of(Evaluation.Significance.PairedTest test) => test switch
     {
-        Evaluation.Significance.PairedTest.Wilcoxon => "Wilcoxon signed-rank test, paired by user, two-sided; p values corrected by Holm over the methods compared.",
+        Evaluation.Significance.PairedTest.Wilcoxon =>
+            "Wilcoxon signed-rank test, paired by user, two-sided; p values corrected by Holm over the methods compared.",
         _ => "Paired bootstrap of the mean difference, 10,000 resamples of users, two-sided; p values corrected by Holm over the methods compared.",
     };
 }

@@ -8,7 +8,16 @@ public static class RepeatCommand
 {
     public static string Of(EvaluateRequest request)
     {
-        var words = new List<string> { "evaluate", "--dataset", Quoted(request.Dataset), "--methods", Quoted(string.Join(',', request.Methods)), "--protocol", request.Protocol.Word() };
+        var words = new List<string>
+        {
+            "evaluate",
+            "--dataset",
+            Quoted(request.Dataset),
+            "--methods",
+            Quoted(string.Join(',', request.Methods)),
+            "--protocol",
+            request.Protocol.Word(),
+        };
         Add(request.Protocol == Protocol.Sampled && request.Cases is null, "--negatives", request.Negatives.ToString(CultureInfo.InvariantCulture));
         Add(request.Cases is not null, "--cases", Quoted(request.Cases ?? ""));
         Add(request.Split != SplitRule.LeaveLastOut, "--split", request.Split.Word());

@@ -3,7 +3,8 @@ using MLlm3Rec.Evaluation;
 
 namespace MLlm3Rec.Experiments.Comparing;
 
-/// <summary>How an evaluation was made, as far as its numbers depend on it. Two whose setups differ may not share a table without saying so.</summary>
+/// <summary>How an evaluation was made, as far as its numbers depend on it. Two whose setups differ may not share a table without saying
+/// so.</summary>
 /// <param name="Facts">Named settings, in the order to show them.</param>
 public sealed record Setup(IReadOnlyList<SetupFact> Facts)
 {

@@ -6,8 +6,9 @@ namespace MLlm3Rec.Experiments.Comparing;
 
 /// <summary>Lists and truth in the form that retrieval tools read, so that anybody can count again.</summary>
 /// <remarks>
-/// Run: <c>user Q0 item place score method</c>; qrels: <c>user 0 item 1</c>; blanks in ids are written as underscores. Equal scores mean equal places: a tool that
-/// breaks them by name will differ from ours, which counts a tie half. A hidden item whose rank lies below the kept depth is not in the run.
+/// Run: <c>user Q0 item place score method</c>; qrels: <c>user 0 item 1</c>; blanks in ids are written as underscores. Equal scores mean equal
+/// places: a tool that breaks them by name will differ from ours, which counts a tie half. A hidden item whose rank lies below the kept depth is not
+/// in the run.
 /// Source of the form: TREC, trec_eval 9.
 /// </remarks>
 public static class TrecFiles

@@ -78,7 +78,11 @@ public sealed class RemovalSearch(IRecommender recommender, Dataset dataset, Exp
     private Trial[] TryAll(int[][] sets, CancellationToken cancellationToken)
     {
         var trials = new Trial[sets.Length];
-        Parallel.For(0, sets.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, place => trials[place] = Try(sets[place]));
+        Parallel.For(
+            0,
+            sets.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+            place => trials[place] = Try(sets[place]));
         return trials;
     }
 
@@ -97,14 +101,17 @@ public sealed class RemovalSearch(IRecommender recommender, Dataset dataset, Exp
     private static Trial? Best(IEnumerable<Trial> trials) =>
         trials.Where(trial => trial.IsOut).OrderByDescending(trial => trial.RankPosition.Rank ?? int.MaxValue).FirstOrDefault();
 
-    private static double Count(int length, int size) => Enumerable.Range(0, size).Aggregate(1.0, (product, step) => product * (length - step) / (step + 1));
+    private static double Count(int length, int size) =>
+        Enumerable.Range(0, size).Aggregate(1.0, (product, step) => product * (length - step) / (step + 1));
 
     private static int[][] Sets(int length, int size)
     {
         IEnumerable<int[]> sets = [[]];
         for (var step = 0; step < size; step++)
         {
-            sets = sets.SelectMany(set => Enumerable.Range(set.Length == 0 ? 0 : set[^1] + 1, length - (set.Length == 0 ? 0 : set[^1] + 1)).Select(next => (int[])[.. set, next]));
+            sets = sets.SelectMany(set =>
+                Enumerable.Range(set.Length == 0 ? 0 : set[^1] + 1, length - (set.Length == 0 ? 0 : set[^1] + 1))
+                    .Select(next => (int[])[.. set, next]));
         }
 
         return [.. sets];

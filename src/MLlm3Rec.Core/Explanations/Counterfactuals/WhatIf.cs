@@ -32,15 +32,22 @@ public sealed record WhatIf
     {
         var left = ExplanationRequest.Without(question.History, Removed).ToArray();
         var now = left.Length == 0 ? Interaction.NoTime : left[^1].Time;
-        return question with { History = (Interaction[])[.. left, .. Added.Where(item => item != question.Item).Select(item => new Interaction(item, now, float.NaN, -1))] };
+        return question with
+        {
+            History =
+                (Interaction[])[.. left, .. Added.Where(item => item != question.Item).Select(item => new Interaction(item, now, float.NaN, -1))],
+        };
     }
 
     /// <summary>The ranker as it would rank.</summary>
     /// <exception cref="NotSupportedException">It is no sum of parts, and strengths or texts are to change.</exception>
     public IRecommender Apply(IRecommender recommender, Dataset dataset, int item) => (recommender, NeedsParts) switch
     {
-        (AlignmentRecommender alignment, true) => alignment.Under(new Counterfactual { Strengths = Strengths, Text = Text is null ? null : new CounterfactualText(item, dataset.Items[item], Text) }),
-        (_, true) => throw new NotSupportedException($"\"{recommender.Method}\" has no motives and no texts to change; leave choices out or add some."),
+        (AlignmentRecommender alignment, true) =>
+            alignment.Under(
+                new Counterfactual { Strengths = Strengths, Text = Text is null ? null : new CounterfactualText(item, dataset.Items[item], Text) }),
+        (_, true) =>
+            throw new NotSupportedException($"\"{recommender.Method}\" has no motives and no texts to change; leave choices out or add some."),
         _ => recommender,
     };
 }

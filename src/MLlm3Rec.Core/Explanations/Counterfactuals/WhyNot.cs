@@ -16,11 +16,19 @@ public sealed record WhyNot(Explanation First, Explanation Second, IReadOnlyList
 
     public Explanation Loser => Winner == First ? Second : First;
 
-    /// <summary>The gaps summed by kind, the largest difference first. Parts of one kind measure nearly the same and may cancel: the order is decided by kinds.</summary>
+    /// <summary>The gaps summed by kind, the largest difference first. Parts of one kind measure nearly the same and may cancel: the order is decided
+    /// by kinds.</summary>
     public IReadOnlyList<KindGap> Kinds =>
     [
         .. Gaps.GroupBy(gap => gap.Kind)
-            .Select(kind => new KindGap(kind.Key, kind.Sum(gap => Of(gap, Winner)), kind.Sum(gap => Of(gap, Loser)), kind.MaxBy(gap => Of(gap, Winner) - Of(gap, Loser))!)) // A group is never empty.
+            // A group is never empty.
+            .Select(
+                kind =>
+                    new KindGap(
+                        kind.Key,
+                        kind.Sum(gap => Of(gap, Winner)),
+                        kind.Sum(gap => Of(gap, Loser)),
+                        kind.MaxBy(gap => Of(gap, Winner) - Of(gap, Loser))!))
             .OrderByDescending(kind => Math.Abs(kind.Lead)).ThenBy(kind => kind.Kind),
     ];
 

@@ -20,17 +20,26 @@ internal static class WhyNotSentences
 
         yield return new StorySentence(
         [
-            new StoryPiece($"{above} stands above {below} mostly because of "), new StoryPiece(Cause(deciding), deciding.Part.Definition), new StoryPiece($": {Amounts(deciding.Above, deciding.Below)}."),
+            new StoryPiece($"{above} stands above {below} mostly because of "), new StoryPiece(Cause(deciding), deciding.Part.Definition),
+            new StoryPiece($": {Amounts(deciding.Above, deciding.Below)}."),
         ]);
         if (why.DecidingTrait is { } trait && (deciding.Kind != PartKind.Motive || trait.Id != deciding.Part.Id))
         {
             var (most, least) = (Math.Max(trait.Before, trait.After), Math.Min(trait.Before, trait.After));
-            yield return new StorySentence([new StoryPiece("Among the motives, "), new StoryPiece(PartWords.Lower(trait.Name), trait.Definition), new StoryPiece($" does most for this order: {Amounts(most, least)}.")]);
+            yield return new StorySentence(
+                [
+                    new StoryPiece("Among the motives, "), new StoryPiece(PartWords.Lower(trait.Name), trait.Definition),
+                    new StoryPiece($" does most for this order: {Amounts(most, least)}."),
+                ]);
         }
 
         if (why.Contrary is { } contrary && -contrary.Lead >= Notable * deciding.Lead)
         {
-            yield return new StorySentence([new StoryPiece("What speaks most for the one below is "), new StoryPiece(Cause(contrary), contrary.Part.Definition), new StoryPiece($" ({Amounts(contrary.Below, contrary.Above)}), but not enough to turn the order.")]);
+            yield return new StorySentence(
+                [
+                    new StoryPiece("What speaks most for the one below is "), new StoryPiece(Cause(contrary), contrary.Part.Definition),
+                    new StoryPiece($" ({Amounts(contrary.Below, contrary.Above)}), but not enough to turn the order."),
+                ]);
         }
     }
 

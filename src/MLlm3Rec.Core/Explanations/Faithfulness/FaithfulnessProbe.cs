@@ -7,11 +7,13 @@ using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Explanations.Faithfulness;
 
-/// <summary>Does an explanation name what really carries a score? Takes away what it names, and as much drawn by lot, and compares the drops.</summary>
+/// <summary>Does an explanation name what really carries a score? Takes away what it names, and as much drawn by lot, and compares the
+/// drops.</summary>
 /// <remarks>
 /// For the item a person is proposed first: comprehensiveness = score − score without the choices named; sufficiency = score − score with nothing
 /// but the choices named. Every score is computed anew. The order of choices is kept.
-/// Source: DeYoung et al. 2020, "ERASER: a benchmark to evaluate rationalized NLP models", doi:10.18653/v1/2020.acl-main.408; scores in place of probabilities are ours.
+/// Source: DeYoung et al. 2020, "ERASER: a benchmark to evaluate rationalized NLP models", doi:10.18653/v1/2020.acl-main.408; scores in place of
+/// probabilities are ours.
 /// </remarks>
 public sealed class FaithfulnessProbe(Explainer explainer, IRecommender recommender, Dataset dataset, FaithfulnessOptions options)
 {
@@ -44,7 +46,8 @@ public sealed class FaithfulnessProbe(Explainer explainer, IRecommender recommen
             namedTrait, drawnTrait);
     }
 
-    private double Drop(double score, ExplanationRequest question, int[] removed) => score - ScoreOf(recommender, question, ExplanationRequest.Without(question.History, removed));
+    private double Drop(double score, ExplanationRequest question, int[] removed) =>
+        score - ScoreOf(recommender, question, ExplanationRequest.Without(question.History, removed));
 
     private double ScoreOf(IRecommender scorer, ExplanationRequest question, ReadOnlyMemory<Interaction> history)
     {
@@ -62,7 +65,10 @@ public sealed class FaithfulnessProbe(Explainer explainer, IRecommender recommen
         }
 
         double DropOf(string dimension) => explanation.RankPosition.Score
-            - ScoreOf(alignment.Under(new Counterfactual { Strengths = new Dictionary<string, double> { [dimension] = 0 } }), explanation.Question, explanation.Question.History);
+            - ScoreOf(
+                alignment.Under(new Counterfactual { Strengths = new Dictionary<string, double> { [dimension] = 0 } }),
+                explanation.Question,
+                explanation.Question.History);
         return (DropOf(first.Dimension), traits.Average(trait => DropOf(trait.Dimension)));
     }
 

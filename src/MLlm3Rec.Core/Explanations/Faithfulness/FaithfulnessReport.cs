@@ -8,7 +8,8 @@ namespace MLlm3Rec.Explanations.Faithfulness;
 /// <param name="People">How many were measured.</param>
 /// <param name="Comprehensiveness">Removing what is named lowers the score so many times as much as removing as much by lot.</param>
 /// <param name="Sufficiency">Keeping only what is named loses this share of what keeping as much by lot loses; below 1 is good.</param>
-/// <param name="Traits">Removing the motive that is named lowers the score so many times as much as removing one of the item's motives by lot; null where the ranker has none.</param>
+/// <param name="Traits">Removing the motive that is named lowers the score so many times as much as removing one of the item's motives by lot; null
+/// where the ranker has none.</param>
 /// <param name="Drops">Mean drops in units of the score.</param>
 public sealed record FaithfulnessReport(
     string Method, string Engine, int People, Ratio Comprehensiveness, Ratio Sufficiency, Ratio? Traits, FaithfulnessDrops Drops)
@@ -25,7 +26,12 @@ public sealed record FaithfulnessReport(
             Ratio.Of([.. cases.Select(one => (one.Explained, one.Random))], seed),
             Ratio.Of([.. cases.Select(one => (one.KeptExplained, one.KeptRandom))], seed),
             withTraits.Count == 0 ? null : Ratio.Of([.. withTraits.Select(one => (one.ExplainedTraits!.Value, one.RandomTraits!.Value))], seed),
-            new FaithfulnessDrops(cases.Average(one => one.Score), cases.Average(one => one.Explained), cases.Average(one => one.Random), cases.Average(one => one.KeptExplained), cases.Average(one => one.KeptRandom)));
+            new FaithfulnessDrops(
+                cases.Average(one => one.Score),
+                cases.Average(one => one.Explained),
+                cases.Average(one => one.Random),
+                cases.Average(one => one.KeptExplained),
+                cases.Average(one => one.KeptRandom)));
     }
 }
 
@@ -60,7 +66,8 @@ public sealed record Ratio(double Value, double Low, double High)
         }
 
         Array.Sort(ratios);
-        return new Ratio(pairs.Sum(pair => pair.Above) / pairs.Sum(pair => pair.Below), ratios[(int)(0.025 * Resamples)], ratios[(int)(0.975 * Resamples) - 1]);
+        return new Ratio(
+            pairs.Sum(pair => pair.Above) / pairs.Sum(pair => pair.Below), ratios[(int)(0.025 * Resamples)], ratios[(int)(0.975 * Resamples) - 1]);
     }
 
     public override string ToString() => FormattableString.Invariant($"{Value:0.00} [{Low:0.00}–{High:0.00}]");

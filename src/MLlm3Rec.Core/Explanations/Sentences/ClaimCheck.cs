@@ -38,14 +38,17 @@ public static partial class ClaimCheck
     {
         var own = Quoted().Replace(sentence.Text, "");
         var missing = vocabulary.Dimensions.FirstOrDefault(dimension =>
-            Names(own, dimension.Name) && !explanation.Parts.Any(part => part.Dimension == dimension.Key && (sentence.IsAgainst || part.Contribution > 0)));
+            Names(own, dimension.Name)
+                && !explanation.Parts.Any(part => part.Dimension == dimension.Key && (sentence.IsAgainst || part.Contribution > 0)));
         return missing is null ? null : $"“{missing.Name}” is no part that speaks for this score.";
     }
 
     private static string? Quotes(string text, Explanation explanation)
     {
         var texts = Texts(explanation).ToList();
-        var unknown = Quoted().Matches(text).Select(match => match.Groups[1].Value.Trim('…', '.', ',', ' ')).FirstOrDefault(quote => !texts.Exists(known => Plain(known).Contains(Plain(quote), StringComparison.OrdinalIgnoreCase)));
+        var unknown = Quoted().Matches(text)
+            .Select(match => match.Groups[1].Value.Trim('…', '.', ',', ' '))
+            .FirstOrDefault(quote => !texts.Exists(known => Plain(known).Contains(Plain(quote), StringComparison.OrdinalIgnoreCase)));
         return unknown is null ? null : $"“{unknown}” stands in no text of this explanation.";
     }
 
@@ -57,7 +60,9 @@ public static partial class ClaimCheck
             known.Add(choice.HasTime ? $"{DateTimeOffset.FromUnixTimeSeconds(choice.Time).Year}" : "");
         }
 
-        var number = Digits().Matches(text).Select(match => match.Value).FirstOrDefault(digits => !known.Exists(other => other.Contains(digits, StringComparison.Ordinal)));
+        var number = Digits().Matches(text)
+            .Select(match => match.Value)
+            .FirstOrDefault(digits => !known.Exists(other => other.Contains(digits, StringComparison.Ordinal)));
         return number is null ? null : $"The number {number} stands nowhere in this explanation.";
     }
 
@@ -74,7 +79,8 @@ public static partial class ClaimCheck
         }
     }
 
-    private static bool Names(string text, string name) => Regex.IsMatch(text, $@"\b{Regex.Escape(name)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static bool Names(string text, string name) =>
+        Regex.IsMatch(text, $@"\b{Regex.Escape(name)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     [GeneratedRegex("[“\"]([^”\"]{2,})[”\"]")]
     private static partial Regex Quoted();

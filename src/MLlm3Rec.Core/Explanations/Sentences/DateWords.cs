@@ -15,5 +15,6 @@ internal static class DateWords
     /// <summary>" in May 2014"; empty without a date.</summary>
     public static string At(in Interaction choice) => choice.HasTime ? $" in {Month(choice.Time)}" : "";
 
-    private static string Month(long time) => DateTimeOffset.FromUnixTimeSeconds(time).UtcDateTime.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Month(long time) =>
+        DateTimeOffset.FromUnixTimeSeconds(time).UtcDateTime.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }

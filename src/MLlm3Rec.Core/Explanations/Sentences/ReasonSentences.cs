@@ -38,12 +38,17 @@ internal sealed class ReasonSentences(Explanation explanation)
         [new StoryPiece("What speaks against it: "), new StoryPiece(part.Definition.Phrases.Against, part.Definition), new StoryPiece(".")]);
 
     public StorySentence Avoided(AvoidedTrait avoided) => new(
-        [new StoryPiece($"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and this item {Says(avoided.Trait)} {Words(avoided.Trait)}.")]);
+        [
+            new StoryPiece(
+                $"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and "
+                    + $"this item {Says(avoided.Trait)} {Words(avoided.Trait)}."),
+        ]);
 
     private StorySentence Motives(PartGroup group, string opening, string aside)
     {
         var strongest = group.Parts.Where(part => part.Contribution > 0).MaxBy(part => part.Contribution)!; // The group's sum is positive.
-        var beside = group.Parts.Where(part => part != strongest && part.Contribution >= Beside * strongest.Contribution).MaxBy(part => part.Contribution);
+        var beside = group.Parts.Where(part => part != strongest && part.Contribution >= Beside * strongest.Contribution)
+            .MaxBy(part => part.Contribution);
         var pieces = new List<StoryPiece> { new(opening), new(PartWords.Lower(strongest.Name), strongest.Definition) };
         if (beside is not null)
         {
@@ -73,7 +78,11 @@ internal sealed class ReasonSentences(Explanation explanation)
     {
         var part = group.Parts.Where(part => part.Contribution > 0).MaxBy(part => part.Contribution)!; // The group's sum is positive.
         var words = Words(part);
-        return new StorySentence([new StoryPiece(opening.Length == 0 ? char.ToUpperInvariant(words[0]) + words[1..] : opening + words, part.Definition), new StoryPiece(".")]);
+        return new StorySentence(
+            [
+                new StoryPiece(opening.Length == 0 ? char.ToUpperInvariant(words[0]) + words[1..] : opening + words, part.Definition),
+                new StoryPiece("."),
+            ]);
     }
 
     private string Words(ScorePart part)
@@ -102,7 +111,9 @@ internal sealed class ReasonSentences(Explanation explanation)
     private string Where(Evidence evidence)
     {
         var title = TitleWords.Quoted(explanation.TitleAt(evidence.Position));
-        return evidence.Span.Field == TextField.Review ? $"your review of {title}" : $"{title}{DateWords.Chosen(explanation.History[evidence.Position])},";
+        return evidence.Span.Field == TextField.Review
+            ? $"your review of {title}"
+            : $"{title}{DateWords.Chosen(explanation.History[evidence.Position])},";
     }
 
     private string TextOf(Evidence evidence) => evidence.Span.Field == TextField.Review

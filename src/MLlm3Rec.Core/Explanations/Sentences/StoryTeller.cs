@@ -27,7 +27,10 @@ public static class StoryTeller
         var speaking = explanation.Groups.Where(group => group.Contribution > 0).OrderByDescending(group => group.Contribution).ToList();
         if (speaking is not [var first, ..])
         {
-            return [new StorySentence([new StoryPiece("Nothing speaks for it strongly; it stands where it stands because the rest fits even less.")])];
+            return
+                [
+                    new StorySentence([new StoryPiece("Nothing speaks for it strongly; it stands where it stands because the rest fits even less.")]),
+                ];
         }
 
         var told = new List<StorySentence> { words.First(first) };
@@ -51,7 +54,8 @@ public static class StoryTeller
     {
         // The parts of popularity measure nearly the same thing, some with a plus and some with a minus: only their sum is a reason.
         var isUnpopular = explanation.Groups.Any(group => group is { Kind: PartKind.Popularity, Contribution: < 0 });
-        var against = explanation.Parts.Where(part => part.Contribution < 0 && (part.Kind != PartKind.Popularity || isUnpopular)).MinBy(part => part.Contribution);
+        var against = explanation.Parts.Where(part => part.Contribution < 0 && (part.Kind != PartKind.Popularity || isUnpopular))
+            .MinBy(part => part.Contribution);
         return against is not null && -against.Contribution >= Telling * all ? ReasonSentences.Against(against)
             : explanation.Avoided is [var avoided, ..] ? words.Avoided(avoided)
             : null;
@@ -62,11 +66,17 @@ public static class StoryTeller
         if (explanation.Choices.FirstOrDefault(choice => choice.Amount > 0) is { Amount: > 0 } first)
         {
             var title = TitleWords.Quoted(explanation.TitleAt(first.Position));
-            yield return new StorySentence([new StoryPiece($"It is here most of all because of {title}{DateWords.Chosen(explanation.History[first.Position])}: without that choice its score would be lower.")]);
+            yield return new StorySentence(
+                [
+                    new StoryPiece(
+                        $"It is here most of all because of {title}{DateWords.Chosen(explanation.History[first.Position])}: without that choice its "
+                            + "score would be lower."),
+                ]);
         }
         else
         {
-            yield return new StorySentence([new StoryPiece("No single choice of yours makes it stand higher; the method would say the same without any one of them.")]);
+            yield return new StorySentence(
+                [new StoryPiece("No single choice of yours makes it stand higher; the method would say the same without any one of them.")]);
         }
     }
 }

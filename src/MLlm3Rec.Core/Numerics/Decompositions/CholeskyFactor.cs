@@ -48,7 +48,8 @@ internal static class CholeskyFactor
             ? (x.Cut(0, x.Rows, 0, head), x.Cut(0, x.Rows, head, tail))
             : (x.Cut(0, head, 0, x.Columns), x.Cut(head, tail, 0, x.Columns));
         AddSquare(c.Cut(0, head, 0, head), first, transposed, scale);
-        c.Cut(head, tail, 0, head).AddProduct(transposed ? second.View.Transposed : second.View, transposed ? first.View : first.View.Transposed, scale);
+        c.Cut(head, tail, 0, head)
+            .AddProduct(transposed ? second.View.Transposed : second.View, transposed ? first.View : first.View.Transposed, scale);
         AddSquare(c.Cut(head, tail, head, tail), second, transposed, scale);
     }
 
@@ -95,7 +96,8 @@ internal static class CholeskyFactor
                     current[row] = MathF.Sqrt((float)sum);
                     if (!(current[row] > 0))
                     {
-                        throw new ArithmeticException("The matrix is not positive definite in single precision; a larger regularization usually helps.");
+                        throw new ArithmeticException(
+                            "The matrix is not positive definite in single precision; a larger regularization usually helps.");
                     }
                 }
             }

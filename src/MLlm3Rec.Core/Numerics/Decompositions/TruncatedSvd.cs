@@ -26,7 +26,8 @@ public static class TruncatedSvd
     private const int Oversampling = 10;
 
     public static SingularValues Of(
-        (int Rows, int Columns) shape, MatrixProduct product, MatrixProduct transposedProduct, int rank, int powerIterations, ulong seed, CancellationToken cancellationToken)
+        (int Rows, int Columns) shape, MatrixProduct product, MatrixProduct transposedProduct, int rank, int powerIterations, ulong seed,
+        CancellationToken cancellationToken)
     {
         var (rows, columns) = shape;
         var width = Math.Min(rank + Oversampling, Math.Min(rows, columns));

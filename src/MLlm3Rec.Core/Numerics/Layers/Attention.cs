@@ -26,7 +26,8 @@ public readonly record struct Attention(int Heads, int Width, bool Causal)
     /// <param name="weights">[heads × length × length]: receives the weights before dropout; 0 where masked.</param>
     /// <param name="dropped">[length × length], scratch.</param>
     /// <param name="context">[length × width].</param>
-    public void Forward(ReadOnlySpan<float> qkv, int length, Dropout dropout, int number, Span<float> weights, Span<float> dropped, Span<float> context)
+    public void Forward(
+        ReadOnlySpan<float> qkv, int length, Dropout dropout, int number, Span<float> weights, Span<float> dropped, Span<float> context)
     {
         if (length <= ShortAttention.Limit)
         {
@@ -118,14 +119,16 @@ public readonly record struct Attention(int Heads, int Width, bool Causal)
     private readonly record struct Turn(int From, int Length, int Head, Dropout Dropout, int First);
 
     private void BackwardRows(
-        Turn turn, ReadOnlySpan<float> qkv, ReadOnlySpan<float> weights, ReadOnlySpan<float> used, ReadOnlySpan<float> contextGradient, Span<float> inner, Span<float> to)
+        Turn turn, ReadOnlySpan<float> qkv, ReadOnlySpan<float> weights, ReadOnlySpan<float> used, ReadOnlySpan<float> contextGradient,
+        Span<float> inner, Span<float> to)
     {
         var (from, length) = (turn.From, turn.Length);
         var (rows, seen) = Extent(from, length);
         var (stride, column) = (3 * Width, turn.Head * (Width / Heads));
         var (queries, keys, values) = (column, Width + column, 2 * Width + column);
         var gradient = new MatrixView(contextGradient[(from * Width + column)..], rows, Width / Heads, Width);
-        DenseProduct.Run(new MatrixView(used[(from * length)..], rows, seen, length).Transposed, gradient, to[values..], stride, 1, add: true, threads: 1);
+        DenseProduct.Run(
+            new MatrixView(used[(from * length)..], rows, seen, length).Transposed, gradient, to[values..], stride, 1, add: true, threads: 1);
         DenseProduct.Run(gradient, View(qkv, seen, values).Transposed, inner, length, 1, add: false, threads: 1);
         for (var row = 0; row < rows; row++)
         {

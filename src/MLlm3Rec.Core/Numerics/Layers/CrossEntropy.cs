@@ -36,7 +36,8 @@ public static class CrossEntropy
         return loss;
     }
 
-    /// <summary>Two answers told apart from chance, one right and one wrong: −ln σ(right) − ln(1 − σ(wrong)); both scores are replaced by their gradients.</summary>
+    /// <summary>Two answers told apart from chance, one right and one wrong: −ln σ(right) − ln(1 − σ(wrong)); both scores are replaced by their
+    /// gradients.</summary>
     public static float Binary(ref float right, ref float wrong)
     {
         var loss = SoftPlus(-right) + SoftPlus(wrong);

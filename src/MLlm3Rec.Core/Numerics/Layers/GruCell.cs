@@ -5,8 +5,9 @@ namespace MLlm3Rec.Numerics.Layers;
 
 /// <summary>One step of a gated recurrent unit for many sequences at once.</summary>
 /// <remarks>
-/// r = σ(x Wr + h Ur + b + c), z likewise, n = tanh(x Wn + b + r ∘ (h Un + c)), h′ = (1 − z) ∘ n + z ∘ h. The reset gate acts after the product, so that
-/// all three products with h are one. All weights lie in one array: W [inputs × 3 · width], U [width × 3 · width], b and c [3 · width], gates in the order r, z, n.
+/// r = σ(x Wr + h Ur + b + c), z likewise, n = tanh(x Wn + b + r ∘ (h Un + c)), h′ = (1 − z) ∘ n + z ∘ h. The reset gate acts after the product, so
+/// that all three products with h are one. All weights lie in one array: W [inputs × 3 · width], U [width × 3 · width], b and c [3 · width], gates in
+/// the order r, z, n.
 /// 6 · rows · width · (inputs + width) operations forward, twice that backward.
 /// Source: Cho et al. 2014, arXiv 1406.1078, with the reset gate after the product as in cuDNN.
 /// </remarks>

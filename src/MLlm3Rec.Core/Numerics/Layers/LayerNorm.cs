@@ -16,7 +16,8 @@ public static class LayerNorm
     /// <param name="bias">[width].</param>
     /// <param name="output">[rows × width].</param>
     /// <param name="statistics">[rows × 2]: receives μ and 1/√(σ² + ε) of every row.</param>
-    public static void Forward(ReadOnlySpan<float> input, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias, Span<float> output, Span<float> statistics)
+    public static void Forward(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias, Span<float> output, Span<float> statistics)
     {
         var width = gain.Length;
         for (var (row, first) = (0, 0); first < input.Length; row++, first += width)
@@ -112,7 +113,8 @@ public static class LayerNorm
 
     /// <summary>Adds one row's share of gain and bias; returns Σ dx̂ and Σ dx̂ · x̂, dx̂ = gain · dy.</summary>
     private static (float Sum, float Product) Parameters(
-        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> gain, float mean, float scale, Span<float> gainGradient, Span<float> biasGradient)
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> gain, float mean, float scale, Span<float> gainGradient,
+        Span<float> biasGradient)
     {
         var (sums, products) = (Vector<float>.Zero, Vector<float>.Zero);
         ref var y0 = ref MemoryMarshal.GetReference(dy);
@@ -148,7 +150,8 @@ public static class LayerNorm
 
     /// <summary>dx = (dx̂ − mean(dx̂) − x̂ · mean(dx̂ · x̂)) / √(σ² + ε), added.</summary>
     private static void Input(
-        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> gain, (float Mean, float Scale, float Sum, float Product) row, Span<float> result)
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> gain, (float Mean, float Scale, float Sum, float Product) row,
+        Span<float> result)
     {
         ref var y0 = ref MemoryMarshal.GetReference(dy);
         ref var x0 = ref MemoryMarshal.GetReference(x);

@@ -42,7 +42,8 @@ public readonly record struct LinearLayer(int Inputs, int Outputs)
     /// <param name="inputGradient">[rows × inputs], overwritten.</param>
     /// <param name="weightGradient">[<see cref="Parameters"/>], added to.</param>
     public void Backward(
-        ReadOnlySpan<float> weights, ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient, Span<float> weightGradient)
+        ReadOnlySpan<float> weights, ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient,
+        Span<float> weightGradient)
     {
         var rows = input.Length / Inputs;
         var bias = weightGradient[(Inputs * Outputs)..Parameters];

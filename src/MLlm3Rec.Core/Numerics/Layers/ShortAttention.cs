@@ -8,7 +8,8 @@ internal static class ShortAttention
     /// <summary>From here on matrix products are faster.</summary>
     public const int Limit = 24;
 
-    public static void Forward(Attention shape, ReadOnlySpan<float> qkv, int length, Dropout dropout, int number, Span<float> weights, Span<float> context)
+    public static void Forward(
+        Attention shape, ReadOnlySpan<float> qkv, int length, Dropout dropout, int number, Span<float> weights, Span<float> context)
     {
         var (stride, wide) = (3 * shape.Width, shape.Width / shape.Heads);
         Span<float> dropped = stackalloc float[Limit];

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace MLlm3Rec.Numerics.Optimizers;
 
-/// <summary>Steps along a noisy gradient, each parameter at a pace that its own past gradients slow down; rows without a gradient stay untouched.</summary>
+/// <summary>Steps along a noisy gradient, each parameter at a pace that its own past gradients slow down; rows without a gradient stay
+/// untouched.</summary>
 /// <remarks>
 /// s ← s + g²; m ← momentum · m − rate · g / √(s + 1e-6); x ← x + m, for the rows of one step only. A row may appear once per step.
 /// Source: Duchi, Hazan &amp; Singer 2011, JMLR 12; the momentum on top as in Hidasi &amp; Karatzoglou 2018, arXiv 1706.03847.
@@ -31,7 +32,12 @@ public sealed class SparseAdagrad(int length, float momentum)
         }
         else
         {
-            Step(parameters.Slice(first, gradient.Length), Squares.AsSpan(first, gradient.Length), Motion.AsSpan(first, gradient.Length), gradient, rate);
+            Step(
+                parameters.Slice(first, gradient.Length),
+                Squares.AsSpan(first, gradient.Length),
+                Motion.AsSpan(first, gradient.Length),
+                gradient,
+                rate);
         }
     }
 

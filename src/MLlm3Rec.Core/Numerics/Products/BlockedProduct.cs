@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MLlm3Rec.Numerics.Products;
 
-/// <summary>A product cut into blocks that fit the caches: the right block into the third level, the left into the second, a panel into the first.</summary>
+/// <summary>A product cut into blocks that fit the caches: the right block into the third level, the left into the second, a panel into the
+/// first.</summary>
 /// <remarks>
 /// Source: Goto and van de Geijn 2008, doi:10.1145/1356052.1356053; Van Zee and van de Geijn 2015 (BLIS), doi:10.1145/2764454.
 /// </remarks>
@@ -40,11 +41,25 @@ internal static unsafe class BlockedProduct<TKernel>
             for (var depth = 0; depth < product.Depth; depth += DepthBlock)
             {
                 var steps = Math.Min(DepthBlock, product.Depth - depth);
-                Packing.Pack(product.B + depth * product.BRowStride + column * product.BColumnStride, product.BRowStride, product.BColumnStride, steps, columns, TKernel.Columns, packedRight);
+                Packing.Pack(
+                    product.B + depth * product.BRowStride + column * product.BColumnStride,
+                    product.BRowStride,
+                    product.BColumnStride,
+                    steps,
+                    columns,
+                    TKernel.Columns,
+                    packedRight);
                 for (var row = 0; row < product.Rows; row += RowBlock)
                 {
                     var rows = Math.Min(RowBlock, product.Rows - row);
-                    Packing.Pack(product.A + row * product.ARowStride + depth * product.AColumnStride, product.AColumnStride, product.ARowStride, steps, rows, TKernel.Rows, packedLeft);
+                    Packing.Pack(
+                        product.A + row * product.ARowStride + depth * product.AColumnStride,
+                        product.AColumnStride,
+                        product.ARowStride,
+                        steps,
+                        rows,
+                        TKernel.Rows,
+                        packedLeft);
                     var part = product.Cut(row, rows, column, columns);
                     part.Depth = steps;
                     part.Add |= depth > 0;

@@ -54,7 +54,8 @@ public static unsafe class DenseProduct
 
         if (stride < columns || result.Length < (long)(rows - 1) * stride + columns)
         {
-            throw new ArgumentException($"{rows} rows of {columns} entries, {stride} apart, do not fit into {result.Length} entries.", nameof(result));
+            throw new ArgumentException(
+                $"{rows} rows of {columns} entries, {stride} apart, do not fit into {result.Length} entries.", nameof(result));
         }
 
         fixed (float* a = left, b = right, c = result)

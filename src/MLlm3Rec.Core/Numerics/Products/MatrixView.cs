@@ -27,7 +27,8 @@ public readonly ref struct MatrixView
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         if (rows > 0 && columns > 0 && (rowStride < columns || values.Length < (long)(rows - 1) * rowStride + columns))
         {
-            throw new ArgumentException($"{rows} rows of {columns} entries, {rowStride} apart, do not fit into {values.Length} entries.", nameof(values));
+            throw new ArgumentException(
+                $"{rows} rows of {columns} entries, {rowStride} apart, do not fit into {values.Length} entries.", nameof(values));
         }
     }
 

@@ -7,7 +7,12 @@ public static class SparseProducts
 {
     /// <summary>The product on as many threads as there are processors.</summary>
     public static void Times(SparseRows matrix, float[] x, float[] product, int columns, CancellationToken cancellationToken) =>
-        Times(matrix, x, product, columns, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount });
+        Times(
+            matrix,
+            x,
+            product,
+            columns,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount });
 
     /// <summary>product = matrix · x, where x is row-major [matrix.ColumnCount × columns] and product [matrix.RowCount × columns].</summary>
     public static void Times(SparseRows matrix, float[] x, float[] product, int columns, ParallelOptions parallel) =>

@@ -18,7 +18,12 @@ public static class SparseRowsBuilder
     /// <param name="fill">Computes a row; called from several threads.</param>
     /// <param name="cancellationToken">Checked between rows.</param>
     public static SparseRows Build(int rows, int columns, int keep, FillRow fill, CancellationToken cancellationToken) =>
-        Build(rows, columns, keep, fill, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount });
+        Build(
+            rows,
+            columns,
+            keep,
+            fill,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount });
 
     /// <inheritdoc cref="Build(int, int, int, FillRow, CancellationToken)"/>
     public static SparseRows Build(int rows, int columns, int keep, FillRow fill, ParallelOptions parallel)

@@ -10,8 +10,8 @@ namespace MLlm3Rec.Prompts.Trials;
 
 /// <summary>The built-in engine as a draft would have it, beside the live one, without learning words or weights again.</summary>
 /// <remarks>
-/// Only knobs changed: nothing is read again. Dimensions changed: all items are read again, and of the reviews those of the people on trial and an even
-/// sample. The population is then the live one moved by what the same sample says under both readings (a control variate), so that a dimension
+/// Only knobs changed: nothing is read again. Dimensions changed: all items are read again, and of the reviews those of the people on trial and an
+/// even sample. The population is then the live one moved by what the same sample says under both readings (a control variate), so that a dimension
 /// which did not change stays exactly where it was, and small datasets are exact.
 /// </remarks>
 public sealed class DraftEngine
@@ -41,7 +41,8 @@ public sealed class DraftEngine
     /// <param name="draft">Faultless.</param>
     /// <param name="users">Whoever will be looked at.</param>
     /// <param name="cancellationToken">Checked between texts.</param>
-    public static DraftEngine Of(BuiltInEngine live, AlignmentRecommender recommender, PromptSet draft, IReadOnlyList<int> users, CancellationToken cancellationToken)
+    public static DraftEngine Of(
+        BuiltInEngine live, AlignmentRecommender recommender, PromptSet draft, IReadOnlyList<int> users, CancellationToken cancellationToken)
     {
         var (vocabulary, profiles, reading) = (draft.Vocabulary, draft.Knobs.ToProfileOptions(), draft.Knobs.ToReadingOptions());
         if (vocabulary.Version == live.Vocabulary.Version && reading.LearnedCues == live.Reader.Options.LearnedCues)

@@ -27,6 +27,8 @@ public static class PlantedMotives
     {
         var asked = Math.Min(Strongest, truth.Motives.Count);
         var told = profile.Motives.Take(asked).Select(motive => motive.Dimension).ToHashSet(StringComparer.Ordinal);
-        return asked == 0 ? 1 : (double)truth.Motives.OrderByDescending(motive => motive.Strength).Take(asked).Count(motive => told.Contains(motive.Dimension)) / asked;
+        return asked == 0
+            ? 1
+            : (double)truth.Motives.OrderByDescending(motive => motive.Strength).Take(asked).Count(motive => told.Contains(motive.Dimension)) / asked;
     }
 }

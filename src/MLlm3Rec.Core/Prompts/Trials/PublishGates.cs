@@ -23,19 +23,25 @@ public sealed record PublishGates
             return [new GateResult(false, "The draft has not been tested since its last edit.")];
         }
 
-        List<GateResult> results = [new(report.Done >= FewestPeople, $"Tested on {report.Done:N0} people; at least {FewestPeople:N0} are asked for.")];
+        List<GateResult> results =
+        [
+            new(report.Done >= FewestPeople, $"Tested on {report.Done:N0} people; at least {FewestPeople:N0} are asked for."),
+        ];
         if (NoMetricWorse)
         {
             var worse = report.Metrics.Where(metric => metric.IsWorse).ToArray();
             results.Add(new GateResult(worse.Length == 0, worse.Length == 0
                 ? "No metric is worse by more than its interval."
-                : $"Worse by more than its interval: {string.Join(", ", worse.Select(metric => FormattableString.Invariant($"{metric.Name} ({metric.Live:0.000} → {metric.Draft:0.000})")))}."));
+                : $"Worse by more than its interval: {string.Join(", ", worse.Select(Change))}."));
         }
 
         if (NoCaseBroken)
         {
             var broken = report.Cases.Count(result => result.IsBroken);
-            results.Add(new GateResult(broken == 0, broken == 0 ? "No mark that holds today is broken." : $"{broken:N0} of the analysts' marks held and would be broken."));
+            results.Add(
+                new GateResult(
+                    broken == 0,
+                    broken == 0 ? "No mark that holds today is broken." : $"{broken:N0} of the analysts' marks held and would be broken."));
         }
 
         if (AllCasesHold)
@@ -46,6 +52,8 @@ public sealed record PublishGates
 
         return results;
     }
+
+    private static string Change(TrialMetric metric) => FormattableString.Invariant($"{metric.Name} ({metric.Live:0.000} → {metric.Draft:0.000})");
 }
 
 /// <param name="Passed">Whether it is open.</param>

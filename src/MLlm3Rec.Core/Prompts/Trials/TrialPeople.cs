@@ -48,9 +48,11 @@ public sealed class TrialPeople(FittedDataset fittedDataset, DraftEngine live, D
         return Compare(user, liveProfile, draftProfile, live.RankerOf(liveProfile, history), draft.RankerOf(draftProfile, history));
     }
 
-    private TrialRow Compare(int user, MotivationProfile liveProfile, MotivationProfile draftProfile) => Compare(user, liveProfile, draftProfile, live.Recommender, draft.Recommender);
+    private TrialRow Compare(int user, MotivationProfile liveProfile, MotivationProfile draftProfile) =>
+        Compare(user, liveProfile, draftProfile, live.Recommender, draft.Recommender);
 
-    private TrialRow Compare(int user, MotivationProfile liveProfile, MotivationProfile draftProfile, AlignmentRecommender liveRanking, AlignmentRecommender draftRanking)
+    private TrialRow Compare(
+        int user, MotivationProfile liveProfile, MotivationProfile draftProfile, AlignmentRecommender liveRanking, AlignmentRecommender draftRanking)
     {
         var history = fittedDataset.History(user, HistoryView.HeldOut);
         var space = scores.TryTake(out var spare) ? spare : new Scores(fittedDataset.Dataset.Items.Count);
@@ -101,7 +103,13 @@ public sealed class TrialPeople(FittedDataset fittedDataset, DraftEngine live, D
             .. moved.Select((item, place) =>
             {
                 var (reason, by) = Difference(was[place], now[place]);
-                return new ListMove(fittedDataset.Dataset.Items[item].Id.Value, fittedDataset.Dataset.Items[item].DisplayTitle, RankIn(before, item), RankIn(after, item), reason, by);
+                return new ListMove(
+                    fittedDataset.Dataset.Items[item].Id.Value,
+                    fittedDataset.Dataset.Items[item].DisplayTitle,
+                    RankIn(before, item),
+                    RankIn(after, item),
+                    reason,
+                    by);
             }),
         ];
     }
@@ -136,7 +144,8 @@ public sealed class TrialPeople(FittedDataset fittedDataset, DraftEngine live, D
     private string NameOf(string key) => (draft.Vocabulary.IndexOf(key) is >= 0 and var place ? draft.Vocabulary.Dimensions[place]
         : live.Vocabulary.IndexOf(key) is >= 0 and var old ? live.Vocabulary.Dimensions[old] : null)?.Name ?? key;
 
-    private static double? StrengthOf(MotivationProfile profile, string key) => profile.Motives.FirstOrDefault(motive => motive.Dimension == key)?.Strength;
+    private static double? StrengthOf(MotivationProfile profile, string key) =>
+        profile.Motives.FirstOrDefault(motive => motive.Dimension == key)?.Strength;
 
     private static int? RankIn(int[] list, int item) => Array.IndexOf(list, item) is >= 0 and var place ? place + 1 : null;
 

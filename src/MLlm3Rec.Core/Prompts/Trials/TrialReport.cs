@@ -14,7 +14,8 @@ namespace MLlm3Rec.Prompts.Trials;
 /// <param name="Metrics">Means on both sides with the interval of their difference.</param>
 /// <param name="Cases">What became of the analysts' marks.</param>
 public sealed record TrialReport(
-    int Asked, int Done, int Failed, int Changed, int Better, int Worse, double Probability, IReadOnlyList<TrialMetric> Metrics, IReadOnlyList<CaseResult> Cases)
+    int Asked, int Done, int Failed, int Changed, int Better, int Worse, double Probability, IReadOnlyList<TrialMetric> Metrics,
+    IReadOnlyList<CaseResult> Cases)
 {
     private const int Seed = 42;
     private const double Level = 0.05;
@@ -30,16 +31,26 @@ public sealed record TrialReport(
         IMetric[] standard = [new HitRate(10), new Ndcg(10), new ReciprocalRank(20)];
         List<TrialMetric> metrics =
         [
-            .. standard.Select(metric => TrialMetric.Of(metric.Name, ranked, row => metric.Measure([row.LiveRank!.Value]), row => metric.Measure([row.DraftRank!.Value]), Seed, cancellationToken)),
+            .. standard.Select(metric =>
+                TrialMetric.Of(
+                    metric.Name,
+                    ranked,
+                    row => metric.Measure([row.LiveRank!.Value]),
+                    row => metric.Measure([row.DraftRank!.Value]),
+                    Seed,
+                    cancellationToken)),
         ];
         if (planted.Length > 0)
         {
-            metrics.Add(TrialMetric.Of(TrialMetric.Planted, planted, row => row.LiveTruth!.Value, row => row.DraftTruth!.Value, Seed, cancellationToken));
+            metrics.Add(
+                TrialMetric.Of(TrialMetric.Planted, planted, row => row.LiveTruth!.Value, row => row.DraftTruth!.Value, Seed, cancellationToken));
         }
 
         if (rows.Any(row => row.Failure is not null || row.LiveFailure is not null))
         {
-            metrics.Add(TrialMetric.Of(TrialMetric.Usable, rows, row => row.LiveFailure is null ? 1 : 0, row => row.Failure is null ? 1 : 0, Seed, cancellationToken));
+            metrics.Add(
+                TrialMetric.Of(
+                    TrialMetric.Usable, rows, row => row.LiveFailure is null ? 1 : 0, row => row.Failure is null ? 1 : 0, Seed, cancellationToken));
         }
 
         return new TrialReport(
@@ -65,7 +76,8 @@ public sealed record TrialMetric(string Name, int People, double Live, double Dr
     public bool IsBetter => Low > 0;
 
     internal static TrialMetric Of(
-        string name, IReadOnlyList<TrialRow> rows, Func<TrialRow, double> live, Func<TrialRow, double> draft, int seed, CancellationToken cancellationToken)
+        string name, IReadOnlyList<TrialRow> rows, Func<TrialRow, double> live, Func<TrialRow, double> draft, int seed,
+        CancellationToken cancellationToken)
     {
         double[] differences = [.. rows.Select(row => draft(row) - live(row))];
         if (differences.Length == 0)

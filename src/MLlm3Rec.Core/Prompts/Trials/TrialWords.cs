@@ -20,7 +20,10 @@ public static class TrialWords
         var split = report is { Better: 0, Worse: 0 }
             ? $"Motives or lists change for {report.Changed:N0} of {People(report.Done)}, but nobody's hidden choice moves noticeably."
             : $"Better for {report.Better:N0} of {People(report.Done)}, worse for {report.Worse:N0}; {Chances(report)}.";
-        return split + Planted(report) + Failures(report) + (report.Done < FewPeople ? $" With fewer than {FewPeople} people only a large effect can show." : "");
+        return split
+            + Planted(report)
+            + Failures(report)
+            + (report.Done < FewPeople ? $" With fewer than {FewPeople} people only a large effect can show." : "");
     }
 
     /// <summary>What a metric means, for its tooltip and the table's note.</summary>

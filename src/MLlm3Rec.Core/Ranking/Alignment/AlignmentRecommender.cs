@@ -124,12 +124,14 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         var extractor = parts.Extractor ?? throw new NotSupportedException($"\"{Method}\" reads nobody's motives; leave choices out or add some.");
         float[]? strengths = supposed.Strengths.Count == 0
             ? null
-            : [.. extractor.Vocabulary.Dimensions.Select(dimension => supposed.Strengths.TryGetValue(dimension.Key, out var strength) ? (float)Math.Clamp(strength, 0, 1) : float.NaN)];
+            : [.. extractor.Vocabulary.Dimensions.Select(dimension =>
+                supposed.Strengths.TryGetValue(dimension.Key, out var strength) ? (float)Math.Clamp(strength, 0, 1) : float.NaN)];
         return new AlignmentRecommender(Method, parts.Under(strengths, supposed.Text is { } text ? EditedText.Read(extractor, text) : null), Parts);
     }
 
     /// <summary>The same recommender for a person whose motives a model told; where it reads nobody's motives, it stays as it is.</summary>
-    public AlignmentRecommender By(ModelProfileMotives told) => parts.Extractor is null ? this : new AlignmentRecommender(Method, parts.By(told), Parts);
+    public AlignmentRecommender By(ModelProfileMotives told) =>
+        parts.Extractor is null ? this : new AlignmentRecommender(Method, parts.By(told), Parts);
 
     /// <summary>
     /// The same weights and statistics over motives and traits that were read otherwise. A dimension that was not there when weights were learned
@@ -137,7 +139,8 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     /// </summary>
     public AlignmentRecommender Reread(BuiltInProfileExtractor extractor, TraitIndex traits, Vocabulary vocabulary)
     {
-        var motives = Parts.Where(part => part.Kind == PartKind.Motive).ToDictionary(part => part.Dimension!, StringComparer.Ordinal); // Every motive part has one.
+        // Every motive part has one.
+        var motives = Parts.Where(part => part.Kind == PartKind.Motive).ToDictionary(part => part.Dimension!, StringComparer.Ordinal);
         var usual = motives.Values.OrderBy(part => part.Weight).Skip(motives.Count / 2).FirstOrDefault();
         var told = new List<(IAlignmentPart Part, LearnedPart Learned)>();
         foreach (var part in AlignmentParts.Motives(vocabulary, traits))
@@ -156,7 +159,8 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
             }
         }
 
-        var set = new PartSet([.. told.Select(pair => pair.Part)], extractor, traits.Salience.Length / traits.Dimensions, vocabulary.Count, traits.VectorSize);
+        var set = new PartSet(
+            [.. told.Select(pair => pair.Part)], extractor, traits.Salience.Length / traits.Dimensions, vocabulary.Count, traits.VectorSize);
         return new AlignmentRecommender(Method, set, [.. told.Select(pair => pair.Learned)]);
     }
 

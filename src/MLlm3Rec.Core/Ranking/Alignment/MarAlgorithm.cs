@@ -15,21 +15,24 @@ namespace MLlm3Rec.Ranking.Alignment;
 /// sequence, popularity. The gₖ are curves learned with the validation items as targets (<see cref="CurveLearner"/>); the xₖ come from train alone.
 /// Without targets the prior curves stand. MAR in the paper, in its additive form, which is ours.
 /// </remarks>
-public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex traits, Vocabulary vocabulary, MarOptions options) : IRestorableAlgorithm
+public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex traits, Vocabulary vocabulary, MarOptions options)
+    : IRestorableAlgorithm
 {
     public string Method => options.Method;
 
     public async Task<IRecommender> FitAsync(Dataset train, IReadOnlyList<int> targets, CancellationToken cancellationToken) =>
         await Task.Run(() => Fit(train, targets, cancellationToken), cancellationToken);
 
-    /// <summary>The recommender of an earlier fit: statistics are counted again from train, curves and what was learned of pairs are taken from the stream.</summary>
+    /// <summary>The recommender of an earlier fit: statistics are counted again from train, curves and what was learned of pairs are taken from the
+    /// stream.</summary>
     public async Task<AlignmentRecommender> LoadAsync(Stream stream, Dataset train, CancellationToken cancellationToken)
     {
         var (learned, pairs) = await Task.Run(() => WeightsFile.Read(stream), cancellationToken);
         return await Task.Run(() => Restore(learned, pairs, train, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The weights of an earlier fit to another dataset: curves are taken from the stream, everything else is counted and learned from train.</summary>
+    /// <summary>The weights of an earlier fit to another dataset: curves are taken from the stream, everything else is counted and learned from
+    /// train.</summary>
     public async Task<AlignmentRecommender> TransferAsync(Stream stream, Dataset train, CancellationToken cancellationToken)
     {
         var (learned, _) = await Task.Run(() => WeightsFile.Read(stream), cancellationToken);
@@ -54,7 +57,8 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
         return new AlignmentRecommender(options.Method, parts, LearnedParts.Of(parts, curves, set));
     }
 
-    private AlignmentRecommender Restore(IReadOnlyList<StoredPart> learned, IReadOnlyList<LearnedPairs>? kept, Dataset train, CancellationToken cancellationToken)
+    private AlignmentRecommender Restore(
+        IReadOnlyList<StoredPart> learned, IReadOnlyList<LearnedPairs>? kept, Dataset train, CancellationToken cancellationToken)
     {
         var parts = Parts(train, kept, cancellationToken);
         if (!learned.Select(part => part.Id).SequenceEqual(Enumerable.Range(0, parts.Count).Select(part => parts[part].Definition.Id)))
@@ -66,5 +70,10 @@ public sealed class MarAlgorithm(BuiltInProfileExtractor extractor, TraitIndex t
     }
 
     private PartSet Parts(Dataset train, IReadOnlyList<LearnedPairs>? kept, CancellationToken cancellationToken) =>
-        new(AlignmentParts.Of(train, vocabulary, traits, options, kept, cancellationToken), options.ReadsMotives ? extractor : null, train.Items.Count, vocabulary.Count, traits.VectorSize);
+        new(
+            AlignmentParts.Of(train, vocabulary, traits, options, kept, cancellationToken),
+            options.ReadsMotives ? extractor : null,
+            train.Items.Count,
+            vocabulary.Count,
+            traits.VectorSize);
 }

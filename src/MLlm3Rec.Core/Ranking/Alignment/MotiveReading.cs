@@ -33,11 +33,14 @@ public sealed record MotiveReading(ModelProfileMotives? ModelProfile, Motivation
             : profile.Provenance.Vocabulary != vocabulary.Version ? ModelProfileRefusal.OtherDimensions
             : profile.HistoryLength > history.Length ? ModelProfileRefusal.SawMore
             : ModelProfileRefusal.None;
-        return refusal == ModelProfileRefusal.None ? new MotiveReading(ModelProfileMotives.Of(profile, vocabulary, history), null, refusal) : new MotiveReading(null, profile, refusal);
+        return refusal == ModelProfileRefusal.None
+            ? new MotiveReading(ModelProfileMotives.Of(profile, vocabulary, history), null, refusal)
+            : new MotiveReading(null, profile, refusal);
     }
 
     /// <summary>The ranker as it ranks this person; rankers without motives stay as they are.</summary>
-    public IRecommender Apply(IRecommender recommender) => ModelProfile is not null && recommender is AlignmentRecommender alignment ? alignment.By(ModelProfile) : recommender;
+    public IRecommender Apply(IRecommender recommender) =>
+        ModelProfile is not null && recommender is AlignmentRecommender alignment ? alignment.By(ModelProfile) : recommender;
 }
 
 /// <summary>Why a model's profile is not ranked by.</summary>

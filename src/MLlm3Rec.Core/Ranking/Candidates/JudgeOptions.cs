@@ -8,7 +8,8 @@ public sealed record JudgeOptions
     /// <summary>One question per candidate, or one per list.</summary>
     public JudgeKind Kind { get; init; } = JudgeKind.Listwise;
 
-    /// <summary>At most so many candidates in one listwise question; longer lists are asked in parts whose best meet again. Default 25: what small models keep apart.</summary>
+    /// <summary>At most so many candidates in one listwise question; longer lists are asked in parts whose best meet again. Default 25: what small
+    /// models keep apart.</summary>
     [Range(2, 200)]
     public int ListSize { get; init; } = 25;
 

@@ -5,7 +5,8 @@ namespace MLlm3Rec.Ranking.Candidates;
 
 /// <summary>A cheap recommender puts all candidates in order, a dear one the best of them anew.</summary>
 /// <remarks>
-/// The best <paramref name="top"/> of <paramref name="first"/> are ranked by <paramref name="second"/> and stand above all others: scores in [1, 2] by its order.
+/// The best <paramref name="top"/> of <paramref name="first"/> are ranked by <paramref name="second"/> and stand above all others: scores in [1, 2]
+/// by its order.
 /// The rest keeps its order with scores below 1, equal ones where the first recommender's are equal, NaN where it knows nothing.
 /// </remarks>
 /// <param name="method">As on the command line.</param>

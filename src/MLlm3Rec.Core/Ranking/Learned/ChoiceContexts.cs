@@ -3,7 +3,8 @@ using MLlm3Rec.Datasets;
 namespace MLlm3Rec.Ranking.Learned;
 
 /// <summary>Every choice of train that has others of the same person beside it, with those others and how much each weighs.</summary>
-/// <remarks>The k-th nearest of the others weighs decay^k, and all weights of a choice sum to 1: the weights that <c>HistoryPart</c> gives a history as a mean.</remarks>
+/// <remarks>The k-th nearest of the others weighs decay^k, and all weights of a choice sum to 1: the weights that <c>HistoryPart</c> gives a history
+/// as a mean.</remarks>
 internal sealed class ChoiceContexts
 {
     private readonly Dataset train;

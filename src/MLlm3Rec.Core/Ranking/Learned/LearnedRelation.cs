@@ -27,7 +27,8 @@ internal sealed record LearnedRelation(PartDefinition Part, ContextWindow Window
     /// <param name="logCounts">Log popularity of each item.</param>
     /// <param name="options">Sizes, pace, threads.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
-    public static IReadOnlyList<LearnedPairs> Learn(Dataset train, TermWeights texts, float[] logCounts, MarOptions options, CancellationToken cancellationToken)
+    public static IReadOnlyList<LearnedPairs> Learn(
+        Dataset train, TermWeights texts, float[] logCounts, MarOptions options, CancellationToken cancellationToken)
     {
         LearnedRelation[] relations = [.. Of(options)];
         var learned = new LearnedPairs[relations.Length * options.Learners];

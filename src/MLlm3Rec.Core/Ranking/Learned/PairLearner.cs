@@ -7,19 +7,20 @@ namespace MLlm3Rec.Ranking.Learned;
 
 /// <summary>Learns for every pair of items how much the choice of one speaks for the other.</summary>
 /// <remarks>
-/// Minimises <see cref="PairLoss"/> over all choices of train, draws being uniform. Items are <see cref="TextItemVectors"/>, so that their texts speak
-/// where choices are few; words begin with one random vector in both spaces, which makes the first u · to the cosine of texts.
+/// Minimises <see cref="PairLoss"/> over all choices of train, draws being uniform. Items are <see cref="TextItemVectors"/>, so that their texts
+/// speak where choices are few; words begin with one random vector in both spaces, which makes the first u · to the cosine of texts.
 /// A bias per item begins at its log popularity and is thrown away: popularity is another part's business.
 /// Steps: Adagrad with a rate falling linearly to a fiftieth. One thread, so the order of sums is fixed; learners run beside each other.
-/// The additive form is FPMC's (Rendle, Freudenthaler &amp; Schmidt-Thieme 2010, doi:10.1145/1772690.1772773) without the person's own vector, vectors of
-/// words as in StarSpace (Wu et al. 2018, arXiv 1709.03856).
+/// The additive form is FPMC's (Rendle, Freudenthaler &amp; Schmidt-Thieme 2010, doi:10.1145/1772690.1772773) without the person's own vector,
+/// vectors of words as in StarSpace (Wu et al. 2018, arXiv 1709.03856).
 /// </remarks>
 internal sealed class PairLearner
 {
     /// <summary>Length of a text in the beginning, squared: words and choices then weigh alike.</summary>
     private const float TextLength = 3;
 
-    /// <summary>How long what an item has of its own is beside a word's vector in the beginning: enough to set out from where there are no words.</summary>
+    /// <summary>How long what an item has of its own is beside a word's vector in the beginning: enough to set out from where there are no
+    /// words.</summary>
     private const float OwnLength = 0.1f;
 
     private readonly ChoiceContexts contexts;
@@ -69,7 +70,9 @@ internal sealed class PairLearner
             for (var first = 0; first < perEpoch; first += options.LearnerBatch)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Step(order.AsSpan(first, Math.Min(options.LearnerBatch, perEpoch - first)), (float)(options.LearnerRate * Math.Max(0.02, 1 - (double)step++ / steps)));
+                Step(
+                    order.AsSpan(first, Math.Min(options.LearnerBatch, perEpoch - first)),
+                    (float)(options.LearnerRate * Math.Max(0.02, 1 - (double)step++ / steps)));
             }
         }
 

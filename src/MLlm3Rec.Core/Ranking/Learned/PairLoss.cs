@@ -7,7 +7,8 @@ namespace MLlm3Rec.Ranking.Learned;
 
 /// <summary>How surprising the right items of a batch are, with the gradients of all vectors that had a say.</summary>
 /// <remarks>
-/// u(r) = Σ weight · from(other); score(r, j) = u(r) · to(j) + bias(j); loss = −Σᵣ log softmax of the right item's score among it and the shared draws.
+/// u(r) = Σ weight · from(other); score(r, j) = u(r) · to(j) + bias(j); loss = −Σᵣ log softmax of the right item's score among it and the shared
+/// draws.
 /// A draw that is the right item is void. Part of every u falls away by dropout, which keeps vectors from learning single people by heart.
 /// </remarks>
 /// <param name="size">Length of a vector.</param>

@@ -22,13 +22,15 @@ internal static class AlignmentParts
     /// <param name="cancellationToken">Checked on the way.</param>
     /// <exception cref="InvalidDataException">What was learned belongs to another dataset.</exception>
     public static IReadOnlyList<IAlignmentPart> Of(
-        Dataset train, Vocabulary vocabulary, TraitIndex traits, MarOptions options, IReadOnlyList<LearnedPairs>? kept, CancellationToken cancellationToken)
+        Dataset train, Vocabulary vocabulary, TraitIndex traits, MarOptions options, IReadOnlyList<LearnedPairs>? kept,
+        CancellationToken cancellationToken)
     {
         var brands = ItemGroups.Brands(train.Items);
         var logCounts = LogPopularity.Of(train);
         var texts = TermWeights.Of([.. train.Items.Select(item => TermsOf(item, brands))]);
         var nearest = texts.Nearest(options.NearestTexts, cancellationToken);
-        IReadOnlyDictionary<int, float> Near(EditedText edited) => texts.NearestTo(edited.Index, texts.RowOf(TermsOf(edited.Item, brands)), options.NearestTexts);
+        IReadOnlyDictionary<int, float> Near(EditedText edited) =>
+            texts.NearestTo(edited.Index, texts.RowOf(TermsOf(edited.Item, brands)), options.NearestTexts);
         var together = ItemPairs.Together(train, options.Pairs, cancellationToken);
         IAlignmentPart[] all =
         [
@@ -38,7 +40,10 @@ internal static class AlignmentParts
             .. Company(train, together, nearest, Near, options, cancellationToken),
             .. Groups(train, brands),
             .. Order(train, options, cancellationToken),
-            .. Learned(texts, edited => texts.RowOf(TermsOf(edited.Item, brands)), kept ?? LearnedRelation.Learn(train, texts, logCounts, options, cancellationToken)),
+            .. Learned(
+                texts,
+                edited => texts.RowOf(TermsOf(edited.Item, brands)),
+                kept ?? LearnedRelation.Learn(train, texts, logCounts, options, cancellationToken)),
             .. Prevalence(train, logCounts, nearest, Near),
         ];
         return [.. all.Where(part => options.Lets(part.Definition))];
@@ -97,7 +102,8 @@ internal static class AlignmentParts
     }
 
     /// <summary>One part for each relation that was learned.</summary>
-    private static IEnumerable<IAlignmentPart> Learned(TermWeights texts, Func<EditedText, IReadOnlyDictionary<int, float>> termsOf, IReadOnlyList<LearnedPairs> learned) =>
+    private static IEnumerable<IAlignmentPart> Learned(
+        TermWeights texts, Func<EditedText, IReadOnlyDictionary<int, float>> termsOf, IReadOnlyList<LearnedPairs> learned) =>
         from relation in LearnedRelation.All
         join stored in learned on relation.Part.Id equals stored.Part
         let pairs = stored.For(texts)
@@ -116,8 +122,11 @@ internal static class AlignmentParts
         var categories = ItemGroups.Categories(train.Items);
         return
         [
-            new HistoryPart(PartCatalogue.KindsTogether, new GroupPairing(categories, GroupLifts.Of(train, categories))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
-            new HistoryPart(PartCatalogue.BrandsTogether, new GroupPairing(brands, GroupLifts.Of(train, brands))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
+            new HistoryPart(
+                PartCatalogue.KindsTogether,
+                new GroupPairing(categories, GroupLifts.Of(train, categories))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
+            new HistoryPart(
+                PartCatalogue.BrandsTogether, new GroupPairing(brands, GroupLifts.Of(train, brands))) { Prior = 0.3f, Decay = 0.8f, IsMean = true },
         ];
     }
 
@@ -127,7 +136,10 @@ internal static class AlignmentParts
         return
         [
             new PopularityPart(PartCatalogue.Popular, logCounts),
-            new PopularityPart(PartCatalogue.PopularAlike, Smoothing.Popularity(nearest, logCounts), edited => Smoothing.PopularityOf(edited.Index, near(edited), logCounts)),
+            new PopularityPart(
+                PartCatalogue.PopularAlike,
+                Smoothing.Popularity(nearest, logCounts),
+                edited => Smoothing.PopularityOf(edited.Index, near(edited), logCounts)),
             new RecentPopularityPart(PartCatalogue.PopularMonth, counts, days: 30),
             new RecentPopularityPart(PartCatalogue.PopularMonths, counts, days: 120),
             new RecentPopularityPart(PartCatalogue.PopularYear, counts, days: 365),

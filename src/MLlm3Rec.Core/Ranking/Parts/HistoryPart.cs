@@ -62,14 +62,18 @@ internal sealed class HistoryPart(PartDefinition definition, IPairing pairing) :
         Weigh(weights);
         for (var position = 0; position < attributions.Length; position++)
         {
-            attributions[position] = weights[position] > 0 ? Math.Max(0, weights[position] * pairing.Between(context.History[position].Item, item)) : 0;
+            attributions[position] = weights[position] > 0
+                ? Math.Max(0, weights[position] * pairing.Between(context.History[position].Item, item))
+                : 0;
         }
     }
 
     public IAlignmentPart Edited(EditedText text)
     {
         var edited = pairing.Edited(text);
-        return edited == pairing ? this : new HistoryPart(definition, edited) { Prior = Prior, Decay = Decay, Latest = Latest, IsMean = IsMean, Learned = Learned };
+        return edited == pairing
+            ? this
+            : new HistoryPart(definition, edited) { Prior = Prior, Decay = Decay, Latest = Latest, IsMean = IsMean, Learned = Learned };
     }
 
     private void Weigh(Span<float> weights)

@@ -10,7 +10,8 @@ internal interface IAlignmentPart
     /// <summary>What the strongest usual value adds to the score before anything is learned; learning starts and is drawn here.</summary>
     float Prior { get; }
 
-    /// <summary>What the part rests on that was learned rather than counted, to be stored with the weights; null where there is no such thing.</summary>
+    /// <summary>What the part rests on that was learned rather than counted, to be stored with the weights; null where there is no such
+    /// thing.</summary>
     LearnedPairs? Learned => null;
 
     /// <summary>Writes one value per item, 0 where there is nothing to say; all zero on entry.</summary>
@@ -31,7 +32,8 @@ internal interface IAlignmentPart
     /// <summary>The position of the history that the item's value mostly rests on, or −1.</summary>
     int SourceOf(in ScoringContext context, int item) => -1;
 
-    /// <summary>Writes how much of the item's value each position of the history bears, in any positive unit, 0 for none; all zero on entry.</summary>
+    /// <summary>Writes how much of the item's value each position of the history bears, in any positive unit, 0 for none; all zero on
+    /// entry.</summary>
     void WriteAttributions(in ScoringContext context, int item, Span<float> attributions)
     {
     }

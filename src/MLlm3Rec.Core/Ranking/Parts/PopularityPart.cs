@@ -12,5 +12,6 @@ internal sealed class PopularityPart(PartDefinition definition, float[] byItem, 
 
     public void Measure(in ScoringContext context, Span<float> values) => byItem.CopyTo(values);
 
-    public IAlignmentPart Edited(EditedText text) => edited is null ? this : new PopularityPart(definition, text.Replace(byItem, 1, [edited(text)]), edited);
+    public IAlignmentPart Edited(EditedText text) =>
+        edited is null ? this : new PopularityPart(definition, text.Replace(byItem, 1, [edited(text)]), edited);
 }

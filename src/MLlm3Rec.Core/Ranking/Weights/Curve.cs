@@ -30,7 +30,8 @@ public sealed class Curve
 
         this.knots = [.. knots];
         this.heights = [.. heights.Select(height => Math.Clamp(height - heights[zero], -15, 15))];
-        slopes = [.. Enumerable.Range(0, knots.Count - 1).Select(segment => (this.heights[segment + 1] - this.heights[segment]) / (knots[segment + 1] - knots[segment]))];
+        slopes = [.. Enumerable.Range(0, knots.Count - 1)
+            .Select(segment => (this.heights[segment + 1] - this.heights[segment]) / (knots[segment + 1] - knots[segment]))];
         Zero = zero;
     }
 

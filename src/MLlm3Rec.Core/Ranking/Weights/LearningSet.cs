@@ -18,7 +18,8 @@ internal sealed record LearningSet(int Parts, int Candidates, int Users, float[]
     /// <param name="targets">Per user the item chosen next, or −1.</param>
     /// <param name="options">How many users and negatives.</param>
     /// <param name="cancellationToken">Checked between users.</param>
-    public static LearningSet Measure(PartSet parts, Dataset train, IReadOnlyList<int> targets, MarOptions options, CancellationToken cancellationToken)
+    public static LearningSet Measure(
+        PartSet parts, Dataset train, IReadOnlyList<int> targets, MarOptions options, CancellationToken cancellationToken)
     {
         var users = Draw(train, targets, options);
         var candidates = 1 + Math.Min(options.Negatives, train.Items.Count - 1);
@@ -46,7 +47,8 @@ internal sealed record LearningSet(int Parts, int Candidates, int Users, float[]
     /// <summary>Users with a target that is new to them; all, or so many drawn with the seed.</summary>
     private static int[] Draw(Dataset train, IReadOnlyList<int> targets, MarOptions options)
     {
-        int[] users = [.. Enumerable.Range(0, Math.Min(targets.Count, train.Users.Count)).Where(user => targets[user] >= 0 && !Seen(train, user, targets[user]))];
+        int[] users = [.. Enumerable.Range(0, Math.Min(targets.Count, train.Users.Count))
+            .Where(user => targets[user] >= 0 && !Seen(train, user, targets[user]))];
         if (users.Length <= options.LearningUsers)
         {
             return users;

@@ -5,7 +5,8 @@ using MLlm3Rec.Ranking.Learned;
 
 namespace MLlm3Rec.Ranking.Weights;
 
-/// <summary>What was learned: one line of JSON with the parts, readable by whoever wants to check; behind it the vectors of pairs as little-endian float16.</summary>
+/// <summary>What was learned: one line of JSON with the parts, readable by whoever wants to check; behind it the vectors of pairs as little-endian
+/// float16.</summary>
 internal static class WeightsFile
 {
     private const byte LineEnd = (byte)'\n';
@@ -45,7 +46,8 @@ internal static class WeightsFile
     {
         try
         {
-            var parts = JsonSerializer.Deserialize<StoredPart[]>(Line(stream), Options) ?? throw new InvalidDataException("The stored weights are empty; train again.");
+            var parts = JsonSerializer.Deserialize<StoredPart[]>(Line(stream), Options)
+                ?? throw new InvalidDataException("The stored weights are empty; train again.");
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
             var pairs = new LearnedPairs[reader.ReadInt32()];
             foreach (ref var one in pairs.AsSpan())

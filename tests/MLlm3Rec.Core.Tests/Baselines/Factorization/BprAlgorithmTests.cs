@@ -33,10 +33,15 @@ public sealed class BprAlgorithmTests : RecommenderContract
     public void RunEpoch_ManyShards_ThreadsChangeNoBit(BprSampler sampler)
     {
         var random = new Numerics.SplitMix64(3);
-        var shop = SmallDataset.Of(items: 500, [.. Enumerable.Range(0, 300).Select(_ => Enumerable.Range(0, 10).Select(_ => random.NextInt32(500)).ToArray())]);
-        var trainers = new[] { 1, 3 }.Select(threads => new BprTrainer(shop, new BprOptions { EmbeddingSize = 12, Sampler = sampler, Threads = threads })).ToArray();
+        var shop = SmallDataset.Of(
+            items: 500, [.. Enumerable.Range(0, 300).Select(_ => Enumerable.Range(0, 10).Select(_ => random.NextInt32(500)).ToArray())]);
+        var trainers = new[] { 1, 3 }.Select(threads =>
+            new BprTrainer(shop, new BprOptions { EmbeddingSize = 12, Sampler = sampler, Threads = threads }))
+            .ToArray();
 
-        var losses = trainers.Select(trainer => Enumerable.Range(0, 3).Select(epoch => trainer.RunEpoch(epoch, TestContext.Current.CancellationToken)).ToArray()).ToArray();
+        var losses = trainers.Select(trainer =>
+            Enumerable.Range(0, 3).Select(epoch => trainer.RunEpoch(epoch, TestContext.Current.CancellationToken)).ToArray())
+            .ToArray();
 
         Assert.Equal(losses[0], losses[1]);
         Assert.Equal(trainers[0].Weights.SelectMany(array => array.Values), trainers[1].Weights.SelectMany(array => array.Values));

@@ -8,7 +8,8 @@ public sealed class IalsAlgorithmTests : RecommenderContract
 {
     protected override bool UsesChance => true;
 
-    protected override IAlgorithm Create(int seed, int threads) => new IalsAlgorithm(new IalsOptions { EmbeddingSize = 8, Seed = seed, Threads = threads });
+    protected override IAlgorithm Create(int seed, int threads) =>
+        new IalsAlgorithm(new IalsOptions { EmbeddingSize = 8, Seed = seed, Threads = threads });
 
     [Fact]
     public void Solve_OneVector_SolvesTheNormalEquations()

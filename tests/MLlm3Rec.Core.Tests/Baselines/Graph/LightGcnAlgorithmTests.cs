@@ -8,7 +8,8 @@ public sealed class LightGcnAlgorithmTests : RecommenderContract
     protected override bool UsesChance => true;
 
     protected override IAlgorithm Create(int seed, int threads) =>
-        new LightGcnAlgorithm(new LightGcnOptions { EmbeddingSize = 8, Epochs = 60, LearningRate = 0.05, BatchSize = 64, Seed = seed, Threads = threads });
+        new LightGcnAlgorithm(
+            new LightGcnOptions { EmbeddingSize = 8, Epochs = 60, LearningRate = 0.05, BatchSize = 64, Seed = seed, Threads = threads });
 
     [Fact]
     public void Of_TwoUsers_NormalisesByBothDegrees()

@@ -28,7 +28,8 @@ public sealed class OutputLossTests
 
         loss.Run(new OutputBatch(items, outputs, Answers, wrong, scale: 0.5f), outputGradient, itemGradient);
 
-        double Loss() => 0.5 * loss.Run(new OutputBatch(items, outputs, Answers, wrong, scale: 0), new float[outputs.Length], new float[items.Length]);
+        double Loss() =>
+            0.5 * loss.Run(new OutputBatch(items, outputs, Answers, wrong, scale: 0), new float[outputs.Length], new float[items.Length]);
         Differences.AssertGradient(Loss, outputs, outputGradient);
         Differences.AssertGradient(Loss, items, itemGradient);
     }
@@ -38,7 +39,8 @@ public sealed class OutputLossTests
     {
         var items = Differences.Random(4 * Width, seed: 1);
         var outputs = Differences.Random(3 * Width, seed: 2);
-        var sampled = new SampledLoss(Width, new float[4]).Run(new OutputBatch(items, outputs, Answers, [0, 1, 2, 3], scale: 1), new float[15], new float[20]);
+        var sampled = new SampledLoss(Width, new float[4]).Run(
+            new OutputBatch(items, outputs, Answers, [0, 1, 2, 3], scale: 1), new float[15], new float[20]);
 
         var full = new FullLoss(Width).Run(new OutputBatch(items, outputs, Answers, [], scale: 1), new float[15], new float[20]);
 

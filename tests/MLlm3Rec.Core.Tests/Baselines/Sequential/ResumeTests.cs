@@ -12,7 +12,8 @@ public sealed class ResumeTests
         new Gru4RecAlgorithm(new Gru4RecOptions { EmbeddingSize = 8, BatchSize = 8, Negatives = 8, Epochs = Epochs }),
         new SasRecAlgorithm(new SasRecOptions { EmbeddingSize = 8, BatchSize = 8, Epochs = Epochs }),
         new Bert4RecAlgorithm(new Bert4RecOptions { EmbeddingSize = 8, BatchSize = 8, Epochs = Epochs }),
-        new AugmentedSasRecAlgorithm(new AugmentedSasRecOptions { EmbeddingSize = 8, BatchSize = 8, ReversedEpochs = 2, ShorterThan = 20, Epochs = Epochs }),
+        new AugmentedSasRecAlgorithm(
+            new AugmentedSasRecOptions { EmbeddingSize = 8, BatchSize = 8, ReversedEpochs = 2, ShorterThan = 20, Epochs = Epochs }),
     ];
 
     [Theory]

@@ -13,7 +13,8 @@ public sealed class Bm25AlgorithmTests : RecommenderContract
     {
         // Two items, "soap soap" and "soap rose": n(soap) = 2, idf = ln(1 + ½/2½) = ln 1.2. b = 0, k₁ = 1: f = 2 weighs 2·2/(2 + 1) = 4/3.
         Item[] items = [.. new[] { "soap soap", "soap rose" }.Select((title, item) => new Item { Id = new ItemId($"i{item}"), Title = title })];
-        var fitted = await new Bm25Algorithm(new Bm25Options { K1 = 1, B = 0 }).FitAsync(SmallDataset.Of(items, [0]), [], TestContext.Current.CancellationToken);
+        var fitted = await new Bm25Algorithm(new Bm25Options { K1 = 1, B = 0 }).FitAsync(
+            SmallDataset.Of(items, [0]), [], TestContext.Current.CancellationToken);
         var scores = new float[2];
 
         fitted.Score(user: -1, [new Interaction(0, 0, float.NaN, -1)], scores);

@@ -96,7 +96,8 @@ public sealed class EpochLoopTests
     [Fact]
     public async Task Run_LossIsNoNumber_SaysWhatToDo()
     {
-        var failure = await Assert.ThrowsAsync<TrainingDivergedException>(() => RunAsync(new ScriptedTrainer(1, float.NaN), Wanted, new EpochOptions()));
+        var failure =
+            await Assert.ThrowsAsync<TrainingDivergedException>(() => RunAsync(new ScriptedTrainer(1, float.NaN), Wanted, new EpochOptions()));
 
         Assert.Contains("epoch 2", failure.Message, StringComparison.Ordinal);
         Assert.Contains("learning rate", failure.Message, StringComparison.Ordinal);

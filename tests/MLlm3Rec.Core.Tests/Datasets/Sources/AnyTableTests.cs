@@ -55,11 +55,13 @@ public sealed class AnyTableTests : IDisposable
     [Fact]
     public async Task ReadAsync_ItemsOnlyTable_GivesItemsWithoutInteractions()
     {
-        folder.WithGzip("movies.csv.gz", "budget,genres,id,overview,title\n1,\"[{\"\"id\"\": 1, \"\"name\"\": \"\"Action\"\"}]\",19995,\"Blue, far\",Avatar\n");
+        folder.WithGzip(
+            "movies.csv.gz", "budget,genres,id,overview,title\n1,\"[{\"\"id\"\": 1, \"\"name\"\": \"\"Action\"\"}]\",19995,\"Blue, far\",Avatar\n");
 
         var imported = await folder.ReadAsync();
 
-        Assert.Equal((0, 1, 1, 0), (imported.Statistics.Users, imported.Statistics.Items, imported.Statistics.Catalogue, imported.Statistics.Interactions));
+        Assert.Equal(
+            (0, 1, 1, 0), (imported.Statistics.Users, imported.Statistics.Items, imported.Statistics.Catalogue, imported.Statistics.Interactions));
         Assert.Equal(["Action"], imported.Item("19995").Categories);
         Assert.Equal("Blue, far", imported.Item("19995").Description);
     }
@@ -88,7 +90,8 @@ public sealed class AnyTableTests : IDisposable
     public async Task ReadAsync_ZipWithFolder_ReadsItsMembers()
     {
         folder.With("all.zip", SourceFolder.Zip(
-            ("ml/ratings.csv", "userId,movieId,rating,timestamp\n1,11,4.5,964982703\n"), ("ml/movies.csv", "movieId,title,genres\n11,Film,Drama\n"), ("ml/README", "text")));
+            ("ml/ratings.csv", "userId,movieId,rating,timestamp\n1,11,4.5,964982703\n"), ("ml/movies.csv", "movieId,title,genres\n11,Film,Drama\n"),
+            ("ml/README", "text")));
 
         var imported = await folder.ReadAsync();
 
@@ -100,7 +103,10 @@ public sealed class AnyTableTests : IDisposable
     public async Task ReadAsync_SameContentPackedOtherwise_HasTheSameHash()
     {
         const string rows = "user_id,item_id\nu1,i1\nu2,i2\n";
-        folder.With("plain.csv", rows).WithGzip("packed.csv.gz", rows).With("crlf.csv", rows.Replace("\n", "\r\n")).With("other.csv", rows + "u2,i1\n");
+        folder.With("plain.csv", rows)
+            .WithGzip("packed.csv.gz", rows)
+            .With("crlf.csv", rows.Replace("\n", "\r\n"))
+            .With("other.csv", rows + "u2,i1\n");
 
         var hashes = new List<string>();
         foreach (var file in new[] { "plain.csv", "packed.csv.gz", "crlf.csv", "other.csv" })
@@ -116,7 +122,8 @@ public sealed class AnyTableTests : IDisposable
     [Fact]
     public async Task ReadAsync_FormatNamed_IgnoresOtherFormats()
     {
-        folder.With("ratings.csv", "userId,movieId,rating,timestamp\n1,11,4.5,964982703\n").With("big.tsv", "user_id\titem_id\tseq\n" + string.Concat(Enumerable.Repeat("1\t2\t0\n", 100)));
+        folder.With("ratings.csv", "userId,movieId,rating,timestamp\n1,11,4.5,964982703\n")
+            .With("big.tsv", "user_id\titem_id\tseq\n" + string.Concat(Enumerable.Repeat("1\t2\t0\n", 100)));
 
         var imported = await folder.ReadAsync(format: "movielens-csv");
 

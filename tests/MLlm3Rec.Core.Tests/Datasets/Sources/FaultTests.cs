@@ -13,7 +13,8 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task ReadAsync_TruncatedGzip_IsRefused()
     {
-        var rows = Header + string.Concat(Enumerable.Range(0, 200_000).Select(row => $"u{row % 977},i{row % 1201},{row % 5 + 1},{1_400_000_000 + row * 17}\n"));
+        var rows = Header
+            + string.Concat(Enumerable.Range(0, 200_000).Select(row => $"u{row % 977},i{row % 1201},{row % 5 + 1},{1_400_000_000 + row * 17}\n"));
         var packed = SourceFolder.Gzip(rows);
         folder.With("t.csv.gz", packed[..(packed.Length * 2 / 3)]);
 
@@ -87,7 +88,9 @@ public sealed class FaultTests : IDisposable
         var text = new StringBuilder(Header);
         for (var row = 1; row <= rows; row++)
         {
-            _ = row % every == 0 && row / every <= 37 ? text.Append($"u{row % 5000},,3,{row}\n") : text.Append($"u{row % 5000},i{row % 3000},3,{1_400_000_000 + row}\n");
+            _ = row % every == 0 && row / every <= 37
+                ? text.Append($"u{row % 5000},,3,{row}\n")
+                : text.Append($"u{row % 5000},i{row % 3000},3,{1_400_000_000 + row}\n");
         }
 
         folder.WithGzip("t.csv.gz", text.ToString());
@@ -156,7 +159,8 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task ReadAsync_QuoteNeverClosed_IsRefused()
     {
-        folder.With("t.csv", "user_id,item_id,review\nu1,i1,\"open\n" + string.Concat(Enumerable.Repeat("u2,i2,fine and long enough to overflow\n", 5_000)));
+        folder.With(
+            "t.csv", "user_id,item_id,review\nu1,i1,\"open\n" + string.Concat(Enumerable.Repeat("u2,i2,fine and long enough to overflow\n", 5_000)));
 
         var refusal = await folder.RefusalAsync(limits: SourceLimits.Default with { MaxRow = 100_000 });
 

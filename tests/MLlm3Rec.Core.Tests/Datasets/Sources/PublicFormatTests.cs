@@ -20,7 +20,8 @@ public sealed class PublicFormatTests : IDisposable
         var imported = await folder.ReadAsync();
 
         Assert.Equal("MovieLens 100K", imported.Format);
-        Assert.Equal((2, 2, 3, 3), (imported.Statistics.Users, imported.Statistics.Items, imported.Statistics.Catalogue, imported.Statistics.Interactions));
+        Assert.Equal(
+            (2, 2, 3, 3), (imported.Statistics.Users, imported.Statistics.Items, imported.Statistics.Catalogue, imported.Statistics.Interactions));
         Assert.Equal(["302", "242"], imported.History("196"));
         Assert.Equal("Léon (1994)", imported.Item("242").Title);
         Assert.Equal(["Action", "Thriller"], imported.Item("242").Categories);
@@ -48,7 +49,9 @@ public sealed class PublicFormatTests : IDisposable
     public async Task ReadAsync_MovieLensCsvWithCrLf_ReadsTables()
     {
         folder.With("ratings.csv", "\ufeffuserId,movieId,rating,timestamp\r\n1,11,4.5,964982703\r\n")
-            .With("movies.csv", "movieId,title,genres\r\n11,\"American President, The (1995)\",Comedy|Drama\r\n12,Nobody's (1999),(no genres listed)\r\n")
+            .With(
+                "movies.csv",
+                "movieId,title,genres\r\n11,\"American President, The (1995)\",Comedy|Drama\r\n12,Nobody's (1999),(no genres listed)\r\n")
             .With("tags.csv", "userId,movieId,tag,timestamp\r\n2,11,politics,1\r\n3,11,\"witty, warm\",2\r\n4,11,Politics,3\r\n")
             .With("links.csv", "movieId,imdbId,tmdbId\r\n11,0114709,862\r\n");
 
@@ -69,7 +72,15 @@ public sealed class PublicFormatTests : IDisposable
             {"reviewerID": "A1", "asin": "B1", "reviewText": "Works &amp; shines", "overall": 5.0, "summary": "good", "unixReviewTime": 1393545600}
             {"reviewerID": "A1", "asin": "B2", "reviewText": "", "overall": 2.0, "summary": "", "unixReviewTime": 1393545500}
             """).With("meta.json", """
-            {'asin': 'B1', 'title': "Dr. Seuss' \"Puzzle\"", 'price': 37.12, 'related': None, 'categories': [['Toys & Games', 'Puzzles'], ['Toys & Games']], 'brand': u'Dr. Seuss'}
+            
+            {
+                'asin': 'B1',
+                'title': "Dr. Seuss' \"Puzzle\"",
+                'price': 37.12,
+                'related': None,
+                'categories': [['Toys & Games', 'Puzzles'], ['Toys & Games']],
+                'brand': u'Dr. Seuss',
+            }
             {'asin': 'B3', 'description': 'Caf\xe9 \u2013 it\'s nice', 'categories': [['Home']], 'imUrl': 'http://x'}
             """);
 
@@ -100,7 +111,8 @@ public sealed class PublicFormatTests : IDisposable
         var one = await folder.ReadAsync(paths: ["B_5.json.gz", "meta_B.json.gz"]);
 
         Assert.Equal((2, 2, 3), (imported.Statistics.Users, imported.Statistics.Items, imported.Statistics.Interactions));
-        Assert.Equal((2, 1), (imported.Files.Single(file => file.Name == "B_5.json").Users, imported.Files.Single(file => file.Name == "B_5.json").Items));
+        Assert.Equal(
+            (2, 1), (imported.Files.Single(file => file.Name == "B_5.json").Users, imported.Files.Single(file => file.Name == "B_5.json").Items));
         Assert.Null(imported.Item("B2").Title);
         Assert.Equal("One. Two. Three", imported.Item("B2").Description);
         Assert.Equal((2, 1, 2), (one.Statistics.Users, one.Statistics.Items, one.Statistics.Interactions));
@@ -143,7 +155,8 @@ public sealed class PublicFormatTests : IDisposable
     public async Task ReadAsync_Mind_TakesHistoryOnceAndClicksWithTime()
     {
         folder.With("behaviors.tsv",
-                "1\tU1\t11/12/2019 2:14:46 PM\tN1 N2\tN3-1 N4-0\n2\tU1\t11/11/2019 9:00:00 AM\tN1 N2\tN4-1 N5-0\n3\tU2\t11/11/2019 9:00:00 AM\t\tN1-0 N2-1\n")
+                "1\tU1\t11/12/2019 2:14:46 PM\tN1 N2\tN3-1 N4-0\n2\tU1\t11/11/2019 9:00:00 AM\tN1 N2\tN4-1 N5-0\n3\tU2\t11/11/2019 9:00:00 "
+                    + "AM\t\tN1-0 N2-1\n")
             .With("news.tsv", "N3\tnews\tnewspolitics\tA \"quoted title\tAn abstract\thttps://x\t[]\t[]\n");
 
         var imported = await folder.ReadAsync();
@@ -158,8 +171,12 @@ public sealed class PublicFormatTests : IDisposable
     [Fact]
     public async Task ReadAsync_JoinedBesideOtherShapes_ReadsTheLargest()
     {
-        folder.WithGzip("interactions.tsv.gz", "user_id\titem_id\tseq\ttimestamp\n1\t3186\t1\t\n1\t1721\t0\t978300055\n2\t9\t0\t5\n2\t9\t1\t6\n" + new string(' ', 4000) + "\n")
-            .With("items.jsonl", "{\"id\": \"9\", \"asin\": \"X\", \"title\": \"Nine\", \"categories\": [[\"A\", \"B\"]], \"keywords\": [\"k\"]}\n{\"id\": \"10\"}\n")
+        folder.WithGzip(
+            "interactions.tsv.gz",
+            "user_id\titem_id\tseq\ttimestamp\n1\t3186\t1\t\n1\t1721\t0\t978300055\n2\t9\t0\t5\n2\t9\t1\t6\n" + new string(' ', 4000) + "\n")
+            .With(
+                "items.jsonl",
+                "{\"id\": \"9\", \"asin\": \"X\", \"title\": \"Nine\", \"categories\": [[\"A\", \"B\"]], \"keywords\": [\"k\"]}\n{\"id\": \"10\"}\n")
             .With("ratings_sample.dat", "1::1193::5::978300760\n").With("movies.dat", "77::Seventy-seven::Drama\n");
 
         var imported = await folder.ReadAsync(paths: ["interactions.tsv.gz", "items.jsonl", "ratings_sample.dat", "movies.dat"]);
@@ -175,7 +192,9 @@ public sealed class PublicFormatTests : IDisposable
     [Fact]
     public async Task ReadAsync_JoinedWithSignalAndText_KeepsBoth()
     {
-        folder.With("interactions.tsv", "user_id\titem_id\tseq\ttimestamp\tsignal\ttext\nu1\ti1\t0\t1500000000\t4\tSays \"thanks\"\nu1\ti2\t1\t1500000001\t\t\n")
+        folder.With(
+            "interactions.tsv",
+            "user_id\titem_id\tseq\ttimestamp\tsignal\ttext\nu1\ti1\t0\t1500000000\t4\tSays \"thanks\"\nu1\ti2\t1\t1500000001\t\t\n")
             .With("truth.jsonl", "{\"user\": \"u1\", \"motives\": [\"value\"]}\n");
 
         var imported = await folder.ReadAsync();

@@ -23,11 +23,16 @@ internal sealed class SourceFolder : IDisposable
     public string Place(string name) => System.IO.Path.Combine(Path, name);
 
     public Task<ImportedDataset> ReadAsync(
-        string? format = null, IReadOnlyDictionary<string, string>? columns = null, int kCore = 0, SourceLimits? limits = null, string[]? paths = null) =>
+        string? format = null, IReadOnlyDictionary<string, string>? columns = null, int kCore = 0, SourceLimits? limits = null,
+        string[]? paths = null) =>
         DatasetImport.ReadAsync(Options(format, columns, kCore, limits, paths), progress: null, TestContext.Current.CancellationToken);
 
     public ImportOptions Options(
-        string? format = null, IReadOnlyDictionary<string, string>? columns = null, int kCore = 0, SourceLimits? limits = null, string[]? paths = null) => new()
+        string? format = null,
+        IReadOnlyDictionary<string, string>? columns = null,
+        int kCore = 0,
+        SourceLimits? limits = null,
+        string[]? paths = null) => new()
         {
             Name = "test",
             Paths = paths is null ? [Path] : [.. paths.Select(Place)],

@@ -53,7 +53,8 @@ public sealed class TopListTests
 
             var told = Array.IndexOf(list.Items, target) < 0
                 ? double.PositiveInfinity
-                : 1 + list.Items.Count(item => scores[item] > scores[target]) + 0.5 * list.Items.Count(item => item != target && scores[item] == scores[target]);
+                : 1 + list.Items.Count(item => scores[item] > scores[target]) + 0.5 * list.Items
+                    .Count(item => item != target && scores[item] == scores[target]);
             Assert.Equal(rank < 11 ? rank : double.PositiveInfinity, told);
         }
     }

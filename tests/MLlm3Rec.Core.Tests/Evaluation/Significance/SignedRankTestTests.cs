@@ -27,7 +27,8 @@ public sealed class SignedRankTestTests
     [Fact]
     public void Of_EqualDifferences_ShareRanksAndStayExact()
     {
-        // |d| = 1, 1, 2: ranks 1½, 1½, 3. Signs +, −, +: W⁺ = 4½ of 6, half a rank… the sums 0, 1½ (2×), 3 (2×), 4½ (2×), 6; as far as 4½ from 3: 6 of 8.
+        // |d| = 1, 1, 2: ranks 1½, 1½, 3. Signs +, −, +: W⁺ = 4½ of 6, half a rank… the sums 0, 1½ (2×), 3 (2×), 4½ (2×), 6; as far as 4½ from 3: 6
+        // of 8.
         var found = SignedRankTest.Of([1, -1, 2], [0, 0, 0]);
 
         Assert.Equal(4.5, found.Positive);

@@ -14,7 +14,10 @@ namespace MLlm3Rec.Explanations.Counterfactuals;
 public sealed class OutcomeTests(ExplainedSample sample)
 {
     /// <summary>Parts that rest on no rarity of words.</summary>
-    private static readonly PartDefinition[] Exact = [PartCatalogue.CloseInMeaning, PartCatalogue.SameBrand, PartCatalogue.Together, PartCatalogue.Popular];
+    private static readonly PartDefinition[] Exact =
+    [
+        PartCatalogue.CloseInMeaning, PartCatalogue.SameBrand, PartCatalogue.Together, PartCatalogue.Popular,
+    ];
 
     [Fact]
     public void Of_ChoicesLeftOutAndAdded_EqualsScoringThatHistory()
@@ -55,7 +58,8 @@ public sealed class OutcomeTests(ExplainedSample sample)
             scores[item] += curve.At(salience * 0.9f) - curve.At(salience * strengths[2]);
         }
 
-        var outcome = Outcome.Of(new WhatIf { Strengths = new Dictionary<string, double> { [dimension.Key] = 0.9 } }, sample.Mar, sample.Dataset, question);
+        var outcome =
+            Outcome.Of(new WhatIf { Strengths = new Dictionary<string, double> { [dimension.Key] = 0.9 } }, sample.Mar, sample.Dataset, question);
 
         Assert.Equal(scores[question.Item], outcome.After.Score, 1e-5);
         Assert.Equal(RankOf(scores, question.History.ToArray(), question.Item), outcome.After.Rank);
@@ -83,7 +87,8 @@ public sealed class OutcomeTests(ExplainedSample sample)
         var text = sample.Dataset.Items[question.Item] with { Title = other.Title, Description = other.Description };
         var anew = await AnewAsync(question.Item, text);
 
-        var imagined = sample.Mar.Under(new Counterfactual { Text = new CounterfactualText(question.Item, sample.Dataset.Items[question.Item], text) });
+        var imagined =
+            sample.Mar.Under(new Counterfactual { Text = new CounterfactualText(question.Item, sample.Dataset.Items[question.Item], text) });
 
         // Rarity of words is counted anew on the other side: parts that rest on it agree as far as one text of many moves a count.
         var fast = imagined.Explain(question.User, question.History.Span, question.Item).ToDictionary(part => part.Name, part => part.Contribution);
@@ -98,7 +103,8 @@ public sealed class OutcomeTests(ExplainedSample sample)
     [Fact]
     public async Task Apply_RankerWithoutMotives_SaysWhatCannotBeSupposed()
     {
-        var popularity = await new PopularityAlgorithm().FitAsync(sample.Engine.Split.Train, sample.Engine.Split.Validation, TestContext.Current.CancellationToken);
+        var popularity = await new PopularityAlgorithm().FitAsync(
+            sample.Engine.Split.Train, sample.Engine.Split.Validation, TestContext.Current.CancellationToken);
 
         var refusal = Assert.Throws<NotSupportedException>(() =>
             new WhatIf { Strengths = new Dictionary<string, double> { ["value"] = 1 } }.Apply(popularity, sample.Dataset, item: 0));
@@ -111,12 +117,18 @@ public sealed class OutcomeTests(ExplainedSample sample)
         var train = sample.Engine.Split.Train;
         var edited = new Dataset(
             train.Name, train.Users, [.. train.Items.Select((known, index) => index == item ? text : known)],
-            [0, .. Enumerable.Range(0, train.Users.Count).Select(user => train.History(user).Length).Aggregate(new List<int>(), (sums, length) => { sums.Add((sums.Count == 0 ? 0 : sums[^1]) + length); return sums; })],
+            [
+                0,
+                .. Enumerable.Range(0, train.Users.Count)
+                    .Select(user => train.History(user).Length)
+                    .Aggregate(new List<int>(), (sums, length) => { sums.Add((sums.Count == 0 ? 0 : sums[^1]) + length); return sums; }),
+            ],
             train.Interactions.ToArray(), train.Reviews, train.Signal);
         var readings = ItemReadings.Of(sample.Engine.Reader, edited, TestContext.Current.CancellationToken);
         var population = Population.Of(train, sample.Engine.Readings, new ProfileOptions());
         var extractor = new BuiltInProfileExtractor(sample.Engine.Reader, readings, population, new ProfileOptions());
-        var algorithm = new MarAlgorithm(extractor, new BuiltInTraitEncoder(sample.Engine.Reader, readings).EncodeAll(), sample.Engine.Vocabulary, new MarOptions { Seed = 42 });
+        var algorithm = new MarAlgorithm(
+            extractor, new BuiltInTraitEncoder(sample.Engine.Reader, readings).EncodeAll(), sample.Engine.Vocabulary, new MarOptions { Seed = 42 });
         using var weights = new MemoryStream();
         sample.Mar.Save(weights);
         weights.Position = 0;
@@ -126,6 +138,7 @@ public sealed class OutcomeTests(ExplainedSample sample)
     private static int RankOf(float[] scores, Interaction[] history, int item)
     {
         var chosen = history.Select(choice => choice.Item).ToHashSet();
-        return 1 + Enumerable.Range(0, scores.Length).Count(other => !chosen.Contains(other) && (scores[other] > scores[item] || (scores[other] == scores[item] && other < item)));
+        return 1 + Enumerable.Range(0, scores.Length)
+            .Count(other => !chosen.Contains(other) && (scores[other] > scores[item] || (scores[other] == scores[item] && other < item)));
     }
 }

@@ -15,7 +15,10 @@ public sealed class RemovalSearchTests(ExplainedSample sample)
 
             var set = new RemovalSearch(sample.Mar, sample.Dataset, question).Find(TestContext.Current.CancellationToken);
 
-            var sizes = AllSets(question.History.Length).Where(removed => removed.Length > 0 && !RankPosition.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, removed)).IsProposed).Select(removed => removed.Length).ToList();
+            var sizes = AllSets(question.History.Length).Where(removed =>
+                removed.Length > 0 && !RankPosition.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, removed)).IsProposed)
+                .Select(removed => removed.Length)
+                .ToList();
             Assert.Equal(sizes.Count > 0, set.Exists);
             if (set.Exists)
             {
@@ -44,7 +47,12 @@ public sealed class RemovalSearchTests(ExplainedSample sample)
                 found++;
                 Assert.False(RankPosition.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, [.. set.Positions])).IsProposed);
                 Assert.All(set.Positions, position => Assert.True(
-                    set.Positions.Count == 1 || RankPosition.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, [.. set.Positions.Where(other => other != position)])).IsProposed || !set.IsSmallest));
+                    set.Positions.Count == 1
+                        || RankPosition.Of(
+                            sample.Mar,
+                            sample.Dataset.Items.Count,
+                            Without(question, [.. set.Positions.Where(other => other != position)])).IsProposed
+                        || !set.IsSmallest));
             }
 
             Assert.True(set.Tried <= (3 * question.History.Length) + 400);

@@ -30,7 +30,10 @@ public sealed class FaithfulnessProbeTests(ExplainedSample sample)
     private FaithfulnessReport Report(FaithfulnessOptions options)
     {
         var probe = new FaithfulnessProbe(sample.Engine.Explainer, sample.Mar, sample.Dataset, options);
-        var cases = Enumerable.Range(0, 100).Select(user => probe.Measure(user, sample.Engine.Split.TestHistoryMemory(user), TestContext.Current.CancellationToken)).OfType<FaithfulnessCase>().ToList();
+        var cases = Enumerable.Range(0, 100)
+            .Select(user => probe.Measure(user, sample.Engine.Split.TestHistoryMemory(user), TestContext.Current.CancellationToken))
+            .OfType<FaithfulnessCase>()
+            .ToList();
         return FaithfulnessReport.Of("mar", "built-in", cases, options.Seed);
     }
 }

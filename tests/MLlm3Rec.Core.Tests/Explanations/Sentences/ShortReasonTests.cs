@@ -28,7 +28,8 @@ public sealed class ShortReasonTests
     [Fact]
     public void Of_TwoMotivesAndACompanion_NamesAllThree() =>
         Assert.Equal(
-            "Because you choose for novelty and hobby & mastery and this offers both (“limited edition”); also, people who chose “Kite” chose it too.",
+            "Because you choose for novelty and hobby & mastery and this offers both (“limited edition”); also, people who chose “Kite” chose it "
+                + "too.",
             ShortReason.Of([Hobby, Together, Novelty], Traits, position => position == 4 ? "Kite" : null));
 
     [Fact]

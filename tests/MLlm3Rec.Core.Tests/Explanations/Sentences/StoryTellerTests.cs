@@ -8,7 +8,8 @@ public sealed class StoryTellerTests(ExplainedSample sample)
     [Fact]
     public void Tell_AnyProposal_ClaimsPointToMatchingParts()
     {
-        foreach (var explanation in sample.People(choices: 1).Where(user => user % 3 == 0).Select(user => sample.Explain(sample.Proposed(user, user % 10))))
+        foreach (var explanation in sample.People(choices: 1).Where(user => user % 3 == 0).Select(user =>
+            sample.Explain(sample.Proposed(user, user % 10))))
         {
             var story = StoryTeller.Tell(explanation);
 
@@ -18,7 +19,9 @@ public sealed class StoryTellerTests(ExplainedSample sample)
             {
                 Assert.Matches("^[“A-Z].*\\.$", sentence.ToString());
                 Assert.All(sentence.Pieces.Where(piece => piece.Part is not null), piece =>
-                    Assert.Equal(sentence.ToString().StartsWith("What speaks against", StringComparison.Ordinal), explanation.PartOf(piece.Part!.Id)!.Contribution < 0));
+                    Assert.Equal(
+                        sentence.ToString().StartsWith("What speaks against", StringComparison.Ordinal),
+                        explanation.PartOf(piece.Part!.Id)!.Contribution < 0));
             }
         }
     }
@@ -39,11 +42,18 @@ public sealed class StoryTellerTests(ExplainedSample sample)
     {
         foreach (var explanation in sample.People(choices: 3).Take(100).Select(user => sample.Explain(sample.Proposed(user))))
         {
-            var said = StoryTeller.Tell(explanation).Sentences.Select(sentence => new ClaimedSentence(sentence.ToString(), sentence.Pieces.FirstOrDefault(piece => piece.Part is not null)?.Part?.Id, sentence.ToString().StartsWith("What speaks", StringComparison.Ordinal)));
+            var said = StoryTeller.Tell(explanation).Sentences
+                .Select(sentence =>
+                    new ClaimedSentence(
+                        sentence.ToString(),
+                        sentence.Pieces.FirstOrDefault(piece => piece.Part is not null)?.Part?.Id,
+                        sentence.ToString().StartsWith("What speaks", StringComparison.Ordinal)));
 
             // The model's own judge finds nothing to mark in what the rules say, but that the last sentence cites no part.
             var judged = ClaimCheck.Check([.. said.SkipLast(1)], explanation, sample.Engine.Vocabulary, "rules");
-            Assert.All(judged.Sentences.Where(sentence => !sentence.ToString().Contains("One doubt", StringComparison.Ordinal)), sentence => Assert.True(sentence.IsSupported, $"{sentence}: {sentence.Fault}"));
+            Assert.All(
+                judged.Sentences.Where(sentence => !sentence.ToString().Contains("One doubt", StringComparison.Ordinal)),
+                sentence => Assert.True(sentence.IsSupported, $"{sentence}: {sentence.Fault}"));
         }
     }
 }

@@ -55,6 +55,7 @@ public sealed class TruncatedSvdTests
                 result[i] = diagonal[i / columns] * x[i];
             }
         };
-        return TruncatedSvd.Of((diagonal.Length, diagonal.Length), product, product, rank, powerIterations: 3, seed: 1, TestContext.Current.CancellationToken);
+        return TruncatedSvd.Of(
+            (diagonal.Length, diagonal.Length), product, product, rank, powerIterations: 3, seed: 1, TestContext.Current.CancellationToken);
     }
 }

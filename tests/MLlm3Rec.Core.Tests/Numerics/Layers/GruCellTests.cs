@@ -29,8 +29,10 @@ public sealed class GruCellTests
         {
             for (var unit = 0; unit < 4; unit++)
             {
-                double Input(int gate) => weights[9 * 12 + 4 * gate + unit] + Enumerable.Range(0, 5).Sum(k => x[row * 5 + k] * weights[k * 12 + 4 * gate + unit]);
-                double State(int gate) => weights[10 * 12 + 4 * gate + unit] + Enumerable.Range(0, 4).Sum(k => h[row * 4 + k] * weights[(5 + k) * 12 + 4 * gate + unit]);
+                double Input(int gate) =>
+                    weights[9 * 12 + 4 * gate + unit] + Enumerable.Range(0, 5).Sum(k => x[row * 5 + k] * weights[k * 12 + 4 * gate + unit]);
+                double State(int gate) =>
+                    weights[10 * 12 + 4 * gate + unit] + Enumerable.Range(0, 4).Sum(k => h[row * 4 + k] * weights[(5 + k) * 12 + 4 * gate + unit]);
                 var (r, z) = (Logistic(Input(0) + State(0)), Logistic(Input(1) + State(1)));
                 var n = Math.Tanh(Input(2) + r * State(2));
                 Assert.Equal((1 - z) * n + z * h[row * 4 + unit], next[row * 4 + unit], 1e-5);

@@ -28,7 +28,8 @@ public sealed class DenseProductTests
         var result = new float[rows * columns];
 
         DenseProduct.Multiply(
-            new MatrixView(Transpose(a, rows, depth), depth, rows).Transposed, new MatrixView(Transpose(b, depth, columns), columns, depth).Transposed, result);
+            new MatrixView(Transpose(a, rows, depth), depth, rows).Transposed,
+            new MatrixView(Transpose(b, depth, columns), columns, depth).Transposed, result);
 
         AssertClose(Plain(a, b, rows, depth, columns), result, depth);
     }
@@ -49,7 +50,14 @@ public sealed class DenseProductTests
         var (a, b) = (Draw(20 * 30, seed: 1), Draw(30 * 40, seed: 2));
         var result = new float[50 * 60];
 
-        DenseProduct.Run(new MatrixView(a.AsSpan(31), 10, 12, rowStride: 30), new MatrixView(b.AsSpan(5), 12, 35, rowStride: 40), result.AsSpan(61), stride: 60, scale: 1, add: true, threads: 1);
+        DenseProduct.Run(
+            new MatrixView(a.AsSpan(31), 10, 12, rowStride: 30),
+            new MatrixView(b.AsSpan(5), 12, 35, rowStride: 40),
+            result.AsSpan(61),
+            stride: 60,
+            scale: 1,
+            add: true,
+            threads: 1);
 
         for (var row = 0; row < 50; row++)
         {
@@ -100,7 +108,8 @@ public sealed class DenseProductTests
 
     [Fact]
     public void Multiply_ShapesThatDoNotFit_SaysSo() =>
-        Assert.Throws<ArgumentException>(() => DenseProduct.Multiply(new MatrixView(new float[6], 2, 3), new MatrixView(new float[8], 4, 2), new float[4]));
+        Assert.Throws<ArgumentException>(
+            () => DenseProduct.Multiply(new MatrixView(new float[6], 2, 3), new MatrixView(new float[8], 4, 2), new float[4]));
 
     private static unsafe float[] Run<TKernel>()
         where TKernel : struct, IProductKernel

@@ -56,7 +56,8 @@ public sealed class SparseRowsTests
     {
         float[] values = [-2, 3, -1, 1];
 
-        var built = SparseRowsBuilder.Build(rows: 1, values.Length, keep: 3, (_, sums) => sums.Add([0, 1, 2, 3], values, factor: 1), TestContext.Current.CancellationToken);
+        var built = SparseRowsBuilder.Build(
+            rows: 1, values.Length, keep: 3, (_, sums) => sums.Add([0, 1, 2, 3], values, factor: 1), TestContext.Current.CancellationToken);
 
         Assert.Equal([1, 2, 3], built.Columns);
         Assert.Equal([3, -1, 1], built.Values);
@@ -84,7 +85,8 @@ public sealed class SparseRowsTests
     {
         var matrix = new SparseRows(columns, [0, 2, 3, 5], [0, 2, 1, 0, 2], [9, 9, 9, 9, 9]);
 
-        var built = SparseRowsBuilder.Build(rows: 1, columns, keep: 3, (_, sums) => sums.AddRows(matrix, [0, 1, 2], [1, 10, 100]), TestContext.Current.CancellationToken);
+        var built = SparseRowsBuilder.Build(
+            rows: 1, columns, keep: 3, (_, sums) => sums.AddRows(matrix, [0, 1, 2], [1, 10, 100]), TestContext.Current.CancellationToken);
 
         Assert.Equal([0, 1, 2], built.Columns);
         Assert.Equal([101, 10, 101], built.Values);

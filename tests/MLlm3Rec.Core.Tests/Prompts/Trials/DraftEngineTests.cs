@@ -13,7 +13,10 @@ public sealed class DraftEngineTests
     private static readonly Dataset Shop = SmallMapSource.Source.Dataset;
     private static readonly BuiltInEngine Live = BuiltInEngine.Fit(Shop, DefaultVocabulary.Instance, new ReadingOptions(), CancellationToken.None);
     private static readonly AlignmentRecommender Ranking =
-        (AlignmentRecommender)MethodCatalogue.Alignment(Live, 42).FitAsync(Live.Split.Train, Live.Split.Validation, CancellationToken.None).GetAwaiter().GetResult();
+        (AlignmentRecommender)MethodCatalogue.Alignment(Live, 42)
+            .FitAsync(Live.Split.Train, Live.Split.Validation, CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
     private static readonly int[] Everybody = [.. Enumerable.Range(0, Shop.Users.Count)];
 
     [Fact]
@@ -29,7 +32,8 @@ public sealed class DraftEngineTests
         var full = BuiltInEngine.Fit(Shop, draft.Vocabulary, new ReadingOptions(), TestContext.Current.CancellationToken);
         foreach (var user in Everybody)
         {
-            var (quick, slow) = (fittedDataset.Extractor.Extract(Shop, user, CancellationToken.None), full.Extractor.Extract(Shop, user, CancellationToken.None));
+            var (quick, slow) =
+                (fittedDataset.Extractor.Extract(Shop, user, CancellationToken.None), full.Extractor.Extract(Shop, user, CancellationToken.None));
             Assert.Equal(slow.Motives.Select(motive => motive.Dimension), quick.Motives.Select(motive => motive.Dimension));
             Assert.All(slow.Motives.Zip(quick.Motives), pair => Assert.Equal(pair.First.Strength, pair.Second.Strength, 4));
         }
@@ -53,7 +57,11 @@ public sealed class DraftEngineTests
     {
         var set = SmallTasks.Set;
         var dimensions = DimensionEdits.Add(DimensionEdits.Merge(set.Dimensions, "quality", "functionality"), "Washing");
-        var draft = set with { Dimensions = [.. dimensions.SkipLast(1), dimensions[^1] with { Definition = "It washes.", Cues = ["soap"] }], Knobs = new PromptKnobs { MostMotives = 12, MinimumStrength = 0 } };
+        var draft = set with
+        {
+            Dimensions = [.. dimensions.SkipLast(1), dimensions[^1] with { Definition = "It washes.", Cues = ["soap"] }],
+            Knobs = new PromptKnobs { MostMotives = 12, MinimumStrength = 0 },
+        };
 
         var rows = RowsOf(draft);
 
@@ -64,7 +72,8 @@ public sealed class DraftEngineTests
     [Fact]
     public void Compare_OtherKnob_ReadsNothingAgain()
     {
-        var fittedDataset = DraftEngine.Of(Live, Ranking, SmallTasks.Set with { Knobs = new PromptKnobs { MostMotives = 1 } }, Everybody, TestContext.Current.CancellationToken);
+        var fittedDataset = DraftEngine.Of(
+            Live, Ranking, SmallTasks.Set with { Knobs = new PromptKnobs { MostMotives = 1 } }, Everybody, TestContext.Current.CancellationToken);
 
         Assert.All(Everybody, user => Assert.Single(fittedDataset.Extractor.Extract(Shop, user, CancellationToken.None).Motives));
     }

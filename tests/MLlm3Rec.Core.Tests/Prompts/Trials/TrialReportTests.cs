@@ -17,9 +17,11 @@ public sealed class TrialReportTests
         var report = TrialReport.Of(40, rows, [], TestContext.Current.CancellationToken);
 
         Assert.Equal((10, 30), (report.Better, report.Worse));
-        Assert.StartsWith("Better for 10 of 40 people, worse for 30; the difference is larger than chance.", TrialWords.Verdict(report), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Better for 10 of 40 people, worse for 30; the difference is larger than chance.", TrialWords.Verdict(report), StringComparison.Ordinal);
         Assert.Contains(report.Metrics, metric => metric is { Name: "HR@10", IsWorse: true });
-        Assert.Contains(new PublishGates().Check(report), gate => !gate.Passed && gate.Words.Contains("HR@10 (0.750 → 0.000)", StringComparison.Ordinal));
+        Assert.Contains(
+            new PublishGates().Check(report), gate => !gate.Passed && gate.Words.Contains("HR@10 (0.750 → 0.000)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -43,10 +45,14 @@ public sealed class TrialReportTests
     public void Check_Marks_TellBrokenFromStillOpen()
     {
         TrialRow[] rows = [.. Enumerable.Range(0, 20).Select(user => Row(user, 5, 5))];
-        CaseResult[] cases = [new(new TrialCase("u1", "novelty", "never"), HoldsLive: true, HoldsDraft: false), new(new TrialCase("u2", "value", "no"), false, false)];
+        CaseResult[] cases =
+        [
+            new(new TrialCase("u1", "novelty", "never"), HoldsLive: true, HoldsDraft: false), new(new TrialCase("u2", "value", "no"), false, false),
+        ];
         var report = TrialReport.Of(20, rows, cases, TestContext.Current.CancellationToken);
 
-        Assert.Contains(new PublishGates().Check(report), gate => !gate.Passed && gate.Words.StartsWith("1 of the analysts' marks", StringComparison.Ordinal));
+        Assert.Contains(
+            new PublishGates().Check(report), gate => !gate.Passed && gate.Words.StartsWith("1 of the analysts' marks", StringComparison.Ordinal));
         Assert.Contains(new PublishGates { AllCasesHold = true }.Check(report), gate => gate.Words == "2 of 2 marks do not hold.");
         Assert.Contains(new PublishGates().Check(null), gate => !gate.Passed);
     }
@@ -56,7 +62,8 @@ public sealed class TrialReportTests
     [InlineData(10, 11.5, -1)]
     [InlineData(100, 90, 1)]
     [InlineData(100, 92, 0)]
-    public void Direction_TenthOfTheRank_IsTheLeastThatCounts(double live, double draft, int turn) => Assert.Equal(turn, Row(0, live, draft).Direction);
+    public void Direction_TenthOfTheRank_IsTheLeastThatCounts(double live, double draft, int turn) =>
+        Assert.Equal(turn, Row(0, live, draft).Direction);
 
     private static TrialRow Row(int user, double live, double draft) =>
         new() { User = $"u{user}", Motives = [], Moves = [], Hidden = "Soap", LiveRank = live, DraftRank = draft };

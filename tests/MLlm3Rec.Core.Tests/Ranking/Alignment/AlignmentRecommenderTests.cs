@@ -5,7 +5,8 @@ using MLlm3Rec.Testing;
 
 namespace MLlm3Rec.Ranking.Alignment;
 
-public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSmallDataset shop) : IClassFixture<AlignmentRecommenderTests.FittedSmallDataset>
+public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSmallDataset shop)
+    : IClassFixture<AlignmentRecommenderTests.FittedSmallDataset>
 {
     [Fact]
     public void Explain_RowsOfThousandUsers_PartsSumToTheScore()
@@ -88,9 +89,11 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSm
         var stream = new MemoryStream();
         shop.Mar.Save(stream);
         stream.Position = 0;
-        var other = SmallDataset.Mar(shop.Split.Train, FittedSmallDataset.Options with { Kinds = [PartKind.Motive] }, TestContext.Current.CancellationToken);
+        var other =
+            SmallDataset.Mar(shop.Split.Train, FittedSmallDataset.Options with { Kinds = [PartKind.Motive] }, TestContext.Current.CancellationToken);
 
-        var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => other.LoadAsync(stream, shop.Split.Train, TestContext.Current.CancellationToken));
+        var refusal =
+            await Assert.ThrowsAsync<InvalidDataException>(() => other.LoadAsync(stream, shop.Split.Train, TestContext.Current.CancellationToken));
 
         Assert.Contains("train again", refusal.Message, StringComparison.Ordinal);
     }
@@ -100,7 +103,8 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSm
         Assert.True(shop.Mar.Parts.Sum(part => part.MeanOnTargets) > shop.Mar.Parts.Sum(part => part.MeanOnOthers) + 0.5);
 
     private async Task<AlignmentRecommender> FitAsync(int threads) =>
-        (AlignmentRecommender)await SmallDataset.Mar(shop.Split.Train, FittedSmallDataset.Options with { Threads = threads }, TestContext.Current.CancellationToken)
+        (AlignmentRecommender)await SmallDataset.Mar(
+            shop.Split.Train, FittedSmallDataset.Options with { Threads = threads }, TestContext.Current.CancellationToken)
             .FitAsync(shop.Split.Train, shop.Split.Validation, TestContext.Current.CancellationToken);
 
     private int[] Places(AlignmentRecommender fitted, int user) =>

@@ -7,12 +7,23 @@ namespace MLlm3Rec.Ranking.Learned;
 
 public sealed class PairLearnerTests
 {
-    private static readonly MarOptions Options = new() { LearnerSize = 8, LearnerEpochs = 60, LearnerBatch = 8, LearnerDraws = 6, LearnerDropout = 0, Learners = 2, Seed = 5 };
+    private static readonly MarOptions Options = new()
+    {
+        LearnerSize = 8,
+        LearnerEpochs = 60,
+        LearnerBatch = 8,
+        LearnerDraws = 6,
+        LearnerDropout = 0,
+        Learners = 2,
+        Seed = 5,
+    };
 
     // Even items are chosen with even ones, odd with odd ones; 8 and 9 nobody chose. Without words, or with one word for even and one for odd.
-    private static readonly Dataset Shop = SmallDataset.Of(items: 10, [0, 2, 4], [2, 4, 6], [4, 6, 0], [6, 0, 2], [1, 3, 5], [3, 5, 7], [5, 7, 1], [7, 1, 3]);
+    private static readonly Dataset Shop =
+        SmallDataset.Of(items: 10, [0, 2, 4], [2, 4, 6], [4, 6, 0], [6, 0, 2], [1, 3, 5], [3, 5, 7], [5, 7, 1], [7, 1, 3]);
     private static readonly TermWeights NoWords = TermWeights.Of([.. Enumerable.Repeat<string[]>([], 10)]);
-    private static readonly TermWeights Words = TermWeights.Of([.. Enumerable.Range(0, 10).Select(item => (string[])[item % 2 == 0 ? "even" : "odd"])]);
+    private static readonly TermWeights Words =
+        TermWeights.Of([.. Enumerable.Range(0, 10).Select(item => (string[])[item % 2 == 0 ? "even" : "odd"])]);
 
     [Theory]
     [InlineData(false)]
@@ -39,15 +50,18 @@ public sealed class PairLearnerTests
     {
         var pairs = Learn(Words, Options);
 
-        Assert.Equal(Row(pairs.To(Words.Items), 8), pairs.To(8, new Dictionary<int, float> { [0] = 1 }), (one, other) => MathF.Abs(one - other) < 1e-5f);
-        Assert.True(TensorPrimitives.Dot<float>(Row(pairs.From, 0), pairs.To(8, new Dictionary<int, float> { [1] = 1 })) < Between(pairs, 0, 8, Words) - 1);
+        Assert.Equal(
+            Row(pairs.To(Words.Items), 8), pairs.To(8, new Dictionary<int, float> { [0] = 1 }), (one, other) => MathF.Abs(one - other) < 1e-5f);
+        Assert.True(
+            TensorPrimitives.Dot<float>(Row(pairs.From, 0), pairs.To(8, new Dictionary<int, float> { [1] = 1 })) < Between(pairs, 0, 8, Words) - 1);
     }
 
     [Fact]
     public void For_WordsNumberedOtherwise_FindsThemAgain()
     {
         var pairs = Learn(Words, Options);
-        var others = TermWeights.Of([.. Enumerable.Range(0, 10).Select(item => (string[])[item % 3 == 0 ? "third" : "rest", item % 2 == 0 ? "even" : "odd"])]);
+        var others =
+            TermWeights.Of([.. Enumerable.Range(0, 10).Select(item => (string[])[item % 3 == 0 ? "third" : "rest", item % 2 == 0 ? "even" : "odd"])]);
 
         var found = pairs.For(others);
 
@@ -82,10 +96,12 @@ public sealed class PairLearnerTests
         Assert.Equal(pairs.Own, pairs.Rounded().Own);
     }
 
-    private static IReadOnlyList<LearnedPairs> All(MarOptions options) => LearnedRelation.Learn(Shop, Words, new float[10], options, TestContext.Current.CancellationToken);
+    private static IReadOnlyList<LearnedPairs> All(MarOptions options) =>
+        LearnedRelation.Learn(Shop, Words, new float[10], options, TestContext.Current.CancellationToken);
 
     private static LearnedPairs Learn(TermWeights texts, MarOptions options) =>
-        new PairLearner(new ChoiceContexts(Shop, ContextWindow.Surrounding, decay: 1, most: 10), texts, new float[10], options, stream: 1).Learn("pairs", TestContext.Current.CancellationToken);
+        new PairLearner(new ChoiceContexts(Shop, ContextWindow.Surrounding, decay: 1, most: 10), texts, new float[10], options, stream: 1).Learn(
+            "pairs", TestContext.Current.CancellationToken);
 
     private static float Between(LearnedPairs pairs, int chosen, int item, TermWeights texts) =>
         TensorPrimitives.Dot<float>(Row(pairs.From, chosen), Row(pairs.To(texts.Items), item));

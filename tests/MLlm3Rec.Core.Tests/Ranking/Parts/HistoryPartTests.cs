@@ -17,7 +17,8 @@ public sealed class HistoryPartTests
 
     [Fact]
     public void Measure_Mean_IsDividedByTheWeights() =>
-        Assert.Equal([0, 0, 3 / 1.5f, 6 / 1.5f], Measure(new HistoryPart(PartCatalogue.Together, Pairing) { Prior = 1, Decay = 0.5f, IsMean = true }), Close);
+        Assert.Equal(
+            [0, 0, 3 / 1.5f, 6 / 1.5f], Measure(new HistoryPart(PartCatalogue.Together, Pairing) { Prior = 1, Decay = 0.5f, IsMean = true }), Close);
 
     [Fact]
     public void Measure_LatestOne_ForgetsTheRest() =>
@@ -40,7 +41,9 @@ public sealed class HistoryPartTests
     {
         // Items 0 = (1, 0), 1 = (0, 1), 2 = (0.6, 0.8).
         var rows = new SparseRows(ColumnCount: 2, [0, 1, 2, 4, 4], [0, 1, 0, 1], [1, 1, 0.6f, 0.8f]);
-        var part = new HistoryPart(PartCatalogue.TitleLikeAll, new TermPairing(new TermWeights(rows, rows.Transpose(), new Dictionary<string, int>(), []), _ => [])) { Prior = 1 };
+        var part = new HistoryPart(
+            PartCatalogue.TitleLikeAll,
+            new TermPairing(new TermWeights(rows, rows.Transpose(), new Dictionary<string, int>(), []), _ => [])) { Prior = 1 };
 
         Assert.Equal([1, 1, 1.4f, 0], Measure(part), Close);
     }
@@ -56,7 +59,10 @@ public sealed class HistoryPartTests
     [Fact]
     public void VectorPairing_TwoSpaces_RelatesFromOneToOther()
     {
-        var part = new HistoryPart(PartCatalogue.Next, new VectorPairing(new PairFactors([1, 0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0.6f, 0.8f, 0, 1], 2))) { Prior = 1, Decay = 0.5f, IsMean = true };
+        var part = new HistoryPart(
+            PartCatalogue.Next,
+            new VectorPairing(
+                new PairFactors([1, 0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0.6f, 0.8f, 0, 1], 2))) { Prior = 1, Decay = 0.5f, IsMean = true };
 
         Assert.Equal([0, 0, (0.5f * 0.6f + 0.8f) / 1.5f, 1 / 1.5f], Measure(part), Close);
     }
@@ -80,7 +86,9 @@ public sealed class HistoryPartTests
     public void GroupPairing_ItemWithoutGroup_IsSilent()
     {
         // Groups a, b; a relates to b by −2.
-        var part = new HistoryPart(PartCatalogue.Together, new GroupPairing(new ItemGroups([0, -1, 1, -1], 2, ["a", "b"], _ => -1), new SparseRows(2, [0, 1, 1], [1], [-2]))) { Prior = 1 };
+        var part = new HistoryPart(
+            PartCatalogue.Together,
+            new GroupPairing(new ItemGroups([0, -1, 1, -1], 2, ["a", "b"], _ => -1), new SparseRows(2, [0, 1, 1], [1], [-2]))) { Prior = 1 };
 
         Assert.Equal([0, 0, -2, 0], Measure(part));
     }

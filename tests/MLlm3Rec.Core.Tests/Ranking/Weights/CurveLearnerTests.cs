@@ -16,7 +16,8 @@ public sealed class CurveLearnerTests
             set.Row(user, user % 4 == 0 ? 1 : 0)[0] = 1;
         }
 
-        var heights = new CurveLearner(set, [new Curve([0, 1], [0, 0])], [CurveShape.Straight], Options).Learn(TestContext.Current.CancellationToken)[0];
+        var heights = new CurveLearner(
+            set, [new Curve([0, 1], [0, 0])], [CurveShape.Straight], Options).Learn(TestContext.Current.CancellationToken)[0];
 
         Assert.Equal(Math.Log(3), heights[1] - heights[0], 0.05);
     }
@@ -32,7 +33,8 @@ public sealed class CurveLearnerTests
             set.Row(user, user % 4 == 0 ? 0 : 1)[0] = 1;
         }
 
-        var heights = new CurveLearner(set, [new Curve([0, 0.5f, 1], [0, 0, 0])], [Enum.Parse<CurveShape>(shape)], Options).Learn(TestContext.Current.CancellationToken)[0];
+        var heights = new CurveLearner(
+            set, [new Curve([0, 0.5f, 1], [0, 0, 0])], [Enum.Parse<CurveShape>(shape)], Options).Learn(TestContext.Current.CancellationToken)[0];
 
         Assert.Equal(expectedSign, Math.Sign(Math.Round(heights[2] - heights[0], 3)));
     }
