@@ -13,6 +13,7 @@ public sealed class ComparisonReports(ExperimentExports experiments)
         var experiment = await experiments.GetAsync(run, cancellationToken);
         var origin = await experiments.FactsAsync(run, cancellationToken);
         var summary = await Task.Run(() => ExperimentSummary.Of(experiment, cancellationToken), cancellationToken);
-        return await Rendering.HtmlOfAsync<ComparisonDocument>((nameof(ComparisonDocument.Summary), summary), (nameof(ComparisonDocument.Origin), origin));
+        return await Rendering.HtmlOfAsync<ComparisonDocument>(
+            (nameof(ComparisonDocument.Summary), summary), (nameof(ComparisonDocument.Origin), origin));
     }
 }

@@ -9,7 +9,8 @@ namespace MLlm3Rec.Reports;
 public static class ExplanationReports
 {
     public static Task<string> HtmlAsync(Explanation explanation, Story story, Vocabulary vocabulary) => Rendering.HtmlOfAsync<ExplanationDocument>(
-        (nameof(ExplanationDocument.Explanation), explanation), (nameof(ExplanationDocument.Story), story), (nameof(ExplanationDocument.Vocabulary), vocabulary));
+        (nameof(ExplanationDocument.Explanation), explanation), (nameof(ExplanationDocument.Story), story),
+        (nameof(ExplanationDocument.Vocabulary), vocabulary));
 
     /// <summary>The waterfall as an SVG that stands alone.</summary>
     public static Task<string> PictureAsync(Explanation explanation, bool isDark) => Rendering.HtmlOfAsync<WaterfallPicture>(

@@ -44,7 +44,11 @@ public static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<DatasetFeed>());
         services.AddHostedService<QueueService>();
         services.AddHostedService<UploadCleaning>();
-        services.AddSingleton<PeopleChoice>().AddSingleton<PreviewMaker>().AddSingleton<StudioStores>().AddSingleton<TestRuns>().AddSingleton<TestService>();
+        services.AddSingleton<PeopleChoice>()
+            .AddSingleton<PreviewMaker>()
+            .AddSingleton<StudioStores>()
+            .AddSingleton<TestRuns>()
+            .AddSingleton<TestService>();
         services.AddSingleton<AppMode>();
         services.AddSingleton<ConnectionTests>();
         services.AddScoped<ThemeState>();

@@ -29,10 +29,12 @@ public sealed class LayerTests
     public void Reports_References_CoreAndStorageAlone() => Assert.Empty(Ours(Reports).Except(["MLlm3Rec.Core", "MLlm3Rec.Storage"]));
 
     [Fact]
-    public void Cli_References_NotWeb() => Assert.Empty(Ours(Cli).Except(["MLlm3Rec.Core", "MLlm3Rec.Language", "MLlm3Rec.Reports", "MLlm3Rec.Storage"]));
+    public void Cli_References_NotWeb() =>
+        Assert.Empty(Ours(Cli).Except(["MLlm3Rec.Core", "MLlm3Rec.Language", "MLlm3Rec.Reports", "MLlm3Rec.Storage"]));
 
     [Fact]
-    public void Web_References_NotCli() => Assert.Empty(Ours(Web).Except(["MLlm3Rec.Core", "MLlm3Rec.Language", "MLlm3Rec.Reports", "MLlm3Rec.Storage"]));
+    public void Web_References_NotCli() =>
+        Assert.Empty(Ours(Web).Except(["MLlm3Rec.Core", "MLlm3Rec.Language", "MLlm3Rec.Reports", "MLlm3Rec.Storage"]));
 
     [Theory]
     [InlineData("Microsoft.EntityFrameworkCore")]

@@ -8,8 +8,7 @@ internal static class Projects
 {
     public static IReadOnlyList<Assembly> All { get; } =
     [
-        typeof(Datasets.Dataset).Assembly, typeof(Language.LanguageModels).Assembly, typeof(Storage.Schema.StorageContext).Assembly,
-        .. Named("mllm3rec", "MLlm3Rec.Reports", "MLlm3Rec.Web"),
+        .. Named("MLlm3Rec.Core", "MLlm3Rec.Language", "MLlm3Rec.Storage", "MLlm3Rec.Reports", "mllm3rec", "MLlm3Rec.Web"),
     ];
 
     public static TheoryData<string> Names => new(All.Select(project => project.GetName().Name!));

@@ -16,7 +16,8 @@ public sealed class VerbsTests : IDisposable
         var imported = await cli.RunAsync("import", file, "--name", "shop", "--map", CliFolder.ShopColumns, "--json");
         var listed = await cli.RunAsync("datasets", "--json");
 
-        Assert.Equal((0, 24, 120), (imported.Exit, imported.Json.GetProperty("users").GetInt32(), imported.Json.GetProperty("interactions").GetInt32()));
+        Assert.Equal(
+            (0, 24, 120), (imported.Exit, imported.Json.GetProperty("users").GetInt32(), imported.Json.GetProperty("interactions").GetInt32()));
         Assert.Equal("shop", Assert.Single(listed.Json.EnumerateArray()).GetProperty("name").GetString());
         Assert.Contains("import", imported.Error, StringComparison.Ordinal);
     }
@@ -47,7 +48,8 @@ public sealed class VerbsTests : IDisposable
     {
         await ImportAsync();
 
-        var outcome = await cli.RunAsync("project", "--dataset", "shop", "--method", "pca", "--clusters", "2", "--out", cli.FileOf("map.csv"), "--json");
+        var outcome =
+            await cli.RunAsync("project", "--dataset", "shop", "--method", "pca", "--clusters", "2", "--out", cli.FileOf("map.csv"), "--json");
 
         var lines = await File.ReadAllLinesAsync(cli.FileOf("map.csv"), TestContext.Current.CancellationToken);
         Assert.Equal(0, outcome.Exit);
@@ -61,9 +63,12 @@ public sealed class VerbsTests : IDisposable
     {
         new Projection.NpyFile(2, [0, 0, 0, 1, 9, 9, 9, 8]).Write(cli.FileOf("points.npy"));
 
-        var outcome = await cli.RunAsync("project", "--input", cli.FileOf("points.npy"), "--clusters", "2", "--out", cli.FileOf("flat.csv"), "--json");
+        var outcome =
+            await cli.RunAsync("project", "--input", cli.FileOf("points.npy"), "--clusters", "2", "--out", cli.FileOf("flat.csv"), "--json");
 
-        var clusters = (await File.ReadAllLinesAsync(cli.FileOf("flat.csv"), TestContext.Current.CancellationToken)).Skip(1).Select(line => line.Split(',')[3]).ToArray();
+        var clusters = (await File.ReadAllLinesAsync(cli.FileOf("flat.csv"), TestContext.Current.CancellationToken)).Skip(1)
+            .Select(line => line.Split(',')[3])
+            .ToArray();
         Assert.Equal(0, outcome.Exit);
         Assert.Equal((clusters[0], clusters[2]), (clusters[1], clusters[3]));
         Assert.NotEqual(clusters[0], clusters[2]);
@@ -104,8 +109,11 @@ public sealed class VerbsTests : IDisposable
         var profile = await cli.RunAsync("profile", "--dataset", "shop", "--user", "u2", "--json");
 
         Assert.Equal((0, 24), (extracted.Exit, extracted.Json.GetProperty("profiles").GetProperty("users").GetInt32()));
-        var motive = profile.Json.GetProperty("motives").EnumerateArray().Single(motive => motive.GetProperty("dimension").GetString() == "sensory-pleasure");
-        Assert.Contains("fragrance", motive.GetProperty("evidence")[0].GetProperty("span").GetProperty("quote").GetString(), StringComparison.OrdinalIgnoreCase);
+        var motive = profile.Json.GetProperty("motives")
+            .EnumerateArray()
+            .Single(motive => motive.GetProperty("dimension").GetString() == "sensory-pleasure");
+        Assert.Contains(
+            "fragrance", motive.GetProperty("evidence")[0].GetProperty("span").GetProperty("quote").GetString(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -130,16 +138,34 @@ public sealed class VerbsTests : IDisposable
         await ImportAsync();
         var file = cli.FileOf("report.json");
 
-        var outcome = await cli.RunAsync("evaluate", "--dataset", "shop", "--methods", "popularity,item-knn", "--protocol", "sampled", "--negatives", "9", "--out", file, "--json");
+        var outcome = await cli.RunAsync(
+            "evaluate",
+            "--dataset",
+            "shop",
+            "--methods",
+            "popularity,item-knn",
+            "--protocol",
+            "sampled",
+            "--negatives",
+            "9",
+            "--out",
+            file,
+            "--json");
 
         Assert.Equal(0, outcome.Exit);
         using var written = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.True(JsonElement.DeepEquals(outcome.Json, written.RootElement));
-        Assert.Equal(["popularity", "item-knn"], outcome.Json.GetProperty("methods").EnumerateArray().Select(method => method.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["popularity", "item-knn"],
+            outcome.Json.GetProperty("methods").EnumerateArray().Select(method => method.GetProperty("name").GetString()));
         var hit = outcome.Json.GetProperty("methods")[1].GetProperty("metrics").GetProperty("HR@10");
         Assert.InRange(hit.GetProperty("mean").GetDouble(), hit.GetProperty("low").GetDouble(), hit.GetProperty("high").GetDouble());
         var run = (await cli.RunAsync("runs", "--json")).Json[0];
-        Assert.Equal(("Done", 42), (run.GetProperty("state").GetString()?.ToUpperInvariant() == "DONE" ? "Done" : "", run.GetProperty("provenance").GetProperty("seed").GetInt32()));
+        Assert.Equal(
+            ("Done", 42),
+            (
+                run.GetProperty("state").GetString()?.ToUpperInvariant() == "DONE" ? "Done" : "",
+                run.GetProperty("provenance").GetProperty("seed").GetInt32()));
     }
 
     [Fact]
@@ -164,7 +190,8 @@ public sealed class VerbsTests : IDisposable
 
         var lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("user,history_length,confidence,kind,dimension,strength", lines[0], StringComparison.Ordinal);
-        Assert.Contains(lines, line => line.StartsWith("u2,5,", StringComparison.Ordinal) && line.Contains("sensory-pleasure", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.StartsWith("u2,5,", StringComparison.Ordinal) && line.Contains("sensory-pleasure", StringComparison.Ordinal));
     }
 
     [Fact]

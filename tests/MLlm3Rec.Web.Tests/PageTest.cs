@@ -27,7 +27,11 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddStorage(new StorageOptions(folder.FullName));
-        Services.AddSingleton<UploadFolder>().AddSingleton<ExportTickets>().AddSingleton<Preparation>().AddSingleton<RunPlan>().AddSingleton<DatasetFeed>();
+        Services.AddSingleton<UploadFolder>()
+            .AddSingleton<ExportTickets>()
+            .AddSingleton<Preparation>()
+            .AddSingleton<RunPlan>()
+            .AddSingleton<DatasetFeed>();
         Services.AddSingleton<AppMode>().AddSingleton<ConnectionTests>();
         Services.AddSingleton<ConnectionTest>(TestConnectionAsync);
         Services.AddScoped<ThemeState>().AddScoped<CurrentDataset>();
@@ -35,7 +39,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     }
 
     /// <summary>What a test of a connection finds; nobody is asked.</summary>
-    protected Func<OpenedConnection, ConnectionReport> TestConnection { get; set; } = opened => new ConnectionReport(opened.Name, [], null, null, null);
+    protected Func<OpenedConnection, ConnectionReport> TestConnection { get; set; } = opened =>
+        new ConnectionReport(opened.Name, [], null, null, null);
 
     protected static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
@@ -59,7 +64,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     /// <summary>Does to the database what another process would.</summary>
     protected Task<int> ExecuteAsync(string sql) => Get<Database>().WriteAsync(context => context.Database.ExecuteSqlRaw(sql), Cancellation);
 
-    private Task<ConnectionReport> TestConnectionAsync(OpenedConnection opened, CancellationToken cancellationToken) => Task.FromResult(TestConnection(opened));
+    private Task<ConnectionReport> TestConnectionAsync(OpenedConnection opened, CancellationToken cancellationToken) =>
+        Task.FromResult(TestConnection(opened));
 
     protected override async ValueTask DisposeAsyncCore()
     {

@@ -63,7 +63,9 @@ internal sealed class Session : IAsyncDisposable
 
     private static async Task<Session> OpenAsync(string? dataDirectory, Terminal terminal, CancellationToken cancellationToken)
     {
-        var services = new ServiceCollection().AddStorage(DataDirectory.Resolve(dataDirectory)).AddLanguage(LanguageOptions.FromEnvironment()).BuildServiceProvider();
+        var services = new ServiceCollection().AddStorage(DataDirectory.Resolve(dataDirectory))
+            .AddLanguage(LanguageOptions.FromEnvironment())
+            .BuildServiceProvider();
         await services.GetRequiredService<DatabaseStartup>().EnsureAsync(cancellationToken);
         await services.GetRequiredService<RunRecovery>().MarkInterruptedAsync(cancellationToken);
         return new Session(services, terminal);

@@ -17,7 +17,8 @@ internal static class Exports
 {
     public static IReadOnlyList<string> Names { get; } = ["profiles", "people", "traits", "rankings", "interactions", "skipped-rows"];
 
-    public static async Task<Export> CreateAsync(string what, Session session, DatasetSummary dataset, CancellationToken cancellationToken) => what switch
+    public static async Task<Export> CreateAsync(
+        string what, Session session, DatasetSummary dataset, CancellationToken cancellationToken) => what switch
     {
         "profiles" => Of(session.Get<ProfileStore>().StreamAsync(dataset.Id, cancellationToken), ProfileTables.Motives),
         "people" => Of(await PeopleAsync(session, dataset, cancellationToken)),

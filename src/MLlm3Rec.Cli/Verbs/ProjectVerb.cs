@@ -10,15 +10,19 @@ using MLlm3Rec.Storage.Models;
 namespace MLlm3Rec.Cli.Verbs;
 
 /// <summary>
-/// project (--dataset N | --input FILE.npy) [--method umap|pca] [--show both|items|users] [--space traits|motives] [--neighbours 15] [--min-distance 0.1]
-/// [--clusters 12] [--seed 42] --out FILE.csv
+/// project (--dataset N | --input FILE.npy) [--method umap|pca] [--show both|items|users] [--space traits|motives] [--neighbours 15] [--min-distance
+/// 0.1] [--clusters 12] [--seed 42] --out FILE.csv
 /// </summary>
 internal static class ProjectVerb
 {
     public static Command Create()
     {
         var dataset = new Option<string?>("--dataset") { Description = "Name of the dataset.", HelpName = "NAME" };
-        var input = new Option<FileInfo>("--input") { Description = "Points of your own instead: a NumPy file, float32, rows × columns.", HelpName = "FILE.npy" };
+        var input = new Option<FileInfo>("--input")
+        {
+            Description = "Points of your own instead: a NumPy file, float32, rows × columns.",
+            HelpName = "FILE.npy",
+        };
         input.AcceptExistingOnly();
         var method = CommonOptions.OneOf("--method", "umap", "umap keeps neighbours together; pca is straight and quick.", "umap", "pca");
         var show = CommonOptions.OneOf("--show", "both", "Whose points.", "both", "items", "users");
@@ -48,24 +52,43 @@ internal static class ProjectVerb
             return Session.DoAsync(parsed, (session, cancel) => (parsed.GetValue(dataset), parsed.GetValue(input)) switch
             {
                 ({ } name, null) => ProjectDatasetAsync(session, name, options, parsed.GetRequiredValue(output), cancel),
-                (null, { } file) => ProjectFileAsync(session, file, Enum.Parse<DistanceMetric>(parsed.GetRequiredValue(metric), ignoreCase: true), options, parsed.GetRequiredValue(output), cancel),
+                (null, { } file) =>
+                    ProjectFileAsync(
+                        session,
+                        file,
+                        Enum.Parse<DistanceMetric>(parsed.GetRequiredValue(metric), ignoreCase: true),
+                        options,
+                        parsed.GetRequiredValue(output),
+                        cancel),
                 _ => throw new UsageException("Say either --dataset or --input."),
             }, token);
         });
         return command;
     }
 
-    private static async Task ProjectDatasetAsync(Session session, string name, MapOptions options, FileInfo output, CancellationToken cancellationToken)
+    private static async Task ProjectDatasetAsync(
+        Session session, string name, MapOptions options, FileInfo output, CancellationToken cancellationToken)
     {
         var dataset = await session.EncodedAsync(name, cancellationToken);
         var run = await session.RunAsync(new ProjectRequest { Dataset = dataset.Name, Options = Checked(options) }, cancellationToken);
-        var summary = await session.Get<MapStore>().FindAsync(dataset.Id, options, cancellationToken) ?? throw new InvalidOperationException("A map that is not there.");
-        var stored = await session.Get<MapStore>().OpenAsync(summary.Id, cancellationToken) ?? throw new InvalidOperationException("A map that is not there.");
+        var summary = await session.Get<MapStore>().FindAsync(dataset.Id, options, cancellationToken)
+            ?? throw new InvalidOperationException("A map that is not there.");
+        var stored = await session.Get<MapStore>().OpenAsync(summary.Id, cancellationToken)
+            ?? throw new InvalidOperationException("A map that is not there.");
         var fittedDataset = await session.Get<FittedDatasetCache>().GetAsync(dataset.Name, cancellationToken);
         var source = fittedDataset.Engine.MapSource;
         await WriteAsync(output, MapTables.Points(source, stored.Map, MapFacts.Of(source, stored.Map.Points, cancellationToken)), cancellationToken);
         session.Terminal.Result(
-            new { run = run.Id, map = summary.Id, points = stored.Map.Count, omitted = stored.Map.Omitted, quality = stored.Map.Quality, seconds = run.Elapsed.TotalSeconds, file = output.FullName },
+            new
+            {
+                run = run.Id,
+                map = summary.Id,
+                points = stored.Map.Count,
+                omitted = stored.Map.Omitted,
+                quality = stored.Map.Quality,
+                seconds = run.Elapsed.TotalSeconds,
+                file = output.FullName,
+            },
             () => session.Terminal.Line($"{run.Result?.Summary} {output.FullName} ({run.Elapsed.TotalSeconds:F1} s)"));
     }
 
@@ -79,7 +102,8 @@ internal static class ProjectVerb
         session.Terminal.Result(
             new { points = map.Groups.Length, quality = map.Quality, seconds = map.Elapsed.TotalSeconds, file = output.FullName },
             () => session.Terminal.Line(
-                $"{map.Groups.Length:N0} points; {map.Quality.Trustworthiness:P1} trustworthy, {map.Quality.Preservation:P0} of neighbours kept. {output.FullName} ({map.Elapsed.TotalSeconds:F1} s)"));
+                $"{map.Groups.Length:N0} points; {map.Quality.Trustworthiness:P1} trustworthy, {map.Quality.Preservation:P0} of neighbours kept. "
+                    + $"{output.FullName} ({map.Elapsed.TotalSeconds:F1} s)"));
     }
 
     private static async Task WriteAsync(FileInfo file, ExportTable table, CancellationToken cancellationToken)

@@ -12,7 +12,11 @@ internal static class ReportVerb
     public static Command Create()
     {
         var run = new Argument<int>("RUN") { Description = "Number of a finished evaluation." };
-        var html = new Option<FileInfo?>("--html") { Description = "One page that opens without a network and holds all that is needed to repeat it.", HelpName = "FILE.html" };
+        var html = new Option<FileInfo?>("--html")
+        {
+            Description = "One page that opens without a network and holds all that is needed to repeat it.",
+            HelpName = "FILE.html",
+        };
         var trec = new Option<DirectoryInfo?>("--trec") { Description = "Lists and truth for trec_eval and the like.", HelpName = "FOLDER" };
         var ranks = new Option<FileInfo?>("--ranks") { Description = "Every user's hidden item and its rank by each method.", HelpName = "FILE.csv" };
         var command = new Command("report", "Write what an evaluation found for other people and tools.") { run, html, trec, ranks };
@@ -22,7 +26,8 @@ internal static class ReportVerb
             if (parsed.GetValue(html) is { } page)
             {
                 page.Directory?.Create();
-                await File.WriteAllTextAsync(page.FullName, await new ComparisonReports(session.Get<ExperimentExports>()).HtmlAsync(parsed.GetValue(run), cancel), cancel);
+                await File.WriteAllTextAsync(
+                    page.FullName, await new ComparisonReports(session.Get<ExperimentExports>()).HtmlAsync(parsed.GetValue(run), cancel), cancel);
                 files.Add(page.FullName);
             }
 

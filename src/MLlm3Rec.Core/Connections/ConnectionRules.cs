@@ -30,9 +30,13 @@ public static class ConnectionRules
     private static IEnumerable<ConnectionFault> Name(Connection connection)
     {
         var name = connection.Name;
-        if (name.Length is 0 or > LongestName || !char.IsAsciiLetterOrDigit(name[0]) || !name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_' or '.'))
+        if (name.Length is 0 or > LongestName
+            || !char.IsAsciiLetterOrDigit(name[0])
+            || !name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_' or '.'))
         {
-            yield return new(nameof(Connection.Name), $"A name has 1 to {LongestName} letters, digits, hyphens, underscores or dots, and begins with a letter or digit.");
+            yield return new(
+                nameof(Connection.Name),
+                $"A name has 1 to {LongestName} letters, digits, hyphens, underscores or dots, and begins with a letter or digit.");
         }
         else if (name.Equals("built-in", StringComparison.OrdinalIgnoreCase))
         {
@@ -73,7 +77,9 @@ public static class ConnectionRules
     {
         if (connection.Key.Kind == KeyKind.Environment && !IsVariable(connection.Key.Variable))
         {
-            yield return new(nameof(Connection.Key), "Name the environment variable that holds the key: letters, digits and underscores, not beginning with a digit.");
+            yield return new(
+                nameof(Connection.Key),
+                "Name the environment variable that holds the key: letters, digits and underscores, not beginning with a digit.");
         }
     }
 

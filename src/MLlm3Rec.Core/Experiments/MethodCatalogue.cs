@@ -22,22 +22,87 @@ public static class MethodCatalogue
     /// <summary>Ours first, then from the simplest to the costliest.</summary>
     public static IReadOnlyList<MethodEntry> Entries { get; } =
     [
-        Entry(Mar, "MAR, alignment", MethodProvenance.Ours, new MarOptions(), (options, engine) => Alignment(engine!, options)) with { NeedsEngine = true },
+        Entry(
+            Mar,
+            "MAR, alignment",
+            MethodProvenance.Ours,
+            new MarOptions(),
+            (options, engine) => Alignment(engine!, options)) with { NeedsEngine = true },
         Entry("popularity", "Popularity", MethodProvenance.Published, NoOptions.Instance, (_, _) => new PopularityAlgorithm()),
-        Entry("item-knn", "ItemKNN, cosine", MethodProvenance.Published, new ItemKnnOptions(), (options, _) => new ItemKnnAlgorithm(options)) with { Grid = MethodGrids.ItemKnn },
-        Entry("item-knn-bm25", "ItemKNN, BM25", MethodProvenance.Published, new ItemKnnOptions { Weighting = KnnWeighting.Bm25 }, (options, _) => new ItemKnnAlgorithm(options)) with { Grid = MethodGrids.ItemKnn },
-        Entry("user-knn", "UserKNN, cosine", MethodProvenance.Published, new UserKnnOptions(), (options, _) => new UserKnnAlgorithm(options)) with { Grid = MethodGrids.UserKnn },
+        Entry(
+            "item-knn",
+            "ItemKNN, cosine",
+            MethodProvenance.Published,
+            new ItemKnnOptions(),
+            (options, _) => new ItemKnnAlgorithm(options)) with { Grid = MethodGrids.ItemKnn },
+        Entry(
+            "item-knn-bm25",
+            "ItemKNN, BM25",
+            MethodProvenance.Published,
+            new ItemKnnOptions { Weighting = KnnWeighting.Bm25 },
+            (options, _) => new ItemKnnAlgorithm(options)) with { Grid = MethodGrids.ItemKnn },
+        Entry(
+            "user-knn",
+            "UserKNN, cosine",
+            MethodProvenance.Published,
+            new UserKnnOptions(),
+            (options, _) => new UserKnnAlgorithm(options)) with { Grid = MethodGrids.UserKnn },
         Entry("tf-idf", "TF-IDF of texts", MethodProvenance.Published, NoOptions.Instance, (_, _) => new TfIdfAlgorithm()),
         Entry("bm25", "BM25 of texts", MethodProvenance.Published, new Bm25Options(), (options, _) => new Bm25Algorithm(options)),
-        Entry("trait-cosine", "Cosine of trait vectors", MethodProvenance.Ours, NoOptions.Instance, (_, engine) => new TraitCosineAlgorithm(engine!.Traits)) with { NeedsEngine = true },
-        Entry("ease", "EASE^R", MethodProvenance.Published, new EaseOptions(), (options, _) => new EaseAlgorithm(options)) with { Grid = MethodGrids.Ease, IsSlow = true },
-        Entry("ials", "iALS", MethodProvenance.Published, new IalsOptions(), (options, _) => new IalsAlgorithm(options)) with { Grid = MethodGrids.Ials },
-        Entry("bpr", "BPR-MF", MethodProvenance.Published, new BprOptions(), (options, _) => new BprAlgorithm(options)) with { Grid = MethodGrids.Bpr, IsSlow = true },
-        Entry("lightgcn", "LightGCN", MethodProvenance.Published, new LightGcnOptions(), (options, _) => new LightGcnAlgorithm(options)) with { Grid = MethodGrids.LightGcn, IsSlow = true },
-        Entry("gru4rec", "GRU4Rec", MethodProvenance.Published, new Gru4RecOptions(), (options, _) => new Gru4RecAlgorithm(options)) with { Grid = MethodGrids.Gru4Rec, IsSlow = true },
-        Entry("sasrec", "SASRec", MethodProvenance.Published, new SasRecOptions(), (options, _) => new SasRecAlgorithm(options)) with { Grid = MethodGrids.Transformer, IsSlow = true },
-        Entry("bert4rec", "BERT4Rec", MethodProvenance.Published, new Bert4RecOptions(), (options, _) => new Bert4RecAlgorithm(options)) with { Grid = MethodGrids.Transformer, IsSlow = true },
-        Entry("sasrec-augmented", "SASRec behind an augmenter", MethodProvenance.Reduced, new AugmentedSasRecOptions(), (options, _) => new AugmentedSasRecAlgorithm(options)) with { Grid = MethodGrids.Transformer, IsSlow = true },
+        Entry(
+            "trait-cosine",
+            "Cosine of trait vectors",
+            MethodProvenance.Ours,
+            NoOptions.Instance,
+            (_, engine) => new TraitCosineAlgorithm(engine!.Traits)) with { NeedsEngine = true },
+        Entry(
+            "ease",
+            "EASE^R",
+            MethodProvenance.Published,
+            new EaseOptions(),
+            (options, _) => new EaseAlgorithm(options)) with { Grid = MethodGrids.Ease, IsSlow = true },
+        Entry(
+            "ials",
+            "iALS",
+            MethodProvenance.Published,
+            new IalsOptions(),
+            (options, _) => new IalsAlgorithm(options)) with { Grid = MethodGrids.Ials },
+        Entry(
+            "bpr",
+            "BPR-MF",
+            MethodProvenance.Published,
+            new BprOptions(),
+            (options, _) => new BprAlgorithm(options)) with { Grid = MethodGrids.Bpr, IsSlow = true },
+        Entry(
+            "lightgcn",
+            "LightGCN",
+            MethodProvenance.Published,
+            new LightGcnOptions(),
+            (options, _) => new LightGcnAlgorithm(options)) with { Grid = MethodGrids.LightGcn, IsSlow = true },
+        Entry(
+            "gru4rec",
+            "GRU4Rec",
+            MethodProvenance.Published,
+            new Gru4RecOptions(),
+            (options, _) => new Gru4RecAlgorithm(options)) with { Grid = MethodGrids.Gru4Rec, IsSlow = true },
+        Entry(
+            "sasrec",
+            "SASRec",
+            MethodProvenance.Published,
+            new SasRecOptions(),
+            (options, _) => new SasRecAlgorithm(options)) with { Grid = MethodGrids.Transformer, IsSlow = true },
+        Entry(
+            "bert4rec",
+            "BERT4Rec",
+            MethodProvenance.Published,
+            new Bert4RecOptions(),
+            (options, _) => new Bert4RecAlgorithm(options)) with { Grid = MethodGrids.Transformer, IsSlow = true },
+        Entry(
+            "sasrec-augmented",
+            "SASRec behind an augmenter",
+            MethodProvenance.Reduced,
+            new AugmentedSasRecOptions(),
+            (options, _) => new AugmentedSasRecAlgorithm(options)) with { Grid = MethodGrids.Transformer, IsSlow = true },
         Entry("random", "Random", MethodProvenance.Ours, new RandomOptions(), (options, _) => new RandomAlgorithm(options.Seed)),
     ];
 
@@ -47,10 +112,15 @@ public static class MethodCatalogue
     public static IReadOnlyList<string> QuickNames { get; } = [.. Entries.Where(entry => !entry.IsSlow).Select(entry => entry.Name)];
 
     /// <exception cref="UnknownMethodException">There is none of that name.</exception>
-    public static MethodEntry Find(string method) => Entries.FirstOrDefault(entry => entry.Name == method) ?? throw new UnknownMethodException(method);
+    public static MethodEntry Find(string method) =>
+        Entries.FirstOrDefault(entry => entry.Name == method) ?? throw new UnknownMethodException(method);
 
     /// <summary>Whether a method works on motives and traits and so needs the engine.</summary>
-    public static bool NeedsEngine(string method) => Entries.Any(entry => entry.Name == method && entry.NeedsEngine) || LanguageMethod.Of(method) is not null || Ablation.Find(method) is not null || TaughtOn(method) is not null;
+    public static bool NeedsEngine(string method) =>
+        Entries.Any(entry => entry.Name == method && entry.NeedsEngine)
+            || LanguageMethod.Of(method) is not null
+            || Ablation.Find(method) is not null
+            || TaughtOn(method) is not null;
 
     /// <summary>The dataset whose weights a method takes; null for methods that learn where they rank.</summary>
     public static string? TaughtOn(string method) => method.StartsWith(Transferred, StringComparison.Ordinal) ? method[Transferred.Length..] : null;
@@ -69,7 +139,8 @@ public static class MethodCatalogue
     /// <summary>The alignment scorer with the motives and traits of an engine.</summary>
     public static MarAlgorithm Alignment(BuiltInEngine engine, int seed) => Alignment(engine, new MarOptions { Seed = seed });
 
-    private static MarAlgorithm Alignment(BuiltInEngine engine, MarOptions options) => new(engine.Extractor, engine.Traits, engine.Vocabulary, options);
+    private static MarAlgorithm Alignment(BuiltInEngine engine, MarOptions options) =>
+        new(engine.Extractor, engine.Traits, engine.Vocabulary, options);
 
     private static MethodEntry Entry<TOptions>(
         string name, string title, MethodProvenance provenance, TOptions defaults, Func<TOptions, BuiltInEngine?, IAlgorithm> make)

@@ -38,7 +38,8 @@ public static class MethodSettings
 
     /// <summary>What a method can be told, with the values that stand: "embedding-size" → "64"; "auto" where the dataset decides.</summary>
     public static IReadOnlyDictionary<string, string> Of(object options) =>
-        Node(options).Where(pair => pair.Value is JsonValue or null).ToDictionary(pair => pair.Key, pair => pair.Value?.ToString() ?? "auto", StringComparer.Ordinal);
+        Node(options).Where(pair => pair.Value is JsonValue or null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value?.ToString() ?? "auto", StringComparer.Ordinal);
 
     /// <summary>A copy of the options with the seed and the settings in place.</summary>
     internal static object Apply(string method, object defaults, int seed, IReadOnlyDictionary<string, string> settings)
@@ -54,7 +55,8 @@ public static class MethodSettings
             if (!node.ContainsKey(name) || node[name] is not (JsonValue or null))
             {
                 var known = string.Join(", ", Of(defaults).Keys);
-                throw new MethodSettingException(known.Length == 0 ? $"{method} has no settings." : $"{method} has no setting \"{name}\"; it has {known}.");
+                throw new MethodSettingException(
+                    known.Length == 0 ? $"{method} has no settings." : $"{method} has no setting \"{name}\"; it has {known}.");
             }
 
             node[name] = bool.TryParse(value, out var flag) && node[name]?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? flag : value;

@@ -41,7 +41,6 @@ public sealed record ProfileOptions
 
     /// <summary>As stored with a profile.</summary>
     public override string ToString() =>
-        FormattableString.Invariant(
-            $"motives {Motives}, minimum {MinimumStrength}, recent {RecentWeight}/{RecentHalfLife}, shrinkage {Shrinkage}, reviews {ReviewWeight}, "
-                + $"evidence {EvidenceNeeded}-{EvidencePerMotive}");
+        FormattableString.Invariant($"motives {Motives}, minimum {MinimumStrength}, recent {RecentWeight}/{RecentHalfLife}, ")
+        + FormattableString.Invariant($"shrinkage {Shrinkage}, reviews {ReviewWeight}, evidence {EvidenceNeeded}-{EvidencePerMotive}");
 }

@@ -31,7 +31,8 @@ public static class PromptParser
         }
         catch (YamlException unreadable)
         {
-            throw new PromptFaultException([$"Line {unreadable.Start.Line} is not understood: {unreadable.InnerException?.Message ?? unreadable.Message}"]);
+            throw new PromptFaultException(
+                [$"Line {unreadable.Start.Line} is not understood: {unreadable.InnerException?.Message ?? unreadable.Message}"]);
         }
     }
 
@@ -70,7 +71,8 @@ public static class PromptParser
 
     private static IEnumerable<string> VariableFaults(PromptFile file, string[] used)
     {
-        foreach (var input in file.InputVariables.Where(input => string.IsNullOrWhiteSpace(input.Name) || string.IsNullOrWhiteSpace(input.Description)))
+        foreach (var input in file.InputVariables.Where(input =>
+            string.IsNullOrWhiteSpace(input.Name) || string.IsNullOrWhiteSpace(input.Description)))
         {
             yield return $"The input \"{input.Name}\" needs a name and a description.";
         }

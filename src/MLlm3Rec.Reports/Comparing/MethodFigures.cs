@@ -6,7 +6,10 @@ namespace MLlm3Rec.Reports.Comparing;
 public static class MethodFigures
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["HR@5", "HR@10", "HR@20", "NDCG@5", "NDCG@10", "NDCG@20", "MRR@10", "Coverage", "Novelty", "Diversity", "Popular share", "Concentration", "Seconds to fit", "Seconds to ask"];
+        [
+            "HR@5", "HR@10", "HR@20", "NDCG@5", "NDCG@10", "NDCG@20", "MRR@10", "Coverage", "Novelty", "Diversity", "Popular share", "Concentration",
+            "Seconds to fit", "Seconds to ask",
+        ];
 
     /// <summary>Null where it was not measured.</summary>
     public static double? Of(MethodReport method, string name) => name switch

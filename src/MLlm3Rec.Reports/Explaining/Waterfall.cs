@@ -37,7 +37,8 @@ public sealed record Waterfall(IReadOnlyList<WaterfallStep> Steps, double Score)
         var heaviest = explanation.Parts.Select(part => Math.Abs(part.Contribution)).DefaultIfEmpty().Max();
         foreach (var group in explanation.Groups)
         {
-            var faint = group.Parts.Where(part => Math.Abs(part.Contribution) < (part.Kind == PartKind.Motive ? FaintMotive : Faint * heaviest)).ToList();
+            var faint = group.Parts.Where(part => Math.Abs(part.Contribution) < (part.Kind == PartKind.Motive ? FaintMotive : Faint * heaviest))
+                .ToList();
             foreach (var part in group.Parts.Except(faint))
             {
                 steps.Add(new WaterfallStep(part.Id, part.Name, part.Kind, part.Dimension, sum, sum += part.Contribution));
@@ -45,7 +46,14 @@ public sealed record Waterfall(IReadOnlyList<WaterfallStep> Steps, double Score)
 
             if (faint.Count > 0)
             {
-                steps.Add(new WaterfallStep(null, faint.Count == 1 ? "1 faint part" : $"{faint.Count} faint parts", group.Kind, null, sum, sum += faint.Sum(part => part.Contribution)));
+                steps.Add(
+                    new WaterfallStep(
+                        null,
+                        faint.Count == 1 ? "1 faint part" : $"{faint.Count} faint parts",
+                        group.Kind,
+                        null,
+                        sum,
+                        sum += faint.Sum(part => part.Contribution)));
             }
         }
 

@@ -6,7 +6,8 @@ namespace MLlm3Rec.Reports.Words;
 /// <summary>When a choice was made and how strong it was, in words.</summary>
 public static class ChoiceWords
 {
-    public static string Date(DateTimeOffset? time) => time is { } known ? known.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : "no date";
+    public static string Date(DateTimeOffset? time) =>
+        time is { } known ? known.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : "no date";
 
     /// <summary>Empty where the source says only that the choice was made.</summary>
     public static string Signal(SignalKind kind, float? signal) => (kind, signal) switch

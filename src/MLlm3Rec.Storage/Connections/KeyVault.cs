@@ -27,7 +27,8 @@ public sealed class KeyVault(IDataProtectionProvider provider, StorageOptions op
         catch (CryptographicException)
         {
             throw new KeyMissingException(
-                $"The stored key of \"{connection}\" cannot be read: the ring in {options.KeyRingDirectory} is not the one it was encrypted with. Enter the key again.");
+                $"The stored key of \"{connection}\" cannot be read: the ring in {options.KeyRingDirectory} is not the one it was encrypted with. "
+                    + "Enter the key again.");
         }
     }
 }

@@ -70,7 +70,9 @@ public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs
             new("Code", run.Provenance.CodeVersion ?? "unknown"),
             new("Done", run.EndedAt?.ToString("u", CultureInfo.InvariantCulture) ?? "unknown"),
             new("Took", $"{run.Elapsed.TotalSeconds:N0} s"),
-            .. run.Result?.Comparison?.Methods.Select(method => new SetupFact(method.Name, $"fitted in {method.Seconds.Fit:N1} s, asked in {method.Seconds.Score:N1} s")) ?? [],
+            .. run.Result?.Comparison?.Methods.Select(method =>
+                new SetupFact(method.Name, $"fitted in {method.Seconds.Fit:N1} s, asked in {method.Seconds.Score:N1} s"))
+                ?? [],
         ];
     }
 }

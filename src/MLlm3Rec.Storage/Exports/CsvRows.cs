@@ -14,7 +14,8 @@ public static class CsvRows
     /// <summary>A file as spreadsheets like it: UTF-8 with byte order mark, CRLF.</summary>
     public static async Task WriteAsync(ExportTable table, Stream stream, CancellationToken cancellationToken)
     {
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        await using var writer = new StreamWriter(
+            stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
         await WriteAsync(table, writer, cancellationToken);
     }
 
@@ -43,7 +44,9 @@ public static class CsvRows
         _ => Quoted(Harmless(value.ToString() ?? "")),
     };
 
-    private static string Harmless(string text) => text is ['=' or '+' or '-' or '@', ..] || (text.Length > 0 && char.IsControl(text[0])) ? "'" + text : text;
+    private static string Harmless(string text) =>
+        text is ['=' or '+' or '-' or '@', ..] || (text.Length > 0 && char.IsControl(text[0])) ? "'" + text : text;
 
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -45,7 +45,8 @@ public static class DatasetExports
         new ExportColumn<PlaceRow>("item", row => row.Item.Value),
         new ExportColumn<PlaceRow>("score", row => row.Score));
 
-    private static async IAsyncEnumerable<ChoiceRow> ChoicesAsync(DatasetStore store, int id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ChoiceRow> ChoicesAsync(
+        DatasetStore store, int id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var dataset = await store.LoadAsync(id, cancellationToken);
         for (var user = 0; user < dataset.Users.Count; user++)

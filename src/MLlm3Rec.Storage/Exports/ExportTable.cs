@@ -10,7 +10,8 @@ public sealed record ExportTable(IReadOnlyList<string> Columns, IAsyncEnumerable
 
     /// <summary>The rows with the names of their columns.</summary>
     public IAsyncEnumerable<object> Documents() =>
-        Rows.Select(row => (object)new OrderedDictionary<string, object?>(Columns.Select((column, place) => KeyValuePair.Create(column, row[place]))));
+        Rows.Select(row =>
+            (object)new OrderedDictionary<string, object?>(Columns.Select((column, place) => KeyValuePair.Create(column, row[place]))));
 
     private static IAsyncEnumerable<IReadOnlyList<object?>> Project<T>(IAsyncEnumerable<T> rows, ExportColumn<T>[] columns) =>
         rows.Select(row => (IReadOnlyList<object?>)Array.ConvertAll(columns, column => column.Value(row)));

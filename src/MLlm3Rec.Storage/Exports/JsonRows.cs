@@ -16,7 +16,8 @@ public static class JsonRows
     }
 
     /// <returns>How many were written.</returns>
-    public static async Task<long> WriteAsync(IAsyncEnumerable<object> documents, TextWriter writer, JsonSerializerOptions style, CancellationToken cancellationToken)
+    public static async Task<long> WriteAsync(
+        IAsyncEnumerable<object> documents, TextWriter writer, JsonSerializerOptions style, CancellationToken cancellationToken)
     {
         var rows = 0L;
         await foreach (var document in documents.WithCancellation(cancellationToken))

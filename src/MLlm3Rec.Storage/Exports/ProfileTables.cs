@@ -11,13 +11,15 @@ public static class ProfileTables
     private const int Batch = 5000;
 
     /// <summary>The people of a query in its order, one row each, with the strength of every motive.</summary>
-    public static ExportTable People(ProfileStore profiles, ProfileQuery query, Vocabulary vocabulary, CancellationToken cancellationToken) => ExportTable.Of(
+    public static ExportTable People(
+        ProfileStore profiles, ProfileQuery query, Vocabulary vocabulary, CancellationToken cancellationToken) => ExportTable.Of(
         PeopleAsync(profiles, query, cancellationToken),
         [
             new ExportColumn<ProfileRow>("user", row => row.UserId.Value),
             new("choices", row => row.HistoryLength),
             new("confidence", row => Math.Round(row.Confidence, 4)),
-            .. vocabulary.Dimensions.Select(dimension => new ExportColumn<ProfileRow>(dimension.Key, row => Math.Round(row.StrengthOf(dimension.Key), 4))),
+            .. vocabulary.Dimensions.Select(dimension =>
+                new ExportColumn<ProfileRow>(dimension.Key, row => Math.Round(row.StrengthOf(dimension.Key), 4))),
         ]);
 
     /// <summary>What profiles say, one row per motive and per thing that a person turns away from.</summary>
@@ -36,11 +38,14 @@ public static class ProfileTables
 
     private static IEnumerable<MotiveRow> RowsOf(MotivationProfile profile) =>
     [
-        .. profile.Motives.Select(motive => new MotiveRow(profile, "motive", motive.Dimension, motive.Strength, $"{motive.Horizon}", motive.Statement, motive.Evidence)),
-        .. profile.Avoids.Select(avoided => new MotiveRow(profile, "avoids", avoided.Dimension, avoided.Strength, null, avoided.Statement, avoided.Evidence)),
+        .. profile.Motives.Select(motive =>
+            new MotiveRow(profile, "motive", motive.Dimension, motive.Strength, $"{motive.Horizon}", motive.Statement, motive.Evidence)),
+        .. profile.Avoids.Select(avoided =>
+            new MotiveRow(profile, "avoids", avoided.Dimension, avoided.Strength, null, avoided.Statement, avoided.Evidence)),
     ];
 
-    private static async IAsyncEnumerable<ProfileRow> PeopleAsync(ProfileStore profiles, ProfileQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ProfileRow> PeopleAsync(
+        ProfileStore profiles, ProfileQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var skip = 0; ; skip += Batch)
         {
@@ -58,5 +63,6 @@ public static class ProfileTables
     }
 
     private sealed record MotiveRow(
-        MotivationProfile Profile, string Kind, string Dimension, double Strength, string? Horizon, string? Statement, IReadOnlyList<Evidence> Evidence);
+        MotivationProfile Profile, string Kind, string Dimension, double Strength, string? Horizon, string? Statement,
+        IReadOnlyList<Evidence> Evidence);
 }

@@ -10,7 +10,8 @@ namespace MLlm3Rec.Storage.Generations;
 /// <param name="Dimensions">Keys, in the order of the stored vectors.</param>
 /// <param name="PublishedAt">When it became visible.</param>
 /// <param name="Revision">Grows when single entries are replaced: together with the id a key for caches.</param>
-public sealed record Generation(int Id, int DatasetId, Provenance Provenance, IReadOnlyList<string> Dimensions, DateTimeOffset PublishedAt, int Revision = 0);
+public sealed record Generation(
+    int Id, int DatasetId, Provenance Provenance, IReadOnlyList<string> Dimensions, DateTimeOffset PublishedAt, int Revision = 0);
 
 /// <summary>Where the stages of the pipeline are stored.</summary>
 public static class StageGenerations

@@ -36,7 +36,8 @@ internal sealed class ImportJob(ImportRequest request, DatasetStore datasets) : 
 
         if (await datasets.FindByContentAsync(dataset.ContentHash, cancellationToken) is { } twin)
         {
-            yield return new LogLine(LogLevelName.Warning, $"The same content is already here as “{twin.Name}”; this is a second copy under another name.");
+            yield return new LogLine(
+                LogLevelName.Warning, $"The same content is already here as “{twin.Name}”; this is a second copy under another name.");
         }
 
         var saving = ProgressStream.OfAsync(
@@ -49,7 +50,8 @@ internal sealed class ImportJob(ImportRequest request, DatasetStore datasets) : 
 
         if (dataset.SkippedCount > 0)
         {
-            yield return new LogLine(LogLevelName.Warning, $"{dataset.SkippedCount:N0} rows could not be read and were skipped; they are kept with their reasons.");
+            yield return new LogLine(
+                LogLevelName.Warning, $"{dataset.SkippedCount:N0} rows could not be read and were skipped; they are kept with their reasons.");
         }
     }
 

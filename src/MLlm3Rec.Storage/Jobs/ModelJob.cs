@@ -58,7 +58,8 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
         yield return new StepStarted($"AskOptions {engine.Name} about {What}", wanted.Count);
         yield return new StepProgress(tally.Done);
         var remaining = wanted.Where(unit => !known.Contains(unit.Subject));
-        var asking = InParallel.StreamAsync(remaining, engine.Parallel, (unit, token) => AskAsync(engine, unit, token), asked => asked.Answer is not null, cancellationToken);
+        var asking = InParallel.StreamAsync(
+            remaining, engine.Parallel, (unit, token) => AskAsync(engine, unit, token), asked => asked.Answer is not null, cancellationToken);
         await foreach (var batch in Prefetch.BatchesAsync(asking, MostPerTransaction, cancellationToken))
         {
             AnsweredUnit<TStaged>[] results = [.. batch.Select(pair => pair.Result)];
@@ -160,4 +161,5 @@ internal readonly record struct ModelUnit(int Index, string Subject);
 
 /// <summary>What runs that ask a model read and write.</summary>
 public sealed record ModelStores(
-    DatasetStore Datasets, FittedDatasetCache FittedDatasets, GenerationStore Generations, ModelEngines Engines, AnswerStore Answers, SpendingStore Spending, PromptStore Prompts);
+    DatasetStore Datasets, FittedDatasetCache FittedDatasets, GenerationStore Generations, ModelEngines Engines, AnswerStore Answers,
+    SpendingStore Spending, PromptStore Prompts);

@@ -13,7 +13,8 @@ using MLlm3Rec.Storage.Schema;
 namespace MLlm3Rec.Storage.Jobs;
 
 /// <summary>A map of a dataset's users and items. One that was computed before is reused.</summary>
-internal sealed class ProjectJob(RunRecord run, ProjectRequest request, DatasetStore datasets, MapStore maps, FittedDatasetCache fittedDatasets) : RunJob
+internal sealed class ProjectJob(RunRecord run, ProjectRequest request, DatasetStore datasets, MapStore maps, FittedDatasetCache fittedDatasets)
+    : RunJob
 {
     private MapSummary? former;
     private TraitMap? made;
@@ -34,7 +35,8 @@ internal sealed class ProjectJob(RunRecord run, ProjectRequest request, DatasetS
             yield break;
         }
 
-        await foreach (var happened in ProgressStream.OfAsync((events, token) => MakeAsync(fitted.Engine.MapSource, events, token), cancellationToken))
+        await foreach (var happened in ProgressStream.OfAsync((events, token) =>
+            MakeAsync(fitted.Engine.MapSource, events, token), cancellationToken))
         {
             yield return happened;
         }

@@ -33,7 +33,8 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
         var fittedDataset = await stores.FittedDatasets.GetAsync(run.Dataset, cancellationToken);
         var ranking = (AlignmentRecommender)await fittedDataset.RecommenderAsync(MethodCatalogue.Mar, cancellationToken);
-        int[] users = [.. test.Plan.Users.Select(id => fittedDataset.Dataset.TryFindUser(new UserId(id), out var user) ? user : throw new UnknownUserException(id, run.Dataset))];
+        int[] users = [.. test.Plan.Users.Select(id =>
+            fittedDataset.Dataset.TryFindUser(new UserId(id), out var user) ? user : throw new UnknownUserException(id, run.Dataset))];
         var (live, draft) = (PromptSet.Parse(test.Plan.Live), PromptSet.Parse(test.Plan.Draft));
         Provenance = new RunProvenance(summary.ContentHash, test.Plan.Connection ?? "built-in", draft.Vocabulary.Version, fittedDataset.Seed);
         asked = users.Length;
@@ -46,7 +47,8 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         }
 
         yield return new StepStarted("Reading with the draft", 0);
-        var marked = test.Plan.Cases.Select(mark => fittedDataset.Dataset.TryFindUser(new UserId(mark.User), out var user) ? user : -1).Where(user => user >= 0);
+        var marked = test.Plan.Cases.Select(mark => fittedDataset.Dataset.TryFindUser(new UserId(mark.User), out var user) ? user : -1)
+            .Where(user => user >= 0);
         int[] read = [.. users.Concat(marked).Distinct()];
         var people = new TrialPeople(
             fittedDataset,
@@ -60,7 +62,8 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         if (request.Engine is { } use)
         {
             var trial = new ModelTrial(stores, request.Test, test.Plan, use, people);
-            await foreach (var batch in trial.RunAsync(fittedDataset, users, open, await stores.Spending.OfRunAsync(run.Id, cancellationToken), cancellationToken))
+            await foreach (var batch in trial.RunAsync(
+                fittedDataset, users, open, await stores.Spending.OfRunAsync(run.Id, cancellationToken), cancellationToken))
             {
                 yield return Unit(batch.Rows, batch.Usage);
                 yield return new StepProgress(rows.Count);
@@ -73,7 +76,10 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         {
             foreach (var block in open.Chunk(PeoplePerUnit))
             {
-                var compared = block.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(place => (place, people.Compare(users[place])));
+                var compared = block.AsParallel()
+                    .AsOrdered()
+                    .WithCancellation(cancellationToken)
+                    .Select(place => (place, people.Compare(users[place])));
                 yield return Unit([.. compared], Usage.None);
                 yield return new StepProgress(rows.Count);
             }
@@ -106,7 +112,8 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         }
 
         var words = TrialWords.Verdict(report) + (stopped is null ? "" : $" Stopped because {stopped}: {asked:N0} asked, {rows.Count:N0} done.");
-        return new RunResult(words, [new NamedCount("people", rows.Count)], Usage: request.Engine is null ? null : SpendingStore.OfRun(context, run.Id));
+        return new RunResult(
+            words, [new NamedCount("people", rows.Count)], Usage: request.Engine is null ? null : SpendingStore.OfRun(context, run.Id));
     }
 
     public override void Release(RunState state) => stores.Feed.End(request.Test);
@@ -125,4 +132,5 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
 }
 
 /// <summary>What tests of drafts read and write.</summary>
-public sealed record TestStores(DatasetStore Datasets, FittedDatasetCache FittedDatasets, PromptTestStore Tests, ModelEngines Engines, SpendingStore Spending, TestFeed Feed);
+public sealed record TestStores(
+    DatasetStore Datasets, FittedDatasetCache FittedDatasets, PromptTestStore Tests, ModelEngines Engines, SpendingStore Spending, TestFeed Feed);

@@ -9,7 +9,8 @@ using MLlm3Rec.Storage.Traits;
 namespace MLlm3Rec.Storage.Jobs;
 
 /// <summary>From what was asked to what does it.</summary>
-public sealed class RunJobs(EncodeStores stores, TraitStore traits, ModelStores models, MapStore maps, EvaluateStores evaluations, FitStores fits, TestStores tests)
+public sealed class RunJobs(
+    EncodeStores stores, TraitStore traits, ModelStores models, MapStore maps, EvaluateStores evaluations, FitStores fits, TestStores tests)
 {
     private readonly DatasetStore datasets = stores.Datasets;
     private readonly RunStore runs = stores.Runs;

@@ -38,7 +38,8 @@ internal sealed class TrainJob(RunRecord run, TrainRequest request, GenerationSt
         trained = (AlignmentRecommender)await stores.Methods.FitAsync(MethodCatalogue.Mar, engine, engine.Split, request.Seed, cancellationToken);
 
         // The weights in use go when others are learned; these stay, so that two runs can be held against each other.
-        var draft = new FittedDraft(MethodCatalogue.Mar, MethodSettings.None, request.Seed, Ndcg: null, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        var draft = new FittedDraft(
+            MethodCatalogue.Mar, MethodSettings.None, request.Seed, Ndcg: null, Stopwatch.GetElapsedTime(started).TotalSeconds);
         model = await stores.Models.KeepAsync(summary, run.Id, draft, trained, cancellationToken);
     }
 
@@ -57,7 +58,8 @@ internal sealed class TrainJob(RunRecord run, TrainRequest request, GenerationSt
         if (state == RunState.Done)
         {
             var (dataset, traits, engine) = fitted!; // Set before the weights were learned.
-            stores.Methods.Hold(new FittingBasis(dataset, engine, engine.Split, request.Seed) { TraitsGeneration = traits, ModelsGeneration = generation }, trained!);
+            stores.Methods.Hold(
+                new FittingBasis(dataset, engine, engine.Split, request.Seed) { TraitsGeneration = traits, ModelsGeneration = generation }, trained!);
         }
     }
 }

@@ -13,10 +13,17 @@ using MLlm3Rec.Storage.Traits;
 namespace MLlm3Rec.Storage.Models;
 
 /// <summary>
-/// Keeps the engines and fitted datasets of the latest few datasets in memory. They are replaced when traits or models are published anew, or the knobs
-/// of the live prompt change, and let go when others push them out; a deleted dataset has no generation and so no fitted dataset.
+/// Keeps the engines and fitted datasets of the latest few datasets in memory. They are replaced when traits or models are published anew, or the
+/// knobs of the live prompt change, and let go when others push them out; a deleted dataset has no generation and so no fitted dataset.
 /// </summary>
-public sealed class FittedDatasetCache(DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models, FittedMethods methods, PromptStore prompts, ProfileStore profiles) : IDisposable
+public sealed class FittedDatasetCache(
+    DatasetStore datasets,
+    GenerationStore generations,
+    TraitStore traits,
+    ModelStore models,
+    FittedMethods methods,
+    PromptStore prompts,
+    ProfileStore profiles) : IDisposable
 {
     private const int Kept = 2;
     private const int DefaultSeed = 42;
@@ -31,7 +38,10 @@ public sealed class FittedDatasetCache(DatasetStore datasets, GenerationStore ge
         var dataset = await datasets.GetAsync(datasetName, cancellationToken);
         var (_, encoded, engine) = await EngineAsync(dataset, cancellationToken);
         var trained = await generations.CurrentAsync(dataset.Id, GenerationKind.Models, cancellationToken);
-        return await fittedDatasets.GetAsync((encoded, trained?.Id ?? 0, engine.Options), () => Task.FromResult(FittedDatasetOf(dataset, encoded, engine, trained)), cancellationToken);
+        return await fittedDatasets.GetAsync(
+            (encoded, trained?.Id ?? 0, engine.Options),
+            () => Task.FromResult(FittedDatasetOf(dataset, encoded, engine, trained)),
+            cancellationToken);
     }
 
     /// <summary>The dataset that the engine in memory reads, or the stored one where no engine has been fitted.</summary>

@@ -12,8 +12,8 @@ using MLlm3Rec.Storage.Generations;
 namespace MLlm3Rec.Storage.Models;
 
 /// <summary>
-/// Fitted methods, by what they were fitted with: found in memory, else opened as an earlier run kept them, else fitted now. The only place that decides
-/// between the three.
+/// Fitted methods, by what they were fitted with: found in memory, else opened as an earlier run kept them, else fitted now. The only place that
+/// decides between the three.
 /// </summary>
 public sealed class FittedMethods(FittedModelStore store, ModelStore models, GenerationStore generations, DatasetStore datasets) : IDisposable
 {
@@ -32,14 +32,16 @@ public sealed class FittedMethods(FittedModelStore store, ModelStore models, Gen
     internal void Hold(FittingBasis basis, AlignmentRecommender learned) => held.Set(KeyOf(basis, MethodCatalogue.Mar, model: 0), learned);
 
     /// <summary>The method as it was kept last, or null; also null where this version cannot read it, which is as good as none.</summary>
-    internal async Task<FittedMethod?> LoadAsync(DatasetSummary dataset, string method, BuiltInEngine? engine, HoldOut split, CancellationToken cancellationToken)
+    internal async Task<FittedMethod?> LoadAsync(
+        DatasetSummary dataset, string method, BuiltInEngine? engine, HoldOut split, CancellationToken cancellationToken)
     {
         // The weights of the alignment score belong to the traits that they were learned for.
         using var open = method == MethodCatalogue.Mar ? null : await store.OpenLatestAsync(dataset, method, cancellationToken);
         return await LoadAsync(open, engine, split, cancellationToken);
     }
 
-    /// <summary>A model that an earlier run kept; null where there is none of that number, or this version and these dimensions cannot read it.</summary>
+    /// <summary>A model that an earlier run kept; null where there is none of that number, or this version and these dimensions cannot read
+    /// it.</summary>
     public async Task<FittedMethod?> OpenAsync(DatasetSummary dataset, int number, BuiltInEngine engine, CancellationToken cancellationToken)
     {
         using var open = await store.OpenAsync(dataset, number, cancellationToken);
@@ -60,7 +62,8 @@ public sealed class FittedMethods(FittedModelStore store, ModelStore models, Gen
             ?? throw new NotReadyException($"No weights have been learned on \"{other.Name}\" yet: train there first.");
         await using var weights = await WeightsAsync(other, trained.Id, cancellationToken)
             ?? throw new NotReadyException($"The weights of \"{other.Name}\" belong to an older version: train there again.");
-        return await MethodCatalogue.Alignment(engine!, seed).TransferAsync(weights, split.Train, cancellationToken); // It needs one: see MethodCatalogue.
+        // It needs one: see MethodCatalogue.
+        return await MethodCatalogue.Alignment(engine!, seed).TransferAsync(weights, split.Train, cancellationToken);
     }
 
     /// <summary>Fits a method of the catalogue to the usual split for a run, which keeps it if fitting is slow.</summary>
@@ -71,7 +74,8 @@ public sealed class FittedMethods(FittedModelStore store, ModelStore models, Gen
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (MethodCatalogue.Find(method).IsSlow && fitted is IStoredRecommender kept)
         {
-            await store.KeepAsync(basis.Dataset, runId, new FittedDraft(method, MethodSettings.None, basis.Seed, Ndcg: null, seconds), kept, cancellationToken);
+            await store.KeepAsync(
+                basis.Dataset, runId, new FittedDraft(method, MethodSettings.None, basis.Seed, Ndcg: null, seconds), kept, cancellationToken);
         }
 
         return fitted;
@@ -104,7 +108,8 @@ public sealed class FittedMethods(FittedModelStore store, ModelStore models, Gen
     private async Task<IRecommender?> AlignmentAsync(FittingBasis basis, MethodKey key)
     {
         var engine = basis.Engine!; // The alignment score needs one.
-        if (held.Find(other => other != key && other.WithoutKnobs() == key.WithoutKnobs()) is { Key: var before, Value: AlignmentRecommender learned })
+        if (held.Find(other =>
+            other != key && other.WithoutKnobs() == key.WithoutKnobs()) is { Key: var before, Value: AlignmentRecommender learned })
         {
             // Somebody published other knobs: nothing is fitted again for that.
             held.Remove(before);
@@ -114,7 +119,9 @@ public sealed class FittedMethods(FittedModelStore store, ModelStore models, Gen
         try
         {
             await using var weights = await WeightsAsync(basis.Dataset, basis.ModelsGeneration, CancellationToken.None);
-            return weights is null ? null : await MethodCatalogue.Alignment(engine, key.Seed).LoadAsync(weights, basis.Split.Train, CancellationToken.None);
+            return weights is null
+                ? null
+                : await MethodCatalogue.Alignment(engine, key.Seed).LoadAsync(weights, basis.Split.Train, CancellationToken.None);
         }
         catch (InvalidDataException)
         {
@@ -132,12 +139,15 @@ public sealed class FittedMethods(FittedModelStore store, ModelStore models, Gen
         }
 
         await using var number = await models.OpenAsync(generation, ModelNames.KeptModel, cancellationToken);
-        return number is null ? null : (await store.OpenAsync(dataset, BinaryPrimitives.ReadInt32LittleEndian(number.ToArray()), cancellationToken))?.Content;
+        return number is null
+            ? null
+            : (await store.OpenAsync(dataset, BinaryPrimitives.ReadInt32LittleEndian(number.ToArray()), cancellationToken))?.Content;
     }
 
     private static async Task<FittedMethod?> LoadAsync(OpenModel? open, BuiltInEngine? engine, HoldOut split, CancellationToken cancellationToken)
     {
-        if (open is null || MethodCatalogue.Find(open.Model.Method).Create(engine, open.Model.Seed, open.Model.Settings) is not IRestorableAlgorithm algorithm)
+        if (open is null
+            || MethodCatalogue.Find(open.Model.Method).Create(engine, open.Model.Seed, open.Model.Settings) is not IRestorableAlgorithm algorithm)
         {
             return null;
         }

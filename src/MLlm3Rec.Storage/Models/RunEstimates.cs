@@ -42,7 +42,8 @@ public sealed class RunEstimates(DatasetStore datasets, FittedDatasetCache fitte
         return await engine.Traits.EstimateAsync(dataset, wanted, cancellationToken);
     }
 
-    /// <summary>What a test of a draft would take: everybody is asked with the live prompt once and with the draft as often as the plan says.</summary>
+    /// <summary>What a test of a draft would take: everybody is asked with the live prompt once and with the draft as often as the plan
+    /// says.</summary>
     public async Task<Estimate> OfAsync(string datasetName, TestPlan plan, ModelUse use, CancellationToken cancellationToken)
     {
         var summary = await datasets.GetAsync(datasetName, cancellationToken);

@@ -8,7 +8,8 @@ using MLlm3Rec.Storage.Exchanges;
 namespace MLlm3Rec.Storage.Models;
 
 /// <summary>Reads one person anew by any engine, beside what everybody sees: nothing changes until somebody chooses the new profile.</summary>
-public sealed class SingleProfileReader(DatasetStore datasets, FittedDatasetCache fittedDatasets, ModelEngines engines, AnswerStore answers, SpendingStore spending)
+public sealed class SingleProfileReader(
+    DatasetStore datasets, FittedDatasetCache fittedDatasets, ModelEngines engines, AnswerStore answers, SpendingStore spending)
 {
     /// <summary>By a language model. The answer is kept, whatever it is worth.</summary>
     /// <param name="datasetName">Whose user it is.</param>
@@ -28,7 +29,8 @@ public sealed class SingleProfileReader(DatasetStore datasets, FittedDatasetCach
         return answer switch
         {
             Accepted<MotivationProfile> accepted => await answers.AddAsync(summary.Id, accepted.Value, accepted.Exchanges, CancellationToken.None),
-            Rejected<MotivationProfile> rejected => await answers.AddAsync(summary.Id, engine.Profiles.Provenance, user.Value, rejected, CancellationToken.None),
+            Rejected<MotivationProfile> rejected =>
+                await answers.AddAsync(summary.Id, engine.Profiles.Provenance, user.Value, rejected, CancellationToken.None),
             NotAsked<MotivationProfile> stopped => throw new NotReadyException($"Nobody was asked: {stopped.Reason}."),
             _ => throw new NotSupportedException($"An answer of the kind {answer.GetType().Name}."),
         };
@@ -46,9 +48,11 @@ public sealed class SingleProfileReader(DatasetStore datasets, FittedDatasetCach
     }
 
     /// <summary>The user's number, which the visible list is kept by.</summary>
-    public async Task<int> IndexOfAsync(string datasetName, UserId user, CancellationToken cancellationToken) => (await FindAsync(datasetName, user, cancellationToken)).Index;
+    public async Task<int> IndexOfAsync(string datasetName, UserId user, CancellationToken cancellationToken) =>
+        (await FindAsync(datasetName, user, cancellationToken)).Index;
 
-    private async Task<(DatasetSummary Summary, Dataset Dataset, int Index)> FindAsync(string datasetName, UserId user, CancellationToken cancellationToken)
+    private async Task<(DatasetSummary Summary, Dataset Dataset, int Index)> FindAsync(
+        string datasetName, UserId user, CancellationToken cancellationToken)
     {
         var summary = await datasets.GetAsync(datasetName, cancellationToken);
         var dataset = await fittedDatasets.DatasetAsync(summary, cancellationToken);

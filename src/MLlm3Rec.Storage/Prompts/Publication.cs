@@ -7,7 +7,8 @@ namespace MLlm3Rec.Storage.Prompts;
 /// <param name="Reason">Why.</param>
 public sealed record PublishNote(string Who, string Reason);
 
-/// <summary>What came of publishing or going back: <see cref="Published"/>, <see cref="SomebodyElsePublished"/>, <see cref="GatesShut"/> or <see cref="NoSuchVersion"/>.</summary>
+/// <summary>What came of publishing or going back: <see cref="Published"/>, <see cref="SomebodyElsePublished"/>, <see cref="GatesShut"/> or <see
+/// cref="NoSuchVersion"/>.</summary>
 public abstract record PublishOutcome
 {
     private protected PublishOutcome()

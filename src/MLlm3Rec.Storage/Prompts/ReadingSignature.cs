@@ -17,7 +17,8 @@ public sealed partial record ReadingSignature(string Vocabulary, int? RelatedWor
     /// <summary>What profiles and models are signed with that are made by this prompt.</summary>
     public static ReadingSignature OfProfiles(PromptSet prompt) => new(prompt.Vocabulary.Version, null, prompt.Knobs.ToProfileOptions());
 
-    /// <summary>What stands beside stored traits, profiles or models. What a language model made, or nobody can read, is signed by its vocabulary alone.</summary>
+    /// <summary>What stands beside stored traits, profiles or models. What a language model made, or nobody can read, is signed by its vocabulary
+    /// alone.</summary>
     public static ReadingSignature Read(Provenance provenance)
     {
         var signed = new ReadingSignature(provenance.Vocabulary, null, null);
@@ -61,7 +62,8 @@ public sealed partial record ReadingSignature(string Vocabulary, int? RelatedWor
 
     // As ProfileOptions.ToString writes them, after a model's seed.
     [GeneratedRegex(
-        @"^(?:seed (?<seed>-?\d{1,9}), )?motives (\d{1,9}), minimum ([\d.E+-]+), recent ([\d.E+-]+)/([\d.E+-]+), shrinkage ([\d.E+-]+), reviews ([\d.E+-]+), evidence (\d{1,9})-(\d{1,9})$",
+        @"^(?:seed (?<seed>-?\d{1,9}), )?motives (\d{1,9}), minimum ([\d.E+-]+), recent ([\d.E+-]+)/([\d.E+-]+), "
+            + @"shrinkage ([\d.E+-]+), reviews ([\d.E+-]+), evidence (\d{1,9})-(\d{1,9})$",
         RegexOptions.CultureInvariant)]
     private static partial Regex ProfileWords();
 }

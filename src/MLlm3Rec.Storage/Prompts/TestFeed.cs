@@ -3,16 +3,19 @@ using System.Collections.Immutable;
 
 namespace MLlm3Rec.Storage.Prompts;
 
-/// <summary>What models are saying at this moment in tests that run here: nothing of it is stored. Rows that are done lie in <see cref="PromptTestStore"/>.</summary>
+/// <summary>What models are saying at this moment in tests that run here: nothing of it is stored. Rows that are done lie in <see
+/// cref="PromptTestStore"/>.</summary>
 public sealed class TestFeed
 {
     private readonly ConcurrentDictionary<int, ConcurrentDictionary<string, string>> speaking = [];
     private ImmutableList<Action<int>> subscribers = [];
 
     /// <summary>By user: the reply so far.</summary>
-    public IReadOnlyDictionary<string, string> Of(int test) => speaking.TryGetValue(test, out var said) ? said : ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Of(int test) =>
+        speaking.TryGetValue(test, out var said) ? said : ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>Calls <paramref name="changed"/> with the test's number whenever a row is done or somebody says more, on the worker's threads. It must be quick.</summary>
+    /// <summary>Calls <paramref name="changed"/> with the test's number whenever a row is done or somebody says more, on the worker's threads. It
+    /// must be quick.</summary>
     public IDisposable Subscribe(Action<int> changed)
     {
         ImmutableInterlocked.Update(ref subscribers, list => list.Add(changed));

@@ -12,11 +12,13 @@ internal static class Prefetch
     public static IAsyncEnumerable<T> AheadAsync<T>(IAsyncEnumerable<T> source, CancellationToken cancellationToken) =>
         ReadAsync(source, Ahead, reader => reader.ReadAllAsync(cancellationToken), cancellationToken);
 
-    /// <summary>Whatever has come since the last batch was taken, at most <paramref name="most"/>: one when the source is slow, many when it is fast.</summary>
+    /// <summary>Whatever has come since the last batch was taken, at most <paramref name="most"/>: one when the source is slow, many when it is
+    /// fast.</summary>
     public static IAsyncEnumerable<IReadOnlyList<T>> BatchesAsync<T>(IAsyncEnumerable<T> source, int most, CancellationToken cancellationToken) =>
         ReadAsync(source, most, reader => BatchesAsync(reader, cancellationToken), cancellationToken);
 
-    private static async IAsyncEnumerable<IReadOnlyList<T>> BatchesAsync<T>(ChannelReader<T> reader, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<IReadOnlyList<T>> BatchesAsync<T>(
+        ChannelReader<T> reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (await reader.WaitToReadAsync(cancellationToken))
         {

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace MLlm3Rec.Storage.Runs;
 
-/// <summary>Tells whoever is watching how runs move, as they move. Nothing here is stored; a late subscriber starts from <see cref="Active"/>.</summary>
+/// <summary>Tells whoever is watching how runs move, as they move. Nothing here is stored; a late subscriber starts from <see
+/// cref="Active"/>.</summary>
 public sealed class RunFeed
 {
     private readonly Lock gate = new();

@@ -16,7 +16,9 @@ internal static class RunWorker
     /// <summary>False only when it is sure: a process of another machine may well be alive.</summary>
     public static bool MayBeAlive(string? worker)
     {
-        if (worker?.Split('/') is not [var machine, var id, var start] || !int.TryParse(id, out var processId) || !long.TryParse(start, out var started))
+        if (worker?.Split('/') is not [var machine, var id, var start]
+            || !int.TryParse(id, out var processId)
+            || !long.TryParse(start, out var started))
         {
             return false;
         }

@@ -27,7 +27,8 @@ internal static class TraitStaging
     public static void Write(StorageContext context, int generationId, IReadOnlyList<StagedTraits> items)
     {
         using var insert = context.Command(
-            "INSERT OR REPLACE INTO Traits (GenerationId, ItemIndex, ItemId, Salience, Vector, Document, AnswerId) VALUES (@0, @1, @2, @3, @4, @5, @6)",
+            "INSERT OR REPLACE INTO Traits (GenerationId, ItemIndex, ItemId, Salience, Vector, Document, AnswerId) VALUES (@0, @1, @2, @3, @4, @5, "
+                + "@6)",
             generationId, 0, "", Array.Empty<byte>(), Array.Empty<byte>(), Array.Empty<byte>(), null);
         insert.Prepare();
         foreach (var staged in items)

@@ -89,7 +89,8 @@ public sealed class ExperimentMaker(ExperimentStore experiments, DatasetStore da
 
     public void Dispose() => tables.Dispose();
 
-    private static IReadOnlyList<RunDelta>? Deltas(Experiment experiment, Experiment other, CompareView view, List<string> obstacles, CancellationToken cancellationToken)
+    private static IReadOnlyList<RunDelta>? Deltas(
+        Experiment experiment, Experiment other, CompareView view, List<string> obstacles, CancellationToken cancellationToken)
     {
         try
         {

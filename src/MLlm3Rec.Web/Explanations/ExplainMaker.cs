@@ -27,7 +27,8 @@ internal static class ExplainMaker
         var history = fittedDataset.HistoryMemory(user, view.Question);
         var recommender = await fittedDataset.RecommenderAsync(view.Method, cancellationToken);
         var reading = await fittedDataset.ReadingAsync(user, history, view.UsesModelProfile, cancellationToken);
-        var proposals = await Task.Run(() => TopN.Rank(reading.Apply(recommender), fittedDataset.Dataset.Items.Count, user, history.Span, Proposals), cancellationToken);
+        var proposals = await Task.Run(
+            () => TopN.Rank(reading.Apply(recommender), fittedDataset.Dataset.Items.Count, user, history.Span, Proposals), cancellationToken);
         var item = view.Item is { } id ? ItemOf(fittedDataset.Dataset, id) : proposals is [var first, ..] ? first.Item : -1;
         if (item < 0)
         {
@@ -36,11 +37,26 @@ internal static class ExplainMaker
 
         // An item that was chosen is asked about at the moment before, when less was visible than a model may have read.
         var question = ExplanationRequest.At(user, history, item);
-        var then = question.History.Length < history.Length ? await fittedDataset.ReadingAsync(user, question.History, view.UsesModelProfile, cancellationToken) : reading;
-        return await Task.Run(() => Make(fittedDataset, view, then, recommender, question, cancellationToken) with { Proposals = proposals, WasChosen = question.History.Length < history.Length }, cancellationToken);
+        var then = question.History.Length < history.Length
+            ? await fittedDataset.ReadingAsync(user, question.History, view.UsesModelProfile, cancellationToken)
+            : reading;
+        return await Task.Run(
+            () =>
+                Make(fittedDataset, view, then, recommender, question, cancellationToken) with
+                {
+                    Proposals = proposals,
+                    WasChosen = question.History.Length < history.Length,
+                },
+            cancellationToken);
     }
 
-    private static ExplainBoard Make(FittedDataset fittedDataset, ExplainView view, MotiveReading reading, IRecommender fitted, ExplanationRequest question, CancellationToken cancellationToken)
+    private static ExplainBoard Make(
+        FittedDataset fittedDataset,
+        ExplainView view,
+        MotiveReading reading,
+        IRecommender fitted,
+        ExplanationRequest question,
+        CancellationToken cancellationToken)
     {
         var recommender = reading.Apply(fitted);
         var explanation = fittedDataset.Engine.Explainer.Explain(recommender, question, cancellationToken);
@@ -53,7 +69,9 @@ internal static class ExplainMaker
             Explanation = explanation,
             Story = StoryTeller.Tell(explanation),
             Proposals = [],
-            WhyNot = other < 0 || other == question.Item ? null : WhyNot.Of(explanation, fittedDataset.Engine.Explainer.Explain(recommender, question with { Item = other }, cancellationToken)),
+            WhyNot = other < 0 || other == question.Item
+                ? null
+                : WhyNot.Of(explanation, fittedDataset.Engine.Explainer.Explain(recommender, question with { Item = other }, cancellationToken)),
             WasChosen = false,
         };
     }

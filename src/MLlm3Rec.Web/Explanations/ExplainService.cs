@@ -32,4 +32,5 @@ public sealed class ExplainService(FittedModelStore models, FittedDatasetCache f
 /// <param name="FittedDataset">Null where nothing was trained yet.</param>
 /// <param name="Missing">The runs that are still to do before anything can be explained.</param>
 /// <param name="Rankers">Methods that need no wait: quick to fit, or fitted and kept before.</param>
-public sealed record OpenedDataset(DatasetSummary? Dataset, FittedDataset? FittedDataset, IReadOnlyList<RunRequest> Missing, IReadOnlyList<string> Rankers);
+public sealed record OpenedDataset(
+    DatasetSummary? Dataset, FittedDataset? FittedDataset, IReadOnlyList<RunRequest> Missing, IReadOnlyList<string> Rankers);

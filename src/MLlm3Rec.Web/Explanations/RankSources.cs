@@ -26,7 +26,10 @@ public sealed class RankSources(FittedModelStore models, FittedMethods methods, 
         var published = await prompts.HistoryAsync(cancellationToken);
         return
         [
-            .. kept.Select(model => (RankSource.Of(RankSourceKind.Model, model.Id), $"model {model.Id}: {model.Method}, fitted {model.CreatedAt:d MMM yyyy HH:mm}, seed {model.Seed}, {model.SettingsInWords}")),
+            .. kept.Select(model =>
+                (
+                    RankSource.Of(RankSourceKind.Model, model.Id),
+                    $"model {model.Id}: {model.Method}, fitted {model.CreatedAt:d MMM yyyy HH:mm}, seed {model.Seed}, {model.SettingsInWords}")),
             .. published.Select(prompt => (RankSource.Of(RankSourceKind.Prompt, prompt.Number), Words(prompt))),
         ];
     }
@@ -41,7 +44,8 @@ public sealed class RankSources(FittedModelStore models, FittedMethods methods, 
     /// <param name="user">Whose item is asked about.</param>
     /// <param name="cancellationToken">Ends waiting; opening goes on for whoever asks next.</param>
     /// <exception cref="NotReadyException">It cannot be laid over today's dataset, in words.</exception>
-    public Task<OpenedSource> OpenAsync(DatasetSummary dataset, FittedDataset fittedDataset, RankSource source, int user, CancellationToken cancellationToken)
+    public Task<OpenedSource> OpenAsync(
+        DatasetSummary dataset, FittedDataset fittedDataset, RankSource source, int user, CancellationToken cancellationToken)
     {
         if (source.Kind == RankSourceKind.Ranker)
         {
@@ -64,7 +68,9 @@ public sealed class RankSources(FittedModelStore models, FittedMethods methods, 
     private async Task<OpenedSource> ModelAsync(DatasetSummary dataset, FittedDataset fittedDataset, int number) =>
         await methods.OpenAsync(dataset, number, fittedDataset.Engine, CancellationToken.None) is { } fitted
             ? new OpenedSource(fitted.Recommender, fittedDataset.Engine.Explainer, IsOtherPrompt: false)
-            : throw new NotReadyException($"Model {number} cannot be laid over today’s items: it is gone, or it was fitted on other data, in other dimensions or by another version.");
+            : throw new NotReadyException(
+                $"Model {number} cannot be laid over today’s items: it is gone, or it was fitted on other data, in other dimensions or by another "
+                    + "version.");
 
     private async Task<OpenedSource> PromptAsync(FittedDataset fittedDataset, RankSource source, int user)
     {

@@ -27,7 +27,10 @@ internal static class ExportEndpoint
         context.Response.Headers.CacheControl = "no-store";
 
         var cancelled = context.RequestAborted;
-        await (isCsv ? CsvRows.WriteAsync(table(cancelled), context.Response.Body, cancelled) : JsonRows.WriteAsync(table(cancelled), context.Response.Body, cancelled));
+        await (
+            isCsv
+                ? CsvRows.WriteAsync(table(cancelled), context.Response.Body, cancelled)
+                : JsonRows.WriteAsync(table(cancelled), context.Response.Body, cancelled));
     }
 }
 
@@ -37,7 +40,8 @@ internal static class CompareReportEndpoint
     public static void MapCompareReports(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Urls.CompareReports + "/{run:int}/{fileName}", DownloadAsync);
 
-    private static async Task<IResult> DownloadAsync(int run, string fileName, ExperimentStore experiments, ComparisonReports reports, CancellationToken cancellationToken) =>
+    private static async Task<IResult> DownloadAsync(
+        int run, string fileName, ExperimentStore experiments, ComparisonReports reports, CancellationToken cancellationToken) =>
         await experiments.FindAsync(run, cancellationToken) is null
             ? Results.NotFound()
             : Results.File(Encoding.UTF8.GetBytes(await reports.HtmlAsync(run, cancellationToken)), "text/html; charset=utf-8", fileName);

@@ -5,7 +5,8 @@ namespace MLlm3Rec.Web.Forms;
 /// <summary>Reads the numbers of a form, and remembers which were none. An empty field is no number and no fault.</summary>
 public sealed class NumberReader
 {
-    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands
+        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     /// <summary>By field, in words.</summary>
     public Dictionary<string, string> Faults { get; } = new(StringComparer.Ordinal);

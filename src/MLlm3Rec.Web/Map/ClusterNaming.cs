@@ -25,7 +25,8 @@ public sealed class ClusterNaming(ConnectionStore connections, SettingsStore set
         try
         {
             var budget = BudgetLimits.Unlimited with { Money = (await settings.GetAsync(cancellationToken)).SpendingLimit };
-            await using var engine = await engines.OpenAsync(new ModelUse { Connection = connection, Budget = budget }, Usage.None, cancellationToken);
+            await using var engine =
+                await engines.OpenAsync(new ModelUse { Connection = connection, Budget = budget }, Usage.None, cancellationToken);
             if (engine.GroupNames is not { } name)
             {
                 return (false, $"{connection} names no clusters.");
@@ -34,8 +35,10 @@ public sealed class ClusterNaming(ConnectionStore connections, SettingsStore set
             var sketches = await Task.Run(() => Sketch(board, cancellationToken), cancellationToken);
             return await name(sketches, cancellationToken) switch
             {
-                Accepted<IReadOnlyList<string>> accepted => await StoreAsync(board, accepted.Value, $"{connection} ({engine.Model})", cancellationToken),
-                Rejected<IReadOnlyList<string>> rejected => (false, $"{connection} gave no names that can be used: {string.Join(' ', rejected.Reasons)}"),
+                Accepted<IReadOnlyList<string>> accepted =>
+                    await StoreAsync(board, accepted.Value, $"{connection} ({engine.Model})", cancellationToken),
+                Rejected<IReadOnlyList<string>> rejected =>
+                    (false, $"{connection} gave no names that can be used: {string.Join(' ', rejected.Reasons)}"),
                 NotAsked<IReadOnlyList<string>> notAsked => (false, notAsked.Reason),
                 _ => throw new InvalidOperationException("An answer of no kind."),
             };
@@ -47,12 +50,14 @@ public sealed class ClusterNaming(ConnectionStore connections, SettingsStore set
     }
 
     public async Task<(bool Changed, string Words)> ByWordsAsync(MapBoard board, CancellationToken cancellationToken) =>
-        await StoreAsync(board, GroupNaming.Of(await Task.Run(() => Sketch(board, cancellationToken), cancellationToken)), by: null, cancellationToken);
+        await StoreAsync(
+            board, GroupNaming.Of(await Task.Run(() => Sketch(board, cancellationToken), cancellationToken)), by: null, cancellationToken);
 
     private static IReadOnlyList<GroupSketch> Sketch(MapBoard board, CancellationToken cancellationToken) =>
         GroupNaming.Sketch(board.Source, board.Map.Points, board.Map.Groups, board.Facts, cancellationToken);
 
-    private async Task<(bool Changed, string Words)> StoreAsync(MapBoard board, IReadOnlyList<string> names, string? by, CancellationToken cancellationToken)
+    private async Task<(bool Changed, string Words)> StoreAsync(
+        MapBoard board, IReadOnlyList<string> names, string? by, CancellationToken cancellationToken)
     {
         if (!await maps.NameGroupsAsync(board.Stored.Summary.Id, names, by, cancellationToken))
         {

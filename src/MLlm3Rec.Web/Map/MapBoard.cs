@@ -5,7 +5,8 @@ using MLlm3Rec.Storage.Map;
 
 namespace MLlm3Rec.Web.Map;
 
-/// <summary>An open map: places, facts and what it was made from. About 80 bytes a point beside what the dataset's fitted dataset holds anyway.</summary>
+/// <summary>An open map: places, facts and what it was made from. About 80 bytes a point beside what the dataset's fitted dataset holds
+/// anyway.</summary>
 /// <param name="Stored">The map as stored.</param>
 /// <param name="Source">What it was made from.</param>
 /// <param name="Facts">What is known of its points.</param>

@@ -14,7 +14,8 @@ public sealed class MapBoards(MapStore maps, DatasetStore datasets, FittedDatase
     private readonly AsyncCache<int, MapBoard?> boards = new(Kept);
 
     /// <summary>Null where there is no such map (any more).</summary>
-    public Task<MapBoard?> OpenAsync(int id, CancellationToken cancellationToken) => boards.GetAsync(id, () => LoadAsync(id, CancellationToken.None), cancellationToken);
+    public Task<MapBoard?> OpenAsync(int id, CancellationToken cancellationToken) =>
+        boards.GetAsync(id, () => LoadAsync(id, CancellationToken.None), cancellationToken);
 
     /// <summary>The map has changed: whoever opens it next reads it anew.</summary>
     public void Forget(int id) => boards.Remove(id);

@@ -30,8 +30,13 @@ public sealed record MapColouring(string Field, string Title, bool IsScale, byte
     /// <param name="labels">Per point, or null for none.</param>
     public static MapColouring Categories(string field, string title, IReadOnlyList<string?> labels)
     {
-        var order = labels.OfType<string>().CountBy(label => label).OrderByDescending(group => group.Value).ThenBy(group => group.Key, StringComparer.Ordinal).ToArray();
-        var places = order.Select((group, place) => (group.Key, place)).ToDictionary(pair => pair.Key, pair => (byte)Math.Min(pair.place, Hues), StringComparer.Ordinal);
+        var order = labels.OfType<string>()
+            .CountBy(label => label)
+            .OrderByDescending(group => group.Value)
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .ToArray();
+        var places = order.Select((group, place) => (group.Key, place))
+            .ToDictionary(pair => pair.Key, pair => (byte)Math.Min(pair.place, Hues), StringComparer.Ordinal);
         var values = labels.Select(label => label is null ? None : places[label]).ToArray();
         var legend = order.Take(Hues).Select((group, place) => new LegendEntry(group.Key, group.Value, place, place)).ToList();
         if (order.Length > Hues)
@@ -43,10 +48,12 @@ public sealed record MapColouring(string Field, string Title, bool IsScale, byte
     }
 
     /// <summary>A number per point, NaN for none, between two ends.</summary>
-    public static MapColouring Scale(string field, string title, IReadOnlyList<double> numbers, (double Low, double High) ends, Func<double, string> words)
+    public static MapColouring Scale(
+        string field, string title, IReadOnlyList<double> numbers, (double Low, double High) ends, Func<double, string> words)
     {
         var span = ends.High > ends.Low ? ends.High - ends.Low : 1;
-        var values = numbers.Select(number => double.IsNaN(number) ? None : (byte)Math.Clamp(Math.Round(254 * (number - ends.Low) / span), 0, 254)).ToArray();
+        var values = numbers.Select(number => double.IsNaN(number) ? None : (byte)Math.Clamp(Math.Round(254 * (number - ends.Low) / span), 0, 254))
+            .ToArray();
         var counts = values.CountBy(value => value).ToDictionary();
         var legend = Enumerable.Range(0, ScaleSteps).Select(step =>
         {

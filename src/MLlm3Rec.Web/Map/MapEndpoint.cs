@@ -7,7 +7,8 @@ using MLlm3Rec.Web.Navigation;
 namespace MLlm3Rec.Web.Map;
 
 /// <summary>
-/// Points go to the browser, and selections back, as bytes over HTTP: over the circuit, JSON would cost 95 bytes a point and end the connection at about 340 of them.
+/// Points go to the browser, and selections back, as bytes over HTTP: over the circuit, JSON would cost 95 bytes a point and end the connection at
+/// about 340 of them.
 /// </summary>
 internal static class MapEndpoint
 {
@@ -24,7 +25,8 @@ internal static class MapEndpoint
     }
 
     /// <summary>
-    /// uint32 drawn points n and all points; then n float32 pairs; n uint32 numbers of the points; n bytes of kinds; n bytes of clusters. Little-endian.
+    /// uint32 drawn points n and all points; then n float32 pairs; n uint32 numbers of the points; n bytes of kinds; n bytes of clusters.
+    /// Little-endian.
     /// </summary>
     private static async Task<IResult> PointsAsync(int id, int limit, MapBoards boards, CancellationToken cancellationToken)
     {
@@ -52,7 +54,9 @@ internal static class MapEndpoint
 
     /// <summary>One byte per point of the whole map: see <see cref="MapColouring"/>.</summary>
     private static async Task<IResult> ColoursAsync(int id, string? field, MapBoards boards, CancellationToken cancellationToken) =>
-        await boards.OpenAsync(id, cancellationToken) is { } board ? Results.Bytes(MapFields.Colour(board, field).Values, Binary) : Results.NotFound();
+        await boards.OpenAsync(id, cancellationToken) is { } board
+            ? Results.Bytes(MapFields.Colour(board, field).Values, Binary)
+            : Results.NotFound();
 
     /// <summary>What the pointer shows: name, kind, the three strongest motives or traits, confidence, choices and cluster.</summary>
     private static async Task<IResult> PointAsync(int id, int point, MapBoards boards, CancellationToken cancellationToken)
@@ -67,7 +71,8 @@ internal static class MapEndpoint
         {
             name = board.NameOf(point),
             kind = board.Map.Points[point].Kind.ToString().ToLowerInvariant(),
-            motives = facts.Strongest(point, most: 3).Select(dimension => new { name = board.Source.Vocabulary.Dimensions[dimension].Name, strength = facts.Strength(point, dimension) }),
+            motives = facts.Strongest(point, most: 3)
+                .Select(dimension => new { name = board.Source.Vocabulary.Dimensions[dimension].Name, strength = facts.Strength(point, dimension) }),
             confidence = float.IsNaN(facts.Confidence[point]) ? (float?)null : facts.Confidence[point],
             choices = facts.Choices[point],
             cluster = board.Map.GroupNames[board.Map.Groups[point]],
@@ -75,7 +80,8 @@ internal static class MapEndpoint
     }
 
     /// <summary>One bit per point of the whole map, lowest first.</summary>
-    private static async Task<IResult> SelectedAsync(int id, string code, MapBoards boards, SelectionStore selections, CancellationToken cancellationToken)
+    private static async Task<IResult> SelectedAsync(
+        int id, string code, MapBoards boards, SelectionStore selections, CancellationToken cancellationToken)
     {
         if (await boards.OpenAsync(id, cancellationToken) is not { } board
             || await selections.FindAsync(board.Stored.Summary.DatasetId, code, cancellationToken) is not { } selection)

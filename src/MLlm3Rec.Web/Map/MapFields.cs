@@ -14,7 +14,10 @@ public static class MapFields
     private const int MostLevels = 6;
 
     private static readonly (string Key, string Title)[] Plain =
-        [(Cluster, "Cluster"), ("kind", "Kind"), ("category", "Category"), ("brand", "Brand"), ("choices", "Number of choices"), ("confidence", "Confidence")];
+        [
+            (Cluster, "Cluster"), ("kind", "Kind"), ("category", "Category"), ("brand", "Brand"), ("choices", "Number of choices"),
+            ("confidence", "Confidence"),
+        ];
 
     /// <summary>Keys and names: clusters first, then the dimensions, then the fields.</summary>
     public static IReadOnlyList<(string Key, string Title)> Of(MapSource source) =>
@@ -31,16 +34,23 @@ public static class MapFields
         if (field is not null && board.Source.Vocabulary.IndexOf(field) is >= 0 and var dimension)
         {
             var name = board.Source.Vocabulary.Dimensions[dimension].Name;
-            return MapColouring.Scale(field, name, [.. points.Select(point => (double)board.Facts.Strength(point, dimension))], (0, 1), value => value.ToString("0.0"));
+            return MapColouring.Scale(
+                field, name, [.. points.Select(point => (double)board.Facts.Strength(point, dimension))], (0, 1), value => value.ToString("0.0"));
         }
 
         return field switch
         {
             "kind" => MapColouring.Categories(field, "Kind", [.. board.Map.Points.Select(point => KindName(point.Kind))]),
             "category" => MapColouring.Categories(field, "Category", CategoriesOf(board)),
-            "brand" => MapColouring.Categories(field, "Brand", [.. board.Map.Points.Select(point => point.Kind == PointKind.Item ? board.Source.Dataset.Items[point.Index].Brand : null)]),
+            "brand" =>
+                MapColouring.Categories(
+                    field,
+                    "Brand",
+                    [.. board.Map.Points.Select(point => point.Kind == PointKind.Item ? board.Source.Dataset.Items[point.Index].Brand : null)]),
             "choices" => Choices(board),
-            "confidence" => MapColouring.Scale(field, "Confidence", [.. board.Facts.Confidence.Select(value => (double)value)], (0, 1), value => value.ToString("0.0")),
+            "confidence" =>
+                MapColouring.Scale(
+                    field, "Confidence", [.. board.Facts.Confidence.Select(value => (double)value)], (0, 1), value => value.ToString("0.0")),
             _ => MapColouring.Categories(Cluster, "Cluster", [.. points.Select(point => board.Map.GroupNames[board.Map.Groups[point]])]),
         };
     }
@@ -63,14 +73,18 @@ public static class MapFields
     private static MapColouring Choices(MapBoard board)
     {
         var most = Math.Max(1, board.Facts.Choices.DefaultIfEmpty(1).Max());
-        double[] numbers = [.. board.Facts.Choices.Select((count, point) => board.Map.Points[point].Kind == PointKind.Dimension ? double.NaN : Math.Log(1 + count))];
-        return MapColouring.Scale("choices", "Number of choices", numbers, (0, Math.Log(1 + most)), value => Math.Round(Math.Exp(value) - 1).ToString("N0"));
+        double[] numbers = [.. board.Facts.Choices.Select((count, point) =>
+            board.Map.Points[point].Kind == PointKind.Dimension ? double.NaN : Math.Log(1 + count))];
+        return MapColouring.Scale(
+            "choices", "Number of choices", numbers, (0, Math.Log(1 + most)), value => Math.Round(Math.Exp(value) - 1).ToString("N0"));
     }
 
     private static string?[] CategoriesOf(MapBoard board)
     {
         var level = LevelOf(board.Source);
-        var ofItem = board.Source.Dataset.Items.Select(item => item.Categories.Count == 0 ? null : item.Categories[Math.Min(level, item.Categories.Count - 1)]).ToArray();
+        var ofItem =
+            board.Source.Dataset.Items.Select(item => item.Categories.Count == 0 ? null : item.Categories[Math.Min(level, item.Categories.Count - 1)])
+            .ToArray();
         return [.. board.Map.Points.Select(point => point.Kind switch
         {
             PointKind.Item => ofItem[point.Index],
@@ -87,6 +101,9 @@ public static class MapFields
     {
         var items = source.Dataset.Items.Where(item => item.Categories.Count > 0).ToArray();
         return Enumerable.Range(0, MostLevels).FirstOrDefault(level =>
-            items.CountBy(item => item.Categories[Math.Min(level, item.Categories.Count - 1)]).Select(group => group.Value).DefaultIfEmpty().Max() < Shared * items.Length);
+            items.CountBy(item => item.Categories[Math.Min(level, item.Categories.Count - 1)])
+                .Select(group => group.Value)
+                .DefaultIfEmpty()
+                .Max() < Shared * items.Length);
     }
 }

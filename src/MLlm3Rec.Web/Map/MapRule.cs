@@ -24,7 +24,8 @@ public sealed record MapRule
         && (Kind is null || kind == Kind)
         && (Cluster is null || board.Map.Groups[point] == Cluster)
         && board.Facts.Choices[point] >= Choices
-        && Enumerable.Range(0, AtLeast.Length).All(dimension => AtLeast[dimension] <= 0 || board.Facts.Strength(point, dimension) >= AtLeast[dimension]));
+        && Enumerable.Range(0, AtLeast.Length)
+            .All(dimension => AtLeast[dimension] <= 0 || board.Facts.Strength(point, dimension) >= AtLeast[dimension]));
 
     public MapRule With(int dimension, double atLeast)
     {

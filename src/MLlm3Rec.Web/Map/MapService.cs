@@ -15,7 +15,8 @@ namespace MLlm3Rec.Web.Map;
 /// <param name="Board">The map itself; null while it was not computed.</param>
 /// <param name="Saved">Selections with a name.</param>
 public sealed record MapScene(
-    DatasetSummary? Dataset, IReadOnlyList<RunRequest> Missing, IReadOnlyList<MapSummary> Maps, MapBoard? Board, IReadOnlyList<SelectionSummary> Saved);
+    DatasetSummary? Dataset, IReadOnlyList<RunRequest> Missing, IReadOnlyList<MapSummary> Maps, MapBoard? Board,
+    IReadOnlyList<SelectionSummary> Saved);
 
 /// <summary>Everything the Map page asks of stores and runs.</summary>
 public sealed class MapService(MapStore maps, SelectionStore selections, MapBoards boards, Preparation preparation, RunQueue queue)
@@ -56,7 +57,9 @@ public sealed class MapService(MapStore maps, SelectionStore selections, MapBoar
     public async Task<ChosenPoints?> ChosenAsync(MapBoard board, string? code, CancellationToken cancellationToken)
     {
         var dataset = board.Stored.Summary.DatasetId;
-        return code is not null && await selections.FindAsync(dataset, code, cancellationToken) is { } selection && await selections.SummaryAsync(dataset, code, cancellationToken) is { } summary
+        return code is not null
+            && await selections.FindAsync(dataset, code, cancellationToken) is { } selection
+            && await selections.SummaryAsync(dataset, code, cancellationToken) is { } summary
             ? new ChosenPoints(summary, selection.On(board.Map))
             : null;
     }
@@ -64,7 +67,8 @@ public sealed class MapService(MapStore maps, SelectionStore selections, MapBoar
     public Task<bool> NameAsync(MapBoard board, string code, string? name, CancellationToken cancellationToken) =>
         selections.NameAsync(board.Stored.Summary.DatasetId, code, name, cancellationToken);
 
-    public Task<IReadOnlyList<SelectionSummary>> SavedAsync(int dataset, CancellationToken cancellationToken) => selections.SavedAsync(dataset, cancellationToken);
+    public Task<IReadOnlyList<SelectionSummary>> SavedAsync(int dataset, CancellationToken cancellationToken) =>
+        selections.SavedAsync(dataset, cancellationToken);
 }
 
 /// <summary>A selection as it lies on one map.</summary>

@@ -9,7 +9,10 @@ internal static class MapWords
     /// <summary>"UMAP of people and items by traits, 15 neighbours, seed 42".</summary>
     public static string Title(MapOptions options) =>
         $"{Method(options.Method)} of {Show(options.Show)} by {options.Space.ToString().ToLowerInvariant()}"
-        + (options.Method == MapMethod.Umap ? FormattableString.Invariant($", {options.Neighbours} neighbours, distance {options.MinimumDistance}") : "")
+        + (
+            options.Method == MapMethod.Umap
+                ? FormattableString.Invariant($", {options.Neighbours} neighbours, distance {options.MinimumDistance}")
+                : "")
         + $", {options.Clusters} clusters, seed {options.Seed}";
 
     public static string Method(MapMethod method) => method == MapMethod.Umap ? "UMAP" : "PCA";
@@ -27,7 +30,8 @@ internal static class MapWords
         : "Directions are real, but two of many: points that lie together may still differ in what this picture leaves out.";
 
     public static string Quality(TraitMap map) =>
-        $"{map.Quality.Trustworthiness:P1} trustworthy (neighbours here are neighbours in truth), {map.Quality.Preservation:P0} of each point's {map.Quality.K} true neighbours kept; measured on {map.Quality.Drawn:N0} points.";
+        $"{map.Quality.Trustworthiness:P1} trustworthy (neighbours here are neighbours in truth), {map.Quality.Preservation:P0} of each point's "
+            + $"{map.Quality.K} true neighbours kept; measured on {map.Quality.Drawn:N0} points.";
 
     public static string Drawn(int drawn, int all, int omitted) =>
         (drawn < all ? $"Showing {drawn:N0} of {all:N0} (even sample across clusters)." : $"{all:N0} points.")

@@ -27,7 +27,9 @@ public sealed record ExplainView
     /// <summary>Whether motives that a model told are ranked by where there are any.</summary>
     public bool UsesModelProfile { get; init; } = true;
 
-    public static ExplainView Parse(string? dataset, string? user, string? item, string? method, string? view, string? not, string? against = null, string? motives = null) => new()
+    public static ExplainView Parse(
+        string? dataset, string? user, string? item, string? method, string? view, string? not, string? against = null, string? motives = null) =>
+        new()
     {
         Dataset = NullIfEmpty(dataset),
         User = NullIfEmpty(user),

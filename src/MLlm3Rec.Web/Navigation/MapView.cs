@@ -45,7 +45,8 @@ public sealed record MapView
     /// <summary>At most so many points are drawn.</summary>
     public int Limit { get; init; } = UsualLimit;
 
-    public MapView Toggled(string layer) => this with { Hidden = Hidden.Contains(layer) ? Hidden.Remove(layer) : [.. Layers.Where(known => known == layer || Hidden.Contains(known))] };
+    public MapView Toggled(string layer) =>
+        this with { Hidden = Hidden.Contains(layer) ? Hidden.Remove(layer) : [.. Layers.Where(known => known == layer || Hidden.Contains(known))] };
 
     /// <summary>The parts of the address, defaults left out; options together or not at all.</summary>
     public IEnumerable<(string Name, string? Value)> Query()
@@ -104,7 +105,8 @@ public sealed record MapView
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
-    private static int Number(string? value, int usual, int least, int most) => int.TryParse(value, out var number) ? Math.Clamp(number, least, most) : usual;
+    private static int Number(string? value, int usual, int least, int most) =>
+        int.TryParse(value, out var number) ? Math.Clamp(number, least, most) : usual;
 
     private static T Word<T>(string? value, T usual)
         where T : struct, Enum => Enum.TryParse<T>(value, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : usual;

@@ -10,7 +10,9 @@ public static class MotiveFilterText
     public static MotiveFilter? Parse(string? text)
     {
         var colon = text?.LastIndexOf(':') ?? -1;
-        if (colon <= 0 || !double.TryParse(text![(colon + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var atLeast) || double.IsNaN(atLeast))
+        if (colon <= 0
+            || !double.TryParse(text![(colon + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var atLeast)
+            || double.IsNaN(atLeast))
         {
             return null;
         }

@@ -35,7 +35,9 @@ public sealed record ProfilesView
     public bool IsUsualOrder => Sort == ProfileSort.Confidence && Descending;
 
     /// <summary>What an address says; whatever is not understood is left at its default.</summary>
-    public static ProfilesView Parse(string? dataset, string? q, IEnumerable<string>? motive, string? sort, string? dir, string? user, string? tab = null, int? answer = null) => new()
+    public static ProfilesView Parse(
+        string? dataset, string? q, IEnumerable<string>? motive, string? sort, string? dir, string? user, string? tab = null, int? answer = null) =>
+        new()
     {
         Dataset = NullIfEmpty(dataset),
         Text = q?.Trim() ?? "",
@@ -86,9 +88,14 @@ public sealed record ProfilesView
 
     /// <summary>Whether both show the same rows in the same order, whoever's pane is open.</summary>
     public bool ListsSameAs(ProfilesView other) =>
-        Dataset == other.Dataset && Text == other.Text && Sort == other.Sort && Descending == other.Descending && Motives.SequenceEqual(other.Motives);
+        Dataset == other.Dataset
+            && Text == other.Text
+            && Sort == other.Sort
+            && Descending == other.Descending
+            && Motives.SequenceEqual(other.Motives);
 
-    public bool Equals(ProfilesView? other) => other is not null && ListsSameAs(other) && User == other.User && Tab == other.Tab && Answer == other.Answer;
+    public bool Equals(ProfilesView? other) =>
+        other is not null && ListsSameAs(other) && User == other.User && Tab == other.Tab && Answer == other.Answer;
 
     public override int GetHashCode() => HashCode.Combine(Dataset, Text, Sort, Descending, Motives.Length, User);
 

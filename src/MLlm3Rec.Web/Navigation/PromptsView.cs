@@ -34,7 +34,8 @@ public sealed record PromptsView
     /// <summary>Sentences do nothing where no model reads them: one begins with what both engines heed.</summary>
     public static string FirstPart(bool hasModel) => hasModel ? "profile" : Dimensions;
 
-    public static PromptsTab TabOf(string? text) => Enum.TryParse<PromptsTab>(text, ignoreCase: true, out var tab) && Enum.IsDefined(tab) ? tab : PromptsTab.Edit;
+    public static PromptsTab TabOf(string? text) =>
+        Enum.TryParse<PromptsTab>(text, ignoreCase: true, out var tab) && Enum.IsDefined(tab) ? tab : PromptsTab.Edit;
 }
 
 public enum PromptsTab

@@ -21,7 +21,8 @@ public sealed record RankSource(RankSourceKind Kind, string Name)
             return new RankSource(RankSourceKind.Ranker, text!); // Checked.
         }
 
-        return text?.Split(Separator) is [var kind, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+        return text?.Split(Separator) is [var kind, var number]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
             ? kind switch
             {
                 "model" => new RankSource(RankSourceKind.Model, Text(parsed)),

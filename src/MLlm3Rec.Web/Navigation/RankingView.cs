@@ -69,7 +69,12 @@ public sealed record RankingView
     public RankingView Toggle(string item) => this with { Open = Open == item ? null : item };
 
     public bool Equals(RankingView? other) => other is not null
-        && Dataset == other.Dataset && User == other.User && Question == other.Question && Top == other.Top && Open == other.Open && UsesModelProfile == other.UsesModelProfile
+        && Dataset == other.Dataset
+            && User == other.User
+            && Question == other.Question
+            && Top == other.Top
+            && Open == other.Open
+            && UsesModelProfile == other.UsesModelProfile
         && Against.SequenceEqual(other.Against);
 
     public override int GetHashCode() => HashCode.Combine(Dataset, User, Question, Top, Open, Against.Length);

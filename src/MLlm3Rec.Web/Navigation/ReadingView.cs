@@ -18,7 +18,8 @@ public sealed record ReadingView
     /// <summary>Name of a connection; null for the built-in engine.</summary>
     public string? Engine { get; init; }
 
-    /// <summary>Name of the connection whose vectors take the place of the built-in ones; null for those. Only with the built-in engine and for items.</summary>
+    /// <summary>Name of the connection whose vectors take the place of the built-in ones; null for those. Only with the built-in engine and for
+    /// items.</summary>
     public string? Vectors { get; init; }
 
     /// <summary>"all", a number of people drawn at random, or ids with commas ("7," is the person 7).</summary>
@@ -59,7 +60,9 @@ public sealed record ReadingView
             Tokens = NotNegative(numbers, nameof(Tokens), numbers.Whole(nameof(Tokens), Tokens ?? "")),
             Money = Money is null ? settings.SpendingLimit : NotNegative(numbers, nameof(Money), numbers.Exact(nameof(Money), Money)),
         };
-        return (new ModelUse { Connection = Engine, Budget = budget, Parallel = settings.Parallel, Timeout = settings.Timeout, RetryFailed = FailedOnly }, numbers.Faults);
+        return (
+            new ModelUse { Connection = Engine, Budget = budget, Parallel = settings.Parallel, Timeout = settings.Timeout, RetryFailed = FailedOnly },
+            numbers.Faults);
     }
 
     /// <param name="use">As read.</param>

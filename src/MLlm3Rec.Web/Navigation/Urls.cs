@@ -27,7 +27,8 @@ public static class Urls
         "/profiles",
         [
             ("dataset", view.Dataset), ("q", view.Text), .. view.Motives.Select(filter => ("motive", (string?)MotiveFilterText.Of(filter))),
-            ("sort", view.IsUsualOrder ? null : view.Sort.Key), ("dir", view.IsUsualOrder ? null : view.Descending ? "desc" : "asc"), ("user", view.User),
+            ("sort", view.IsUsualOrder ? null : view.Sort.Key), ("dir", view.IsUsualOrder ? null : view.Descending ? "desc" : "asc"),
+            ("user", view.User),
             ("tab", view.Tab == PaneTab.Motives ? null : view.Tab.ToString().ToLowerInvariant()), ("answer", view.Answer?.ToString()),
         ]);
 
@@ -35,7 +36,8 @@ public static class Urls
 
     public static string Map(MapView view) => Build("/map", view.Query());
 
-    public static string Map(string? dataset = null, string? user = null) => Build("/map", ("dataset", dataset), ("point", user is null ? null : MapView.NameOf(PointKind.User, user)));
+    public static string Map(string? dataset = null, string? user = null) =>
+        Build("/map", ("dataset", dataset), ("point", user is null ? null : MapView.NameOf(PointKind.User, user)));
 
     public static string Ranking(RankingView view) => Build(
         "/ranking",
@@ -70,7 +72,8 @@ public static class Urls
         ("against", view.Against?.ToString()),
         ("motives", view.UsesModelProfile ? null : "built-in"));
 
-    public static string Explain(string? dataset = null, string? user = null, string? item = null, string? method = null, HistoryView question = HistoryView.HeldOut) =>
+    public static string Explain(
+        string? dataset = null, string? user = null, string? item = null, string? method = null, HistoryView question = HistoryView.HeldOut) =>
         Explain(new ExplainView { Dataset = dataset, User = user, Item = item, Method = method ?? MethodCatalogue.Mar, Question = question });
 
     public static string Prompts(PromptsView view) => Build(
@@ -127,7 +130,8 @@ public static class Urls
 
     private static string Build(string path, params IEnumerable<(string Name, string? Value)> query)
     {
-        var text = string.Join('&', query.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
+        var text = string.Join(
+            '&', query.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
         return text.Length == 0 ? path : $"{path}?{text}";
     }
 }

@@ -3,7 +3,8 @@ using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Web.Prompts;
 
-/// <summary>One draft under one tab's hands: takes what is typed, saves it, and notices when somebody else saved meanwhile. One caller at a time, as a circuit is.</summary>
+/// <summary>One draft under one tab's hands: takes what is typed, saves it, and notices when somebody else saved meanwhile. One caller at a time, as
+/// a circuit is.</summary>
 public sealed class DraftService(DraftStore drafts, ShippedPrompts shipped, PromptDraft opened, string writer)
 {
     private readonly Dictionary<string, PromptFault> unreadable = new(StringComparer.Ordinal);
@@ -54,7 +55,8 @@ public sealed class DraftService(DraftStore drafts, ShippedPrompts shipped, Prom
         return SaveAsync(cancellationToken);
     }
 
-    /// <summary>Ends when everything typed so far is saved or refused: one save after the other, and one that failed does not hold up the next.</summary>
+    /// <summary>Ends when everything typed so far is saved or refused: one save after the other, and one that failed does not hold up the
+    /// next.</summary>
     public Task SaveAsync(CancellationToken cancellationToken) => lastSave = SaveAfterAsync(lastSave, cancellationToken);
 
     /// <summary>Overwrites what the other tab saved.</summary>

@@ -7,7 +7,8 @@ using MLlm3Rec.Storage.Models;
 
 namespace MLlm3Rec.Web.Prompts;
 
-/// <summary>What a real person gives to the variables of the prompts; the built-in engine's profile and list stand in where a model's would.</summary>
+/// <summary>What a real person gives to the variables of the prompts; the built-in engine's profile and list stand in where a model's
+/// would.</summary>
 public sealed class PreviewMaker(FittedDatasetCache fittedDatasets, VariableValues values)
 {
     private const int Candidates = 5;

@@ -20,7 +20,14 @@ public sealed class TestService(PromptTestStore tests, TestSetStore sets, Select
     public TestSetStore Sets => sets;
 
     /// <returns>Number of the test.</returns>
-    public async Task<int> StartAsync(DatasetSummary dataset, PromptDraft draft, PromptSet live, ChosenPeople people, string? connection, int repeats, CancellationToken cancellationToken)
+    public async Task<int> StartAsync(
+        DatasetSummary dataset,
+        PromptDraft draft,
+        PromptSet live,
+        ChosenPeople people,
+        string? connection,
+        int repeats,
+        CancellationToken cancellationToken)
     {
         var plan = await PlanAsync(dataset, draft.Set, live, people, connection, repeats, cancellationToken);
         var test = await tests.CreateAsync(dataset.Id, draft, plan, cancellationToken);
@@ -39,14 +46,20 @@ public sealed class TestService(PromptTestStore tests, TestSetStore sets, Select
 
     /// <summary>What asking a model would take, what the settings let it spend, and why it may not start; the last is null where it may.</summary>
     public async Task<(Estimate? Estimate, string? Limit, string? Refused)> EstimateAsync(
-        DatasetSummary dataset, PromptSet draft, PromptSet live, ChosenPeople people, string connection, int repeats, CancellationToken cancellationToken)
+        DatasetSummary dataset, PromptSet draft, PromptSet live, ChosenPeople people, string connection, int repeats,
+        CancellationToken cancellationToken)
     {
         try
         {
             var plan = await PlanAsync(dataset, draft, live, people, connection, repeats, cancellationToken);
             var estimate = await running.Estimates.OfAsync(dataset.Name, plan, new ModelUse { Connection = connection }, cancellationToken);
             var most = (await running.Settings.GetAsync(cancellationToken)).SpendingLimit;
-            return (estimate, most is null ? "There is no spending limit." : $"It stops before {most:0.##} dollars are spent.", estimate.Price > most ? $"It would cost more than the limit of {most:0.##} dollars: choose fewer people or change the limit in Settings." : null);
+            return (
+                estimate,
+                most is null ? "There is no spending limit." : $"It stops before {most:0.##} dollars are spent.",
+                estimate.Price > most
+                    ? $"It would cost more than the limit of {most:0.##} dollars: choose fewer people or change the limit in Settings."
+                    : null);
         }
         catch (RefusalException refused)
         {
@@ -58,7 +71,9 @@ public sealed class TestService(PromptTestStore tests, TestSetStore sets, Select
     public async Task<IReadOnlyList<SelectionSummary>> SelectionsAsync(int datasetId, string? code, CancellationToken cancellationToken)
     {
         var kept = (await selections.SavedAsync(datasetId, cancellationToken)).Where(selection => selection.Users > 0).ToList();
-        if (code is not null && kept.All(selection => selection.Code != code) && await selections.SummaryAsync(datasetId, code, cancellationToken) is { } nameless)
+        if (code is not null
+            && kept.All(selection => selection.Code != code)
+            && await selections.SummaryAsync(datasetId, code, cancellationToken) is { } nameless)
         {
             kept.Insert(0, nameless);
         }
@@ -67,14 +82,18 @@ public sealed class TestService(PromptTestStore tests, TestSetStore sets, Select
     }
 
     private async Task<TestPlan> PlanAsync(
-        DatasetSummary dataset, PromptSet draft, PromptSet live, ChosenPeople people, string? connection, int repeats, CancellationToken cancellationToken)
+        DatasetSummary dataset, PromptSet draft, PromptSet live, ChosenPeople people, string? connection, int repeats,
+        CancellationToken cancellationToken)
     {
         var cases = await marks.CasesAsync(dataset.Id, cancellationToken);
         // A model is asked about everybody who bears a mark; the built-in engine reads those anyway.
-        string[] users = connection is null ? [.. people.Users] : [.. people.Users.Concat(cases.Select(mark => mark.User)).Distinct(StringComparer.Ordinal)];
+        string[] users = connection is null
+            ? [.. people.Users]
+            : [.. people.Users.Concat(cases.Select(mark => mark.User)).Distinct(StringComparer.Ordinal)];
         return new TestPlan
         {
-            Live = live.ToJson(), Draft = draft.ToJson(), Users = users, Chosen = people.Words, Connection = connection, Repeats = connection is null ? 1 : repeats, Cases = cases,
+            Live = live.ToJson(), Draft = draft.ToJson(), Users = users, Chosen = people.Words, Connection = connection,
+            Repeats = connection is null ? 1 : repeats, Cases = cases,
         };
     }
 }
@@ -85,7 +104,9 @@ public sealed record TestRuns(RunQueue Queue, RunStore Runs, RunEstimates Estima
     public async Task StartAsync(DatasetSummary dataset, int test, string? connection, bool retry, CancellationToken cancellationToken)
     {
         var most = (await Settings.GetAsync(cancellationToken)).SpendingLimit;
-        var use = connection is null ? null : new ModelUse { Connection = connection, RetryFailed = retry, Budget = new BudgetLimits { Money = most } };
+        var use = connection is null
+            ? null
+            : new ModelUse { Connection = connection, RetryFailed = retry, Budget = new BudgetLimits { Money = most } };
         await Tests.BeginAsync(test, cancellationToken);
         var run = await Queue.EnqueueAsync(new TestRequest { Dataset = dataset.Name, Test = test, Engine = use }, cancellationToken);
         await Tests.SetRunAsync(test, run, cancellationToken);

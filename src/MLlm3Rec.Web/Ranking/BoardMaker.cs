@@ -24,7 +24,8 @@ internal static class BoardMaker
             return null;
         }
 
-        var reading = await fittedDataset.ReadingAsync(user, fittedDataset.HistoryMemory(user, view.Question), view.UsesModelProfile, cancellationToken);
+        var reading =
+            await fittedDataset.ReadingAsync(user, fittedDataset.HistoryMemory(user, view.Question), view.UsesModelProfile, cancellationToken);
         var ours = (IAdditiveRecommender)reading.Apply(await fittedDataset.RecommenderAsync(RankingView.Ours, cancellationToken));
         var others = await Task.WhenAll(view.Against.Select(method => fittedDataset.RecommenderAsync(method, cancellationToken)));
         return await Task.Run(() => Make(fittedDataset, view, user, reading, ours, others), cancellationToken);
@@ -42,7 +43,8 @@ internal static class BoardMaker
         return dataset.Users.Count == 0 ? -1 : telling;
     }
 
-    private static RankingBoard Make(FittedDataset fittedDataset, RankingView view, int user, MotiveReading reading, IAdditiveRecommender ours, IRecommender[] others)
+    private static RankingBoard Make(
+        FittedDataset fittedDataset, RankingView view, int user, MotiveReading reading, IAdditiveRecommender ours, IRecommender[] others)
     {
         var dataset = fittedDataset.Dataset;
         var history = fittedDataset.History(user, view.Question);
@@ -74,7 +76,8 @@ internal static class BoardMaker
         };
     }
 
-    private static ExplainedRow Explain(FittedDataset fittedDataset, RankingView view, int user, IAdditiveRecommender ours, int rank, int item, double score)
+    private static ExplainedRow Explain(
+        FittedDataset fittedDataset, RankingView view, int user, IAdditiveRecommender ours, int rank, int item, double score)
     {
         var (dataset, question) = (fittedDataset.Dataset, view.Question);
         var parts = ours.Explain(user, fittedDataset.History(user, question), item);

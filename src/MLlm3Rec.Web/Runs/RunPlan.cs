@@ -44,7 +44,9 @@ public sealed class RunPlan(DatasetStore datasets, RunEstimates estimates, UserD
 
     private async Task<RunRequest> RequestAsync(ReadingView view, AppSettings settings, CancellationToken cancellationToken)
     {
-        var drawn = view is { What: AnswerTask.Profile, Drawn: { } count } ? await draw.OfAsync(view.Dataset ?? "", count, UserDraw.UsualSeed, cancellationToken) : null;
+        var drawn = view is { What: AnswerTask.Profile, Drawn: { } count }
+            ? await draw.OfAsync(view.Dataset ?? "", count, UserDraw.UsualSeed, cancellationToken)
+            : null;
         return view.ToRequest(view.Read(settings).Use, drawn);
     }
 }

@@ -5,7 +5,8 @@ using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Startup;
 
-/// <summary>Opens the comparison that was made last, beside the start: whoever comes for it, mostly by a link, does not wait for it to be read and measured.</summary>
+/// <summary>Opens the comparison that was made last, beside the start: whoever comes for it, mostly by a link, does not wait for it to be read and
+/// measured.</summary>
 internal sealed partial class LatestComparison(RunStore runs, ExperimentMaker maker, ILogger<LatestComparison> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,6 +31,12 @@ internal sealed partial class LatestComparison(RunStore runs, ExperimentMaker ma
         }
     }
 
-    [LoggerMessage(EventId = 2, EventName = "ComparisonNotOpened", Level = LogLevel.Warning, Message = "Comparison {Run} could not be opened beside the start; its page says why.")]
+    [
+        LoggerMessage(
+            EventId = 2,
+            EventName = "ComparisonNotOpened",
+            Level = LogLevel.Warning,
+            Message = "Comparison {Run} could not be opened beside the start; its page says why."),
+    ]
     private partial void LogNotOpened(Exception failure, int run);
 }

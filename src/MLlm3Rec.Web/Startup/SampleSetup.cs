@@ -11,7 +11,8 @@ namespace MLlm3Rec.Web.Startup;
 /// On the very first start, queues what turns the bundled sample into a story: import, traits, motives, ranking.
 /// The port is open by then and pages show the progress. A workbench that ever had a run is left alone: whoever deleted the sample meant it.
 /// </summary>
-internal sealed class SampleSetup(DatasetStore datasets, RunStore runs, Preparation preparation, IOptions<SampleSetupOptions> options) : BackgroundService
+internal sealed class SampleSetup(DatasetStore datasets, RunStore runs, Preparation preparation, IOptions<SampleSetupOptions> options)
+    : BackgroundService
 {
     public const string Dataset = "sample";
 

@@ -24,7 +24,14 @@ internal static class AppTheme
             H6 = new H6Typography { FontFamily = StoryFace, FontSize = "1.375rem", FontWeight = "500", LetterSpacing = "-.01em" },
             Body1 = new Body1Typography { FontFamily = TextFace, FontSize = ".9375rem", LetterSpacing = "normal" },
             Body2 = new Body2Typography { FontFamily = TextFace, FontSize = ".875rem", LetterSpacing = "normal" },
-            Button = new ButtonTypography { FontFamily = TextFace, FontSize = ".9rem", FontWeight = "600", LetterSpacing = "normal", TextTransform = "none" },
+            Button = new ButtonTypography
+            {
+                FontFamily = TextFace,
+                FontSize = ".9rem",
+                FontWeight = "600",
+                LetterSpacing = "normal",
+                TextTransform = "none",
+            },
         },
     };
 

@@ -20,7 +20,8 @@ internal static class UploadEndpoint
     }
 
     private static async Task<IResult> SaveAsync(
-        string name, string? upload, HttpContext context, IAntiforgery antiforgery, UploadFolder folder, IOptions<UploadOptions> options, AppMode mode)
+        string name, string? upload, HttpContext context, IAntiforgery antiforgery, UploadFolder folder, IOptions<UploadOptions> options,
+        AppMode mode)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
@@ -34,7 +35,8 @@ internal static class UploadEndpoint
         }
 
         var limit = options.Value;
-        var tooLarge = Results.Text($"{name} is larger than {limit.MaxMegabytes:N0} MB, the limit of this server.", statusCode: StatusCodes.Status413PayloadTooLarge);
+        var tooLarge = Results.Text(
+            $"{name} is larger than {limit.MaxMegabytes:N0} MB, the limit of this server.", statusCode: StatusCodes.Status413PayloadTooLarge);
         if (context.Request.ContentLength > limit.MaxBytes)
         {
             return tooLarge;

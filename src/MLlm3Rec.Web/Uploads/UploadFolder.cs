@@ -22,7 +22,8 @@ public sealed class UploadFolder(StorageOptions storage)
         return id;
     }
 
-    /// <summary>The folder of an upload, or null where there is none of that name. Ids come from the browser, so they are never trusted as paths.</summary>
+    /// <summary>The folder of an upload, or null where there is none of that name. Ids come from the browser, so they are never trusted as
+    /// paths.</summary>
     public string? Find(string id)
     {
         var isId = id.Length == 2 * IdBytes && id.All(char.IsAsciiHexDigitLower);
@@ -44,7 +45,9 @@ public sealed class UploadFolder(StorageOptions storage)
         try
         {
             long written;
-            await using (var file = new FileStream(partial, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous }))
+            await using (var file = new FileStream(
+                partial,
+                new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous }))
             {
                 written = await CopyAsync(content, file, maxBytes, cancellationToken);
             }
@@ -79,7 +82,8 @@ public sealed class UploadFolder(StorageOptions storage)
     // Blank, dots only, or with a path in it: what is left of a name is a name.
     private static string SafeName(string name)
     {
-        var letters = Path.GetFileName(name.Replace('\\', '/')).Select(letter => char.IsControl(letter) || Path.GetInvalidFileNameChars().Contains(letter) ? '_' : letter);
+        var letters = Path.GetFileName(name.Replace('\\', '/'))
+            .Select(letter => char.IsControl(letter) || Path.GetInvalidFileNameChars().Contains(letter) ? '_' : letter);
         var safe = string.Concat(letters).Trim(' ', '.');
         return safe.Length == 0 ? "file" : safe.Length > 150 ? safe[^150..] : safe;
     }

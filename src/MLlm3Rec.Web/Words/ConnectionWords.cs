@@ -26,7 +26,8 @@ public static class ConnectionWords
 
     /// <summary>"1,204 calls, 310 remembered, 1.2 million tokens, 0.42 dollars".</summary>
     public static string Usage(Usage usage) =>
-        $"{usage.Calls:N0} {(usage.Calls == 1 ? "call" : "calls")}, {usage.Remembered:N0} remembered, {Tokens(usage.TokensIn + usage.TokensOut)}, {Money(usage.Price)}";
+        $"{usage.Calls:N0} {(usage.Calls == 1 ? "call" : "calls")}, {usage.Remembered:N0} remembered, {Tokens(usage.TokensIn + usage.TokensOut)}, "
+            + $"{Money(usage.Price)}";
 
     public static string Tokens(long tokens) => tokens < 1_000_000 ? $"{tokens:N0} tokens" : $"{tokens / 1_000_000.0:0.0} million tokens";
 

@@ -8,7 +8,8 @@ public sealed class HistoryStoreTests
     public async Task OfUserAsync_KnownUser_GivesHistoryOldestFirst()
     {
         await using var workbench = await StorageFixture.OpenAsync();
-        var dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 4), progress: null, TestContext.Current.CancellationToken);
+        var dataset = await workbench.Get<DatasetStore>()
+            .SaveAsync(SmallDataset.Make(users: 4), progress: null, TestContext.Current.CancellationToken);
 
         var history = await workbench.Get<HistoryStore>().OfUserAsync(dataset.Id, new UserId("u0001"), TestContext.Current.CancellationToken);
 
@@ -25,7 +26,8 @@ public sealed class HistoryStoreTests
     public async Task OfUserAsync_UnknownUser_IsEmpty()
     {
         await using var workbench = await StorageFixture.OpenAsync();
-        var dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 1), progress: null, TestContext.Current.CancellationToken);
+        var dataset = await workbench.Get<DatasetStore>()
+            .SaveAsync(SmallDataset.Make(users: 1), progress: null, TestContext.Current.CancellationToken);
 
         Assert.Empty(await workbench.Get<HistoryStore>().OfUserAsync(dataset.Id, new UserId("nobody"), TestContext.Current.CancellationToken));
     }

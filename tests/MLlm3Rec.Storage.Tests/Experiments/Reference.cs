@@ -7,10 +7,14 @@ internal static class Reference
 {
     public static (double Hit, double Gain, double Reciprocal) Evaluate(string folder, string method, int k)
     {
-        var truth = File.ReadLines(Path.Combine(folder, "qrels.txt")).Select(line => line.Split(' ')).ToDictionary(words => words[0], words => words[2]);
+        var truth = File.ReadLines(Path.Combine(folder, "qrels.txt"))
+            .Select(line => line.Split(' '))
+            .ToDictionary(words => words[0], words => words[2]);
         var lists = File.ReadLines(Path.Combine(folder, method + ".run")).Select(line => line.Split(' '))
             .GroupBy(words => words[0])
-            .ToDictionary(group => group.Key, group => group.Select(words => (Item: words[2], Score: float.Parse(words[4], CultureInfo.InvariantCulture))).ToList());
+            .ToDictionary(
+                group => group.Key,
+                group => group.Select(words => (Item: words[2], Score: float.Parse(words[4], CultureInfo.InvariantCulture))).ToList());
         var (hits, gains, reciprocals) = (0.0, 0.0, 0.0);
         foreach (var (user, hidden) in truth)
         {

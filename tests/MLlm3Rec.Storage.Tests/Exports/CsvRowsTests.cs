@@ -34,7 +34,8 @@ public sealed class CsvRowsTests
     {
         using var writer = new StringWriter { NewLine = "\n" };
 
-        var rows = await CsvRows.WriteAsync(ExportTable.Of([1, 2], new ExportColumn<int>("n", row => row)), writer, TestContext.Current.CancellationToken);
+        var rows =
+            await CsvRows.WriteAsync(ExportTable.Of([1, 2], new ExportColumn<int>("n", row => row)), writer, TestContext.Current.CancellationToken);
 
         Assert.Equal((2, "n\n1\n2\n"), (rows, writer.ToString()));
     }

@@ -43,7 +43,17 @@ public sealed class ReadingSignatureTests
     [Fact]
     public void Signature_OfEveryKnob_IsReadAsItWasWritten()
     {
-        var options = new ProfileOptions { Motives = 3, MinimumStrength = 1e-7, RecentWeight = 2, RecentHalfLife = 7.5, Shrinkage = 0, ReviewWeight = 0.3, EvidenceNeeded = 1, EvidencePerMotive = 9 };
+        var options = new ProfileOptions
+        {
+            Motives = 3,
+            MinimumStrength = 1e-7,
+            RecentWeight = 2,
+            RecentHalfLife = 7.5,
+            Shrinkage = 0,
+            ReviewWeight = 0.3,
+            EvidenceNeeded = 1,
+            EvidencePerMotive = 9,
+        };
 
         Assert.Equal(options, ReadingSignature.Read(Provenance(ReadingSignature.WriteModels(-7, options))).Profiles);
         Assert.Equal(options, ReadingSignature.Read(Provenance(options.ToString())).Profiles);
@@ -52,5 +62,6 @@ public sealed class ReadingSignatureTests
 
     private static Provenance Provenance(string prompt) => new(BuiltInProvenance.Engine, "method", Vocabulary, prompt);
 
-    private static Generation Made(string engine, string prompt) => new(1, 1, new Provenance(engine, "method", Vocabulary, prompt), [], DateTimeOffset.UnixEpoch);
+    private static Generation Made(string engine, string prompt) =>
+        new(1, 1, new Provenance(engine, "method", Vocabulary, prompt), [], DateTimeOffset.UnixEpoch);
 }

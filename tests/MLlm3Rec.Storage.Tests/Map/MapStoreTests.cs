@@ -34,7 +34,12 @@ public sealed class MapStoreTests : IAsyncLifetime
         // 30 people, 40 items, and the three dimensions that some item offers.
         Assert.Equal(73, map.Points);
         Assert.Equal(73, (await workbench.Get<MapStore>().OpenAsync(map.Id, Token))?.Map.Count);
-        Assert.Contains("reused", Assert.Single(await workbench.Get<RunStore>().LinesAsync(again.Id, 0, 10, null, Token), line => line.Text.Contains("map was", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "reused",
+            Assert.Single(
+                await workbench.Get<RunStore>().LinesAsync(again.Id, 0, 10, null, Token),
+                line => line.Text.Contains("map was", StringComparison.Ordinal)).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

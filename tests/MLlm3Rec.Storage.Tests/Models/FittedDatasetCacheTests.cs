@@ -39,7 +39,9 @@ public sealed class FittedDatasetCacheTests : IAsyncLifetime
 
         Assert.Equal(learned, await WeightsAsync());
         Assert.Equal(7, (await workbench.Get<FittedDatasetCache>().GetAsync(dataset.Name, Token)).Seed);
-        Assert.Null(await workbench.Get<Database>().ReadAsync(context => context.Scalar<byte[]>("SELECT Content FROM Models WHERE Name = @0", ModelNames.Weights), Token));
+        Assert.Null(
+            await workbench.Get<Database>()
+                .ReadAsync(context => context.Scalar<byte[]>("SELECT Content FROM Models WHERE Name = @0", ModelNames.Weights), Token));
     }
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class FittedDatasetCacheTests : IAsyncLifetime
         var learned = await WeightsAsync();
         var content = await File.ReadAllBytesAsync(KeptFile, Token);
         await workbench.Get<Database>().WriteAsync(
-            context => context.Execute("UPDATE Models SET Name = @0, Content = @1 WHERE Name = @2", ModelNames.Weights, content, ModelNames.KeptModel), Token);
+            context =>
+                context.Execute("UPDATE Models SET Name = @0, Content = @1 WHERE Name = @2", ModelNames.Weights, content, ModelNames.KeptModel),
+                Token);
         File.Delete(KeptFile);
 
         await ReopenAsync();
@@ -73,7 +77,8 @@ public sealed class FittedDatasetCacheTests : IAsyncLifetime
         var before = await workbench.Get<FittedDatasetCache>().GetAsync(dataset.Name, Token);
         var learned = await WeightsAsync();
         var live = (await workbench.Get<PromptStore>().LiveAsync(Token)).Set;
-        await workbench.PublishTestedAsync(live with { Knobs = new PromptKnobs { MostMotives = 2 } }, new PublishNote("ann", "Fewer."), over: 0, Token);
+        await workbench.PublishTestedAsync(
+            live with { Knobs = new PromptKnobs { MostMotives = 2 } }, new PublishNote("ann", "Fewer."), over: 0, Token);
         File.Delete(KeptFile);
 
         var after = await workbench.Get<FittedDatasetCache>().GetAsync(dataset.Name, Token);

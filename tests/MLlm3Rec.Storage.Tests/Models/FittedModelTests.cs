@@ -59,7 +59,9 @@ public sealed class FittedModelTests : IAsyncLifetime
     {
         await RunAsync(new FitRequest { Dataset = dataset.Name, Method = "bpr", Settings = new Dictionary<string, string> { ["epochs"] = "3" } });
         var split = Splitting.LeaveLastOut.Split(await workbench.Get<DatasetStore>().LoadAsync(dataset.Id, Token));
-        var fitted = await MethodCatalogue.Find("bpr").Create(engine: null, 42, MethodSettings.Parse(["epochs=3"])).FitAsync(split.Train, split.Validation, Token);
+        var fitted = await MethodCatalogue.Find("bpr")
+            .Create(engine: null, 42, MethodSettings.Parse(["epochs=3"]))
+            .FitAsync(split.Train, split.Validation, Token);
 
         var loaded = await workbench.Get<FittedMethods>().LoadAsync(dataset, "bpr", engine: null, split, Token);
 
@@ -81,7 +83,8 @@ public sealed class FittedModelTests : IAsyncLifetime
         var model = Assert.Single(await Models.ListAsync(dataset.Id, Token));
         var figures = (await LinesAsync(run)).Where(line => line.Contains("NDCG@10", StringComparison.Ordinal)).ToArray();
         Assert.Equal(MethodCatalogue.Find("item-knn").Grid.Count, figures.Length);
-        Assert.Contains(figures, line => line.StartsWith($"neighbours={model.Settings["neighbours"]}: NDCG@10 {model.Ndcg:F4}", StringComparison.Ordinal));
+        Assert.Contains(
+            figures, line => line.StartsWith($"neighbours={model.Settings["neighbours"]}: NDCG@10 {model.Ndcg:F4}", StringComparison.Ordinal));
     }
 
     [Fact]

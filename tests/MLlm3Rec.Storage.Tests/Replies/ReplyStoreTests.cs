@@ -5,7 +5,8 @@ namespace MLlm3Rec.Storage.Replies;
 public sealed class ReplyStoreTests
 {
     private static readonly ReplyKey Key = new(new PromptVersion("profile", "1"), "model", new string('a', 64));
-    private static readonly StoredReply Reply = new("{\"a\": \"ü\"}", 120, 30, TimeSpan.FromMilliseconds(250), DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_123));
+    private static readonly StoredReply Reply = new(
+        "{\"a\": \"ü\"}", 120, 30, TimeSpan.FromMilliseconds(250), DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_123));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -230,7 +230,8 @@ public sealed class ModelJobTests : IAsyncLifetime
     private async Task CancelWhenSomeAreWrittenAsync(CancellationTokenSource run, CancellationToken cancellationToken)
     {
         await Eventually.HoldsAsync(
-            async () => (await workbench.Get<SpendingStore>().ByConnectionAsync(cancellationToken)).ContainsKey(ScriptedEngine.Name), cancellationToken);
+            async () =>
+                (await workbench.Get<SpendingStore>().ByConnectionAsync(cancellationToken)).ContainsKey(ScriptedEngine.Name), cancellationToken);
         await run.CancelAsync();
         await Task.Delay(Timeout.Infinite, cancellationToken);
     }
@@ -252,7 +253,8 @@ public sealed class ModelJobTests : IAsyncLifetime
 
     private async Task<IEnumerable<string>> AnsweredAsync(int run)
     {
-        var generation = await workbench.Get<Database>().ReadAsync(context => context.Scalar<int>("SELECT Id FROM Generations WHERE RunId = @0", run), Token);
+        var generation = await workbench.Get<Database>()
+            .ReadAsync(context => context.Scalar<int>("SELECT Id FROM Generations WHERE RunId = @0", run), Token);
         return (await workbench.Get<AnswerStore>().AnsweredAsync(run, generation, Token)).Select(answered => answered.Subject);
     }
 }

@@ -22,7 +22,12 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
         workbench = await StorageFixture.OpenAsync(configure: services => services.AddSingleton<EngineOpener>(engine.Open));
         await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 30), progress: null, Token);
         await workbench.Get<ConnectionStore>().SaveAsync(ScriptedEngine.Connection, key: null, Token);
-        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallDataset.Name }, new ExtractRequest { Dataset = SmallDataset.Name }, new TrainRequest { Dataset = SmallDataset.Name }])
+        foreach (var step in (
+            RunRequest[])
+                [
+                    new EncodeRequest { Dataset = SmallDataset.Name }, new ExtractRequest { Dataset = SmallDataset.Name },
+                    new TrainRequest { Dataset = SmallDataset.Name },
+                ])
         {
             await RunAsync(step);
         }
@@ -58,9 +63,11 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
     [Fact]
     public async Task Faithfulness_ByAConnection_MeasuresWhomItRead()
     {
-        await RunAsync(new ExtractRequest { Dataset = SmallDataset.Name, Engine = new ModelUse { Connection = ScriptedEngine.Name }, LeaveOutLast = true });
+        await RunAsync(
+            new ExtractRequest { Dataset = SmallDataset.Name, Engine = new ModelUse { Connection = ScriptedEngine.Name }, LeaveOutLast = true });
 
-        var byModel = (await RunAsync(new FaithfulnessRequest { Dataset = SmallDataset.Name, Motives = ScriptedEngine.Name, Users = 10 })).Result?.Faithfulness;
+        var byModel =
+            (await RunAsync(new FaithfulnessRequest { Dataset = SmallDataset.Name, Motives = ScriptedEngine.Name, Users = 10 })).Result?.Faithfulness;
         var byRules = (await RunAsync(new FaithfulnessRequest { Dataset = SmallDataset.Name, Users = 10 })).Result?.Faithfulness;
 
         Assert.Equal((ScriptedEngine.Name, "profile 1", 10), (byModel!.Engine, byModel.Prompt, byModel.People));
@@ -72,7 +79,8 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
     {
         await RunAsync(Ask(leaveOutLast: false));
 
-        var run = await workbench.Get<RunQueue>().RunNowAsync(new FaithfulnessRequest { Dataset = SmallDataset.Name, Motives = ScriptedEngine.Name }, Token);
+        var run = await workbench.Get<RunQueue>()
+            .RunNowAsync(new FaithfulnessRequest { Dataset = SmallDataset.Name, Motives = ScriptedEngine.Name }, Token);
 
         Assert.Equal(RunState.Failed, run.State);
         Assert.Contains("without their last choice", run.Message, StringComparison.Ordinal);
@@ -93,7 +101,13 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
     }
 
     private static ExtractRequest Ask(bool leaveOutLast) =>
-        new() { Dataset = SmallDataset.Name, Users = ["u0001"], Engine = new ModelUse { Connection = ScriptedEngine.Name }, LeaveOutLast = leaveOutLast };
+        new()
+        {
+            Dataset = SmallDataset.Name,
+            Users = ["u0001"],
+            Engine = new ModelUse { Connection = ScriptedEngine.Name },
+            LeaveOutLast = leaveOutLast,
+        };
 
     private async Task<RunRecord> RunAsync(RunRequest request)
     {

@@ -64,7 +64,8 @@ public sealed class RunExecutorTests : IAsyncLifetime
         using var cancel = new CancellationTokenSource();
         var run = await BeginAsync();
 
-        var ended = await workbench.Get<RunExecutor>().ExecuteAsync(run, Job(run, 5, unit => unit == 2 ? cancel.CancelAsync() : Task.CompletedTask), cancel.Token, Token);
+        var ended = await workbench.Get<RunExecutor>()
+            .ExecuteAsync(run, Job(run, 5, unit => unit == 2 ? cancel.CancelAsync() : Task.CompletedTask), cancel.Token, Token);
 
         Assert.Equal((RunState.Cancelled, "Cancelled."), (ended.State, ended.Message));
     }
@@ -75,7 +76,8 @@ public sealed class RunExecutorTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
         var run = await BeginAsync();
 
-        var ended = await workbench.Get<RunExecutor>().ExecuteAsync(run, Job(run, 5, unit => unit == 2 ? stop.CancelAsync() : Task.CompletedTask), Token, stop.Token);
+        var ended = await workbench.Get<RunExecutor>()
+            .ExecuteAsync(run, Job(run, 5, unit => unit == 2 ? stop.CancelAsync() : Task.CompletedTask), Token, stop.Token);
 
         Assert.Equal(RunState.Interrupted, ended.State);
         Assert.StartsWith("Interrupted", ended.Message, StringComparison.Ordinal);
@@ -116,7 +118,8 @@ public sealed class RunExecutorTests : IAsyncLifetime
         Assert.Empty(workbench.Get<RunFeed>().Active);
     }
 
-    private Task<RunRecord> BeginAsync() => workbench.Get<RunLedger>().CreateAsync(new EncodeRequest { Dataset = "d" }, after: null, claim: true, Token);
+    private Task<RunRecord> BeginAsync() =>
+        workbench.Get<RunLedger>().CreateAsync(new EncodeRequest { Dataset = "d" }, after: null, claim: true, Token);
 
     private ScriptedJob Job(RunRecord run, int units, Func<int, Task>? before = null) =>
         Job(run, units, (unit, _) => before?.Invoke(unit) ?? Task.CompletedTask);
@@ -124,5 +127,6 @@ public sealed class RunExecutorTests : IAsyncLifetime
     private ScriptedJob Job(RunRecord run, int units, Func<int, CancellationToken, Task> before) =>
         new(run, workbench.Get<RunStore>(), units) { Before = before };
 
-    private Task<RunRecord> ExecuteAsync(RunRecord run, RunJob job) => workbench.Get<RunExecutor>().ExecuteAsync(run, job, CancellationToken.None, Token);
+    private Task<RunRecord> ExecuteAsync(RunRecord run, RunJob job) =>
+        workbench.Get<RunExecutor>().ExecuteAsync(run, job, CancellationToken.None, Token);
 }

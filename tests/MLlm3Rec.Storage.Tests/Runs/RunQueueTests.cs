@@ -92,7 +92,8 @@ public sealed class RunQueueTests : IAsyncLifetime
     public async Task MarkInterruptedAsync_WorkerIsDead_SaysWhereItStopped()
     {
         var run = await workbench.Get<RunLedger>().CreateAsync(new ExtractRequest { Dataset = "d" }, after: null, claim: true, Token);
-        await workbench.Get<RunLedger>().NoteAsync(new RunProgressNote(run.Id, "Extracting motives", 4120, 10000, TimeSpan.FromSeconds(3), []), Token);
+        await workbench.Get<RunLedger>()
+            .NoteAsync(new RunProgressNote(run.Id, "Extracting motives", 4120, 10000, TimeSpan.FromSeconds(3), []), Token);
         await workbench.Get<Database>().WriteAsync(
             context => context.Execute("UPDATE Runs SET Worker = @1 WHERE Id = @0", run.Id, $"{Environment.MachineName}/{int.MaxValue}/0"),
             Token);

@@ -58,7 +58,8 @@ internal sealed class ScriptedEngine : IProfileExtractor, ITraitEncoder, IAsyncD
         };
     }
 
-    public Task<Answer<MotivationProfile>> ExtractAsync(Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken) =>
+    public Task<Answer<MotivationProfile>> ExtractAsync(
+        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, CancellationToken cancellationToken) =>
         AnswerAsync(user.Value, () => new MotivationProfile
         {
             User = user,
@@ -75,7 +76,8 @@ internal sealed class ScriptedEngine : IProfileExtractor, ITraitEncoder, IAsyncD
             [new Trait("quality", 0.75, "Told by the model", new QuotedSpan(TextField.Title, 0, "abc"))],
             Provenance), cancellationToken);
 
-    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) => Task.FromResult(Estimate.Free);
+    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) =>
+        Task.FromResult(Estimate.Free);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

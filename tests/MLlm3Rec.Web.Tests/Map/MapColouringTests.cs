@@ -21,7 +21,8 @@ public sealed class MapColouringTests
     {
         var colouring = MapColouring.Scale("quality", "Quality", [0, 0.1, 0.5, 0.99, 1, double.NaN], (0, 1), value => value.ToString("0.0"));
 
-        Assert.Equal(["0.0 – 0.2", "0.2 – 0.4", "0.4 – 0.6", "0.6 – 0.8", "0.8 – 1.0", "Without a value"], colouring.Legend.Select(entry => entry.Label));
+        Assert.Equal(
+            ["0.0 – 0.2", "0.2 – 0.4", "0.4 – 0.6", "0.6 – 0.8", "0.8 – 1.0", "Without a value"], colouring.Legend.Select(entry => entry.Label));
         Assert.Equal([2, 0, 1, 0, 2, 1], colouring.Legend.Select(entry => entry.Count));
         Assert.Equal([0, 25, 127, 251, 254, 255], colouring.Values);
     }

@@ -11,7 +11,15 @@ public sealed class MapViewTests
         {
             Dataset = "films & more",
             AnyMap = false,
-            Options = new MapOptions { Show = MapContent.Users, Space = MapSpace.Motives, Neighbours = 30, MinimumDistance = 0.25, Clusters = 9, Seed = 7 },
+            Options = new MapOptions
+            {
+                Show = MapContent.Users,
+                Space = MapSpace.Motives,
+                Neighbours = 30,
+                MinimumDistance = 0.25,
+                Clusters = 9,
+                Seed = 7,
+            },
             Colour = "novelty",
             Hidden = ["points", "labels"],
             Selection = "abcdefghi",
@@ -34,11 +42,19 @@ public sealed class MapViewTests
     [Fact]
     public void Parse_Nonsense_FallsBackToDefaults()
     {
-        var nonsense = new Dictionary<string, string?> { ["method"] = "magic", ["neighbours"] = "-5", ["limit"] = "12", ["hide"] = "everything", ["show"] = "17" };
+        var nonsense = new Dictionary<string, string?>
+        {
+            ["method"] = "magic",
+            ["neighbours"] = "-5",
+            ["limit"] = "12",
+            ["hide"] = "everything",
+            ["show"] = "17",
+        };
 
         var view = MapView.Parse(nonsense.GetValueOrDefault);
 
-        Assert.Equal((MapMethod.Umap, 2, MapView.LeastLimit, MapContent.Both), (view.Options.Method, view.Options.Neighbours, view.Limit, view.Options.Show));
+        Assert.Equal(
+            (MapMethod.Umap, 2, MapView.LeastLimit, MapContent.Both), (view.Options.Method, view.Options.Neighbours, view.Limit, view.Options.Show));
         Assert.Empty(view.Hidden);
     }
 

@@ -31,7 +31,8 @@ public sealed class ProfilesViewTests
     [Fact]
     public void Parse_Nonsense_FallsBackToTheDefaults()
     {
-        var view = ProfilesView.Parse("shop", "", ["x", "novelty:0.7", "novelty:0.2"], "colour", "sideways", " ").SortedWithin(DefaultVocabulary.Instance);
+        var view = ProfilesView.Parse("shop", "", ["x", "novelty:0.7", "novelty:0.2"], "colour", "sideways", " ")
+            .SortedWithin(DefaultVocabulary.Instance);
 
         Assert.Equal(Plain with { Motives = [new MotiveFilter("novelty", 0.7)] }, view);
     }

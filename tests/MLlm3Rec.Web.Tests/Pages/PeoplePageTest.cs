@@ -50,7 +50,8 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
     /// <summary>Brings the small dataset in and makes it ready as far as wanted.</summary>
     protected async Task<DatasetSummary> ImportSmallDatasetAsync(params Func<RunRequest>[] steps)
     {
-        var dataset = await Services.GetRequiredService<DatasetStore>().SaveAsync(SmallDataset.Make(users: 60, withReviews: true), progress: null, Cancelled);
+        var dataset = await Services.GetRequiredService<DatasetStore>()
+            .SaveAsync(SmallDataset.Make(users: 60, withReviews: true), progress: null, Cancelled);
         foreach (var step in steps)
         {
             var run = await Services.GetRequiredService<RunQueue>().RunNowAsync(step(), Cancelled);

@@ -8,7 +8,8 @@ public sealed class MethodRankingTests
     private static readonly Interaction[] SeenItemThree = [new Interaction(3, Interaction.NoTime, float.NaN, -1)];
 
     /// <summary>Items 0 to 5: two equal, one unknown, one seen.</summary>
-    private readonly MethodRanking ranking = MethodRanking.Of(new Fixed(0.5f, 0.9f, 0.5f, 2f, float.NaN, 0.1f), items: 6, user: 0, SeenItemThree, count: 2);
+    private readonly MethodRanking ranking =
+        MethodRanking.Of(new Fixed(0.5f, 0.9f, 0.5f, 2f, float.NaN, 0.1f), items: 6, user: 0, SeenItemThree, count: 2);
 
     [Fact]
     public void Top_SeenAndUnknownItems_AreLeftOut() => Assert.Equal([1, 0], ranking.Top.Select(row => row.Item));

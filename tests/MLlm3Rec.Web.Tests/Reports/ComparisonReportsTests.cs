@@ -39,7 +39,8 @@ public sealed class ComparisonReportsTests : PeoplePageTest
         Assert.StartsWith($"{summary.Mean.ToString("F4", CultureInfo.InvariantCulture)} [", cell.TextContent.Trim(), StringComparison.Ordinal);
         string[] headings =
         [
-            "All users", "By what was known of a user", "By how popular the hidden item is", "What the lists are like", "Setup", "Where it came from", "Do it again",
+            "All users", "By what was known of a user", "By how popular the hidden item is", "What the lists are like", "Setup", "Where it came from",
+            "Do it again",
         ];
         Assert.Equal(headings, Headings(file));
     }

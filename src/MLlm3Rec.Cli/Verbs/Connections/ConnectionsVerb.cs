@@ -28,7 +28,8 @@ internal static class ConnectionsVerb
     {
         var connection = new Argument<string>("NAME") { Description = "Name of the connection." };
         var command = new Command(name, description) { connection };
-        command.SetAction((parsed, token) => Session.DoAsync(parsed, (session, cancel) => work(session, parsed.GetRequiredValue(connection), cancel), token));
+        command.SetAction((parsed, token) =>
+            Session.DoAsync(parsed, (session, cancel) => work(session, parsed.GetRequiredValue(connection), cancel), token));
         return command;
     }
 
@@ -36,7 +37,8 @@ internal static class ConnectionsVerb
     {
         var connections = await session.Get<ConnectionStore>().ListAsync(cancellationToken);
         var taken = await session.Get<SpendingStore>().ByConnectionAsync(cancellationToken);
-        session.Terminal.Result(connections.Select(connection => new { connection, usage = taken.GetValueOrDefault(connection.Name) }), () => session.Terminal.Table(
+        var used = connections.Select(connection => new { connection, usage = taken.GetValueOrDefault(connection.Name) });
+        session.Terminal.Result(used, () => session.Terminal.Table(
             ["Name", "Kind", "Where", "Chat model", "Embedding model", "Key", "#Calls", "#Tokens", "#Dollars"],
             connections.Select(connection => (string[])
             [

@@ -48,7 +48,9 @@ internal static class PublishVerbs
             NoSuchVersion missing => throw new UsageException($"There is no version {missing.Number}."),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, message: null),
         };
-        session.Terminal.Result(new { live = number }, () => session.Terminal.Line($"Version {number} is live. What was made before is stale: read it again with prepare."));
+        session.Terminal.Result(
+            new { live = number },
+            () => session.Terminal.Line($"Version {number} is live. What was made before is stale: read it again with prepare."));
     }
 }
 

@@ -33,7 +33,8 @@ public sealed class EpochLoop(Trainer trainer, ValidationSet validation, EpochOp
             }
 
             var atMost = state.Elapsed / state.Epoch * (options.Epochs - state.Epoch);
-            yield return new EpochFinished(new EpochReport(state.Epoch, loss, ndcg, isBest, state.Elapsed, atMost), new Checkpoint(trainer, state, best));
+            yield return new EpochFinished(
+                new EpochReport(state.Epoch, loss, ndcg, isBest, state.Elapsed, atMost), new Checkpoint(trainer, state, best));
         }
 
         best.Restore();

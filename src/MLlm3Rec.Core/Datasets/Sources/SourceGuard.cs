@@ -19,13 +19,15 @@ internal sealed class SourceGuard(SourceLimits limits, Action<long>? advanced, C
         unpacked += more;
         if (unpacked > limits.MaxBytes)
         {
-            throw new SourceRefusedException($"The files unpack to more than {limits.MaxBytes >> 20:N0} MB, the limit of one import. Give fewer or smaller files.");
+            throw new SourceRefusedException(
+                $"The files unpack to more than {limits.MaxBytes >> 20:N0} MB, the limit of one import. Give fewer or smaller files.");
         }
 
         if (entry.Packing != Packing.Plain && read > limits.RatioFrom && read > limits.MaxRatio * entry.PackedSize)
         {
             throw new SourceRefusedException(
-                $"{entry.Name} unpacks to more than {limits.MaxRatio:N0} times its size. No rating file does; it looks like a zip bomb and was not read on.");
+                $"{entry.Name} unpacks to more than {limits.MaxRatio:N0} times its size. No rating file does; it looks like a zip bomb and was not "
+                    + "read on.");
         }
     }
 

@@ -28,9 +28,11 @@ public sealed record RunDelta(string Method, IReadOnlyList<ComparedCell> Cells)
 
         (string Method, double[] Ranks)[] both = [.. run.Methods.Where(method => baseline.Methods.Any(other => other.Method == method.Method))];
         var raw = both.Select(method => Comparison.Of(
-            [method, ("baseline run", baseline.RanksOf(method.Method))], "baseline run", metrics, test, run.Request.Seed, cancellationToken).Rows[0].Cells).ToList();
+            [method, ("baseline run", baseline.RanksOf(method.Method))], "baseline run", metrics, test, run.Request.Seed,
+            cancellationToken).Rows[0].Cells).ToList();
         var corrected = Enumerable.Range(0, metrics.Count)
-            .Select(metric => HolmCorrection.Of([.. raw.Select(cells => cells[metric].Against!.P)])).ToList(); // Only the baseline itself is held against nothing.
+            // Only the baseline itself is held against nothing.
+            .Select(metric => HolmCorrection.Of([.. raw.Select(cells => cells[metric].Against!.P)])).ToList();
         return [.. both.Select((method, row) => new RunDelta(
             method.Method,
             [.. raw[row].Select((cell, metric) => cell with { Against = cell.Against! with { Corrected = corrected[metric][row] } })]))];

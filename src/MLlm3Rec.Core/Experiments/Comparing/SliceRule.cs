@@ -22,10 +22,12 @@ public sealed record SliceRule(string Key, string Name, SliceKind Kind, double L
     public static SliceRule All { get; } = new("all", "All users", SliceKind.All, 0, double.PositiveInfinity, null);
 
     /// <summary>The users by how much of them is known: where the paper's claim lives.</summary>
-    public static IReadOnlyList<SliceRule> Lengths { get; } = [.. new[] { (1, 2), (3, 4), (5, 6), (7, 9), (10, 15), (16, 30), (31, 0) }.Select(range => Range(SliceKind.Length, range))];
+    public static IReadOnlyList<SliceRule> Lengths { get; } = [.. new[] { (1, 2), (3, 4), (5, 6), (7, 9), (10, 15), (16, 30), (31, 0) }.Select(
+        range => Range(SliceKind.Length, range))];
 
     /// <summary>The users by how often the hidden item was chosen by others.</summary>
-    public static IReadOnlyList<SliceRule> Popularities { get; } = [.. new[] { (0, 0), (1, 5), (6, 20), (21, 60), (61, -1) }.Select(range => Range(SliceKind.Popularity, range))];
+    public static IReadOnlyList<SliceRule> Popularities { get; } = [.. new[] { (0, 0), (1, 5), (6, 20), (21, 60), (61, -1) }.Select(range =>
+        Range(SliceKind.Popularity, range))];
 
     public static IReadOnlyList<SliceRule> Ties { get; } = [Tied("no"), Tied("yes")];
 
@@ -33,7 +35,8 @@ public sealed record SliceRule(string Key, string Name, SliceKind Kind, double L
     public static IReadOnlyList<SliceRule> Motives(Vocabulary vocabulary) => [.. vocabulary.Dimensions.Select(dimension =>
         new SliceRule($"motive:{dimension.Key}:0.4", $"Motive {dimension.Name} at least 40 %", SliceKind.Motive, 0.4, 1, dimension.Key))];
 
-    public static SliceRule Selection(string code, string? name) => new($"selection:{code}", $"Map selection {name ?? code}", SliceKind.Selection, 0, 0, null);
+    public static SliceRule Selection(string code, string? name) =>
+        new($"selection:{code}", $"Map selection {name ?? code}", SliceKind.Selection, 0, 0, null);
 
     /// <param name="text">As in an address.</param>
     /// <param name="vocabulary">The dimensions that the dataset was read in; null where nobody has read it.</param>
@@ -57,8 +60,10 @@ public sealed record SliceRule(string Key, string Name, SliceKind Kind, double L
     /// <summary>Places of the users in the facts, ascending.</summary>
     /// <param name="facts">Of all asked users.</param>
     /// <param name="selection">For a selection's rule.</param>
-    /// <exception cref="SliceNotPossibleException">The rule needs motives and traits, and nobody has read the dataset; or the selection is gone.</exception>
-    public int[] Pick(UserFacts facts, Selection? selection) => [.. Enumerable.Range(0, facts.Users.Length).Where(place => Holds(facts, place, selection))];
+    /// <exception cref="SliceNotPossibleException">The rule needs motives and traits, and nobody has read the dataset; or the selection is
+    /// gone.</exception>
+    public int[] Pick(UserFacts facts, Selection? selection) =>
+        [.. Enumerable.Range(0, facts.Users.Length).Where(place => Holds(facts, place, selection))];
 
     private bool Holds(UserFacts facts, int place, Selection? selection) => Kind switch
     {
@@ -69,7 +74,8 @@ public sealed record SliceRule(string Key, string Name, SliceKind Kind, double L
         SliceKind.Motive => (facts.Motives ?? throw Unread()).StrengthOf(place, ColumnIn(facts.Motives)) >= Low,
         SliceKind.Trait => (facts.Motives ?? throw Unread()).Traits.SalienceOf(facts.Hidden[place])[ColumnIn(facts.Motives)] >= Low,
         SliceKind.Selection when selection is null => throw new SliceNotPossibleException($"There is no selection “{Key[10..]}” any more."),
-        SliceKind.Selection => MLlm3Rec.Map.Selection.Bit(selection!.Users, facts.Users[place]) || MLlm3Rec.Map.Selection.Bit(selection.Items, facts.Hidden[place]),
+        SliceKind.Selection =>
+            MLlm3Rec.Map.Selection.Bit(selection!.Users, facts.Users[place]) || MLlm3Rec.Map.Selection.Bit(selection.Items, facts.Hidden[place]),
         _ => false,
     };
 
@@ -77,10 +83,12 @@ public sealed record SliceRule(string Key, string Name, SliceKind Kind, double L
         ? column
         : throw new SliceNotPossibleException($"The dataset was not read for “{Dimension}”.");
 
-    private static SliceNotPossibleException Unread() => new("This slice goes by motives or traits, and nobody has read the items of the dataset yet: encode it first.");
+    private static SliceNotPossibleException Unread() =>
+        new("This slice goes by motives or traits, and nobody has read the items of the dataset yet: encode it first.");
 
     private static SliceRule Range(SliceKind kind, (int Low, int High) range) =>
-        ParseRange(kind, range.High < range.Low ? $"{range.Low}-" : range.High == range.Low ? $"{range.Low}" : $"{range.Low}-{range.High}")!; // Our own ranges are well formed.
+        // Our own ranges are well formed.
+        ParseRange(kind, range.High < range.Low ? $"{range.Low}-" : range.High == range.Low ? $"{range.Low}" : $"{range.Low}-{range.High}")!;
 
     private static SliceRule? ParseRange(SliceKind kind, string range)
     {
@@ -90,24 +98,47 @@ public sealed record SliceRule(string Key, string Name, SliceKind Kind, double L
             return null;
         }
 
-        var high = ends.Length == 1 ? low : ends[1].Length == 0 ? double.PositiveInfinity : int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : -1;
+        var high = ends.Length == 1
+            ? low
+            : ends[1].Length == 0
+            ? double.PositiveInfinity
+            : int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+            ? known
+            : -1;
         var span = high == low ? $"{low}" : double.IsPositiveInfinity(high) ? $"{low} and more" : $"{low} to {high}";
-        return high < low ? null : new SliceRule($"{Word(kind)}:{range}", kind == SliceKind.Length ? $"{span} choices known" : $"Hidden item chosen {span} times", kind, low, high, null);
+        return high < low
+            ? null
+            : new SliceRule(
+                $"{Word(kind)}:{range}",
+                kind == SliceKind.Length ? $"{span} choices known" : $"Hidden item chosen {span} times",
+                kind,
+                low,
+                high,
+                null);
     }
 
     private static SliceRule? ParseDimension(SliceKind kind, string key, string least, Vocabulary? vocabulary)
     {
-        if (vocabulary?.IndexOf(key) < 0 || !double.TryParse(least, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var low) || low is not (> 0 and <= 1))
+        if (vocabulary?.IndexOf(key) < 0
+            || !double.TryParse(least, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var low)
+            || low is not (> 0 and <= 1))
         {
             return null;
         }
 
         var name = vocabulary?.Dimensions[vocabulary.IndexOf(key)].Name ?? key;
-        return new SliceRule($"{Word(kind)}:{key}:{least}", $"{(kind == SliceKind.Motive ? "Motive" : "Hidden item offers")} {name} at least {low:P0}", kind, low, 1, key);
+        return new SliceRule(
+            $"{Word(kind)}:{key}:{least}",
+            $"{(kind == SliceKind.Motive ? "Motive" : "Hidden item offers")} {name} at least {low:P0}",
+            kind,
+            low,
+            1,
+            key);
     }
 
     private static SliceRule Tied(string answer) => new(
-        $"tied:{answer}", answer == "yes" ? "Hidden choice shares its moment with the last visible one" : "No shared moment", SliceKind.Tied, answer == "yes" ? 1 : 0, 1, null);
+        $"tied:{answer}", answer == "yes" ? "Hidden choice shares its moment with the last visible one" : "No shared moment", SliceKind.Tied,
+        answer == "yes" ? 1 : 0, 1, null);
 
     private static string Word(SliceKind kind) => kind.ToString().ToLowerInvariant();
 }

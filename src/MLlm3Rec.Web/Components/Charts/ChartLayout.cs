@@ -15,7 +15,26 @@ internal static class ChartLayout
         BarGap = 0.12m,
         Height = 300,
         AutoSize = true,
-        XAxis = [new XAxis { Title = new() { Text = xTitle }, Color = colours.Soft, FixedRange = true, Type = Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Category }],
-        YAxis = [new YAxis { Title = new() { Text = yTitle }, Color = colours.Soft, GridColor = colours.Line, ZeroLineColor = colours.Line, FixedRange = true }],
+        XAxis =
+            [
+                new XAxis
+                {
+                    Title = new() { Text = xTitle },
+                    Color = colours.Soft,
+                    FixedRange = true,
+                    Type = Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Category,
+                },
+            ],
+        YAxis =
+            [
+                new YAxis
+                {
+                    Title = new() { Text = yTitle },
+                    Color = colours.Soft,
+                    GridColor = colours.Line,
+                    ZeroLineColor = colours.Line,
+                    FixedRange = true,
+                },
+            ],
     };
 }

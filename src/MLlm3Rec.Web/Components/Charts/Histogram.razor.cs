@@ -58,7 +58,15 @@ public sealed partial class Histogram(ThemeState theme)
     private async Task RedrawAsync()
     {
         var colours = ChartColours.Of(theme.IsDark);
-        data = [new Bar { X = [.. Bins.Select(bin => (object)bin.Label)], Y = [.. Bins.Select(bin => (object)bin.Count)], Marker = new() { Color = colours.Accent } }];
+        data =
+        [
+            new Bar
+            {
+                X = [.. Bins.Select(bin => (object)bin.Label)],
+                Y = [.. Bins.Select(bin => (object)bin.Count)],
+                Marker = new() { Color = colours.Accent },
+            },
+        ];
         layout = ChartLayout.Of(colours, XTitle, YTitle);
         StateHasChanged();
         if (chart is not null)

@@ -6,7 +6,8 @@ using MLlm3Rec.Web.Uploads;
 
 namespace MLlm3Rec.Web.Components.Controls;
 
-/// <summary>Takes files and folders by drop or by keyboard and sends them by HTTP; tells its parent when all of them are on the server's disk.</summary>
+/// <summary>Takes files and folders by drop or by keyboard and sends them by HTTP; tells its parent when all of them are on the server's
+/// disk.</summary>
 public sealed partial class FileDrop(IJSRuntime js, UploadFolder folder) : IAsyncDisposable
 {
     private readonly List<FileUpload> files = [];

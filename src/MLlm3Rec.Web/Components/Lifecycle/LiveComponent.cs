@@ -41,7 +41,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         return Task.CompletedTask;
     });
 
-    /// <summary>Does work on the component's own thread; its failure shows in the panel around the component and not at whoever brought the news.</summary>
+    /// <summary>Does work on the component's own thread; its failure shows in the panel around the component and not at whoever brought the
+    /// news.</summary>
     protected async Task DispatchAsync(Func<Task> work)
     {
         try

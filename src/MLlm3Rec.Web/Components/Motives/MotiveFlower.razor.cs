@@ -31,5 +31,6 @@ public sealed partial class MotiveFlower
     private bool IsSmall => Size < SmallBelow;
 
     protected override void OnParametersSet() =>
-        petals = [.. Vocabulary.Dimensions.Select((dimension, place) => Petal.Of(dimension.Key, place, Vocabulary.Count, Strengths.GetValueOrDefault(dimension.Key)))];
+        petals = [.. Vocabulary.Dimensions.Select((dimension, place) =>
+            Petal.Of(dimension.Key, place, Vocabulary.Count, Strengths.GetValueOrDefault(dimension.Key)))];
 }

@@ -28,6 +28,9 @@ internal sealed record Petal(MotiveLook Look, double Turn, string? Path)
     {
         var belly = Root + ((tip - Root) * 0.6);
         var half = belly * 0.3;
-        return string.Create(CultureInfo.InvariantCulture, $"M0 {-Root:0.#}C{-half:0.#} {-belly * 0.8:0.#} {-half:0.#} {-tip * 0.92:0.#} 0 {-tip:0.#}C{half:0.#} {-tip * 0.92:0.#} {half:0.#} {-belly * 0.8:0.#} 0 {-Root:0.#}Z");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"M0 {-Root:0.#}C{-half:0.#} {-belly * 0.8:0.#} {-half:0.#} {-tip * 0.92:0.#} 0 {-tip:0.#}C{half:0.#} {-tip * 0.92:0.#} {half:0.#} "
+                + $"{-belly * 0.8:0.#} 0 {-Root:0.#}Z");
     }
 }

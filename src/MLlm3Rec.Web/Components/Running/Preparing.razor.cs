@@ -56,7 +56,9 @@ public sealed partial class Preparing(Preparation preparation, RunFeed feed, Tim
 
     private async Task FollowAsync(RunChanges changes)
     {
-        failed = changes.Ended.LastOrDefault(run => run.State is not RunState.Done) is { } stopped ? stopped.Message ?? stopped.State.ToString() : failed;
+        failed = changes.Ended.LastOrDefault(run => run.State is not RunState.Done) is { } stopped
+            ? stopped.Message ?? stopped.State.ToString()
+            : failed;
         if (changes.Any || Active.Count > 0)
         {
             StateHasChanged();

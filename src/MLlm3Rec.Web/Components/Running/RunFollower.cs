@@ -37,7 +37,8 @@ internal sealed class RunFollower : IDisposable
     public Task FollowAsync(Func<Task> moved, CancellationToken cancellationToken) => watch.FollowAsync(
         async changes =>
         {
-            // A run that the feed does not know but that has not ended, as stored, may have ended since: its process may have died before anybody heard of it.
+            // A run that the feed does not know but that has not ended, as stored, may have ended since: its process may have died before anybody
+            // heard of it.
             if (changes.Any || (watch.Active.Count == 0 && Run is { HasEnded: false }))
             {
                 Run = await store.FindAsync(id, cancellationToken);

@@ -35,7 +35,16 @@ public sealed class CompareWordsTests
         Assert.Equal("/compare/5", new CompareView { Run = 5 }.Address);
         Assert.Equal(
             "/compare/5?view=person&k=20&slice=length%3A1-2&baseline=popularity&user=u1&methods=mar%2Crandom",
-            new CompareView { Run = 5, Tab = CompareTab.Person, K = 20, Slice = "length:1-2", Baseline = "popularity", User = "u1", Methods = ["mar", "random"] }.Address);
+            new CompareView
+            {
+                Run = 5,
+                Tab = CompareTab.Person,
+                K = 20,
+                Slice = "length:1-2",
+                Baseline = "popularity",
+                User = "u1",
+                Methods = ["mar", "random"],
+            }.Address);
     }
 
     private static ComparedCell Cell(double difference, double p) =>

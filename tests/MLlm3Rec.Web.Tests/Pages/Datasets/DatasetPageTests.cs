@@ -26,7 +26,8 @@ public sealed class DatasetPageTests : PageTest
 
         var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "shop"));
 
-        page.WaitForAssertion(() => Assert.Equal(["2", "3", "5", "83.3 %", "3 days", "Ratings"], page.FindAll(".value").Select(value => value.TextContent)));
+        page.WaitForAssertion(
+            () => Assert.Equal(["2", "3", "5", "83.3 %", "3 days", "Ratings"], page.FindAll(".value").Select(value => value.TextContent)));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class DatasetsPageTests : PageTest
 
         var card = page.WaitForElement("article");
         Assert.Equal(["2", "2", "2"], card.QuerySelectorAll("dd").Select(count => count.TextContent));
-        Assert.Equal(["Traits not yet", "Motives not yet", "Ranking not yet"], card.QuerySelectorAll(".marks li").Select(mark => mark.TextContent.Trim()));
+        Assert.Equal(
+            ["Traits not yet", "Motives not yet", "Ranking not yet"], card.QuerySelectorAll(".marks li").Select(mark => mark.TextContent.Trim()));
         Assert.Equal("/datasets/shop", card.QuerySelector("footer a")?.GetAttribute("href"));
     }
 

@@ -66,7 +66,8 @@ public sealed class MappingDraftTests
         Assert.Null(again[Role("time")]);
     }
 
-    private static MappingDraft Guessed(params (string Role, string Column)[] guess) => MappingDraft.From(Previews.Table(["who", "what", "when"], guess));
+    private static MappingDraft Guessed(params (string Role, string Column)[] guess) =>
+        MappingDraft.From(Previews.Table(["who", "what", "when"], guess));
 
     private static ColumnRole Role(string key) => ColumnRole.All.Single(role => role.Key == key);
 }

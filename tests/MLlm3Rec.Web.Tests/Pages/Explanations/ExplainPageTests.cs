@@ -79,7 +79,12 @@ public sealed class ExplainPageTests : PeoplePageTest
     [Fact]
     public void UnsupportedSentence_IsMarkedAndNoLink()
     {
-        var story = new Story([new StorySentence([new StoryPiece("It won a prize.")], "It cites no part of the score."), new StorySentence([new StoryPiece("Others chose it.", PartCatalogue.Popular)])], "a model");
+        var story = new Story(
+            [
+                new StorySentence([new StoryPiece("It won a prize.")], "It cites no part of the score."),
+                new StorySentence([new StoryPiece("Others chose it.", PartCatalogue.Popular)]),
+            ],
+            "a model");
 
         var panel = Render<StoryPanel>(parameters => parameters.Add(shown => shown.Shown, story).Add(shown => shown.Here, "/explain"));
 

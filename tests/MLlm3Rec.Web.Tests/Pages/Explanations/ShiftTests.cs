@@ -59,7 +59,8 @@ public sealed class ShiftTests : PeoplePageTest
     [InlineData(RankSourceKind.Prompt)]
     [InlineData(RankSourceKind.Test)]
     public async Task Source_ThatIsNotThere_IsRefusedInWords(RankSourceKind kind) =>
-        Assert.Contains("99", (await Assert.ThrowsAsync<NotReadyException>(() => FindAsync(RankSource.Of(kind, 99)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "99", (await Assert.ThrowsAsync<NotReadyException>(() => FindAsync(RankSource.Of(kind, 99)))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("ease", "ease")]
@@ -75,7 +76,8 @@ public sealed class ShiftTests : PeoplePageTest
     /// <summary>Through every gate but that the metrics may not fall.</summary>
     private async Task PublishAsync(PromptSet live, PromptSet set)
     {
-        var (prompts, drafts, tests) = (Services.GetRequiredService<PromptStore>(), Services.GetRequiredService<DraftStore>(), Services.GetRequiredService<PromptTestStore>());
+        var (prompts, drafts, tests) =
+            (Services.GetRequiredService<PromptStore>(), Services.GetRequiredService<DraftStore>(), Services.GetRequiredService<PromptTestStore>());
         await prompts.SaveAsync(new PublishGates { NoMetricWorse = false, FewestPeople = 1 }, Cancelled);
         var draft = await drafts.FindAsync(await drafts.CreateAsync("without it", set, Cancelled), Cancelled);
         var plan = new TestPlan { Live = live.ToJson(), Draft = set.ToJson(), Users = ["u001", "u002"] };

@@ -96,7 +96,8 @@ public sealed class ProfilesPageTests : PeoplePageTest
         var page = Open<ProfilesPage>($"{Address}&user=u0002");
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".pane mark")));
-        Assert.All(page.FindAll(".pane q"), quote => Assert.Contains(quote.QuerySelector("mark")!.TextContent, quote.TextContent, StringComparison.Ordinal));
+        Assert.All(
+            page.FindAll(".pane q"), quote => Assert.Contains(quote.QuerySelector("mark")!.TextContent, quote.TextContent, StringComparison.Ordinal));
         Assert.Contains("6 choices", page.Find(".pane").TextContent, StringComparison.Ordinal);
         Assert.Contains("Vocabulary", page.Find(".provenance").TextContent, StringComparison.Ordinal);
         Assert.Equal("/ranking?dataset=small%20dataset&user=u0002", page.Find(".pane a.primary").GetAttribute("href"));

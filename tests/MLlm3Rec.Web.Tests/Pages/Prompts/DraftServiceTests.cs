@@ -11,7 +11,14 @@ public sealed class DraftServiceTests : PageTest
     private const string Place = "profile/user";
 
     private static readonly ShippedPrompts Shipped = new(
-        [new PromptTask("profile", "Motives", "Why.", [new PromptVariable("history", "Choices.", IsRequired: true)], new PromptText("profile", "Say why.", "{{history}}", 0.2, 100))]);
+        [
+            new PromptTask(
+                "profile",
+                "Motives",
+                "Why.",
+                [new PromptVariable("history", "Choices.", IsRequired: true)],
+                new PromptText("profile", "Say why.", "{{history}}", 0.2, 100)),
+        ]);
 
     private int draft;
 
@@ -121,14 +128,17 @@ public sealed class DraftServiceTests : PageTest
     public async Task Save_AfterOneThatFailed_StillSaves()
     {
         var desk = await OpenAsync("tab");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.TypeAsync(Place, "{{history}} cancelled", new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => desk.TypeAsync(Place, "{{history}} cancelled", new CancellationToken(canceled: true)));
 
         await desk.SaveAsync(Cancellation);
 
         Assert.Equal("{{history}} cancelled", await StoredAsync());
     }
 
-    private async Task<DraftService> OpenAsync(string writer) => new(Get<DraftStore>(), Shipped, (await Get<DraftStore>().FindAsync(draft, Cancellation))!, writer); // Just made.
+    // Just made.
+    private async Task<DraftService> OpenAsync(string writer) =>
+        new(Get<DraftStore>(), Shipped, (await Get<DraftStore>().FindAsync(draft, Cancellation))!, writer);
 
     private async Task<string?> StoredAsync() => (await Get<DraftStore>().FindAsync(draft, Cancellation))?.Set.Find("profile")?.User;
 }

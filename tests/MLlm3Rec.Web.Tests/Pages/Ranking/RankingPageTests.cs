@@ -73,7 +73,9 @@ public sealed class RankingPageTests : PeoplePageTest
         {
             var board = await BoardMaker.MakeAsync(fittedDataset, new RankingView { User = user.Value }, Cancelled);
 
-            Assert.All(board!.Rows, row => Assert.Equal(row.Score, PartGroup.Of(row.Parts).Sum(group => group.Contribution), 1e-6 * Math.Max(1, Math.Abs(row.Score))));
+            Assert.All(
+                board!.Rows,
+                row => Assert.Equal(row.Score, PartGroup.Of(row.Parts).Sum(group => group.Contribution), 1e-6 * Math.Max(1, Math.Abs(row.Score))));
             Assert.Equal(board.Rows.Select(row => (int?)row.Rank), board.Rows.Select(row => board.Ours.RankOf(row.Item)));
         }
     }

@@ -27,7 +27,13 @@ public sealed class RunSettingsTests
     [Fact]
     public void Of_FrozenCases_NamesTheFileNotTheProtocol()
     {
-        var request = new EvaluateRequest { Dataset = "shop", Methods = ["mar", "popularity"], Protocol = Protocol.Sampled, Cases = "/x/loo99.tsv.gz" };
+        var request = new EvaluateRequest
+        {
+            Dataset = "shop",
+            Methods = ["mar", "popularity"],
+            Protocol = Protocol.Sampled,
+            Cases = "/x/loo99.tsv.gz",
+        };
 
         var settings = RunSettings.Of(request);
 
@@ -43,5 +49,6 @@ public sealed class RunSettingsTests
         Assert.All(Enum.GetValues<RunKind>(), kind => Assert.NotEmpty(kind.Label()));
     }
 
-    private static Dictionary<string, string> Columns(params (string Role, string Column)[] pairs) => pairs.ToDictionary(pair => pair.Role, pair => pair.Column);
+    private static Dictionary<string, string> Columns(params (string Role, string Column)[] pairs) =>
+        pairs.ToDictionary(pair => pair.Role, pair => pair.Column);
 }

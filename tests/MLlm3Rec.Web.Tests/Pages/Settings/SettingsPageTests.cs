@@ -66,7 +66,8 @@ public sealed class SettingsPageTests : PageTest
         TestConnection = opened =>
         {
             tested = opened;
-            return new ConnectionReport(opened.Name, [new ConnectionCheck("Reachable", CheckVerdict.Passed, "It answers.")], null, null, TimeSpan.FromMilliseconds(7));
+            return new ConnectionReport(
+                opened.Name, [new ConnectionCheck("Reachable", CheckVerdict.Passed, "It answers.")], null, null, TimeSpan.FromMilliseconds(7));
         };
         var page = RenderNew("OpenAI");
         await Field(page, "Name").ChangeAsync("cloud");
@@ -97,7 +98,8 @@ public sealed class SettingsPageTests : PageTest
     [Fact]
     public async Task AddConnection_TakenName_IsRefusedAndChangesNothing()
     {
-        await Get<ConnectionStore>().SaveAsync(ConnectionPreset.Of(ServerKind.Ollama).Begin("local") with { ChatModel = "first" }, key: null, Cancellation);
+        await Get<ConnectionStore>().SaveAsync(
+            ConnectionPreset.Of(ServerKind.Ollama).Begin("local") with { ChatModel = "first" }, key: null, Cancellation);
         var page = RenderNew("Ollama");
         await Field(page, "Name").ChangeAsync("LOCAL");
         await Field(page, "Chat model").ChangeAsync("second");
@@ -111,7 +113,8 @@ public sealed class SettingsPageTests : PageTest
     [Fact]
     public async Task RemoveConnection_AsksFirst()
     {
-        await Get<ConnectionStore>().SaveAsync(ConnectionPreset.Of(ServerKind.Ollama).Begin("local") with { ChatModel = "m" }, key: null, Cancellation);
+        await Get<ConnectionStore>().SaveAsync(
+            ConnectionPreset.Of(ServerKind.Ollama).Begin("local") with { ChatModel = "m" }, key: null, Cancellation);
         var page = Render<ConnectionPage>(parameters => parameters.Add(shown => shown.Name, "local"));
 
         await page.WaitForElement(".button.danger").ClickAsync();

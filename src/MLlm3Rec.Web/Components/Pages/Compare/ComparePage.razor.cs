@@ -13,7 +13,8 @@ namespace MLlm3Rec.Web.Components.Pages.Compare;
 
 /// <summary>The comparisons of a dataset: done, under way, and the form for another.</summary>
 public sealed partial class ComparePage(
-    ExperimentStore store, Preparation preparation, CurrentDataset current, RunFeed feed, TimeProvider clock, NavigationManager navigation) : PageOfDataset(current)
+    ExperimentStore store, Preparation preparation, CurrentDataset current, RunFeed feed, TimeProvider clock,
+    NavigationManager navigation) : PageOfDataset(current)
 {
     private DatasetSummary? dataset;
     private IReadOnlyList<RunRecord> experiments = [];

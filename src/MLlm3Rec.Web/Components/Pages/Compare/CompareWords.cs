@@ -18,7 +18,8 @@ internal static class CompareWords
     public static string Meaning(string method) =>
         Ablation.Find(method)?.Words ?? (MethodWords.Meaning(method) is { Length: > 0 } meaning ? meaning : $"Method {method}.");
 
-    public static string P(double p) => p < 0.001 ? "p < .001" : $"p {p.ToString("F3", CultureInfo.InvariantCulture)[1..]}".Replace("p .000", "p 1.00", StringComparison.Ordinal);
+    public static string P(double p) =>
+        p < 0.001 ? "p < .001" : $"p {p.ToString("F3", CultureInfo.InvariantCulture)[1..]}".Replace("p .000", "p 1.00", StringComparison.Ordinal);
 
     public static string Delta(double difference) => difference.ToString("+0.0000;−0.0000;±0.0000", CultureInfo.InvariantCulture);
 

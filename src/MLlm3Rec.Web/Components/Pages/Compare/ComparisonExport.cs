@@ -11,7 +11,8 @@ internal static class ComparisonExport
         board.Table.Rows.SelectMany(row => row.Cells.Select((cell, metric) => (row.Method, Metric: board.Table.Metrics[metric].Name, Cell: cell))),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("run", _ => board.Experiment.Id),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("dataset", _ => board.Dataset.Name),
-        new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("setup", _ => MLlm3Rec.Experiments.Comparing.Setup.InWords(board.Experiment.Request)),
+        new ExportColumn<(string Method, string Metric, ComparedCell Cell)>(
+            "setup", _ => MLlm3Rec.Experiments.Comparing.Setup.InWords(board.Experiment.Request)),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("slice", _ => board.Slice.Key),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("users", _ => board.Places.Length),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("method", row => row.Method),

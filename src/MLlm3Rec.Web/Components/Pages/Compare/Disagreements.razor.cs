@@ -54,8 +54,11 @@ public sealed partial class Disagreements(ExperimentStore store, ExperimentExpor
     private string Named(int place)
     {
         var methods = Board.Experiment.Methods;
-        return View.Methods.Length > place && methods.Any(method => method.Method == View.Methods[place]) ? View.Methods[place] : methods[Math.Min(place, methods.Count - 1)].Method;
+        return View.Methods.Length > place && methods.Any(method => method.Method == View.Methods[place])
+            ? View.Methods[place]
+            : methods[Math.Min(place, methods.Count - 1)].Method;
     }
 
-    private IReadOnlyList<SelectField.Option> Options() => [.. Board.Experiment.Methods.Select(method => new SelectField.Option(method.Method, CompareWords.Method(method.Method)))];
+    private IReadOnlyList<SelectField.Option> Options() =>
+        [.. Board.Experiment.Methods.Select(method => new SelectField.Option(method.Method, CompareWords.Method(method.Method)))];
 }

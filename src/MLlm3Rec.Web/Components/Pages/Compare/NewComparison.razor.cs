@@ -11,12 +11,32 @@ public sealed partial class NewComparison(RunQueue queue)
 {
     private const string Floor = "random";
 
-    private static readonly SelectField.Option[] Splits = [new(SplitRule.LeaveLastOut.Word(), "Each person's last choice"), new(SplitRule.GlobalTime.Word(), "All after one moment"), new(SplitRule.ColdItems.Word(), "Items new to everybody")];
-    private static readonly SelectField.Option[] Protocols = [new(Protocol.Full.Word(), "The whole catalogue"), new(Protocol.Sampled.Word(), "99 unseen items, drawn")];
-    private static readonly SelectField.Option[] Visible = [new("all", "All choices before"), new("1", "The latest 1"), new("2", "The latest 2"), new("3", "The latest 3")];
-    private static readonly SelectField.Option[] Ties = [new(TieRule.Keep.Word(), "As the source orders them"), new(TieRule.LeaveOut.Word(), "Leave tied users out"), new(TieRule.Shuffle.Word(), "In an order by lot")];
-    private static readonly SelectField.Option[] Noises = [new("0", "None"), new("0.1", "10 % random choices"), new("0.2", "20 % random choices"), new("0.3", "30 % random choices")];
-    private static readonly SelectField.Option[] People = [new("all", "Everybody"), new("1000", "1,000 drawn by lot"), new("5000", "5,000 drawn by lot")];
+    private static readonly SelectField.Option[] Splits =
+    [
+        new(SplitRule.LeaveLastOut.Word(), "Each person's last choice"), new(SplitRule.GlobalTime.Word(), "All after one moment"),
+        new(SplitRule.ColdItems.Word(), "Items new to everybody"),
+    ];
+    private static readonly SelectField.Option[] Protocols =
+    [
+        new(Protocol.Full.Word(), "The whole catalogue"), new(Protocol.Sampled.Word(), "99 unseen items, drawn"),
+    ];
+    private static readonly SelectField.Option[] Visible =
+    [
+        new("all", "All choices before"), new("1", "The latest 1"), new("2", "The latest 2"), new("3", "The latest 3"),
+    ];
+    private static readonly SelectField.Option[] Ties =
+    [
+        new(TieRule.Keep.Word(), "As the source orders them"), new(TieRule.LeaveOut.Word(), "Leave tied users out"),
+        new(TieRule.Shuffle.Word(), "In an order by lot"),
+    ];
+    private static readonly SelectField.Option[] Noises =
+    [
+        new("0", "None"), new("0.1", "10 % random choices"), new("0.2", "20 % random choices"), new("0.3", "30 % random choices"),
+    ];
+    private static readonly SelectField.Option[] People =
+    [
+        new("all", "Everybody"), new("1000", "1,000 drawn by lot"), new("5000", "5,000 drawn by lot"),
+    ];
 
     private readonly List<string> chosen = [MethodCatalogue.Mar, "popularity", "item-knn", Floor];
     private EvaluateRequest draft = new() { Dataset = "", Methods = [] };

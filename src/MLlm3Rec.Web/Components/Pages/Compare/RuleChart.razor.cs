@@ -54,9 +54,11 @@ public sealed partial class RuleChart
 
     private static string N(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
 
-    private static string Short(SliceRule rule) => rule.Key[(rule.Key.IndexOf(':') + 1)..] is var range && range.EndsWith('-') ? range.TrimEnd('-') + "+" : range.Replace('-', '–');
+    private static string Short(SliceRule rule) =>
+        rule.Key[(rule.Key.IndexOf(':') + 1)..] is var range && range.EndsWith('-') ? range.TrimEnd('-') + "+" : range.Replace('-', '–');
 
-    private double X(int place) => means!.Count == 1 ? (Left + Right) / 2.0 : Left + 24 + place * (Right - Left - 48.0) / (means.Count - 1); // Drawn only once measured.
+    // Drawn only once measured.
+    private double X(int place) => means!.Count == 1 ? (Left + Right) / 2.0 : Left + 24 + place * (Right - Left - 48.0) / (means.Count - 1);
 
     private double Y(double value) => Bottom - (Bottom - Top) * Math.Clamp(value / highest, 0, 1);
 }

@@ -52,7 +52,8 @@ public sealed partial class WeightsPage(FittedDatasetCache fittedDatasets, Prepa
         new ExportColumn<LearnedPart>("reason", part => part.Name),
         new ExportColumn<LearnedPart>("kind", part => part.Kind.ToString()),
         new ExportColumn<LearnedPart>("measures", part => string.Join(' ', part.Knots.Select(knot => knot.ToString(CultureInfo.InvariantCulture)))),
-        new ExportColumn<LearnedPart>("points", part => string.Join(' ', part.Heights.Select(height => height.ToString(CultureInfo.InvariantCulture)))),
+        new ExportColumn<LearnedPart>(
+            "points", part => string.Join(' ', part.Heights.Select(height => height.ToString(CultureInfo.InvariantCulture)))),
         new ExportColumn<LearnedPart>("mean_on_chosen", part => part.MeanOnTargets),
         new ExportColumn<LearnedPart>("mean_on_others", part => part.MeanOnOthers));
 }

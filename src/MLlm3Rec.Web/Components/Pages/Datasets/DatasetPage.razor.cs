@@ -9,7 +9,8 @@ using MudBlazor;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
-public sealed partial class DatasetPage(DatasetStore store, Preparation preparation, RunFeed feed, DatasetFeed changes, IDialogService dialogs, TimeProvider clock)
+public sealed partial class DatasetPage(
+    DatasetStore store, Preparation preparation, RunFeed feed, DatasetFeed changes, IDialogService dialogs, TimeProvider clock)
 {
     private State state;
     private DatasetSummary? dataset;

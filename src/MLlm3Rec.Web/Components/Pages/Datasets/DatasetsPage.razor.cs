@@ -58,7 +58,8 @@ public sealed partial class DatasetsPage(DatasetStore store, Preparation prepara
         }
     }
 
-    private RunSnapshot[] RunsOf(DatasetSummary dataset) => [.. (watch?.Active ?? []).Where(run => run.Dataset.Equals(dataset.Name, StringComparison.OrdinalIgnoreCase))];
+    private RunSnapshot[] RunsOf(DatasetSummary dataset) =>
+        [.. (watch?.Active ?? []).Where(run => run.Dataset.Equals(dataset.Name, StringComparison.OrdinalIgnoreCase))];
 
     private sealed record Entry(DatasetSummary Summary, Readiness Readiness);
 }

@@ -10,7 +10,11 @@ public sealed class MappingDraft
     private readonly ImmutableDictionary<string, string> chosen;
     private readonly bool describesItemsOnly;
 
-    private MappingDraft(IReadOnlyList<string> columns, bool describesItemsOnly, ImmutableDictionary<string, string> guessed, ImmutableDictionary<string, string> chosen)
+    private MappingDraft(
+        IReadOnlyList<string> columns,
+        bool describesItemsOnly,
+        ImmutableDictionary<string, string> guessed,
+        ImmutableDictionary<string, string> chosen)
     {
         Columns = columns;
         this.describesItemsOnly = describesItemsOnly;
@@ -67,5 +71,6 @@ public sealed class MappingDraft
         .OrderBy(roles => roles.Key, StringComparer.Ordinal)
         .Select(roles => $"Column “{roles.Key}” is chosen twice: {string.Join(" and ", LabelsOf(roles.Select(pair => pair.Key)))}.");
 
-    private static IEnumerable<string> LabelsOf(IEnumerable<string> keys) => ColumnRole.All.Where(role => keys.Contains(role.Key)).Select(role => role.Label);
+    private static IEnumerable<string> LabelsOf(IEnumerable<string> keys) =>
+        ColumnRole.All.Where(role => keys.Contains(role.Key)).Select(role => role.Label);
 }

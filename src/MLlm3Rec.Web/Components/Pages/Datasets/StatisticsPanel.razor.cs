@@ -13,7 +13,8 @@ public sealed partial class StatisticsPanel(DatasetStore store)
     [Parameter, EditorRequired]
     public required DatasetSummary Dataset { get; set; }
 
-    private string PerUser => Dataset.Users == 0 ? "Nobody has chosen yet" : $"{(double)Dataset.Interactions / Dataset.Users:0.0} choices each on average";
+    private string PerUser =>
+        Dataset.Users == 0 ? "Nobody has chosen yet" : $"{(double)Dataset.Interactions / Dataset.Users:0.0} choices each on average";
 
     private string Catalogue => Dataset.Catalogue > Dataset.Items
         ? $"and {Dataset.Catalogue - Dataset.Items:N0} that nobody chose"
@@ -31,7 +32,8 @@ public sealed partial class StatisticsPanel(DatasetStore store)
         (shown, statistics) = (Dataset.Id, null);
         var counted = await store.StatisticsAsync(Dataset.Id, Leaving);
         // Empty bins before the first user only take room from the labels.
-        bins = [.. counted.HistoryLengths.SkipWhile(bin => bin.Users == 0).Select(bin => new Charts.ChartBar(bin.From == bin.To ? $"{bin.From:N0}" : $"{bin.From:N0}–{bin.To:N0}", bin.Users))];
+        bins = [.. counted.HistoryLengths.SkipWhile(bin => bin.Users == 0)
+            .Select(bin => new Charts.ChartBar(bin.From == bin.To ? $"{bin.From:N0}" : $"{bin.From:N0}–{bin.To:N0}", bin.Users))];
         statistics = counted;
     }
 }

@@ -24,7 +24,9 @@ public sealed partial class ExplainDownloads(ExportTickets tickets, IJSRuntime j
 
     public ValueTask DisposeAsync() => module.ReleaseAsync();
 
-    private async Task SavePageAsync() => await CallAsync("saveText", $"{Name}.html", "text/html;charset=utf-8", await ExplanationReports.HtmlAsync(Board.Explanation, Board.Story, Vocabulary));
+    private async Task SavePageAsync() =>
+        await CallAsync(
+            "saveText", $"{Name}.html", "text/html;charset=utf-8", await ExplanationReports.HtmlAsync(Board.Explanation, Board.Story, Vocabulary));
 
     private async Task SavePictureAsync() => await CallAsync("saveText", $"{Name}.svg", "image/svg+xml;charset=utf-8", await PictureAsync());
 

@@ -11,7 +11,8 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 /// <summary>Why one item stands where it stands for one person. The address holds person, item, ranker, moment and what it is held against.</summary>
-public sealed partial class ExplainPage(ExplainService opener, CurrentDataset current, NavigationManager navigation, IJSRuntime js) : PageOfDataset(current)
+public sealed partial class ExplainPage(ExplainService opener, CurrentDataset current, NavigationManager navigation, IJSRuntime js)
+    : PageOfDataset(current)
 {
     private static readonly IReadOnlyList<SelectField.Option> Moments = [new("heldout", "Before the last choice"), new("next", "After all choices")];
 
@@ -48,7 +49,8 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
     // Where there is a board, its engine is there.
     private Vocabulary Vocabulary => board!.FittedDataset.Engine.Vocabulary;
 
-    private IReadOnlyList<SelectField.Option> Rankers => [.. opened.Rankers.Select(method => new SelectField.Option(method, MethodWords.Name(method)))];
+    private IReadOnlyList<SelectField.Option> Rankers =>
+        [.. opened.Rankers.Select(method => new SelectField.Option(method, MethodWords.Name(method)))];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -90,7 +92,9 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
     private async Task ExplainAsync()
     {
         var asked = view;
-        var made = opened.FittedDataset is { } fittedDataset && opened.Rankers.Contains(asked.Method) ? await ExplainMaker.MakeAsync(fittedDataset, asked, Leaving) : null;
+        var made = opened.FittedDataset is { } fittedDataset && opened.Rankers.Contains(asked.Method)
+            ? await ExplainMaker.MakeAsync(fittedDataset, asked, Leaving)
+            : null;
         if (asked with { Against = view.Against } != view)
         {
             return;
@@ -100,7 +104,8 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
         if (chosen is null || made?.Explanation.PartOf(chosen) is null)
         {
             // The first motive, which is what the method is about; else whatever counts most.
-            chosen = made?.Explanation.Traits.FirstOrDefault(trait => trait.Evidence.Count > 0)?.Part ?? (made?.Explanation.Parts is [var heaviest, ..] ? heaviest.Id : null);
+            chosen = made?.Explanation.Traits.FirstOrDefault(trait => trait.Evidence.Count > 0)?.Part
+                ?? (made?.Explanation.Parts is [var heaviest, ..] ? heaviest.Id : null);
         }
     }
 }

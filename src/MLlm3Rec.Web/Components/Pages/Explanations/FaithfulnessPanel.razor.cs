@@ -7,7 +7,8 @@ using MLlm3Rec.Web.Explanations;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
-/// <summary>Faithfulness of this dataset's and ranker's reasons, per engine and prompt: the latest measure of what explains here, or a button that makes one, and the others.</summary>
+/// <summary>Faithfulness of this dataset's and ranker's reasons, per engine and prompt: the latest measure of what explains here, or a button that
+/// makes one, and the others.</summary>
 public sealed partial class FaithfulnessPanel(RunStore runs, PromptStore prompts)
 {
     private const int MostOthers = 5;
@@ -28,7 +29,8 @@ public sealed partial class FaithfulnessPanel(RunStore runs, PromptStore prompts
     protected override async Task OnParametersSetAsync()
     {
         var engine = Board.FittedDataset.Engine;
-        var prompt = Board.Reading.ModelProfile?.Profile.Provenance.Prompt ?? await prompts.VersionAsync(engine.Vocabulary.Version, engine.Options, Leaving);
+        var prompt = Board.Reading.ModelProfile?.Profile.Provenance.Prompt
+            ?? await prompts.VersionAsync(engine.Vocabulary.Version, engine.Options, Leaving);
         var wanted = (Board.DatasetName, Board.Recommender.Method, Teller ?? engine.Extractor.Provenance.Model, prompt);
         if (shown != wanted)
         {
@@ -40,9 +42,15 @@ public sealed partial class FaithfulnessPanel(RunStore runs, PromptStore prompts
     private async Task ReadAsync()
     {
         var page = await runs.PageAsync(new RunQuery { Dataset = shown.Dataset, Kind = RunKind.Faithfulness, State = RunState.Done }, Leaving);
-        var all = page.Rows.Where(row => row.Result?.Faithfulness?.Method == shown.Method).Select(row => new Measured(row.Id, row.Result!.Faithfulness!)).ToList(); // Filtered.
+        // Filtered.
+        var all = page.Rows.Where(row => row.Result?.Faithfulness?.Method == shown.Method)
+            .Select(row => new Measured(row.Id, row.Result!.Faithfulness!))
+            .ToList();
         latest = all.FirstOrDefault(one => one.Report.Engine == shown.Engine && one.Report.Prompt == shown.Prompt);
-        others = [.. all.Where(one => one != latest).DistinctBy(one => (one.Report.Engine, one.Report.Prompt)).Where(one => latest is null || (one.Report.Engine, one.Report.Prompt) != (shown.Engine, shown.Prompt)).Take(MostOthers)];
+        others = [.. all.Where(one => one != latest)
+            .DistinctBy(one => (one.Report.Engine, one.Report.Prompt))
+            .Where(one => latest is null || (one.Report.Engine, one.Report.Prompt) != (shown.Engine, shown.Prompt))
+            .Take(MostOthers)];
         isRead = true;
     }
 

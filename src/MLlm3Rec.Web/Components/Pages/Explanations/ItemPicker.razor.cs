@@ -47,7 +47,10 @@ public sealed partial class ItemPicker
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length == 0 ? [] :
         [
-            .. items.Where(item => words.All(word => item.DisplayTitle.Contains(word, StringComparison.OrdinalIgnoreCase) || item.Id.Value.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .. items.Where(item =>
+                words.All(word =>
+                    item.DisplayTitle.Contains(word, StringComparison.OrdinalIgnoreCase)
+                        || item.Id.Value.Contains(word, StringComparison.OrdinalIgnoreCase)))
                 .Take(Suggestions),
         ];
     }

@@ -18,8 +18,11 @@ internal sealed record Shift(Outcome Outcome, string Sentence, bool IsBuiltInOnl
         return await Task.Run(
             () =>
             {
-                var here = untold is null ? board.Explanation : board.FittedDataset.Engine.Explainer.Explain(untold, board.Question, cancellationToken);
-                var there = source.Explainer.Explain(source.IsOtherPrompt ? source.Recommender : board.Reading.Apply(source.Recommender), board.Question, cancellationToken);
+                var here = untold is null
+                    ? board.Explanation
+                    : board.FittedDataset.Engine.Explainer.Explain(untold, board.Question, cancellationToken);
+                var there = source.Explainer.Explain(
+                    source.IsOtherPrompt ? source.Recommender : board.Reading.Apply(source.Recommender), board.Question, cancellationToken);
                 var outcome = Outcome.Between(here, there);
                 return new Shift(outcome, SentenceOf(outcome, here, there), isBuiltInOnly);
             },
@@ -29,11 +32,13 @@ internal sealed record Shift(Outcome Outcome, string Sentence, bool IsBuiltInOnl
     private static string SentenceOf(Outcome outcome, Explanation here, Explanation there) => (here.IsAdditive, there.IsAdditive) switch
     {
         (true, true) when outcome.Changes is [var first, ..] =>
-            $"Of its own parts, {PartWords.Lower(first.Name)} changes most, by {PartWords.WithSign(first.Difference)}{(outcome.Before.Rank == outcome.After.Rank ? "" : "; the other items’ scores change as well")}.",
+            $"Of its own parts, {PartWords.Lower(first.Name)} changes most, by {PartWords.WithSign(first.Difference)}"
+                + $"{(outcome.Before.Rank == outcome.After.Rank ? "" : "; the other items’ scores change as well")}.",
         (true, true) when outcome.Before.Rank == outcome.After.Rank => "No part of its score differs.",
         (true, true) => "No part of its own score differs: only others moved.",
         (_, false) when there.Choices.FirstOrDefault(choice => choice.Amount > 0) is { Amount: > 0 } choice =>
-            $"That ranker has no parts. There it rests most on “{there.TitleAt(choice.Position)}”: without that choice its score is lower by {choice.Amount:0.000}.",
+            $"That ranker has no parts. There it rests most on “{there.TitleAt(choice.Position)}”: without that choice its score is lower by "
+                + $"{choice.Amount:0.000}.",
         (_, false) => "That ranker has no parts, and no single choice of theirs raises the item’s score there.",
         _ => "The ranker here has no parts to hold against those there.",
     };

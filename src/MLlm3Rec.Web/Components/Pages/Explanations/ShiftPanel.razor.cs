@@ -53,9 +53,14 @@ public sealed partial class ShiftPanel(RankSources sources)
 
     private async Task<IReadOnlyList<SelectField.Option>> OptionsAsync()
     {
-        var known = (await sources.ListAsync(Dataset, Leaving)).Where(known => known.Source.Kind != RankSourceKind.Prompt || Board.Recommender.Method == MethodCatalogue.Mar);
-        var rankers = Rankers.Where(method => method != Board.Recommender.Method).Select(method => new SelectField.Option(method, $"ranker: {MethodWords.Name(method)}"));
-        List<SelectField.Option> all = [new("", "Choose another"), .. rankers, .. known.Select(one => new SelectField.Option(one.Source.ToString(), one.Words))];
+        var known = (await sources.ListAsync(Dataset, Leaving)).Where(known =>
+            known.Source.Kind != RankSourceKind.Prompt || Board.Recommender.Method == MethodCatalogue.Mar);
+        var rankers = Rankers.Where(method => method != Board.Recommender.Method)
+            .Select(method => new SelectField.Option(method, $"ranker: {MethodWords.Name(method)}"));
+        List<SelectField.Option> all =
+        [
+            new("", "Choose another"), .. rankers, .. known.Select(one => new SelectField.Option(one.Source.ToString(), one.Words)),
+        ];
         if (Against is { Kind: RankSourceKind.Test } test)
         {
             all.Add(new(test.ToString(), await sources.DraftOfTestAsync(test.Number, Leaving) ?? test.ToString()));

@@ -71,7 +71,9 @@ public sealed partial class StoryByModel(ConnectionStore connections, SettingsSt
         isAsking = false;
         if (ReferenceEquals(board, Board))
         {
-            told = answer is Accepted<IReadOnlyList<ClaimedSentence>> accepted ? ClaimCheck.Check(accepted.Value, board.Explanation, Vocabulary, name) : null;
+            told = answer is Accepted<IReadOnlyList<ClaimedSentence>> accepted
+                ? ClaimCheck.Check(accepted.Value, board.Explanation, Vocabulary, name)
+                : null;
             failure = answer switch
             {
                 Rejected<IReadOnlyList<ClaimedSentence>> rejected => string.Join(' ', rejected.Reasons),
@@ -86,7 +88,8 @@ public sealed partial class StoryByModel(ConnectionStore connections, SettingsSt
         try
         {
             var limit = (await settings.GetAsync(Leaving)).SpendingLimit;
-            await using var engine = await engines.OpenAsync(new ModelUse { Connection = name, Budget = BudgetLimits.Unlimited with { Money = limit } }, Usage.None, Leaving);
+            await using var engine = await engines.OpenAsync(
+                new ModelUse { Connection = name, Budget = BudgetLimits.Unlimited with { Money = limit } }, Usage.None, Leaving);
             return engine.Reasons is { } reasons ? await reasons(explanation, Leaving) : null;
         }
         catch (RefusalException refusal)

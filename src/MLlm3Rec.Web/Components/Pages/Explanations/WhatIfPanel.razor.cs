@@ -25,7 +25,8 @@ public sealed partial class WhatIfPanel
     public required Vocabulary Vocabulary { get; set; }
 
     /// <summary>The motives that this item or this person speaks of, those that count most first.</summary>
-    private IEnumerable<MotiveDimension> Dimensions => Board.Explanation.Traits.OrderByDescending(trait => Math.Abs(trait.Contribution)).Select(trait => trait.Dimension)
+    private IEnumerable<MotiveDimension> Dimensions =>
+        Board.Explanation.Traits.OrderByDescending(trait => Math.Abs(trait.Contribution)).Select(trait => trait.Dimension)
         .Concat(Board.Explanation.Profile.Motives.Select(motive => motive.Dimension)).Distinct()
         .Concat(Vocabulary.Dimensions.Select(dimension => dimension.Key)).Distinct()
         .Take(Math.Max(FewestSliders, Board.Explanation.Traits.Count))
@@ -43,7 +44,8 @@ public sealed partial class WhatIfPanel
         }
     }
 
-    private double StrengthOf(string dimension) => supposed.Strengths.TryGetValue(dimension, out var set) ? set : Board.Explanation.Strengths[dimension];
+    private double StrengthOf(string dimension) =>
+        supposed.Strengths.TryGetValue(dimension, out var set) ? set : Board.Explanation.Strengths[dimension];
 
     private string Shown(string dimension) => StrengthOf(dimension).ToString("0.##", CultureInfo.InvariantCulture);
 
@@ -53,7 +55,8 @@ public sealed partial class WhatIfPanel
             : Task.CompletedTask;
 
     private Task KeepAsync(int position, bool keep) =>
-        SupposeAsync(supposed with { Removed = keep ? [.. supposed.Removed.Where(removed => removed != position)] : [.. supposed.Removed, position] });
+        SupposeAsync(
+            supposed with { Removed = keep ? [.. supposed.Removed.Where(removed => removed != position)] : [.. supposed.Removed, position] });
 
     private Task AddAsync(string id) => Board.Explanation.Dataset.TryFindItem(new ItemId(id), out var item)
         ? SupposeAsync(supposed with { Added = [.. supposed.Added, item] })

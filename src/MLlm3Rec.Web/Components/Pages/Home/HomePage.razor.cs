@@ -13,7 +13,12 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Home;
 
 /// <summary>One person of the current dataset as a story: why they choose, what is proposed, what others would say, where to go on.</summary>
-public sealed partial class HomePage(CurrentDataset current, FittedDatasetCache fittedDatasets, Preparation preparation, RunFeed feed, NavigationManager navigation) : PageOfDataset(current)
+public sealed partial class HomePage(
+    CurrentDataset current,
+    FittedDatasetCache fittedDatasets,
+    Preparation preparation,
+    RunFeed feed,
+    NavigationManager navigation) : PageOfDataset(current)
 {
     private const int Shown = 5;
 

@@ -9,7 +9,8 @@ namespace MLlm3Rec.Web.Components.Pages.Home;
 internal sealed record PreparationNotice(string Dataset, string Sentence, string Action, IReadOnlyList<RunRequest> Steps, string Working)
 {
     /// <summary>Null where there is neither a dataset nor a run that makes one.</summary>
-    public static PreparationNotice? Of(DatasetSummary? dataset, Readiness? readiness, IReadOnlyList<RunSnapshot> active) => (dataset, readiness, active) switch
+    public static PreparationNotice? Of(
+        DatasetSummary? dataset, Readiness? readiness, IReadOnlyList<RunSnapshot> active) => (dataset, readiness, active) switch
     {
         ({ } known, { } ready, _) => new(
             known.Name,

@@ -76,10 +76,13 @@ internal static class StoryPicker
     }
 
     private static bool HasAStory(FittedDataset fittedDataset, int user) =>
-        fittedDataset.Dataset.History(user).Length is >= ShortestHistory and <= LongestHistory && fittedDataset.Profile(user, HistoryView.HeldOut).Motives.Count >= FewestMotives;
+        fittedDataset.Dataset.History(user).Length is >= ShortestHistory and <= LongestHistory
+            && fittedDataset.Profile(user, HistoryView.HeldOut).Motives.Count >= FewestMotives;
 
     private static int RankOfHidden(FittedDataset fittedDataset, IRecommender recommender, int user) =>
-        MethodRanking.Of(recommender, fittedDataset.Dataset.Items.Count, user, fittedDataset.History(user, HistoryView.HeldOut), Found).RankOf(fittedDataset.Hidden(user)) ?? int.MaxValue;
+        MethodRanking.Of(recommender, fittedDataset.Dataset.Items.Count, user, fittedDataset.History(user, HistoryView.HeldOut), Found)
+            .RankOf(fittedDataset.Hidden(user))
+            ?? int.MaxValue;
 
     private static int Step(int users)
     {

@@ -42,7 +42,8 @@ internal static class StoryWords
         return quoted;
     }
 
-    private static string Ending(int place) => (place % 100) is >= 11 and <= 13 ? "th" : (place % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" };
+    private static string Ending(int place) =>
+        (place % 100) is >= 11 and <= 13 ? "th" : (place % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" };
 
     private static string[] Names(IEnumerable<Motive> motives, Vocabulary vocabulary) =>
         [.. motives.Select(motive => vocabulary.NameOf(motive.Dimension).ToLowerInvariant())];

@@ -102,11 +102,18 @@ public sealed partial class MapPage(MapService maps, CurrentDataset current, Nav
             trailOf = person;
             trail = person < 0
                 ? []
-                : await Task.Run(() => MapTrail.Of(open.Map, open.Stored.Summary.Options, open.Source, open.Map.Points[person].Index, Leaving), Leaving);
+                : await Task.Run(
+                    () => MapTrail.Of(open.Map, open.Stored.Summary.Options, open.Source, open.Map.Points[person].Index, Leaving), Leaving);
         }
     }
 
-    private void FocusOn(int target) => Go(view with { Point = target < 0 ? null : MapView.NameOf(board!.Map.Points[target].Kind, board.IdOf(target)), Trail = view.Trail && target >= 0 });
+    private void FocusOn(int target) =>
+        Go(
+            view with
+            {
+                Point = target < 0 ? null : MapView.NameOf(board!.Map.Points[target].Kind, board.IdOf(target)),
+                Trail = view.Trail && target >= 0,
+            });
 
     private async Task SelectAsync(IEnumerable<int> points)
     {
@@ -126,7 +133,8 @@ public sealed partial class MapPage(MapService maps, CurrentDataset current, Nav
     }
 
     private Task SelectLegendAsync(LegendEntry entry) =>
-        SelectAsync(Enumerable.Range(0, board!.Count).Where(target => colouring!.Values[target] >= entry.From && colouring.Values[target] <= entry.To));
+        SelectAsync(
+            Enumerable.Range(0, board!.Count).Where(target => colouring!.Values[target] >= entry.From && colouring.Values[target] <= entry.To));
 
     private async Task RuleAsync()
     {

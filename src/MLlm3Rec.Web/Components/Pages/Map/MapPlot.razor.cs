@@ -52,9 +52,11 @@ public sealed partial class MapPlot(IJSRuntime js) : IAsyncDisposable
     public EventCallback<string?> OnSelect { get; set; }
 
     private string Summary =>
-        $"Map of {Board.Count:N0} points in {Board.Map.GroupNames.Count} clusters, coloured by {Colouring.Title.ToLowerInvariant()}. The largest cluster: {Board.Map.GroupNames[0]}.";
+        $"Map of {Board.Count:N0} points in {Board.Map.GroupNames.Count} clusters, coloured by {Colouring.Title.ToLowerInvariant()}. "
+        + $"The largest cluster: {Board.Map.GroupNames[0]}.";
 
-    private string ChangeLimit => Urls.Map(View with { Limit = View.Limit < Board.Count && Board.Count <= 1_000_000 ? Board.Count : MapView.UsualLimit });
+    private string ChangeLimit =>
+        Urls.Map(View with { Limit = View.Limit < Board.Count && Board.Count <= 1_000_000 ? Board.Count : MapView.UsualLimit });
 
     [JSInvokable]
     public void Drawn(int count, bool withGl)
@@ -78,7 +80,13 @@ public sealed partial class MapPlot(IJSRuntime js) : IAsyncDisposable
 
     public Task SaveAsync(string title) => module is null
         ? Task.CompletedTask
-        : module.InvokeVoidAsync("save", root, title, Colouring.Legend.Select((entry, place) => new { text = $"{entry.Label} · {entry.Count:N0}", colour = MapLegend.ColourOf(Colouring, entry, place) })).AsTask();
+        : module.InvokeVoidAsync(
+            "save",
+            root,
+            title,
+            Colouring.Legend.Select((entry, place) =>
+                new { text = $"{entry.Label} · {entry.Count:N0}", colour = MapLegend.ColourOf(Colouring, entry, place) }))
+            .AsTask();
 
     protected override void OnParametersSet()
     {
@@ -100,7 +108,8 @@ public sealed partial class MapPlot(IJSRuntime js) : IAsyncDisposable
         }
 
         var next = new PlotState(
-            $"{Urls.MapData.TrimStart('/')}/{Board.Stored.Summary.Id}", View.Limit, Colouring.Field, Colouring.IsScale, string.Join(',', View.Hidden), View.Selection, Point, Point < 0 ? null : Board.NameOf(Point), labels, Trail);
+            $"{Urls.MapData.TrimStart('/')}/{Board.Stored.Summary.Id}", View.Limit, Colouring.Field, Colouring.IsScale, string.Join(',', View.Hidden),
+            View.Selection, Point, Point < 0 ? null : Board.NameOf(Point), labels, Trail);
         if (module is not null && next != shown)
         {
             shown = next;

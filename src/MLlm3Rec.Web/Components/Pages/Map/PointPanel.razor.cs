@@ -44,7 +44,11 @@ public sealed partial class PointPanel
     private string Facts => string.Join(" · ", new[]
     {
         kind switch { PointKind.User => "Person", PointKind.Item => "Item", _ => "Dimension: where it lies is the middle of what offers it" },
-        kind == PointKind.User ? $"{Board.Facts.Choices[Point]:N0} choices, confidence {Board.Facts.Confidence[Point]:0.00}" : kind == PointKind.Item ? $"chosen {Board.Facts.Choices[Point]:N0} times" : "",
+        kind == PointKind.User
+            ? $"{Board.Facts.Choices[Point]:N0} choices, confidence {Board.Facts.Confidence[Point]:0.00}"
+            : kind == PointKind.Item
+            ? $"chosen {Board.Facts.Choices[Point]:N0} times"
+            : "",
         Board.Map.GroupNames[Board.Map.Groups[Point]],
     }.Where(part => part.Length > 0));
 

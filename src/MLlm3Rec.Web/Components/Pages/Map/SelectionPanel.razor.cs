@@ -37,8 +37,11 @@ public sealed partial class SelectionPanel(NavigationManager navigation)
     private IReadOnlyList<SelectField.Option> Others =>
     [
         new("", "Everybody else"),
-        .. Saved.Where(saved => saved.Code != Chosen.Summary.Code).Select(saved => new SelectField.Option(saved.Code, $"{saved.Name} ({MapWords.Count(saved)})")),
-        .. Against is { } other && Saved.All(saved => saved.Code != other.Summary.Code) ? [new SelectField.Option(other.Summary.Code, $"The one before ({MapWords.Count(other.Summary)})")] : Array.Empty<SelectField.Option>(),
+        .. Saved.Where(saved => saved.Code != Chosen.Summary.Code)
+            .Select(saved => new SelectField.Option(saved.Code, $"{saved.Name} ({MapWords.Count(saved)})")),
+        .. Against is { } other && Saved.All(saved => saved.Code != other.Summary.Code)
+            ? [new SelectField.Option(other.Summary.Code, $"The one before ({MapWords.Count(other.Summary)})")]
+            : Array.Empty<SelectField.Option>(),
     ];
 
     protected override void OnInitialized() => name = Chosen.Summary.Name;
@@ -52,7 +55,8 @@ public sealed partial class SelectionPanel(NavigationManager navigation)
 
         compared = (Chosen, Against);
         var chosen = Chosen.Points.ToHashSet();
-        int[] others = Against?.Points ?? [.. Enumerable.Range(0, Board.Count).Where(point => Board.Map.Points[point].Kind != PointKind.Dimension && !chosen.Contains(point))];
+        int[] others = Against?.Points
+            ?? [.. Enumerable.Range(0, Board.Count).Where(point => Board.Map.Points[point].Kind != PointKind.Dimension && !chosen.Contains(point))];
         differences = Difference.Between(Board.Facts, Chosen.Points, others);
     }
 

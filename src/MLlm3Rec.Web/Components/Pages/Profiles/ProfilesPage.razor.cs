@@ -16,7 +16,8 @@ namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
 /// <summary>All people of a dataset and why they choose. The address holds filters, order and the open person.</summary>
 public sealed partial class ProfilesPage(
-    ProfileStore profiles, PromptStore prompts, Preparation preparation, CurrentDataset current, NavigationManager navigation, IDialogService dialogs) : PageOfDataset(current)
+    ProfileStore profiles, PromptStore prompts, Preparation preparation, CurrentDataset current, NavigationManager navigation,
+    IDialogService dialogs) : PageOfDataset(current)
 {
     private Vocabulary? vocabulary;
     private ProfilesView state = new();

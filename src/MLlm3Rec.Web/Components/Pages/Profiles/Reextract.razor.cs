@@ -17,7 +17,8 @@ using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
-/// <summary>One person read anew by any engine: old and new side by side, and the choice between them. A model's answer stands in the address.</summary>
+/// <summary>One person read anew by any engine: old and new side by side, and the choice between them. A model's answer stands in the
+/// address.</summary>
 public sealed partial class Reextract(
     ConnectionStore connections, SingleProfileReader reader, AnswerStore answers, ProfileStore profiles, AppMode mode, NavigationManager navigation)
 {
@@ -51,7 +52,11 @@ public sealed partial class Reextract(
     protected override async Task OnInitializedAsync()
     {
         var readers = (await connections.ListAsync(Leaving)).Where(connection => connection.CanChat).ToList();
-        engines = [.. readers.Select(connection => new SelectField.Option(connection.Name, $"{connection.Name} ({connection.ChatModel})")), new(BuiltInProvenance.Engine, "Built-in")];
+        engines =
+            [
+                .. readers.Select(connection => new SelectField.Option(connection.Name, $"{connection.Name} ({connection.ChatModel})")),
+                new(BuiltInProvenance.Engine, "Built-in"),
+            ];
         engine = engines[0].Value;
     }
 

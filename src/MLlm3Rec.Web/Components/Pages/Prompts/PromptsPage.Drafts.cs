@@ -46,7 +46,8 @@ public sealed partial class PromptsPage
             return;
         }
 
-        var dialog = await dialogs.ShowAsync<DeleteDraftDialog>("Delete this draft?", new DialogParameters<DeleteDraftDialog> { { shown => shown.Name, doomed.Saved.Name } });
+        var dialog = await dialogs.ShowAsync<DeleteDraftDialog>(
+            "Delete this draft?", new DialogParameters<DeleteDraftDialog> { { shown => shown.Name, doomed.Saved.Name } });
         if (await dialog.Result is not { Canceled: false })
         {
             return;
@@ -99,7 +100,8 @@ public sealed partial class PromptsPage
         }
 
         await TestedAsync();
-        var after = Staleness.Of(publishing.Current, await Visible(GenerationKind.Traits), await Visible(GenerationKind.Profiles), await Visible(GenerationKind.Models));
+        var after = Staleness.Of(
+            publishing.Current, await Visible(GenerationKind.Traits), await Visible(GenerationKind.Profiles), await Visible(GenerationKind.Models));
         var dialog = await dialogs.ShowAsync<PublishDialog>($"Publish “{publishing.Saved.Name}”", new DialogParameters<PublishDialog>
         {
             { shown => shown.Gates, gates.Check(report) },
@@ -117,8 +119,11 @@ public sealed partial class PromptsPage
 
     private async Task BackAsync(PublishedPrompt older)
     {
-        var outcome = await store.RestoreAsync(older.Number, Environment.UserName, live!.Number, Leaving); // The history shows only when it is loaded.
-        said = outcome is Published again ? $"Back to {(older.Number == 0 ? older.Words : $"version {older.Number}")}. It is live again, as version {again.Number}." : InWords(outcome);
+        // The history shows only when it is loaded.
+        var outcome = await store.RestoreAsync(older.Number, Environment.UserName, live!.Number, Leaving);
+        said = outcome is Published again
+            ? $"Back to {(older.Number == 0 ? older.Words : $"version {older.Number}")}. It is live again, as version {again.Number}."
+            : InWords(outcome);
         await FollowAsync(outcome is Published);
     }
 

@@ -12,7 +12,8 @@ namespace MLlm3Rec.Web.Components.Pages.Prompts;
 
 /// <summary>The prompt studio: drafts, what they change, what is live. Address holds draft, part, person, tab and test.</summary>
 public sealed partial class PromptsPage(
-    PromptStore store, DraftStore draftStore, StudioStores studio, CurrentDataset current, NavigationManager navigation, IDialogService dialogs) : PageOfDataset(current)
+    PromptStore store, DraftStore draftStore, StudioStores studio, CurrentDataset current, NavigationManager navigation,
+    IDialogService dialogs) : PageOfDataset(current)
 {
     private readonly string writer = Guid.CreateVersion7().ToString();
     private PromptsView view = new();
@@ -94,7 +95,8 @@ public sealed partial class PromptsPage(
     private async Task LoadAsync()
     {
         dataset = view.Dataset is null ? null : await FindDatasetAsync();
-        connections = [.. (await studio.Connections.ListAsync(Leaving)).Where(connection => connection.CanChat).Select(connection => connection.Name)];
+        connections = [.. (await studio.Connections.ListAsync(Leaving)).Where(connection => connection.CanChat)
+            .Select(connection => connection.Name)];
         gates = await store.GatesAsync(Leaving);
         await ReloadAsync();
     }
@@ -139,7 +141,9 @@ public sealed partial class PromptsPage(
     private async Task PreviewAsync()
     {
         previewUser = view.User ?? (dataset is null ? null : await studio.FirstUserAsync(dataset, Leaving));
-        values = dataset is null || previewUser is null || live is null ? null : await studio.Preview.OfAsync(dataset.Name, previewUser, draft?.Current ?? live.Set, Leaving);
+        values = dataset is null || previewUser is null || live is null
+            ? null
+            : await studio.Preview.OfAsync(dataset.Name, previewUser, draft?.Current ?? live.Set, Leaving);
     }
 
     private void Go(PromptsView next) => navigation.NavigateTo(Urls.Prompts(next with { Draft = next.Draft ?? draft?.Saved.Id }));

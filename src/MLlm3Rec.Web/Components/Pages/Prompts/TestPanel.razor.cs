@@ -71,7 +71,8 @@ public sealed partial class TestPanel(TestService tests, PeopleChoice choice, Ru
         await Service.SaveAsync(Leaving);
         if (Obstacle is null)
         {
-            var started = await tests.StartAsync(Dataset, Service.Saved, Live.Set, people!, connection, repeats, Leaving); // The obstacle names a missing choice.
+            // The obstacle names a missing choice.
+            var started = await tests.StartAsync(Dataset, Service.Saved, Live.Set, people!, connection, repeats, Leaving);
             await OnShow.InvokeAsync(started);
         }
     }

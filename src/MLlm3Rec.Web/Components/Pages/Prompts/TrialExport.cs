@@ -21,5 +21,6 @@ internal static class TrialExport
         new ExportColumn<TrialRow>("planted_found_draft", row => row.DraftTruth),
         new ExportColumn<TrialRow>("failure", row => row.Failure));
 
-    private static string Names(TrialRow row, Func<MotiveChange, bool> which) => string.Join("; ", row.Motives.Where(which).Select(change => change.Name));
+    private static string Names(TrialRow row, Func<MotiveChange, bool> which) =>
+        string.Join("; ", row.Motives.Where(which).Select(change => change.Name));
 }

@@ -13,7 +13,8 @@ namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
 /// <summary>One person's lists by motives and by baselines. The address holds person, question, columns and the unfolded row.</summary>
 public sealed partial class RankingPage(
-    FittedModelStore models, FittedDatasetCache fittedDatasets, Preparation preparation, CurrentDataset current, NavigationManager navigation) : PageOfDataset(current)
+    FittedModelStore models, FittedDatasetCache fittedDatasets, Preparation preparation, CurrentDataset current,
+    NavigationManager navigation) : PageOfDataset(current)
 {
     private IReadOnlyList<string> methods = [];
     private IReadOnlyList<RunRequest> steps = [];
@@ -76,7 +77,8 @@ public sealed partial class RankingPage(
     private async Task<IReadOnlyList<string>> OfferedAsync()
     {
         var kept = dataset is null ? [] : await models.ListAsync(dataset.Id, Leaving);
-        return [.. MethodCatalogue.Names.Where(method => method != RankingView.Ours && (MethodCatalogue.QuickNames.Contains(method) || kept.Any(model => model.Method == method)))];
+        return [.. MethodCatalogue.Names.Where(method =>
+            method != RankingView.Ours && (MethodCatalogue.QuickNames.Contains(method) || kept.Any(model => model.Method == method)))];
     }
 
     private async Task RankAsync()

@@ -15,11 +15,15 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
 /// <summary>Sets up an extraction or encoding by any engine, and says before the start what it will take.</summary>
-public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionStore connections, RunPlan plan, CurrentDataset current, AppMode mode, NavigationManager navigation)
+public sealed partial class ReadingPage(
+    DatasetStore datasetStore, ConnectionStore connections, RunPlan plan, CurrentDataset current, AppMode mode, NavigationManager navigation)
     : PageOfDataset(current)
 {
     private const string BuiltIn = "built-in";
-    private static readonly SelectField.Option[] Tasks = [new(nameof(AnswerTask.Profile), "People's motives"), new(nameof(AnswerTask.Traits), "Items' traits")];
+    private static readonly SelectField.Option[] Tasks =
+    [
+        new(nameof(AnswerTask.Profile), "People's motives"), new(nameof(AnswerTask.Traits), "Items' traits"),
+    ];
 
     private readonly NewestRequest asking = new();
     private ReadingView view = new();
@@ -61,7 +65,8 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
     private string? KnownWithout => view switch
     {
         { Engine: not null } => null,
-        { What: AnswerTask.Traits, Vectors: { } name } => $"The built-in engine reads the items; {name} is sent the text of each of them once, in batches, for its vector.",
+        { What: AnswerTask.Traits, Vectors: { } name } =>
+            $"The built-in engine reads the items; {name} is sent the text of each of them once, in batches, for its vector.",
         _ => "The built-in engine asks nobody: it takes seconds and costs nothing.",
     };
 
@@ -70,8 +75,10 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
         await mode.LoadAsync(Leaving);
         var known = await connections.ListAsync(Leaving);
         engines = WithBuiltIn(known.Where(connection => connection.CanChat), connection => connection.ChatModel);
-        embedders = WithBuiltIn(known.Where(connection => connection.CanEmbed), connection => connection.EmbeddingModel ?? "a folder on this machine");
-        datasets = [.. (await datasetStore.ListAsync(Leaving)).Select(dataset => new SelectField.Option(dataset.Name, $"{dataset.Name}: {dataset.Users:N0} people, {dataset.Items:N0} items"))];
+        embedders =
+            WithBuiltIn(known.Where(connection => connection.CanEmbed), connection => connection.EmbeddingModel ?? "a folder on this machine");
+        datasets = [.. (await datasetStore.ListAsync(Leaving)).Select(dataset =>
+            new SelectField.Option(dataset.Name, $"{dataset.Name}: {dataset.Users:N0} people, {dataset.Items:N0} items"))];
         await EstimateAsync();
     }
 
@@ -138,7 +145,10 @@ public sealed partial class ReadingPage(DatasetStore datasetStore, ConnectionSto
     private void Show(ReadingView next) => navigation.NavigateTo(Urls.Read(next), replace: true);
 
     private static SelectField.Option[] WithBuiltIn(IEnumerable<Connection> connections, Func<Connection, string?> model) =>
-        [new(BuiltIn, "Built-in, without a network"), .. connections.Select(connection => new SelectField.Option(connection.Name, $"{connection.Name} ({model(connection)})"))];
+        [
+            new(BuiltIn, "Built-in, without a network"),
+            .. connections.Select(connection => new SelectField.Option(connection.Name, $"{connection.Name} ({model(connection)})")),
+        ];
 
     private static string? Named(string? choice) => choice == BuiltIn ? null : choice;
 

@@ -9,7 +9,8 @@ using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
-public sealed partial class RunDetailsPage(RunStore store, RunFeed feed, SpendingStore spending, RunQueue queue, NavigationManager navigation, TimeProvider clock)
+public sealed partial class RunDetailsPage(
+    RunStore store, RunFeed feed, SpendingStore spending, RunQueue queue, NavigationManager navigation, TimeProvider clock)
 {
     /// <summary>What a run has taken is summed up in the database: once a second is often enough.</summary>
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(1);

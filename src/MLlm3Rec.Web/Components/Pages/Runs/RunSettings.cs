@@ -64,7 +64,11 @@ public static class RunSettings
             new("Tuned", fit.Tune ? "A small grid, compared on validation" : "No"),
             new("Seed", $"{fit.Seed}"),
         ],
-        RankRequest rank => [new("Method", rank.Method), new("List length", $"{rank.Top}"), new("Motives", rank.UsesModelProfile ? "Told by a model where there are any" : "Read by the built-in engine")],
+        RankRequest rank =>
+            [
+                new("Method", rank.Method), new("List length", $"{rank.Top}"),
+                new("Motives", rank.UsesModelProfile ? "Told by a model where there are any" : "Read by the built-in engine"),
+            ],
         FaithfulnessRequest faithfulness =>
         [
             new("Method", faithfulness.Method),

@@ -8,7 +8,8 @@ using MudBlazor;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
-public sealed partial class RunsPage(RunStore store, RunFeed feed, DatasetStore datasetStore, NavigationManager navigation, IDialogService dialogs, TimeProvider clock)
+public sealed partial class RunsPage(
+    RunStore store, RunFeed feed, DatasetStore datasetStore, NavigationManager navigation, IDialogService dialogs, TimeProvider clock)
 {
     private RunListView view = new();
     private Storage.Runs.RunPage? runs;

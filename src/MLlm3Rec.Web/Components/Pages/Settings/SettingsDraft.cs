@@ -20,7 +20,9 @@ public sealed record SettingsDraft(string SpendingLimit, string Parallel, string
         {
             SpendingLimit = numbers.Exact(nameof(AppSettings.SpendingLimit), SpendingLimit),
             Parallel = numbers.Whole(nameof(AppSettings.Parallel), Parallel),
-            Timeout = numbers.Exact(nameof(AppSettings.Timeout), Timeout) is { } seconds ? TimeSpan.FromSeconds((double)Math.Clamp(seconds, -1, 1_000_000)) : null,
+            Timeout = numbers.Exact(nameof(AppSettings.Timeout), Timeout) is { } seconds
+                ? TimeSpan.FromSeconds((double)Math.Clamp(seconds, -1, 1_000_000))
+                : null,
         };
         foreach (var (field, words) in settings.Faults())
         {
