@@ -65,7 +65,7 @@ internal static class SourceFinder
             return
             [
                 .. archive.Entries
-                    .Where(member => member.Name.Length > 0 && !member.Name.StartsWith('.') && !member.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
+                    .Where(member => member.Name is [not '.', ..] && !member.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
                     .Select(member => new SourceEntry(path, member.Name, member.FullName, Packing.Zip, member.CompressedLength)),
             ];
         }
