@@ -2,6 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Reading;

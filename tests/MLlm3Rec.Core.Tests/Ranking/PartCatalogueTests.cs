@@ -237,7 +237,7 @@ public sealed class PartCatalogueTests
         Assert.Equal(
             PartCatalogue.Shared.Select(part => part.Id).Order(),
             fitted.Parts.Where(part => part.Kind != PartKind.Motive).Select(part => part.Definition.Id).Order());
-        Assert.NotEmpty(fitted.Parts.Where(part => part.Kind == PartKind.Motive));
+        Assert.Contains(fitted.Parts, part => part.Kind == PartKind.Motive);
     }
 
     private static PartDefinition Part(string id) => All.Single(part => part.Id == id);
