@@ -195,7 +195,7 @@ public sealed class VerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task Export_PeopleAsCsv_HasOneRowPerPersonAndAColumnPerDimension()
+    public async Task Export_PeopleAsCsv_HasOneRowPerPerson()
     {
         await ImportAsync();
         await cli.RunAsync("extract", "--dataset", "shop");

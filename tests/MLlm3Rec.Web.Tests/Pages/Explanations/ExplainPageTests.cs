@@ -57,7 +57,7 @@ public sealed class ExplainPageTests : PeoplePageTest
     }
 
     [Fact]
-    public async Task Report_OfAnExplanation_HoldsPictureEveryPartAndEveryChoice()
+    public async Task Report_OfAnExplanation_HoldsPicturePartsAndChoices()
     {
         await ImportSmallDatasetAsync(Encode, Extract, Train);
         var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallDataset.Name, Cancelled);
