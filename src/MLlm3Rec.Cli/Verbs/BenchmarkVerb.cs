@@ -67,7 +67,8 @@ internal static class BenchmarkVerb
                     choice.Entry.Create(engine, seed, choice.Settings),
                     questions,
                     Environment.ProcessorCount,
-                    cancellationToken) with { Method = choice.Words });
+                    cancellationToken) with
+                { Method = choice.Words });
         }
 
         session.Terminal.Result(trials, () => Write(session.Terminal, summary.Name, users.Length, seed, trials));

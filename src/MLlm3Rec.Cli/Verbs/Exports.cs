@@ -19,15 +19,15 @@ internal static class Exports
 
     public static async Task<Export> CreateAsync(
         string what, Session session, DatasetSummary dataset, CancellationToken cancellationToken) => what switch
-    {
-        "profiles" => Of(session.Get<ProfileStore>().StreamAsync(dataset.Id, cancellationToken), ProfileTables.Motives),
-        "people" => Of(await PeopleAsync(session, dataset, cancellationToken)),
-        "traits" => Of(session.Get<TraitStore>().StreamAsync(dataset.Id, cancellationToken), DatasetExports.Traits),
-        "rankings" => Of(DatasetExports.Rankings(session.Get<RankingStore>(), session.Get<DatasetStore>(), dataset.Id, cancellationToken)),
-        "interactions" => Of(DatasetExports.Interactions(session.Get<DatasetStore>(), dataset.Id, cancellationToken)),
-        "skipped-rows" => Of(session.Get<DatasetStore>().SkippedRowsAsync(dataset.Id, cancellationToken), DatasetExports.SkippedRows),
-        _ => throw new UsageException($"There is nothing called \"{what}\" to export."),
-    };
+        {
+            "profiles" => Of(session.Get<ProfileStore>().StreamAsync(dataset.Id, cancellationToken), ProfileTables.Motives),
+            "people" => Of(await PeopleAsync(session, dataset, cancellationToken)),
+            "traits" => Of(session.Get<TraitStore>().StreamAsync(dataset.Id, cancellationToken), DatasetExports.Traits),
+            "rankings" => Of(DatasetExports.Rankings(session.Get<RankingStore>(), session.Get<DatasetStore>(), dataset.Id, cancellationToken)),
+            "interactions" => Of(DatasetExports.Interactions(session.Get<DatasetStore>(), dataset.Id, cancellationToken)),
+            "skipped-rows" => Of(session.Get<DatasetStore>().SkippedRowsAsync(dataset.Id, cancellationToken), DatasetExports.SkippedRows),
+            _ => throw new UsageException($"There is nothing called \"{what}\" to export."),
+        };
 
     private static async Task<ExportTable> PeopleAsync(Session session, DatasetSummary dataset, CancellationToken cancellationToken)
     {

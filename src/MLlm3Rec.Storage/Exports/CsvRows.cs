@@ -15,7 +15,8 @@ public static class CsvRows
     public static async Task WriteAsync(ExportTable table, Stream stream, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(
-            stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+            stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true)
+        { NewLine = "\r\n" };
         await WriteAsync(table, writer, cancellationToken);
     }
 

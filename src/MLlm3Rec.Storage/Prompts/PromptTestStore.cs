@@ -14,8 +14,13 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
             {
                 var row = new PromptTestRow
                 {
-                    DatasetId = datasetId, DraftId = draft.Id, DraftName = draft.Name, DraftVersion = draft.Set.Version,
-                    LiveVersion = PromptSet.Parse(plan.Live).Version, Plan = plan, CreatedAt = clock.GetUtcNow(),
+                    DatasetId = datasetId,
+                    DraftId = draft.Id,
+                    DraftName = draft.Name,
+                    DraftVersion = draft.Set.Version,
+                    LiveVersion = PromptSet.Parse(plan.Live).Version,
+                    Plan = plan,
+                    CreatedAt = clock.GetUtcNow(),
                 };
                 context.Add(row);
                 context.SaveChanges();

@@ -30,16 +30,16 @@ public sealed record ExplainView
     public static ExplainView Parse(
         string? dataset, string? user, string? item, string? method, string? view, string? not, string? against = null, string? motives = null) =>
         new()
-    {
-        Dataset = NullIfEmpty(dataset),
-        User = NullIfEmpty(user),
-        Item = NullIfEmpty(item),
-        Method = MethodCatalogue.Names.Contains(method ?? "") ? method! : MethodCatalogue.Mar, // Checked.
-        Question = view == "next" ? HistoryView.Next : HistoryView.HeldOut,
-        Not = NullIfEmpty(not),
-        Against = RankSource.Parse(against),
-        UsesModelProfile = motives != "built-in",
-    };
+        {
+            Dataset = NullIfEmpty(dataset),
+            User = NullIfEmpty(user),
+            Item = NullIfEmpty(item),
+            Method = MethodCatalogue.Names.Contains(method ?? "") ? method! : MethodCatalogue.Mar, // Checked.
+            Question = view == "next" ? HistoryView.Next : HistoryView.HeldOut,
+            Not = NullIfEmpty(not),
+            Against = RankSource.Parse(against),
+            UsesModelProfile = motives != "built-in",
+        };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -38,16 +38,16 @@ public sealed record ProfilesView
     public static ProfilesView Parse(
         string? dataset, string? q, IEnumerable<string>? motive, string? sort, string? dir, string? user, string? tab = null, int? answer = null) =>
         new()
-    {
-        Dataset = NullIfEmpty(dataset),
-        Text = q?.Trim() ?? "",
-        Motives = [.. (motive ?? []).Select(MotiveFilterText.Parse).OfType<MotiveFilter>().DistinctBy(filter => filter.Dimension)],
-        Sort = NullIfEmpty(sort) is { } key ? new ProfileSort(key) : ProfileSort.Confidence,
-        Descending = NullIfEmpty(sort) is null || dir == "desc",
-        User = NullIfEmpty(user),
-        Tab = Enum.TryParse<PaneTab>(tab, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : PaneTab.Motives,
-        Answer = answer,
-    };
+        {
+            Dataset = NullIfEmpty(dataset),
+            Text = q?.Trim() ?? "",
+            Motives = [.. (motive ?? []).Select(MotiveFilterText.Parse).OfType<MotiveFilter>().DistinctBy(filter => filter.Dimension)],
+            Sort = NullIfEmpty(sort) is { } key ? new ProfileSort(key) : ProfileSort.Confidence,
+            Descending = NullIfEmpty(sort) is null || dir == "desc",
+            User = NullIfEmpty(user),
+            Tab = Enum.TryParse<PaneTab>(tab, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : PaneTab.Motives,
+            Answer = answer,
+        };
 
     /// <summary>The pane of another person, in the same tab.</summary>
     public ProfilesView Of(string user) => this with { User = user, Answer = null };

@@ -92,8 +92,13 @@ public sealed class TestService(PromptTestStore tests, TestSetStore sets, Select
             : [.. people.Users.Concat(cases.Select(mark => mark.User)).Distinct(StringComparer.Ordinal)];
         return new TestPlan
         {
-            Live = live.ToJson(), Draft = draft.ToJson(), Users = users, Chosen = people.Words, Connection = connection,
-            Repeats = connection is null ? 1 : repeats, Cases = cases,
+            Live = live.ToJson(),
+            Draft = draft.ToJson(),
+            Users = users,
+            Chosen = people.Words,
+            Connection = connection,
+            Repeats = connection is null ? 1 : repeats,
+            Cases = cases,
         };
     }
 }

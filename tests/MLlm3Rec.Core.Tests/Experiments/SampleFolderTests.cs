@@ -133,7 +133,11 @@ public sealed class SampleFolderTests : IDisposable
             var fields = rows[row];
             builder.Add(new SourceChoice
             {
-                User = fields[0], Item = fields[1], Sequence = int.Parse(fields[2]), Time = long.Parse(fields[3]), Signal = float.Parse(fields[4]),
+                User = fields[0],
+                Item = fields[1],
+                Sequence = int.Parse(fields[2]),
+                Time = long.Parse(fields[3]),
+                Signal = float.Parse(fields[4]),
                 Review = rows[reviews[row]][5],
             });
         }

@@ -30,13 +30,13 @@ public sealed class AppFixture : IAsyncLifetime
     /// <summary>Cookies, size and theme of a new visitor.</summary>
     public async Task<IBrowserContext> NewContextAsync(
         BrowserView view, WebProcess server, bool webGl = false) => await (await BrowserAsync(webGl)).NewContextAsync(new BrowserNewContextOptions
-    {
-        BaseURL = server.Address.ToString(),
-        ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
-        ColorScheme = view.Dark ? ColorScheme.Dark : ColorScheme.Light,
-        ReducedMotion = view.ReducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
-        Permissions = ["clipboard-read", "clipboard-write"],
-    });
+        {
+            BaseURL = server.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
+            ColorScheme = view.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = view.ReducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+            Permissions = ["clipboard-read", "clipboard-write"],
+        });
 
     public async ValueTask DisposeAsync()
     {

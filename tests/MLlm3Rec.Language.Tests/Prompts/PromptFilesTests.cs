@@ -10,7 +10,8 @@ public sealed class PromptFilesTests
     public void Read_OfWhatWasWritten_IsTheSameVersion()
     {
         var odd = Shipped.With(Shipped.Texts[0] with { User = Shipped.Texts[0].User + "\n  <script>\"x\" & 'y' {{history}}\t#: -\n\n  end  " })
-            with { Knobs = new PromptKnobs { MostMotives = 3, Tone = Tone.Formal, RecentWeight = 2.5 } };
+            with
+        { Knobs = new PromptKnobs { MostMotives = 3, Tone = Tone.Formal, RecentWeight = 2.5 } };
 
         Assert.Equal(odd.ToJson(), PromptFiles.Read(PromptFiles.Write(odd), Shipped).ToJson());
     }

@@ -83,7 +83,11 @@ public sealed class PromptTestJobTests : IAsyncLifetime
         var stored = await drafts.FindAsync(await drafts.CreateAsync("one", draft, Token), Token);
         var plan = new TestPlan
         {
-            Live = Live.ToJson(), Draft = draft.ToJson(), Users = Users, Connection = connection, Cases = await workbench.Get<MarkStore>().CasesAsync(dataset.Id, Token),
+            Live = Live.ToJson(),
+            Draft = draft.ToJson(),
+            Users = Users,
+            Connection = connection,
+            Cases = await workbench.Get<MarkStore>().CasesAsync(dataset.Id, Token),
         };
         return await Tests.CreateAsync(dataset.Id, stored!, plan, Token);
     }

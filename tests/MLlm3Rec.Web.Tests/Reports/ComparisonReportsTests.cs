@@ -50,7 +50,10 @@ public sealed class ComparisonReportsTests : PeoplePageTest
         await ImportSmallDatasetAsync();
         var request = new EvaluateRequest
         {
-            Dataset = SmallDataset.Name, Methods = ["popularity", "random"], Protocol = "full", Name = "Floor & <ceiling>",
+            Dataset = SmallDataset.Name,
+            Methods = ["popularity", "random"],
+            Protocol = "full",
+            Name = "Floor & <ceiling>",
         };
         var run = await Services.GetRequiredService<RunQueue>().RunNowAsync(request, Cancelled);
         return (run, await new ComparisonReports(Services.GetRequiredService<ExperimentExports>()).HtmlAsync(run.Id, Cancelled));

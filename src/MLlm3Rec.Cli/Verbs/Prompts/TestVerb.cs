@@ -68,8 +68,12 @@ internal static class TestVerb
         var chosen = await UsersAsync(session, wish, cancellationToken);
         var plan = new TestPlan
         {
-            Live = live.Set.ToJson(), Draft = draft.Set.ToJson(), Chosen = "chosen on the command line", Connection = wish.Connection,
-            Repeats = wish.Repeats, Cases = cases,
+            Live = live.Set.ToJson(),
+            Draft = draft.Set.ToJson(),
+            Chosen = "chosen on the command line",
+            Connection = wish.Connection,
+            Repeats = wish.Repeats,
+            Cases = cases,
             Users = wish.Connection is null ? chosen : [.. chosen.Concat(cases.Select(mark => mark.User)).Distinct(StringComparer.Ordinal)],
         };
         var test = await tests.CreateAsync(dataset.Id, draft, plan, cancellationToken);

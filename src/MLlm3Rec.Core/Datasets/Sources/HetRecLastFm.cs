@@ -43,16 +43,16 @@ internal sealed class HetRecLastFm : ISourceFormat
 
     private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) =>
         new()
-    {
-        Entry = head.Entry,
-        FormatKey = Key,
-        FormatName = Name,
-        Role = role,
-        Mapped = mapped,
-        Signal = role == SourceRole.Interactions ? SignalKind.Count : SignalKind.None,
-        OpenAsync = SourcePlans.Separated("\t", header: true),
-        Rows = rows,
-    };
+        {
+            Entry = head.Entry,
+            FormatKey = Key,
+            FormatName = Name,
+            Role = role,
+            Mapped = mapped,
+            Signal = role == SourceRole.Interactions ? SignalKind.Count : SignalKind.None,
+            OpenAsync = SourcePlans.Separated("\t", header: true),
+            Rows = rows,
+        };
 
     private string? ReadTagName(SourceTable table)
     {

@@ -34,15 +34,15 @@ internal sealed class MindNews : ISourceFormat
 
     private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) =>
         new()
-    {
-        Entry = head.Entry,
-        FormatKey = Key,
-        FormatName = Name,
-        Role = role,
-        Mapped = mapped,
-        OpenAsync = SourcePlans.Separated("\t", header: false),
-        Rows = rows,
-    };
+        {
+            Entry = head.Entry,
+            FormatKey = Key,
+            FormatName = Name,
+            Role = role,
+            Mapped = mapped,
+            OpenAsync = SourcePlans.Separated("\t", header: false),
+            Rows = rows,
+        };
 
     // The test part of MIND hides the clicks: its news stand without a number.
     private static bool IsShown(string field) =>

@@ -38,16 +38,16 @@ internal sealed class MovieLens1M : ISourceFormat
 
     private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) =>
         new()
-    {
-        Entry = head.Entry,
-        FormatKey = Key,
-        FormatName = Name,
-        Role = role,
-        Mapped = mapped,
-        Signal = role == SourceRole.Interactions ? SignalKind.Rating : SignalKind.None,
-        OpenAsync = SourcePlans.Separated("::", header: false),
-        Rows = rows,
-    };
+        {
+            Entry = head.Entry,
+            FormatKey = Key,
+            FormatName = Name,
+            Role = role,
+            Mapped = mapped,
+            Signal = role == SourceRole.Interactions ? SignalKind.Rating : SignalKind.None,
+            OpenAsync = SourcePlans.Separated("::", header: false),
+            Rows = rows,
+        };
 
     private static bool IsId(string field) => long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 

@@ -36,14 +36,14 @@ internal sealed class MovieLensCsv : ISourceFormat
 
     private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) =>
         new()
-    {
-        Entry = head.Entry,
-        FormatKey = Key,
-        FormatName = Name,
-        Role = role,
-        Mapped = mapped,
-        Signal = role == SourceRole.Interactions ? SignalKind.Rating : SignalKind.None,
-        OpenAsync = SourcePlans.Csv(',', header: true),
-        Rows = rows,
-    };
+        {
+            Entry = head.Entry,
+            FormatKey = Key,
+            FormatName = Name,
+            Role = role,
+            Mapped = mapped,
+            Signal = role == SourceRole.Interactions ? SignalKind.Rating : SignalKind.None,
+            OpenAsync = SourcePlans.Csv(',', header: true),
+            Rows = rows,
+        };
 }

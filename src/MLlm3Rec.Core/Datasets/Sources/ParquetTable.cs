@@ -69,23 +69,23 @@ internal sealed class ParquetTable : SourceTable
 
     private static Task<string?[]> ColumnAsync(
         ParquetRowGroupReader group, DataField field, int rows, CancellationToken token) => Type.GetTypeCode(field.ClrType) switch
-    {
-        _ when field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) => TextsAsync(group, field, rows, token),
-        TypeCode.Boolean => ValuesAsync<bool>(group, field, rows, token),
-        TypeCode.SByte => ValuesAsync<sbyte>(group, field, rows, token),
-        TypeCode.Byte => ValuesAsync<byte>(group, field, rows, token),
-        TypeCode.Int16 => ValuesAsync<short>(group, field, rows, token),
-        TypeCode.UInt16 => ValuesAsync<ushort>(group, field, rows, token),
-        TypeCode.Int32 => ValuesAsync<int>(group, field, rows, token),
-        TypeCode.UInt32 => ValuesAsync<uint>(group, field, rows, token),
-        TypeCode.Int64 => ValuesAsync<long>(group, field, rows, token),
-        TypeCode.UInt64 => ValuesAsync<ulong>(group, field, rows, token),
-        TypeCode.Single => ValuesAsync<float>(group, field, rows, token),
-        TypeCode.Double => ValuesAsync<double>(group, field, rows, token),
-        TypeCode.Decimal => ValuesAsync<decimal>(group, field, rows, token),
-        TypeCode.DateTime => ValuesAsync<DateTime>(group, field, rows, token),
-        _ => Task.FromResult(new string?[rows]),
-    };
+        {
+            _ when field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) => TextsAsync(group, field, rows, token),
+            TypeCode.Boolean => ValuesAsync<bool>(group, field, rows, token),
+            TypeCode.SByte => ValuesAsync<sbyte>(group, field, rows, token),
+            TypeCode.Byte => ValuesAsync<byte>(group, field, rows, token),
+            TypeCode.Int16 => ValuesAsync<short>(group, field, rows, token),
+            TypeCode.UInt16 => ValuesAsync<ushort>(group, field, rows, token),
+            TypeCode.Int32 => ValuesAsync<int>(group, field, rows, token),
+            TypeCode.UInt32 => ValuesAsync<uint>(group, field, rows, token),
+            TypeCode.Int64 => ValuesAsync<long>(group, field, rows, token),
+            TypeCode.UInt64 => ValuesAsync<ulong>(group, field, rows, token),
+            TypeCode.Single => ValuesAsync<float>(group, field, rows, token),
+            TypeCode.Double => ValuesAsync<double>(group, field, rows, token),
+            TypeCode.Decimal => ValuesAsync<decimal>(group, field, rows, token),
+            TypeCode.DateTime => ValuesAsync<DateTime>(group, field, rows, token),
+            _ => Task.FromResult(new string?[rows]),
+        };
 
     private static async Task<string?[]> TextsAsync(ParquetRowGroupReader group, DataField field, int rows, CancellationToken token)
     {

@@ -9,8 +9,17 @@ public sealed class AugmentedSasRecAlgorithmTests : RecommenderContract
 
     protected override IAlgorithm Create(int seed, int threads) => new AugmentedSasRecAlgorithm(new AugmentedSasRecOptions
     {
-        EmbeddingSize = 16, BatchSize = 8, MaxLength = 20, Dropout = 0.1, LearningRate = 0.01, ReversedEpochs = 10, PseudoItems = 2, ShorterThan = 8,
-        Patience = 20, Seed = seed, Threads = threads,
+        EmbeddingSize = 16,
+        BatchSize = 8,
+        MaxLength = 20,
+        Dropout = 0.1,
+        LearningRate = 0.01,
+        ReversedEpochs = 10,
+        PseudoItems = 2,
+        ShorterThan = 8,
+        Patience = 20,
+        Seed = seed,
+        Threads = threads,
     });
 
     [Fact]

@@ -9,7 +9,16 @@ public sealed class Bert4RecAlgorithmTests : RecommenderContract
 
     protected override IAlgorithm Create(int seed, int threads) => new Bert4RecAlgorithm(new Bert4RecOptions
     {
-        EmbeddingSize = 16, Heads = 2, BatchSize = 8, MaxLength = 12, Dropout = 0.1, LearningRate = 0.01, MaskedShare = 0.2, LastShare = 0.5,
-        Patience = 30, Seed = seed, Threads = threads,
+        EmbeddingSize = 16,
+        Heads = 2,
+        BatchSize = 8,
+        MaxLength = 12,
+        Dropout = 0.1,
+        LearningRate = 0.01,
+        MaskedShare = 0.2,
+        LastShare = 0.5,
+        Patience = 30,
+        Seed = seed,
+        Threads = threads,
     });
 }

@@ -9,8 +9,17 @@ public abstract class SasRecContract(SequenceLoss loss) : RecommenderContract
 
     protected override IAlgorithm Create(int seed, int threads) => new SasRecAlgorithm(new SasRecOptions
     {
-        EmbeddingSize = 16, Heads = 2, BatchSize = 8, MaxLength = 10, Dropout = 0.1, LearningRate = 0.01, Loss = loss, Negatives = 16,
-        Patience = 20, Seed = seed, Threads = threads,
+        EmbeddingSize = 16,
+        Heads = 2,
+        BatchSize = 8,
+        MaxLength = 10,
+        Dropout = 0.1,
+        LearningRate = 0.01,
+        Loss = loss,
+        Negatives = 16,
+        Patience = 20,
+        Seed = seed,
+        Threads = threads,
     });
 }
 

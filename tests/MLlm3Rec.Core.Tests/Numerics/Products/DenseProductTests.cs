@@ -121,8 +121,18 @@ public sealed class DenseProductTests
         {
             BlockedProduct<TKernel>.Run(new ProductBlock
             {
-                A = left, ARowStride = Depth, AColumnStride = 1, B = right, BRowStride = Columns, BColumnStride = 1, C = target, CStride = Columns,
-                Rows = Rows, Depth = Depth, Columns = Columns, Scale = 0.5f,
+                A = left,
+                ARowStride = Depth,
+                AColumnStride = 1,
+                B = right,
+                BRowStride = Columns,
+                BColumnStride = 1,
+                C = target,
+                CStride = Columns,
+                Rows = Rows,
+                Depth = Depth,
+                Columns = Columns,
+                Scale = 0.5f,
             });
         }
 

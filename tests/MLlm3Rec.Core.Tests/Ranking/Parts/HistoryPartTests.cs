@@ -43,7 +43,8 @@ public sealed class HistoryPartTests
         var rows = new SparseRows(ColumnCount: 2, [0, 1, 2, 4, 4], [0, 1, 0, 1], [1, 1, 0.6f, 0.8f]);
         var part = new HistoryPart(
             PartCatalogue.TitleLikeAll,
-            new TermPairing(new TermWeights(rows, rows.Transpose(), new Dictionary<string, int>(), []), _ => [])) { Prior = 1 };
+            new TermPairing(new TermWeights(rows, rows.Transpose(), new Dictionary<string, int>(), []), _ => []))
+        { Prior = 1 };
 
         Assert.Equal([1, 1, 1.4f, 0], Measure(part), Close);
     }
@@ -62,7 +63,8 @@ public sealed class HistoryPartTests
         var part = new HistoryPart(
             PartCatalogue.Next,
             new VectorPairing(
-                new PairFactors([1, 0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0.6f, 0.8f, 0, 1], 2))) { Prior = 1, Decay = 0.5f, IsMean = true };
+                new PairFactors([1, 0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0.6f, 0.8f, 0, 1], 2)))
+        { Prior = 1, Decay = 0.5f, IsMean = true };
 
         Assert.Equal([0, 0, (0.5f * 0.6f + 0.8f) / 1.5f, 1 / 1.5f], Measure(part), Close);
     }
@@ -88,7 +90,8 @@ public sealed class HistoryPartTests
         // Groups a, b; a relates to b by −2.
         var part = new HistoryPart(
             PartCatalogue.Together,
-            new GroupPairing(new ItemGroups([0, -1, 1, -1], 2, ["a", "b"], _ => -1), new SparseRows(2, [0, 1, 1], [1], [-2]))) { Prior = 1 };
+            new GroupPairing(new ItemGroups([0, -1, 1, -1], 2, ["a", "b"], _ => -1), new SparseRows(2, [0, 1, 1], [1], [-2])))
+        { Prior = 1 };
 
         Assert.Equal([0, 0, -2, 0], Measure(part));
     }

@@ -11,19 +11,19 @@ internal sealed record PreparationNotice(string Dataset, string Sentence, string
     /// <summary>Null where there is neither a dataset nor a run that makes one.</summary>
     public static PreparationNotice? Of(
         DatasetSummary? dataset, Readiness? readiness, IReadOnlyList<RunSnapshot> active) => (dataset, readiness, active) switch
-    {
-        ({ } known, { } ready, _) => new(
-            known.Name,
-            $"“{known.Name}” is here, but nobody has read it yet: no traits, no motives, no ranking.",
-            "Read it now",
-            ready.Missing(known.Name),
-            $"Reading “{known.Name}”. The story appears here by itself."),
-        (null, _, [var run, ..]) => new(
-            run.Dataset,
-            "The data did not arrive.",
-            "Try to read it again",
-            Readiness.All(run.Dataset),
-            $"Getting “{run.Dataset}” ready: its rows, what its items offer, why its people choose. The story appears here by itself."),
-        _ => null,
-    };
+        {
+            ({ } known, { } ready, _) => new(
+                known.Name,
+                $"“{known.Name}” is here, but nobody has read it yet: no traits, no motives, no ranking.",
+                "Read it now",
+                ready.Missing(known.Name),
+                $"Reading “{known.Name}”. The story appears here by itself."),
+            (null, _, [var run, ..]) => new(
+                run.Dataset,
+                "The data did not arrive.",
+                "Try to read it again",
+                Readiness.All(run.Dataset),
+                $"Getting “{run.Dataset}” ready: its rows, what its items offer, why its people choose. The story appears here by itself."),
+            _ => null,
+        };
 }

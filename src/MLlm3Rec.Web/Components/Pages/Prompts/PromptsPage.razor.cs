@@ -72,8 +72,15 @@ public sealed partial class PromptsPage(
         var before = view;
         view = new PromptsView
         {
-            Dataset = Asked, Draft = Draft, Tab = PromptsView.TabOf(Tab), Part = string.IsNullOrEmpty(Part) ? null : Part,
-            Dimension = Dimension, User = User, Test = Test, People = People, With = With,
+            Dataset = Asked,
+            Draft = Draft,
+            Tab = PromptsView.TabOf(Tab),
+            Part = string.IsNullOrEmpty(Part) ? null : Part,
+            Dimension = Dimension,
+            User = User,
+            Test = Test,
+            People = People,
+            With = With,
         };
         if (live is null || before.Dataset != view.Dataset)
         {
