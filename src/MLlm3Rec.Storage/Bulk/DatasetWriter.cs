@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
-using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Bulk;
 
@@ -13,7 +14,10 @@ internal sealed class DatasetWriter(
 
     private readonly Dataset dataset = imported.Dataset;
 
-    public void Write()
+    public static void Write(StorageContext context, int datasetId, ImportedDataset imported, IProgress<RunEvent>? progress, CancellationToken cancellationToken) =>
+        new DatasetWriter(context.Connection(), datasetId, imported, progress, cancellationToken).Write();
+
+    private void Write()
     {
         WriteUsers();
         WriteItems();
@@ -122,5 +126,39 @@ internal sealed class DatasetWriter(
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(new StepProgress(done + 1));
         }
+    }
+}
+
+/// <summary>Where an item stands in whose history.</summary>
+internal readonly record struct ItemPlace(int Item, int User, int Position);
+
+/// <summary>All places, by item, then user, then position: a counting sort, since histories already come by user and position.</summary>
+internal static class ItemPlaces
+{
+    public static ItemPlace[] Of(Dataset dataset)
+    {
+        var next = new int[dataset.Items.Count + 1];
+        foreach (ref readonly var interaction in dataset.Interactions)
+        {
+            next[interaction.Item + 1]++;
+        }
+
+        for (var item = 0; item < dataset.Items.Count; item++)
+        {
+            next[item + 1] += next[item];
+        }
+
+        var places = new ItemPlace[dataset.InteractionCount];
+        for (var user = 0; user < dataset.Users.Count; user++)
+        {
+            var history = dataset.History(user);
+            for (var position = 0; position < history.Length; position++)
+            {
+                var item = history[position].Item;
+                places[next[item]++] = new ItemPlace(item, user, position);
+            }
+        }
+
+        return places;
     }
 }

@@ -1,12 +1,38 @@
-using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Refusals;
-using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
 
 namespace MLlm3Rec.Storage.Connections;
+
+internal sealed class ConnectionRow
+{
+    public int Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Holds no key.</summary>
+    public required Connection Document { get; init; }
+
+    /// <summary>The key as <see cref="KeyVault"/> encrypted it, or null where none is stored.</summary>
+    public byte[]? Secret { get; init; }
+
+    public DateTimeOffset ChangedAt { get; init; }
+}
+
+internal sealed class ConnectionConfiguration : IEntityTypeConfiguration<ConnectionRow>
+{
+    public void Configure(EntityTypeBuilder<ConnectionRow> builder)
+    {
+        builder.ToTable("Connections");
+        builder.Property(row => row.Name).IgnoresCase();
+        builder.Property(row => row.Document).AsJson(StoredJson.Default.Connection);
+        builder.HasIndex(row => row.Name).IsUnique();
+    }
+}
 
 /// <summary>The connections that people have set up. Keys go in and are used; they never come out to be shown.</summary>
 public sealed class ConnectionStore(Database database, KeyVault vault, SettingsStore settings, TimeProvider clock)
@@ -14,11 +40,11 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
     /// <summary>By name.</summary>
     public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Connection>>(
-            context => context.Rows("SELECT Document FROM Connections ORDER BY Name", row => Parse(row.GetString(0))),
+            context => context.Set<ConnectionRow>().OrderBy(row => row.Name).Select(row => row.Document).ToList(),
             cancellationToken);
 
     public Task<Connection?> FindAsync(string name, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => Stored(context, name)?.Connection, cancellationToken);
+        database.ReadAsync(context => Stored(context, name)?.Document, cancellationToken);
 
     /// <summary>Adds a connection, or changes the one of that name.</summary>
     /// <param name="connection">All of it.</param>
@@ -33,20 +59,25 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
             {
                 var former = Stored(context, connection.Name);
                 var secret = connection.Key.Kind != KeyKind.Stored ? null : key is null ? Kept(connection, former) : vault.Lock(key);
-                context.Execute(
-                    "INSERT INTO Connections (Name, Document, Secret, ChangedAt) VALUES (@0, @1, @2, @3) "
-                    + "ON CONFLICT (Name) DO UPDATE SET Name = @0, Document = @1, Secret = @2, ChangedAt = @3",
-                    connection.Name,
-                    JsonSerializer.Serialize(connection, StoredJson.Default.Connection),
-                    secret,
-                    clock.GetUtcNow().ToUnixTimeMilliseconds());
+                var now = clock.GetUtcNow();
+                if (former is null)
+                {
+                    context.Insert(new ConnectionRow { Name = connection.Name, Document = connection, Secret = secret, ChangedAt = now });
+                    return;
+                }
+
+                context.Set<ConnectionRow>().Where(row => row.Id == former.Id).ExecuteUpdate(change => change
+                    .SetProperty(row => row.Name, connection.Name)
+                    .SetProperty(row => row.Document, connection)
+                    .SetProperty(row => row.Secret, secret)
+                    .SetProperty(row => row.ChangedAt, now));
             },
             cancellationToken);
     }
 
     /// <returns>False if there was none of that name.</returns>
     public Task<bool> RemoveAsync(string name, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => context.Execute("DELETE FROM Connections WHERE Name = @0", name) == 1, cancellationToken);
+        database.WriteAsync(context => context.Set<ConnectionRow>().Where(row => row.Name == name).ExecuteDelete() == 1, cancellationToken);
 
     /// <summary>A connection with its key, to be used now.</summary>
     /// <exception cref="UnknownConnectionException">There is none of that name.</exception>
@@ -56,51 +87,41 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
     {
         var stored = await database.ReadAsync(context => Stored(context, name), cancellationToken)
             ?? throw new UnknownConnectionException(name, [.. (await ListAsync(cancellationToken)).Select(connection => connection.Name)]);
-        if (stored.Connection.Kind != ServerKind.OnnxFolder && (await settings.GetAsync(cancellationToken)).Offline)
+        if (stored.Document.Kind != ServerKind.OnnxFolder && (await settings.GetAsync(cancellationToken)).Offline)
         {
             throw new OfflineException();
         }
 
-        return new OpenedConnection(stored.Connection, KeyOf(stored));
+        return new OpenedConnection(stored.Document, KeyOf(stored));
     }
 
-    private ApiKey? KeyOf(StoredConnection stored) => stored.Connection.Key switch
+    private ApiKey? KeyOf(ConnectionRow stored) => stored.Document.Key switch
     {
         { Kind: KeyKind.Stored } => vault.Unlock(
-            stored.Connection.Name,
-            stored.Secret ?? throw new KeyMissingException($"\"{stored.Connection.Name}\" has no stored key. Enter one.")),
+            stored.Document.Name,
+            stored.Secret ?? throw new KeyMissingException($"\"{stored.Document.Name}\" has no stored key. Enter one.")),
         { Kind: KeyKind.Environment, Variable: { } variable } => Environment.GetEnvironmentVariable(variable) is { } value && !string.IsNullOrWhiteSpace(value)
             ? new ApiKey(value)
-            : throw new KeyMissingException($"\"{stored.Connection.Name}\" takes its key from the environment variable {variable}, which is not set for this process."),
+            : throw new KeyMissingException($"\"{stored.Document.Name}\" takes its key from the environment variable {variable}, which is not set for this process."),
         _ => null,
     };
 
     /// <summary>A key was given for one server; it must not travel to another because somebody edited the address.</summary>
-    private static byte[] Kept(Connection connection, StoredConnection? former)
+    private static byte[] Kept(Connection connection, ConnectionRow? former)
     {
         if (former?.Secret is null)
         {
             throw Fault("Enter the key, name an environment variable that holds it, or say that the server asks for none.");
         }
 
-        return former.Connection.BaseAddress?.Authority == connection.BaseAddress?.Authority && former.Connection.BaseAddress?.Scheme == connection.BaseAddress?.Scheme
+        return former.Document.BaseAddress?.Authority == connection.BaseAddress?.Authority && former.Document.BaseAddress?.Scheme == connection.BaseAddress?.Scheme
             ? former.Secret
             : throw Fault("The address now points to another server: enter the key for it again.");
     }
 
     private static FaultyConnectionException Fault(string words) => new([new ConnectionFault(nameof(Connection.Key), words)]);
 
-    private static StoredConnection? Stored(StorageContext context, string name) => context
-        .Rows(
-            "SELECT Document, Secret FROM Connections WHERE Name = @0",
-            row => new StoredConnection(Parse(row.GetString(0)), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1)),
-            name)
-        .FirstOrDefault();
-
-    private static Connection Parse(string document) =>
-        JsonSerializer.Deserialize(document, StoredJson.Default.Connection) ?? throw new InvalidDataException("A stored connection is empty.");
-
-    private sealed record StoredConnection(Connection Connection, byte[]? Secret);
+    private static ConnectionRow? Stored(StorageContext context, string name) => context.Set<ConnectionRow>().FirstOrDefault(row => row.Name == name);
 }
 
 /// <summary>The workbench is set to ask nobody.</summary>

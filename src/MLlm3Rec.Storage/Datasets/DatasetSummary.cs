@@ -1,5 +1,5 @@
-using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Storage.Datasets;
@@ -49,3 +49,5 @@ public sealed record DeletionCount(string Kind, long Count);
 /// <summary>Another dataset has the name, with the same letters in any case.</summary>
 public sealed class DatasetNameTakenException(string name) : RefusalException(
     $"There already is a dataset named \"{name}\". Choose another name, or delete that one first.");
+
+public sealed class UnknownDatasetException(string name) : RefusalException($"There is no dataset named \"{name}\".");

@@ -1,4 +1,5 @@
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Storage.Datasets;
 
@@ -21,3 +22,7 @@ internal static class ItemChoice
         ? [.. Enumerable.Range(0, dataset.Items.Count)]
         : [.. items.Select(id => dataset.TryFindItem(new ItemId(id), out var item) ? item : throw new UnknownItemException(id, dataset.Name)).Distinct().Order()];
 }
+
+public sealed class UnknownItemException(string item, string dataset) : RefusalException($"There is no item \"{item}\" in dataset \"{dataset}\".");
+
+public sealed class UnknownUserException(string user, string dataset) : RefusalException($"There is no user \"{user}\" in dataset \"{dataset}\".");

@@ -1,6 +1,7 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Exchanges;
 
@@ -11,8 +12,7 @@ internal sealed class AnswerRow
 
     public int DatasetId { get; init; }
 
-    /// <summary>"Profile" or "Traits".</summary>
-    public required string Task { get; init; }
+    public AnswerTask Task { get; init; }
 
     /// <summary>Id of the user or item.</summary>
     public required string Subject { get; init; }
@@ -30,8 +30,8 @@ internal sealed class AnswerRow
 
     public required string Prompt { get; init; }
 
-    /// <summary>Null for an accepted answer; else JSON of why not.</summary>
-    public string? Rejection { get; init; }
+    /// <summary>Null for an accepted answer; else why not.</summary>
+    public AnswerRejection? Rejection { get; init; }
 
     /// <summary>The profile or the traits as JSON; null for a rejected answer.</summary>
     public byte[]? Document { get; init; }
@@ -39,8 +39,7 @@ internal sealed class AnswerRow
     /// <summary>The exchanges as JSON, compressed.</summary>
     public required byte[] Exchanges { get; init; }
 
-    /// <summary>Unix milliseconds of being written.</summary>
-    public long At { get; init; }
+    public DateTimeOffset At { get; init; }
 }
 
 internal sealed class AnswerConfiguration : IEntityTypeConfiguration<AnswerRow>
@@ -48,6 +47,8 @@ internal sealed class AnswerConfiguration : IEntityTypeConfiguration<AnswerRow>
     public void Configure(EntityTypeBuilder<AnswerRow> builder)
     {
         builder.ToTable("Answers");
+        builder.Property(row => row.Task).HasConversion<string>();
+        builder.Property(row => row.Rejection).AsJsonOrNull(ExchangeJson.Default.AnswerRejection);
         builder.HasIndex(row => new { row.DatasetId, row.Task, row.Subject, row.Engine });
         builder.HasIndex(row => row.RunId);
         builder.OfDataset();

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Profiles;
-using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
 
@@ -11,51 +9,51 @@ namespace MLlm3Rec.Storage.Exchanges;
 /// <summary>Every answer of every model, accepted or not, with the raw replies. Nothing here is changed once it is written.</summary>
 public sealed class AnswerStore(Database database, TimeProvider clock)
 {
-    private const string Columns = "Id, Subject, Engine, Model, Prompt, Rejection, At";
-
     public Task<StoredAnswer?> FindAsync(int id, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => context.Rows($"SELECT {Columns} FROM Answers WHERE Id = @0", Read, id).FirstOrDefault(), cancellationToken);
+        database.ReadAsync(context => Heads(context.Set<AnswerRow>().Where(answer => answer.Id == id)).FirstOrDefault(), cancellationToken);
 
     /// <summary>What was said, in order; empty where there is no such answer.</summary>
     public Task<IReadOnlyList<Exchange>> ExchangesAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            context => context.Scalar<byte[]>("SELECT Exchanges FROM Answers WHERE Id = @0", id) is { } packed ? StagedAnswer.Unpack(packed) : [],
+            context => context.Set<AnswerRow>().Where(answer => answer.Id == id).Select(answer => answer.Exchanges).FirstOrDefault() is { } packed
+                ? StagedAnswer.Unpack(packed)
+                : [],
             cancellationToken);
 
     /// <summary>All that models said of one user or item, newest first.</summary>
     public Task<IReadOnlyList<StoredAnswer>> OfAsync(int datasetId, AnswerTask task, string subject, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<StoredAnswer>>(
-            context => context.Rows(
-                $"SELECT {Columns} FROM Answers WHERE DatasetId = @0 AND Task = @1 AND Subject = @2 ORDER BY Id DESC",
-                Read,
-                datasetId,
-                task.ToString(),
-                subject),
+            context => Heads(Of(context, datasetId, task).Where(answer => answer.Subject == subject).OrderByDescending(answer => answer.Id)).ToList(),
             cancellationToken);
 
     /// <summary>What a run could not use, in the order of being asked.</summary>
     public Task<AnswerPage> RejectedAsync(int runId, int skip, int take, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            context => new AnswerPage(
-                context.Rows($"SELECT {Columns} FROM Answers WHERE RunId = @0 AND Rejection IS NOT NULL ORDER BY Id LIMIT @2 OFFSET @1", Read, runId, skip, take),
-                context.Scalar<int>("SELECT COUNT(*) FROM Answers WHERE RunId = @0 AND Rejection IS NOT NULL", runId)),
+            context =>
+            {
+                var rejected = context.Set<AnswerRow>().Where(answer => answer.RunId == runId && answer.Rejection != null);
+                return new AnswerPage(Heads(rejected.OrderBy(answer => answer.Id).Skip(skip).Take(take)).ToList(), rejected.Count());
+            },
             cancellationToken);
 
     /// <summary>Users or items whose latest answer from this connection was of no use.</summary>
     public Task<IReadOnlyList<string>> FailedAsync(int datasetId, AnswerTask task, string engine, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
-            context => context.Rows(
-                "SELECT Subject FROM Answers WHERE Id IN (SELECT MAX(Id) FROM Answers WHERE DatasetId = @0 AND Task = @1 AND Engine = @2 COLLATE NOCASE "
-                + "GROUP BY Subject) AND Rejection IS NOT NULL ORDER BY Id",
-                row => row.GetString(0),
-                datasetId,
-                task.ToString(),
-                engine),
+            context =>
+            {
+                // Names of connections are the same in any case of letters.
+                var all = Of(context, datasetId, task);
+                string[] names = [.. all.Select(answer => answer.Engine).Distinct().AsEnumerable().Where(name => name.Equals(engine, StringComparison.OrdinalIgnoreCase))];
+                var latest = all.Where(answer => names.Contains(answer.Engine)).GroupBy(answer => answer.Subject).Select(answers => answers.Max(answer => answer.Id));
+                return context.Set<AnswerRow>().Where(answer => latest.Contains(answer.Id) && answer.Rejection != null)
+                    .OrderBy(answer => answer.Id).Select(answer => answer.Subject).ToList();
+            },
             cancellationToken);
 
     public Task<MotivationProfile?> ProfileAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            context => context.Scalar<byte[]>("SELECT Document FROM Answers WHERE Id = @0 AND Task = 'Profile'", id) is { } document
+            context => context.Set<AnswerRow>().Where(answer => answer.Id == id && answer.Task == AnswerTask.Profile)
+                .Select(answer => answer.Document).FirstOrDefault() is { } document
                 ? JsonSerializer.Deserialize(document, StoredJson.Default.MotivationProfile)
                 : null,
             cancellationToken);
@@ -76,43 +74,38 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
     /// <summary>Subjects that this run has answers for under this generation: they are not asked about again.</summary>
     internal Task<IReadOnlyList<AnsweredSubject>> AnsweredAsync(int runId, int generationId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<AnsweredSubject>>(
-            context => context.Rows(
-                "SELECT Subject, Rejection IS NOT NULL FROM Answers WHERE RunId = @0 AND GenerationId = @1",
-                row => new AnsweredSubject(row.GetString(0), row.GetBoolean(1)),
-                runId,
-                generationId),
+            context => context.Set<AnswerRow>().Where(answer => answer.RunId == runId && answer.GenerationId == generationId)
+                .Select(answer => new AnsweredSubject(answer.Subject, answer.Rejection != null)).ToList(),
             cancellationToken);
 
     /// <summary>Inside the transaction that stages what the answer says.</summary>
-    internal int Add(StorageContext context, AnswerPlace place, Provenance provenance, StagedAnswer answer) => context.Scalar<int>(
-        "INSERT INTO Answers (DatasetId, Task, Subject, RunId, GenerationId, Engine, Model, Prompt, Rejection, Document, Exchanges, At) "
-        + "VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11) RETURNING Id",
-        place.DatasetId,
-        place.Task.ToString(),
-        answer.Subject,
-        place.RunId,
-        place.GenerationId,
-        provenance.Engine,
-        provenance.Model,
-        provenance.Prompt,
-        answer.Rejection,
-        answer.Document,
-        answer.Exchanges,
-        clock.GetUtcNow().ToUnixTimeMilliseconds());
+    internal int Add(StorageContext context, AnswerPlace place, Provenance provenance, StagedAnswer answer) => context.Insert(new AnswerRow
+    {
+        DatasetId = place.DatasetId,
+        Task = place.Task,
+        Subject = answer.Subject,
+        RunId = place.RunId,
+        GenerationId = place.GenerationId,
+        Engine = provenance.Engine,
+        Model = provenance.Model,
+        Prompt = provenance.Prompt,
+        Rejection = answer.Rejection,
+        Document = answer.Document,
+        Exchanges = answer.Exchanges,
+        At = clock.GetUtcNow(),
+    }).Id;
 
     private Task<int> AddAsync(int datasetId, Provenance asked, StagedAnswer answer, CancellationToken cancellationToken) =>
         database.WriteAsync(
             context => Add(context, new AnswerPlace(datasetId, AnswerTask.Profile, RunId: null, GenerationId: null), asked, answer),
             cancellationToken);
 
-    private static StoredAnswer Read(SqliteDataReader row) => new(
-        row.GetInt32(0),
-        row.GetString(1),
-        row.GetString(2),
-        row.GetString(3),
-        row.GetString(4),
-        row.IsDBNull(5) ? null : JsonSerializer.Deserialize(row.GetString(5), ExchangeJson.Default.AnswerRejection),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)));
+    private static IQueryable<AnswerRow> Of(StorageContext context, int datasetId, AnswerTask task) =>
+        context.Set<AnswerRow>().Where(answer => answer.DatasetId == datasetId && answer.Task == task);
+
+    /// <summary>Without what was said, which is the most of a row.</summary>
+    private static IQueryable<StoredAnswer> Heads(IQueryable<AnswerRow> answers) => answers.Select(answer =>
+        new StoredAnswer(answer.Id, answer.Subject, answer.Engine, answer.Model, answer.Prompt, answer.Rejection, answer.At));
 }
 
 /// <summary>Where an answer belongs.</summary>

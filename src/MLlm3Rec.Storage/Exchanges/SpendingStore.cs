@@ -1,17 +1,53 @@
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Exchanges;
-using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Exchanges;
+
+/// <summary>What a handful of exchanges took; sums tell what a run or a connection took. Outlives datasets: money stays spent.</summary>
+internal sealed class SpendingRow
+{
+    public int Id { get; init; }
+
+    /// <summary>Null where a page asked.</summary>
+    public int? RunId { get; init; }
+
+    /// <summary>Name of the connection.</summary>
+    public required string Connection { get; init; }
+
+    public long Calls { get; init; }
+
+    public long Remembered { get; init; }
+
+    public long TokensIn { get; init; }
+
+    public long TokensOut { get; init; }
+
+    /// <summary>Billionths of a US dollar: exact, and summed by the database.</summary>
+    public long PriceNano { get; init; }
+
+    public long LatencyMilliseconds { get; init; }
+
+    public long Asked { get; init; }
+
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed class SpendingConfiguration : IEntityTypeConfiguration<SpendingRow>
+{
+    public void Configure(EntityTypeBuilder<SpendingRow> builder)
+    {
+        builder.ToTable("Spending");
+        builder.HasIndex(row => row.RunId);
+        builder.HasIndex(row => row.Connection);
+    }
+}
 
 /// <summary>What runs and connections have taken so far.</summary>
 public sealed class SpendingStore(Database database, TimeProvider clock)
 {
     private const decimal Nano = 1_000_000_000m;
-    private const string Sums =
-        "COALESCE(SUM(Calls), 0), COALESCE(SUM(Remembered), 0), COALESCE(SUM(TokensIn), 0), COALESCE(SUM(TokensOut), 0), "
-        + "COALESCE(SUM(PriceNano), 0), COALESCE(SUM(LatencyMilliseconds), 0), COALESCE(SUM(Asked), 0)";
 
     /// <summary>All attempts of a run together; <see cref="Usage.None"/> where it asked nobody.</summary>
     public Task<Usage> OfRunAsync(int runId, CancellationToken cancellationToken) =>
@@ -20,9 +56,7 @@ public sealed class SpendingStore(Database database, TimeProvider clock)
     /// <summary>By name of the connection, also of those that are gone.</summary>
     public Task<IReadOnlyDictionary<string, Usage>> ByConnectionAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, Usage>>(
-            context => context
-                .Rows($"SELECT Connection, {Sums} FROM Spending GROUP BY Connection", row => (Name: row.GetString(0), Usage: Read(row, 1)))
-                .ToDictionary(entry => entry.Name, entry => entry.Usage, StringComparer.OrdinalIgnoreCase),
+            context => Sums(context.Set<SpendingRow>()).ToDictionary(sum => sum.Connection, sum => sum.Usage, StringComparer.OrdinalIgnoreCase),
             cancellationToken);
 
     /// <summary>For what a page asked.</summary>
@@ -37,30 +71,40 @@ public sealed class SpendingStore(Database database, TimeProvider clock)
             return;
         }
 
-        context.Execute(
-            "INSERT INTO Spending (RunId, Connection, Calls, Remembered, TokensIn, TokensOut, PriceNano, LatencyMilliseconds, Asked, At) "
-            + "VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)",
-            runId,
-            connection,
-            usage.Calls,
-            usage.Remembered,
-            usage.TokensIn,
-            usage.TokensOut,
-            (long)(usage.Price * Nano),
-            (long)usage.Latency.TotalMilliseconds,
-            usage.Asked,
-            clock.GetUtcNow().ToUnixTimeMilliseconds());
+        context.Insert(new SpendingRow
+        {
+            RunId = runId,
+            Connection = connection,
+            Calls = usage.Calls,
+            Remembered = usage.Remembered,
+            TokensIn = usage.TokensIn,
+            TokensOut = usage.TokensOut,
+            PriceNano = (long)(usage.Price * Nano),
+            LatencyMilliseconds = (long)usage.Latency.TotalMilliseconds,
+            Asked = usage.Asked,
+            At = clock.GetUtcNow(),
+        });
     }
 
     internal static Usage OfRun(StorageContext context, int runId) =>
-        context.Rows($"SELECT {Sums} FROM Spending WHERE RunId = @0", row => Read(row, 0), runId)[0];
+        Sums(context.Set<SpendingRow>().Where(row => row.RunId == runId)).Aggregate(Usage.None, (sum, some) => sum + some.Usage);
 
-    private static Usage Read(SqliteDataReader row, int first) => new(
-        row.GetInt64(first),
-        row.GetInt64(first + 1),
-        row.GetInt64(first + 2),
-        row.GetInt64(first + 3),
-        row.GetInt64(first + 4) / Nano,
-        TimeSpan.FromMilliseconds(row.GetInt64(first + 5)),
-        row.GetInt64(first + 6));
+    private static List<(string Connection, Usage Usage)> Sums(IQueryable<SpendingRow> rows) =>
+    [
+        .. rows.GroupBy(row => row.Connection)
+            .Select(group => new
+            {
+                Connection = group.Key,
+                Calls = group.Sum(row => row.Calls),
+                Remembered = group.Sum(row => row.Remembered),
+                TokensIn = group.Sum(row => row.TokensIn),
+                TokensOut = group.Sum(row => row.TokensOut),
+                Price = group.Sum(row => row.PriceNano),
+                Latency = group.Sum(row => row.LatencyMilliseconds),
+                Asked = group.Sum(row => row.Asked),
+            })
+            .AsEnumerable()
+            .Select(sum => (sum.Connection, new Usage(
+                sum.Calls, sum.Remembered, sum.TokensIn, sum.TokensOut, sum.Price / Nano, TimeSpan.FromMilliseconds(sum.Latency), sum.Asked))),
+    ];
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Storage.Json;
 
@@ -30,15 +31,15 @@ public sealed record AnswerPage(IReadOnlyList<StoredAnswer> Rows, int Total);
 
 /// <summary>An answer in its stored form. Made in parallel, before the one writer gets it.</summary>
 /// <param name="Subject">Id of the user or item.</param>
-/// <param name="Rejection">JSON, or null.</param>
+/// <param name="Rejection">Why not; null for an accepted answer.</param>
 /// <param name="Document">JSON, or null.</param>
 /// <param name="Exchanges">Compressed JSON.</param>
-internal sealed record StagedAnswer(string Subject, string? Rejection, byte[]? Document, byte[] Exchanges)
+internal sealed record StagedAnswer(string Subject, AnswerRejection? Rejection, byte[]? Document, byte[] Exchanges)
 {
     public static StagedAnswer Accepted(string subject, byte[] document, IReadOnlyList<Exchange> exchanges) => new(subject, null, document, Pack(exchanges));
 
     public static StagedAnswer Rejected(string subject, AnswerRejection rejection, IReadOnlyList<Exchange> exchanges) =>
-        new(subject, JsonSerializer.Serialize(rejection, ExchangeJson.Default.AnswerRejection), null, Pack(exchanges));
+        new(subject, rejection, null, Pack(exchanges));
 
     /// <summary>Prompts repeat themselves, so the quickest level already takes four fifths away.</summary>
     public static byte[] Pack(IReadOnlyList<Exchange> exchanges)
@@ -58,3 +59,12 @@ internal sealed record StagedAnswer(string Subject, string? Rejection, byte[]? D
         return JsonSerializer.Deserialize(expander, StoredJson.Default.IReadOnlyListExchange) ?? [];
     }
 }
+
+/// <summary>The stored form of what this room adds to answers.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters = [typeof(UserIdConverter), typeof(ItemIdConverter)])]
+[JsonSerializable(typeof(AnswerRejection))]
+internal sealed partial class ExchangeJson : JsonSerializerContext;

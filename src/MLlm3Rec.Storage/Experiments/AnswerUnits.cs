@@ -1,6 +1,6 @@
-using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Evaluation;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Evaluation.Lists;
+using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Experiments;
@@ -16,13 +16,13 @@ internal static class AnswerUnits
 
     public static void Write(StorageContext context, int runId, string unit, UserRanks ranks)
     {
-        Insert(context, runId, unit, AnswersBlob.WriteRanks(ranks));
-        Insert(context, runId, unit + Lists, AnswersBlob.WriteLists(ranks.Lists));
+        RunUnits.Keep(context, runId, unit, AnswersBlob.WriteRanks(ranks));
+        RunUnits.Keep(context, runId, unit + Lists, AnswersBlob.WriteLists(ranks.Lists));
     }
 
     /// <summary>With its lists; null where the unit is not done.</summary>
     public static UserRanks? Read(StorageContext context, int runId, string method, string unit) =>
-        Content(context, runId, unit) is { } ranks && Content(context, runId, unit + Lists) is { } lists
+        RunUnits.Find(context, runId, unit) is { } ranks && RunUnits.Find(context, runId, unit + Lists) is { } lists
             ? AnswersBlob.ReadRanks(method, ranks) with { Lists = AnswersBlob.ReadLists(lists) }
             : null;
 
@@ -52,24 +52,21 @@ internal static class AnswerUnits
             var place = Array.BinarySearch(AnswersBlob.ReadRanks(method, content).Users, user);
             if (place >= 0)
             {
-                return Content(context, runId, unit + Lists) is { } packed && AnswersBlob.ReadLists(packed) is { Length: > 0 } lists ? lists[place] : null;
+                return RunUnits.Find(context, runId, unit + Lists) is { } packed && AnswersBlob.ReadLists(packed) is { Length: > 0 } lists ? lists[place] : null;
             }
         }
 
         return null;
     }
 
-    private static List<(string Unit, byte[] Content)> Rows(StorageContext context, int runId, string method, bool withLists = false) => context.Rows(
-        "SELECT Unit, Content FROM RunUnits WHERE RunId = @0 AND Unit >= @1 AND Unit < @2 AND Content IS NOT NULL AND (@3 OR Unit NOT LIKE '% lists')",
-        row => (row.GetString(0), row.GetFieldValue<byte[]>(1)),
-        runId,
-        method + " users ",
-        method + " users!", // '!' follows the blank.
-        withLists);
-
-    private static byte[]? Content(StorageContext context, int runId, string unit) =>
-        context.Scalar<byte[]>("SELECT Content FROM RunUnits WHERE RunId = @0 AND Unit = @1", runId, unit);
-
-    private static void Insert(StorageContext context, int runId, string unit, byte[] content) =>
-        context.Execute("INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)", runId, unit, content);
+    private static List<(string Unit, byte[] Content)> Rows(StorageContext context, int runId, string method, bool withLists = false)
+    {
+        // Names first: contents are a hundred times as large.
+        string[] blocks =
+        [
+            .. RunUnits.Of(context, runId).Where(row => row.Content != null).Select(row => row.Unit).AsEnumerable()
+                .Where(unit => unit.StartsWith(method + " users ", StringComparison.Ordinal) && (withLists || !unit.EndsWith(Lists, StringComparison.Ordinal))),
+        ];
+        return [.. RunUnits.Of(context, runId).Where(row => blocks.Contains(row.Unit)).AsEnumerable().Select(row => (row.Unit, row.Content!))]; // Just looked.
+    }
 }

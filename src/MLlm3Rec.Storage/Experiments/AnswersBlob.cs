@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Evaluation.Lists;
 
 namespace MLlm3Rec.Storage.Experiments;
 

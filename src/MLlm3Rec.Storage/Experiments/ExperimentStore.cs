@@ -1,7 +1,7 @@
-using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Evaluation;
-using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;

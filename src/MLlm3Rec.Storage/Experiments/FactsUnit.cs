@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using MLlm3Rec.Experiments.Comparing;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Experiments;
@@ -11,12 +11,12 @@ internal static class FactsUnit
 {
     private const string Unit = "facts of users";
 
-    public static void Write(StorageContext context, int runId, UserFacts facts) => context.Execute(
-        "INSERT OR REPLACE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)", runId, Unit, Pack(facts));
+    /// <summary>Replaces what an earlier attempt kept.</summary>
+    public static void Write(StorageContext context, int runId, UserFacts facts) =>
+        context.Replace(RunUnits.Of(context, runId).Where(row => row.Unit == Unit), new RunUnitRow(runId, Unit, Pack(facts)));
 
     /// <summary>Null where a run was made before they were kept.</summary>
-    public static UserFacts? Read(StorageContext context, int runId) =>
-        context.Scalar<byte[]>("SELECT Content FROM RunUnits WHERE RunId = @0 AND Unit = @1", runId, Unit) is { } content ? Unpack(content) : null;
+    public static UserFacts? Read(StorageContext context, int runId) => RunUnits.Find(context, runId, Unit) is { } content ? Unpack(content) : null;
 
     private static byte[] Pack(UserFacts facts)
     {

@@ -1,6 +1,9 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Generations;
 
@@ -11,7 +14,7 @@ internal sealed class GenerationRow
 
     public int DatasetId { get; init; }
 
-    public required string Kind { get; init; }
+    public GenerationKind Kind { get; init; }
 
     /// <summary>The run that makes it and may go on with it after an interruption.</summary>
     public int RunId { get; init; }
@@ -24,14 +27,16 @@ internal sealed class GenerationRow
 
     public required string Prompt { get; init; }
 
-    /// <summary>JSON array of the dimensions' keys, in the order of the stored vectors.</summary>
-    public required string Dimensions { get; init; }
+    /// <summary>The dimensions' keys, in the order of the stored vectors.</summary>
+    public required IReadOnlyList<string> Dimensions { get; init; }
 
-    /// <summary>Unix milliseconds of becoming visible, or null while it is being made.</summary>
-    public long? PublishedAt { get; init; }
+    /// <summary>When it became visible; null while it is being made.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
 
     /// <summary>Counts the single entries that were replaced since.</summary>
     public int Revision { get; init; }
+
+    public Provenance Provenance => new(Engine, Model, Vocabulary, Prompt);
 }
 
 internal sealed class GenerationConfiguration : IEntityTypeConfiguration<GenerationRow>
@@ -39,6 +44,9 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
     public void Configure(EntityTypeBuilder<GenerationRow> builder)
     {
         builder.ToTable("Generations");
+        builder.Ignore(row => row.Provenance);
+        builder.Property(row => row.Kind).HasConversion<string>();
+        builder.Property(row => row.Dimensions).AsJson(StoredJson.Default.IReadOnlyListString);
         builder.HasIndex(row => new { row.DatasetId, row.Kind, row.PublishedAt });
         builder.HasIndex(row => row.RunId);
         builder.OfDataset();

@@ -3,13 +3,13 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
-using MLlm3Rec.Storage.Traits;
 
 namespace MLlm3Rec.Storage.Jobs;
 

@@ -2,11 +2,10 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MLlm3Rec.Evaluation;
-using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
-using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Runs;
@@ -71,11 +70,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
             return;
         }
 
-        context.Execute(
-            "INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)",
-            run.Id,
-            unit.Unit,
-            JsonSerializer.SerializeToUtf8Bytes((MethodReport)unit.Result, StoredJson.Default.MethodReport));
+        RunUnits.Keep(context, run.Id, unit.Unit, JsonSerializer.SerializeToUtf8Bytes((MethodReport)unit.Result, StoredJson.Default.MethodReport));
     }
 
     public override RunResult Publish(StorageContext context)

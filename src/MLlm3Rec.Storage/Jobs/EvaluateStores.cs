@@ -1,7 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Evaluation;
-using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Models;

@@ -1,6 +1,6 @@
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Splitting;

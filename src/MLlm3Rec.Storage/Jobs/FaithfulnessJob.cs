@@ -7,7 +7,6 @@ using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Splitting;
-using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs;
@@ -90,11 +89,7 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
         fittedDataset.Dataset,
         new FaithfulnessOptions { Seed = request.Seed });
 
-    public override void Save(StorageContext context, UnitFinished unit) => context.Execute(
-        "INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)",
-        run.Id,
-        unit.Unit,
-        JsonSerializer.SerializeToUtf8Bytes((FaithfulnessCase[])unit.Result, StoredJson.Default.FaithfulnessCaseArray));
+    public override void Save(StorageContext context, UnitFinished unit) => RunUnits.Keep(context, run.Id, unit.Unit, JsonSerializer.SerializeToUtf8Bytes((FaithfulnessCase[])unit.Result, StoredJson.Default.FaithfulnessCaseArray));
 
     public override RunResult Publish(StorageContext context)
     {

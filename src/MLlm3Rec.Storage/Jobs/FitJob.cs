@@ -5,7 +5,6 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Splitting;
-using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs;
@@ -62,8 +61,7 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
         model = await stores.Models.KeepAsync(summary, run.Id, draft, kept, cancellationToken);
     }
 
-    public override void Save(StorageContext context, UnitFinished unit) => context.Execute(
-        "INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)", run.Id, unit.Unit, BitConverter.GetBytes((double)unit.Result));
+    public override void Save(StorageContext context, UnitFinished unit) => RunUnits.Keep(context, run.Id, unit.Unit, BitConverter.GetBytes((double)unit.Result));
 
     public override RunResult Publish(StorageContext context)
     {

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Runs;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 
@@ -68,11 +69,7 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
     public void Save(StorageContext context, UnitFinished unit, TrialMark mark)
     {
         models.Spending.Add(context, run.Id, mark.Connection, mark.Usage);
-        context.Execute(
-            "INSERT OR IGNORE INTO RunUnits (RunId, Unit, Content) VALUES (@0, @1, @2)",
-            run.Id,
-            unit.Unit,
-            JsonSerializer.SerializeToUtf8Bytes(mark, JobJson.Default.TrialMark));
+        RunUnits.Keep(context, run.Id, unit.Unit, JsonSerializer.SerializeToUtf8Bytes(mark, JobJson.Default.TrialMark));
     }
 
     /// <summary>A user whom the budget left out is asked again when the run is resumed, under another name: what was spent on the first attempt stays counted.</summary>
@@ -122,3 +119,12 @@ public sealed record TrialMark(string Method, string Connection, int User, doubl
 internal sealed record MethodMeasured(MethodReport Report, UserRanks Ranks) : RunEvent;
 
 internal sealed class NothingAskedException(string method, string why) : RefusalException($"{method} was asked about nobody: {why}.");
+
+/// <summary>The stored form of what jobs remember between two attempts.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters = [typeof(UserIdConverter), typeof(ItemIdConverter)])]
+[JsonSerializable(typeof(TrialMark))]
+internal sealed partial class JobJson : JsonSerializerContext;

@@ -49,7 +49,7 @@ internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore d
         }
     }
 
-    public override void Save(StorageContext context, UnitFinished unit) => RankingStaging.Write(context, generation, (StoredRanking[])unit.Result);
+    public override void Save(StorageContext context, UnitFinished unit) => RankingStore.Stage(context, generation, (StoredRanking[])unit.Result);
 
     public override RunResult Publish(StorageContext context)
     {

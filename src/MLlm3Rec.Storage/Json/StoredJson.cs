@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations.Faithfulness;
@@ -31,3 +33,19 @@ namespace MLlm3Rec.Storage.Json;
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 public sealed partial class StoredJson : JsonSerializerContext;
+
+/// <summary>Ids are plain strings outside the program.</summary>
+public sealed class UserIdConverter : JsonConverter<UserId>
+{
+    public override UserId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString() ?? "");
+
+    public override void Write(Utf8JsonWriter writer, UserId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+/// <inheritdoc cref="UserIdConverter"/>
+public sealed class ItemIdConverter : JsonConverter<ItemId>
+{
+    public override ItemId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString() ?? "");
+
+    public override void Write(Utf8JsonWriter writer, ItemId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}

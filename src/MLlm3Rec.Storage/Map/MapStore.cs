@@ -1,11 +1,64 @@
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Map;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Map;
+
+/// <summary>A finished map. It goes when the traits that it shows are replaced.</summary>
+internal sealed class MapRow
+{
+    public int Id { get; init; }
+
+    /// <summary>The traits that it was made from.</summary>
+    public int GenerationId { get; init; }
+
+    /// <summary>The run that made it.</summary>
+    public int RunId { get; init; }
+
+    /// <summary>Options that give the same map have the same.</summary>
+    public required string OptionsKey { get; init; }
+
+    public required MapOptions Options { get; init; }
+
+    public int Points { get; init; }
+
+    public double Trustworthiness { get; init; }
+
+    public double Preservation { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public required byte[] Content { get; init; }
+}
+
+internal sealed class MapConfiguration : IEntityTypeConfiguration<MapRow>
+{
+    public void Configure(EntityTypeBuilder<MapRow> builder)
+    {
+        builder.ToTable("Maps");
+        builder.Property(row => row.Options).AsJson(StoredJson.Default.MapOptions);
+        builder.HasIndex(row => new { row.GenerationId, row.OptionsKey }).IsUnique();
+        builder.HasOne<GenerationRow>().WithMany().HasForeignKey(row => row.GenerationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+/// <summary>A stored map as lists show it.</summary>
+/// <param name="Id">Stands in addresses.</param>
+/// <param name="DatasetId">Whose map it is.</param>
+/// <param name="RunId">The run that made it.</param>
+/// <param name="Options">How it was made.</param>
+/// <param name="Points">How many points it has.</param>
+/// <param name="Trustworthiness">See <see cref="Projection.MapQuality"/>.</param>
+/// <param name="Preservation">See <see cref="Projection.MapQuality"/>.</param>
+/// <param name="CreatedAt">When it was finished.</param>
+public sealed record MapSummary(
+    int Id, int DatasetId, int RunId, MapOptions Options, int Points, double Trustworthiness, double Preservation, DateTimeOffset CreatedAt);
+
+/// <summary>A stored map with its points.</summary>
+public sealed record StoredMap(MapSummary Summary, TraitMap Map);
 
 /// <summary>The finished maps of each dataset's present traits: computed once per options, then reused.</summary>
 public sealed class MapStore(Database database, TimeProvider clock)
@@ -13,25 +66,23 @@ public sealed class MapStore(Database database, TimeProvider clock)
     /// <summary>The oldest maps of a dataset beyond so many make room.</summary>
     private const int Kept = 24;
 
-    private const string Columns = "m.Id, g.DatasetId, m.RunId, m.Options, m.Points, m.Trustworthiness, m.Preservation, m.CreatedAt";
-    private const string Tables = "Maps m JOIN Generations g ON g.Id = m.GenerationId";
-
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<MapSummary>> ListAsync(int datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<MapSummary>>(
-            context => context.Rows($"SELECT {Columns} FROM {Tables} WHERE g.DatasetId = @0 ORDER BY m.CreatedAt DESC, m.Id DESC", Read, datasetId),
+            context => Summaries(context.Set<MapRow>(), Of(context, datasetId)).ToList(),
             cancellationToken);
 
     /// <summary>The map that these options gave or would give; null where it was not computed yet.</summary>
-    public Task<MapSummary?> FindAsync(int datasetId, MapOptions options, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => Find(context, datasetId, options), cancellationToken);
+    public Task<MapSummary?> FindAsync(int datasetId, MapOptions options, CancellationToken cancellationToken)
+    {
+        var key = options.Key;
+        return database.ReadAsync(
+            context => Summaries(context.Set<MapRow>().Where(map => map.OptionsKey == key), Of(context, datasetId)).FirstOrDefault(), cancellationToken);
+    }
 
     public Task<StoredMap?> OpenAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            context => context.Rows(
-                $"SELECT {Columns}, m.Content FROM {Tables} WHERE m.Id = @0",
-                row => new StoredMap(Read(row), TraitMapFile.Read(row.GetFieldValue<byte[]>(8))),
-                id).FirstOrDefault(),
+            context => Summaries(One(context, id), context.Set<GenerationRow>()).FirstOrDefault() is { } summary ? new StoredMap(summary, TraitMapFile.Read(ContentOf(context, id)!)) : null, // Both of one row.
             cancellationToken);
 
     /// <summary>Gives the groups of a map other names. False where there is no such map any more, or it has other groups.</summary>
@@ -41,45 +92,48 @@ public sealed class MapStore(Database database, TimeProvider clock)
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
     public Task<bool> NameGroupsAsync(int id, IReadOnlyList<string> names, string? by, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            context => context.Rows("SELECT Content FROM Maps WHERE Id = @0", row => TraitMapFile.Read(row.GetFieldValue<byte[]>(0)), id).FirstOrDefault() is { } map
-                && map.GroupNames.Count == names.Count
-                && context.Execute("UPDATE Maps SET Content = @1 WHERE Id = @0", id, TraitMapFile.Write(map with { GroupNames = names, NamedBy = by })) > 0,
-            cancellationToken);
+            context =>
+            {
+                if (ContentOf(context, id) is not { } content || TraitMapFile.Read(content) is var map && map.GroupNames.Count != names.Count)
+                {
+                    return false;
+                }
 
-    internal static MapSummary? Find(StorageContext context, int datasetId, MapOptions options) => context.Rows(
-        $"SELECT {Columns} FROM {Tables} WHERE g.DatasetId = @0 AND m.OptionsKey = @1",
-        Read,
-        datasetId,
-        options.Key).FirstOrDefault();
+                var renamed = TraitMapFile.Write(map with { GroupNames = names, NamedBy = by });
+                return One(context, id).ExecuteUpdate(change => change.SetProperty(row => row.Content, renamed)) > 0;
+            },
+            cancellationToken);
 
     /// <summary>Inside the caller's transaction.</summary>
     internal void Write(StorageContext context, int generationId, int runId, MapOptions options, TraitMap map)
     {
-        context.Execute(
-            "INSERT OR REPLACE INTO Maps (GenerationId, RunId, OptionsKey, Options, Points, Trustworthiness, Preservation, CreatedAt, Content) "
-            + "VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8)",
-            generationId,
-            runId,
-            options.Key,
-            JsonSerializer.Serialize(options, StoredJson.Default.MapOptions),
-            map.Count,
-            map.Quality.Trustworthiness,
-            map.Quality.Preservation,
-            clock.GetUtcNow().ToUnixTimeMilliseconds(),
-            TraitMapFile.Write(map));
-        context.Execute(
-            "DELETE FROM Maps WHERE GenerationId = @0 AND Id NOT IN (SELECT Id FROM Maps WHERE GenerationId = @0 ORDER BY CreatedAt DESC, Id DESC LIMIT @1)",
-            generationId,
-            Kept);
+        var (key, all) = (options.Key, context.Set<MapRow>().Where(row => row.GenerationId == generationId));
+        context.Replace(all.Where(row => row.OptionsKey == key), new MapRow
+        {
+            GenerationId = generationId,
+            RunId = runId,
+            OptionsKey = key,
+            Options = options,
+            Points = map.Count,
+            Trustworthiness = map.Quality.Trustworthiness,
+            Preservation = map.Quality.Preservation,
+            CreatedAt = clock.GetUtcNow(),
+            Content = TraitMapFile.Write(map),
+        });
+        var old = all.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Select(row => row.Id).Skip(Kept).ToList();
+        all.Where(row => old.Contains(row.Id)).ExecuteDelete();
     }
 
-    private static MapSummary Read(SqliteDataReader row) => new(
-        row.GetInt32(0),
-        row.GetInt32(1),
-        row.GetInt32(2),
-        JsonSerializer.Deserialize(row.GetString(3), StoredJson.Default.MapOptions) ?? new MapOptions(),
-        row.GetInt32(4),
-        row.GetDouble(5),
-        row.GetDouble(6),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)));
+    private static IQueryable<MapRow> One(StorageContext context, int id) => context.Set<MapRow>().Where(map => map.Id == id);
+
+    private static byte[]? ContentOf(StorageContext context, int id) => One(context, id).Select(map => map.Content).FirstOrDefault();
+
+    private static IQueryable<GenerationRow> Of(StorageContext context, int datasetId) => context.Set<GenerationRow>().Where(generation => generation.DatasetId == datasetId);
+
+    /// <summary>Newest first.</summary>
+    private static IQueryable<MapSummary> Summaries(IQueryable<MapRow> maps, IQueryable<GenerationRow> generations) =>
+        from map in maps
+        join traits in generations on map.GenerationId equals traits.Id
+        orderby map.CreatedAt descending, map.Id descending
+        select new MapSummary(map.Id, traits.DatasetId, map.RunId, map.Options, map.Points, map.Trustworthiness, map.Preservation, map.CreatedAt);
 }

@@ -1,9 +1,45 @@
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Map;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Map;
+
+/// <summary>Users and items that somebody picked out. Content gives the code, so picking the same again gives the same address.</summary>
+internal sealed class SelectionRow
+{
+    public int Id { get; init; }
+
+    public int DatasetId { get; init; }
+
+    public required string Code { get; init; }
+
+    /// <summary>Null until somebody saves it; then it is kept.</summary>
+    public string? Name { get; init; }
+
+    public int UserCount { get; init; }
+
+    public int ItemCount { get; init; }
+
+    /// <summary>One bit per user of the dataset, the lowest bit first; empty for none.</summary>
+    public required byte[] Users { get; init; }
+
+    /// <summary>One bit per item of the dataset.</summary>
+    public required byte[] Items { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class SelectionConfiguration : IEntityTypeConfiguration<SelectionRow>
+{
+    public void Configure(EntityTypeBuilder<SelectionRow> builder)
+    {
+        builder.ToTable("Selections");
+        builder.HasIndex(row => new { row.DatasetId, row.Code }).IsUnique();
+        builder.OfDataset();
+    }
+}
 
 /// <summary>A selection as lists show it.</summary>
 /// <param name="Code">Stands in addresses.</param>
@@ -25,60 +61,51 @@ public sealed class SelectionStore(Database database, TimeProvider clock)
         await database.WriteAsync(
             context =>
             {
-                context.Execute(
-                    "INSERT INTO Selections (DatasetId, Code, Name, UserCount, ItemCount, Users, Items, CreatedAt) VALUES (@0, @1, NULL, @2, @3, @4, @5, @6) "
-                    + "ON CONFLICT (DatasetId, Code) DO NOTHING",
-                    datasetId,
-                    code,
-                    selection.UserCount,
-                    selection.ItemCount,
-                    selection.Users,
-                    selection.Items,
-                    clock.GetUtcNow().ToUnixTimeMilliseconds());
-                context.Execute(
-                    "DELETE FROM Selections WHERE DatasetId = @0 AND Name IS NULL AND Id NOT IN "
-                    + "(SELECT Id FROM Selections WHERE DatasetId = @0 AND Name IS NULL ORDER BY Id DESC LIMIT @1)",
-                    datasetId,
-                    NamelessKept);
+                if (!One(context, datasetId, code).Any())
+                {
+                    context.Insert(new SelectionRow
+                    {
+                        DatasetId = datasetId,
+                        Code = code,
+                        UserCount = selection.UserCount,
+                        ItemCount = selection.ItemCount,
+                        Users = selection.Users,
+                        Items = selection.Items,
+                        CreatedAt = clock.GetUtcNow(),
+                    });
+                }
+
+                var nameless = context.Set<SelectionRow>().Where(row => row.DatasetId == datasetId && row.Name == null);
+                var old = nameless.OrderByDescending(row => row.Id).Select(row => row.Id).Skip(NamelessKept).ToList();
+                nameless.Where(row => old.Contains(row.Id)).ExecuteDelete();
             },
             cancellationToken);
         return code;
     }
 
     public Task<Selection?> FindAsync(int datasetId, string code, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            context => context.Rows(
-                "SELECT Users, Items FROM Selections WHERE DatasetId = @0 AND Code = @1",
-                row => new Selection(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1)),
-                datasetId,
-                code).FirstOrDefault(),
-            cancellationToken);
+        database.ReadAsync(context => One(context, datasetId, code).Select(row => new Selection(row.Users, row.Items)).FirstOrDefault(), cancellationToken);
 
     public Task<SelectionSummary?> SummaryAsync(int datasetId, string code, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            context => context.Rows("SELECT Code, Name, UserCount, ItemCount, CreatedAt FROM Selections WHERE DatasetId = @0 AND Code = @1", Read, datasetId, code)
-                .FirstOrDefault(),
-            cancellationToken);
+        database.ReadAsync(context => Summaries(One(context, datasetId, code)).FirstOrDefault(), cancellationToken);
 
     /// <summary>Those with a name, by name.</summary>
     public Task<IReadOnlyList<SelectionSummary>> SavedAsync(int datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<SelectionSummary>>(
-            context => context.Rows(
-                "SELECT Code, Name, UserCount, ItemCount, CreatedAt FROM Selections WHERE DatasetId = @0 AND Name IS NOT NULL ORDER BY Name COLLATE NOCASE, Id",
-                Read,
-                datasetId),
+            context =>
+            [
+                .. Summaries(context.Set<SelectionRow>().Where(row => row.DatasetId == datasetId && row.Name != null).OrderBy(row => row.Id))
+                    .AsEnumerable().OrderBy(selection => selection.Name, StringComparer.OrdinalIgnoreCase),
+            ],
             cancellationToken);
 
     /// <summary>Gives a selection a name, or takes it away with null. False where there is no such selection.</summary>
     public Task<bool> NameAsync(int datasetId, string code, string? name, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            context => context.Execute("UPDATE Selections SET Name = @2 WHERE DatasetId = @0 AND Code = @1", datasetId, code, name) > 0,
-            cancellationToken);
+        database.WriteAsync(context => One(context, datasetId, code).ExecuteUpdate(change => change.SetProperty(row => row.Name, name)) > 0, cancellationToken);
 
-    private static SelectionSummary Read(SqliteDataReader row) => new(
-        row.GetString(0),
-        row.IsDBNull(1) ? null : row.GetString(1),
-        row.GetInt32(2),
-        row.GetInt32(3),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)));
+    private static IQueryable<SelectionRow> One(StorageContext context, int datasetId, string code) =>
+        context.Set<SelectionRow>().Where(row => row.DatasetId == datasetId && row.Code == code);
+
+    private static IQueryable<SelectionSummary> Summaries(IQueryable<SelectionRow> rows) =>
+        rows.Select(row => new SelectionSummary(row.Code, row.Name, row.UserCount, row.ItemCount, row.CreatedAt));
 }

@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using MLlm3Rec.Storage.Schema;
 
 #nullable disable
 
 namespace MLlm3Rec.Storage.Migrations
 {
-    /// <inheritdoc />
-    public partial class Initial : Migration
+    [DbContext(typeof(StorageContext))]
+    [Migration("20261123081644_Initial")]
+    public sealed class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -418,58 +421,6 @@ namespace MLlm3Rec.Storage.Migrations
                 table: "Users",
                 columns: new[] { "DatasetId", "ExternalId" },
                 unique: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "Interactions");
-
-            migrationBuilder.DropTable(
-                name: "InteractionsByItem");
-
-            migrationBuilder.DropTable(
-                name: "Items");
-
-            migrationBuilder.DropTable(
-                name: "Models");
-
-            migrationBuilder.DropTable(
-                name: "ProfileDocuments");
-
-            migrationBuilder.DropTable(
-                name: "Profiles");
-
-            migrationBuilder.DropTable(
-                name: "Rankings");
-
-            migrationBuilder.DropTable(
-                name: "Reviews");
-
-            migrationBuilder.DropTable(
-                name: "RunLines");
-
-            migrationBuilder.DropTable(
-                name: "RunUnits");
-
-            migrationBuilder.DropTable(
-                name: "SkippedRows");
-
-            migrationBuilder.DropTable(
-                name: "Traits");
-
-            migrationBuilder.DropTable(
-                name: "Users");
-
-            migrationBuilder.DropTable(
-                name: "Runs");
-
-            migrationBuilder.DropTable(
-                name: "Generations");
-
-            migrationBuilder.DropTable(
-                name: "Datasets");
         }
     }
 }

@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using MLlm3Rec.Storage.Schema;
 
 #nullable disable
 
 namespace MLlm3Rec.Storage.Migrations
 {
-    /// <inheritdoc />
-    public partial class Connections : Migration
+    [DbContext(typeof(StorageContext))]
+    [Migration("20261124055150_Connections")]
+    public sealed class Connections : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -154,37 +157,6 @@ namespace MLlm3Rec.Storage.Migrations
                 name: "IX_Spending_RunId",
                 table: "Spending",
                 column: "RunId");
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "Answers");
-
-            migrationBuilder.DropTable(
-                name: "Connections");
-
-            migrationBuilder.DropTable(
-                name: "Replies");
-
-            migrationBuilder.DropTable(
-                name: "Settings");
-
-            migrationBuilder.DropTable(
-                name: "Spending");
-
-            migrationBuilder.DropColumn(
-                name: "AnswerId",
-                table: "Traits");
-
-            migrationBuilder.DropColumn(
-                name: "AnswerId",
-                table: "ProfileDocuments");
-
-            migrationBuilder.DropColumn(
-                name: "Revision",
-                table: "Generations");
         }
     }
 }

@@ -1,11 +1,14 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using MLlm3Rec.Storage.Schema;
 
 #nullable disable
 
 namespace MLlm3Rec.Storage.Migrations
 {
-    /// <inheritdoc />
-    public partial class Maps : Migration
+    [DbContext(typeof(StorageContext))]
+    [Migration("20261124061149_Maps")]
+    public sealed class Maps : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -74,16 +77,6 @@ namespace MLlm3Rec.Storage.Migrations
                 table: "Selections",
                 columns: new[] { "DatasetId", "Code" },
                 unique: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "Maps");
-
-            migrationBuilder.DropTable(
-                name: "Selections");
         }
     }
 }

@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using MLlm3Rec.Storage.Schema;
 
 #nullable disable
 
 namespace MLlm3Rec.Storage.Migrations
 {
-    /// <inheritdoc />
-    public partial class FittedModels : Migration
+    [DbContext(typeof(StorageContext))]
+    [Migration("20261124070441_FittedModels")]
+    public sealed class FittedModels : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -44,13 +47,6 @@ namespace MLlm3Rec.Storage.Migrations
                 name: "IX_FittedModels_DatasetId_Method_CreatedAt",
                 table: "FittedModels",
                 columns: new[] { "DatasetId", "Method", "CreatedAt" });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "FittedModels");
         }
     }
 }

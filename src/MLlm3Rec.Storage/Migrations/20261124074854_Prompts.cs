@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using MLlm3Rec.Storage.Schema;
 
 #nullable disable
 
 namespace MLlm3Rec.Storage.Migrations
 {
-    /// <inheritdoc />
-    public partial class Prompts : Migration
+    [DbContext(typeof(StorageContext))]
+    [Migration("20261124074854_Prompts")]
+    public sealed class Prompts : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -173,31 +176,6 @@ namespace MLlm3Rec.Storage.Migrations
                 table: "TestSets",
                 columns: new[] { "DatasetId", "Name" },
                 unique: true);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "ProfileMarks");
-
-            migrationBuilder.DropTable(
-                name: "PromptDrafts");
-
-            migrationBuilder.DropTable(
-                name: "PromptGates");
-
-            migrationBuilder.DropTable(
-                name: "PromptTestPeople");
-
-            migrationBuilder.DropTable(
-                name: "PromptVersions");
-
-            migrationBuilder.DropTable(
-                name: "TestSets");
-
-            migrationBuilder.DropTable(
-                name: "PromptTests");
         }
     }
 }

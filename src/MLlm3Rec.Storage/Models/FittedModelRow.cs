@@ -1,6 +1,8 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Json;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Models;
 
@@ -16,8 +18,8 @@ internal sealed class FittedModelRow
 
     public required string Method { get; init; }
 
-    /// <summary>JSON object of what differs from the options as shipped.</summary>
-    public required string Settings { get; init; }
+    /// <summary>What differs from the options as shipped.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
     public required string Split { get; init; }
 
@@ -35,8 +37,7 @@ internal sealed class FittedModelRow
     /// <summary>Name inside the folder of models.</summary>
     public required string File { get; init; }
 
-    /// <summary>Unix milliseconds.</summary>
-    public long CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 }
 
 internal sealed class FittedModelConfiguration : IEntityTypeConfiguration<FittedModelRow>
@@ -44,6 +45,7 @@ internal sealed class FittedModelConfiguration : IEntityTypeConfiguration<Fitted
     public void Configure(EntityTypeBuilder<FittedModelRow> builder)
     {
         builder.ToTable("FittedModels");
+        builder.Property(row => row.Settings).AsJson(StoredJson.Default.IReadOnlyDictionaryStringString);
         builder.HasIndex(row => new { row.DatasetId, row.Method, row.CreatedAt });
         builder.OfDataset();
     }

@@ -1,9 +1,6 @@
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Recommenders;
-using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Models;
@@ -14,11 +11,6 @@ namespace MLlm3Rec.Storage.Models;
 /// </summary>
 public sealed class FittedModelStore(Database database, StorageOptions options, TimeProvider clock)
 {
-    private const string Columns =
-        "m.Id, d.Name, m.Method, m.Settings, m.Split, m.Seed, m.CodeVersion, m.Ndcg, m.FitSeconds, m.Bytes, m.CreatedAt, m.File";
-
-    private const string Tables = "FittedModels m JOIN Datasets d ON d.Id = m.DatasetId";
-
     /// <summary>How long a file may wait for its row.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
@@ -27,13 +19,13 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
     /// <summary>Newest first; of one dataset, or of all.</summary>
     public Task<IReadOnlyList<FittedModel>> ListAsync(int? datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<FittedModel>>(
-            context => [.. context.Rows($"SELECT {Columns} FROM {Tables} WHERE @0 IS NULL OR m.DatasetId = @0 ORDER BY m.CreatedAt DESC, m.Id DESC", Read, datasetId).Select(found => found.Model)],
+            context => [.. Models(context, context.Set<FittedModelRow>().Where(row => datasetId == null || row.DatasetId == datasetId)).Select(found => found.Model)],
             cancellationToken);
 
     /// <summary>False where there is none of that number.</summary>
     public async Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
     {
-        var file = await database.WriteAsync(context => context.Scalar<string>("DELETE FROM FittedModels WHERE Id = @0 RETURNING File", id), cancellationToken);
+        var file = await database.WriteAsync(context => Remove(context, id), cancellationToken);
         if (file is not null)
         {
             File.Delete(Path.Combine(Folder, file));
@@ -57,8 +49,7 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
     internal async Task<OpenModel?> OpenAsync(DatasetSummary dataset, int number, CancellationToken cancellationToken)
     {
         var (model, file) = await database.ReadAsync(
-            context => context.Rows(
-                $"SELECT {Columns} FROM {Tables} WHERE m.Id = @0 AND m.DatasetId = @1 AND m.DataHash = @2", Read, number, dataset.Id, dataset.ContentHash).FirstOrDefault(),
+            context => Models(context, Of(context, dataset).Where(row => row.Id == number)).FirstOrDefault(),
             cancellationToken);
         return Open(model, file);
     }
@@ -76,13 +67,7 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
     }
 
     private Task<(FittedModel Model, string File)> FindLatestAsync(DatasetSummary dataset, string method, CancellationToken cancellationToken) => database.ReadAsync(
-        context => context.Rows(
-            $"SELECT {Columns} FROM {Tables} WHERE m.DatasetId = @0 AND m.DataHash = @1 AND m.Method = @2 AND m.Split = @3 ORDER BY m.CreatedAt DESC, m.Id DESC LIMIT 1",
-            Read,
-            dataset.Id,
-            dataset.ContentHash,
-            method,
-            FittedModel.LeaveLastOut).FirstOrDefault(),
+        context => Models(context, Of(context, dataset).Where(row => row.Method == method && row.Split == FittedModel.LeaveLastOut)).FirstOrDefault(),
         cancellationToken);
 
     private OpenModel? Open(FittedModel? model, string? file) => model is not null && File.Exists(Path.Combine(Folder, file!)) // They come together.
@@ -103,28 +88,36 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
     private int Insert(StorageContext context, DatasetSummary dataset, FittedDraft draft, string file, long bytes)
     {
         // A run that goes on after an interruption replaces what it had kept before.
-        context.Execute("DELETE FROM FittedModels WHERE File = @0", file);
-        return context.Scalar<int>(
-            "INSERT INTO FittedModels (DatasetId, DataHash, Method, Settings, Split, Seed, CodeVersion, Ndcg, FitSeconds, Bytes, File, CreatedAt) "
-            + "VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11) RETURNING Id",
-            dataset.Id,
-            dataset.ContentHash,
-            draft.Method,
-            JsonSerializer.Serialize(draft.Settings, StoredJson.Default.IReadOnlyDictionaryStringString),
-            FittedModel.LeaveLastOut,
-            draft.Seed,
-            CodeVersion.Current,
-            draft.Ndcg,
-            draft.FitSeconds,
-            bytes,
-            file,
-            clock.GetUtcNow().ToUnixTimeMilliseconds());
+        context.Set<FittedModelRow>().Where(row => row.File == file).ExecuteDelete();
+        return context.Insert(new FittedModelRow
+        {
+            DatasetId = dataset.Id,
+            DataHash = dataset.ContentHash,
+            Method = draft.Method,
+            Settings = draft.Settings,
+            Split = FittedModel.LeaveLastOut,
+            Seed = draft.Seed,
+            CodeVersion = CodeVersion.Current,
+            Ndcg = draft.Ndcg,
+            FitSeconds = draft.FitSeconds,
+            Bytes = bytes,
+            File = file,
+            CreatedAt = clock.GetUtcNow(),
+        }).Id;
+    }
+
+    private static string? Remove(StorageContext context, int id)
+    {
+        var one = context.Set<FittedModelRow>().Where(row => row.Id == id);
+        var file = one.Select(row => row.File).FirstOrDefault();
+        one.ExecuteDelete();
+        return file;
     }
 
     /// <summary>Removes files that belong to nothing any more, as after a dataset was deleted.</summary>
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
-        var known = await database.ReadAsync(context => context.Rows("SELECT File FROM FittedModels", row => row.GetString(0)), cancellationToken);
+        var known = await database.ReadAsync(context => context.Set<FittedModelRow>().Select(row => row.File).ToHashSet(StringComparer.Ordinal), cancellationToken);
         var old = clock.GetUtcNow() - Grace;
         foreach (var orphan in new DirectoryInfo(Folder).EnumerateFiles().Where(file => !known.Contains(file.Name) && file.LastWriteTimeUtc < old))
         {
@@ -132,18 +125,24 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
         }
     }
 
-    private static (FittedModel Model, string File) Read(SqliteDataReader row) => (new FittedModel(
-        row.GetInt32(0),
-        row.GetString(1),
-        row.GetString(2),
-        JsonSerializer.Deserialize(row.GetString(3), StoredJson.Default.IReadOnlyDictionaryStringString) ?? new Dictionary<string, string>(),
-        row.GetString(4),
-        row.GetInt32(5),
-        row.GetString(6),
-        row.IsDBNull(7) ? null : row.GetDouble(7),
-        row.GetDouble(8),
-        row.GetInt64(9),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10))), row.GetString(11));
+    private static IQueryable<FittedModelRow> Of(StorageContext context, DatasetSummary dataset) =>
+        context.Set<FittedModelRow>().Where(row => row.DatasetId == dataset.Id && row.DataHash == dataset.ContentHash);
+
+    /// <summary>Newest first.</summary>
+    private static IEnumerable<(FittedModel Model, string File)> Models(StorageContext context, IQueryable<FittedModelRow> rows)
+    {
+        var models =
+            from row in rows
+            join dataset in context.Set<DatasetSummary>() on row.DatasetId equals dataset.Id
+            orderby row.CreatedAt descending, row.Id descending
+            select new
+            {
+                Model = new FittedModel(
+                    row.Id, dataset.Name, row.Method, row.Settings, row.Split, row.Seed, row.CodeVersion, row.Ndcg, row.FitSeconds, row.Bytes, row.CreatedAt),
+                row.File,
+            };
+        return models.AsEnumerable().Select(found => (found.Model, found.File));
+    }
 }
 
 /// <summary>A kept model and its content, which the caller disposes of.</summary>

@@ -1,7 +1,21 @@
-using MLlm3Rec.Storage.Bulk;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Models;
+
+internal sealed record ModelRow(int GenerationId, string Name, byte[] Content);
+
+internal sealed class ModelConfiguration : IEntityTypeConfiguration<ModelRow>
+{
+    public void Configure(EntityTypeBuilder<ModelRow> builder)
+    {
+        builder.ToTable("Models");
+        builder.HasKey(row => new { row.GenerationId, row.Name });
+        builder.HasOne<GenerationRow>().WithMany().HasForeignKey(row => row.GenerationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
 
 /// <summary>Fitted things in their own binary form, as part of the generation that they were made for.</summary>
 public sealed class ModelStore(Database database)
@@ -9,21 +23,22 @@ public sealed class ModelStore(Database database)
     /// <summary>Null where there is none; opens over memory.</summary>
     public Task<MemoryStream?> OpenAsync(int generationId, string name, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            context => context.Scalar<byte[]>("SELECT Content FROM Models WHERE GenerationId = @0 AND Name = @1", generationId, name) is { } content
-                ? new MemoryStream(content, writable: false)
-                : null,
+            context => One(context, generationId, name).Select(row => row.Content).FirstOrDefault() is { } content ? new MemoryStream(content, writable: false) : null,
             cancellationToken);
 
-    internal static void Copy(StorageContext context, int fromGenerationId, int toGenerationId) => context.Execute(
-        "INSERT OR IGNORE INTO Models (GenerationId, Name, Content) SELECT @1, Name, Content FROM Models WHERE GenerationId = @0",
-        fromGenerationId,
-        toGenerationId);
+    /// <summary>What the other generation has of the same name stays.</summary>
+    internal static void Copy(StorageContext context, int fromGenerationId, int toGenerationId)
+    {
+        var missing = context.Set<ModelRow>().Where(row => row.GenerationId == fromGenerationId
+            && !context.Set<ModelRow>().Any(other => other.GenerationId == toGenerationId && other.Name == row.Name)).ToList();
+        context.InsertAll(missing.Select(row => row with { GenerationId = toGenerationId }));
+    }
 
-    internal static void Write(StorageContext context, int generationId, string name, byte[] content) => context.Execute(
-        "INSERT OR REPLACE INTO Models (GenerationId, Name, Content) VALUES (@0, @1, @2)",
-        generationId,
-        name,
-        content);
+    internal static void Write(StorageContext context, int generationId, string name, byte[] content) =>
+        context.Replace(One(context, generationId, name), new ModelRow(generationId, name, content));
+
+    private static IQueryable<ModelRow> One(StorageContext context, int generationId, string name) =>
+        context.Set<ModelRow>().Where(row => row.GenerationId == generationId && row.Name == name);
 }
 
 /// <summary>Names of stored models.</summary>

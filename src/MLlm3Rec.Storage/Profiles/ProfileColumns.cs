@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Generations;
@@ -18,14 +17,14 @@ internal sealed class ProfileColumns
     private readonly float[] strengths;
     private ProfileTextIndex? words;
 
-    private ProfileColumns(Generation generation, List<(int Index, string Id, int History, double Confidence)> users, float[] strengths)
+    private ProfileColumns(Generation generation, List<ProfileHead> users, float[] strengths)
     {
         Generation = generation;
         dimensions = [.. generation.Dimensions];
         this.strengths = strengths;
-        Indices = [.. users.Select(user => user.Index)];
-        Ids = [.. users.Select(user => user.Id)];
-        Histories = [.. users.Select(user => user.History)];
+        Indices = [.. users.Select(user => user.UserIndex)];
+        Ids = [.. users.Select(user => user.UserId)];
+        Histories = [.. users.Select(user => user.HistoryLength)];
         Confidences = [.. users.Select(user => user.Confidence)];
     }
 
@@ -47,17 +46,9 @@ internal sealed class ProfileColumns
     public static ProfileColumns Load(StorageContext context, Generation generation)
     {
         var width = generation.Dimensions.Count;
-        var strengths = new List<float>();
-        var users = context.Rows(
-            "SELECT UserIndex, UserId, HistoryLength, Confidence, Strengths FROM Profiles WHERE GenerationId = @0 ORDER BY UserIndex",
-            row =>
-            {
-                strengths.AddRange(MemoryMarshal.Cast<byte, float>(row.GetFieldValue<byte[]>(4)));
-                return (row.GetInt32(0), row.GetString(1), row.GetInt32(2), row.GetDouble(3));
-            },
-            generation.Id);
-        return strengths.Count == users.Count * width
-            ? new ProfileColumns(generation, users, [.. strengths])
+        var (users, strengths) = ProfileReader.Heads(context, generation.Id);
+        return strengths.Length == users.Count * width
+            ? new ProfileColumns(generation, users, strengths)
             : throw new InvalidDataException($"Generation {generation.Id} holds strengths that are not {width} wide.");
     }
 
@@ -102,5 +93,26 @@ internal sealed class ProfileColumns
 
         Array.Sort(rows, (left, right) => compare(keys[left], keys[right]) is not 0 and var order ? order : left.CompareTo(right));
         return rows;
+    }
+}
+
+internal static class ProfileSummaries
+{
+    public static ProfileSummary Of(ProfileColumns columns) => new(
+        columns.Count,
+        columns.Count == 0 ? 0 : columns.Confidences.Average(),
+        [.. columns.Dimensions.Select((key, dimension) => OfDimension(columns, key, dimension))]);
+
+    private static DimensionSummary OfDimension(ProfileColumns columns, string key, int dimension)
+    {
+        var (users, sum) = (0, 0.0);
+        for (var row = 0; row < columns.Count; row++)
+        {
+            var strength = columns.Strength(row, dimension);
+            users += strength > 0 ? 1 : 0;
+            sum += strength;
+        }
+
+        return new DimensionSummary(key, users, users == 0 ? 0 : sum / users);
     }
 }

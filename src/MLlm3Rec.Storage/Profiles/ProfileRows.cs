@@ -1,42 +1,19 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Profiles;
 
 /// <summary>What lists sort, filter and search by: narrow, so that a hundred thousand of them are read at once.</summary>
-internal sealed class ProfileIndexRow
-{
-    public int GenerationId { get; init; }
-
-    public int UserIndex { get; init; }
-
-    public required string UserId { get; init; }
-
-    public int HistoryLength { get; init; }
-
-    public double Confidence { get; init; }
-
-    /// <summary>Little-endian float32 per dimension, 0 where there is no motive.</summary>
-    public required byte[] Strengths { get; init; }
-
-    /// <summary>Names and statements of the motives, lower case, for text search.</summary>
-    public required string Words { get; init; }
-}
-
-/// <summary>The whole profile as JSON.</summary>
-internal sealed class ProfileDocumentRow
-{
-    public int GenerationId { get; init; }
-
-    public int UserIndex { get; init; }
-
-    public required byte[] Document { get; init; }
-
-    /// <summary>The model's answer that it comes from; null for the built-in engine's.</summary>
-    public int? AnswerId { get; init; }
-}
+/// <param name="GenerationId">Of the profiles.</param>
+/// <param name="UserIndex">The user's number.</param>
+/// <param name="UserId">The user's id.</param>
+/// <param name="HistoryLength">How many choices were read.</param>
+/// <param name="Confidence">In [0, 1].</param>
+/// <param name="Strengths">Little-endian float32 per dimension, 0 where there is no motive.</param>
+/// <param name="Words">Names and statements of the motives, lower case, for text search.</param>
+internal sealed record ProfileIndexRow(int GenerationId, int UserIndex, string UserId, int HistoryLength, double Confidence, byte[] Strengths, string Words);
 
 internal sealed class ProfileIndexConfiguration : IEntityTypeConfiguration<ProfileIndexRow>
 {
@@ -48,6 +25,12 @@ internal sealed class ProfileIndexConfiguration : IEntityTypeConfiguration<Profi
         builder.HasOne<GenerationRow>().WithMany().HasForeignKey(row => row.GenerationId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+/// <param name="GenerationId">Of the profiles.</param>
+/// <param name="UserIndex">The user's number.</param>
+/// <param name="Document">The whole profile as JSON.</param>
+/// <param name="AnswerId">The model's answer that it comes from; null for the built-in engine's.</param>
+internal sealed record ProfileDocumentRow(int GenerationId, int UserIndex, byte[] Document, int? AnswerId);
 
 internal sealed class ProfileDocumentConfiguration : IEntityTypeConfiguration<ProfileDocumentRow>
 {

@@ -29,21 +29,17 @@ public sealed class ProfileStore(Database database) : IDisposable
     public async Task<int> PositionAsync(ProfileQuery query, UserId user, CancellationToken cancellationToken) =>
         await FindAsync(query, cancellationToken) is (var columns, var matches) ? Array.FindIndex(matches, row => columns.Ids[row] == user.Value) : -1;
 
-    public Task<MotivationProfile?> FindAsync(int datasetId, UserId user, CancellationToken cancellationToken) => FindAsync(datasetId, user, "", cancellationToken);
+    public Task<MotivationProfile?> FindAsync(int datasetId, UserId user, CancellationToken cancellationToken) => FindAsync(datasetId, user, isModelMade: false, cancellationToken);
 
     /// <summary>A user's visible profile if a model made it; null where the built-in engine did, or nobody.</summary>
     public Task<MotivationProfile?> FindModelProfileAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
-        FindAsync(datasetId, user, " AND d.AnswerId IS NOT NULL", cancellationToken);
+        FindAsync(datasetId, user, isModelMade: true, cancellationToken);
 
     /// <summary>The model's answer that a user's visible profile comes from; null where the built-in engine made it.</summary>
     public Task<int?> AnswerOfAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
         database.ReadAsync(
             context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
-                ? context.Scalar<int?>(
-                    "SELECT d.AnswerId FROM Profiles p JOIN ProfileDocuments d ON d.GenerationId = p.GenerationId AND d.UserIndex = p.UserIndex "
-                    + "WHERE p.GenerationId = @0 AND p.UserId = @1",
-                    current.Id,
-                    user.Value)
+                ? DocumentsOf(context, current, user).Select(document => document.AnswerId).FirstOrDefault()
                 : null,
             cancellationToken);
 
@@ -65,7 +61,7 @@ public sealed class ProfileStore(Database database) : IDisposable
                 }
 
                 ProfileStaging.Write(context, current.Id, [staged]);
-                context.Execute("UPDATE Generations SET Revision = Revision + 1 WHERE Id = @0", current.Id);
+                GenerationStore.Revise(context, current.Id);
                 return true;
             },
             cancellationToken);
@@ -83,17 +79,13 @@ public sealed class ProfileStore(Database database) : IDisposable
         while (current is not null)
         {
             var batch = await database.ReadAsync(
-                context => context.Rows(
-                    "SELECT UserIndex, Document FROM ProfileDocuments WHERE GenerationId = @0 AND UserIndex > @1 ORDER BY UserIndex LIMIT @2",
-                    row => (Index: row.GetInt32(0), Document: row.GetFieldValue<byte[]>(1)),
-                    current.Id,
-                    last,
-                    StreamBatch),
+                context => context.Set<ProfileDocumentRow>().Where(row => row.GenerationId == current.Id && row.UserIndex > last)
+                    .OrderBy(row => row.UserIndex).Take(StreamBatch).ToList(),
                 cancellationToken);
-            foreach (var (index, document) in batch)
+            foreach (var row in batch)
             {
-                yield return Parse(document);
-                last = index;
+                yield return Parse(row.Document);
+                last = row.UserIndex;
             }
 
             if (batch.Count < StreamBatch)
@@ -103,16 +95,21 @@ public sealed class ProfileStore(Database database) : IDisposable
         }
     }
 
-    private Task<MotivationProfile?> FindAsync(int datasetId, UserId user, string condition, CancellationToken cancellationToken) => database.ReadAsync(
+    private Task<MotivationProfile?> FindAsync(int datasetId, UserId user, bool isModelMade, CancellationToken cancellationToken) => database.ReadAsync(
         context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
-            && context.Scalar<byte[]>(
-                "SELECT d.Document FROM Profiles p JOIN ProfileDocuments d ON d.GenerationId = p.GenerationId AND d.UserIndex = p.UserIndex "
-                + $"WHERE p.GenerationId = @0 AND p.UserId = @1{condition}",
-                current.Id,
-                user.Value) is { } document
-            ? Parse(document)
+            && DocumentsOf(context, current, user).Where(document => !isModelMade || document.AnswerId != null).Select(document => document.Document).FirstOrDefault() is { } found
+            ? Parse(found)
             : null,
         cancellationToken);
+
+    private static IQueryable<ProfileDocumentRow> DocumentsOf(StorageContext context, Generation generation, UserId user)
+    {
+        var id = user.Value;
+        return from head in context.Set<ProfileIndexRow>()
+               where head.GenerationId == generation.Id && head.UserId == id
+               join document in context.Set<ProfileDocumentRow>() on new { head.GenerationId, head.UserIndex } equals new { document.GenerationId, document.UserIndex }
+               select document;
+    }
 
     public void Dispose() => lists.Dispose();
 

@@ -15,19 +15,8 @@ internal sealed class ProfileTextIndex
 
     public static ProfileTextIndex Load(StorageContext context, int generationId)
     {
-        using var all = new MemoryStream();
-        int[] ends =
-        [
-            .. context.Rows(
-                "SELECT CAST(Words AS BLOB) FROM Profiles WHERE GenerationId = @0 ORDER BY UserIndex",
-                row =>
-                {
-                    all.Write(row.GetFieldValue<byte[]>(0));
-                    return (int)all.Length;
-                },
-                generationId),
-        ];
-        return new ProfileTextIndex(all.ToArray(), ends);
+        var (text, ends) = ProfileReader.Words(context, generationId);
+        return new ProfileTextIndex(text, ends);
     }
 
     /// <summary>Sets the places of all rows that hold the word; leaves the others.</summary>

@@ -10,10 +10,8 @@ public sealed class DraftStore(Database database, TimeProvider clock)
     /// <summary>The one edited last first.</summary>
     public Task<IReadOnlyList<DraftSummary>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<DraftSummary>>(
-            context => context.Set<PromptDraftRow>()
-                .OrderByDescending(row => row.UpdatedAt).ThenByDescending(row => row.Id)
-                .Select(row => new DraftSummary(row.Id, row.Name, row.Version, row.Revision, row.UpdatedAt))
-                .ToList(),
+            context => context.Set<PromptDraftRow>().OrderByDescending(draft => draft.UpdatedAt).ThenByDescending(draft => draft.Id)
+                .Select(draft => new DraftSummary(draft.Id, draft.Name, draft.Version, draft.Revision, draft.UpdatedAt)).ToList(),
             cancellationToken);
 
     public Task<PromptDraft?> FindAsync(int id, CancellationToken cancellationToken) => database.ReadAsync(context => Find(context, id), cancellationToken);
@@ -23,10 +21,7 @@ public sealed class DraftStore(Database database, TimeProvider clock)
             context =>
             {
                 var now = clock.GetUtcNow();
-                var row = new PromptDraftRow { Name = name, Content = set, Version = set.Version, Revision = 1, Writer = "", CreatedAt = now, UpdatedAt = now };
-                context.Add(row);
-                context.SaveChanges();
-                return row.Id;
+                return context.Insert(new PromptDraftRow { Name = name, Content = set, Version = set.Version, Revision = 1, Writer = "", CreatedAt = now, UpdatedAt = now }).Id;
             },
             cancellationToken);
 
@@ -48,7 +43,7 @@ public sealed class DraftStore(Database database, TimeProvider clock)
                 if (stored.Set.Version != set.Version || stored.Revision != seen)
                 {
                     var now = clock.GetUtcNow();
-                    context.Set<PromptDraftRow>().Where(row => row.Id == id).ExecuteUpdate(row => row
+                    One(context, id).ExecuteUpdate(change => change
                         .SetProperty(draft => draft.Content, set)
                         .SetProperty(draft => draft.Version, set.Version)
                         .SetProperty(draft => draft.Revision, draft => draft.Revision + 1)
@@ -61,15 +56,13 @@ public sealed class DraftStore(Database database, TimeProvider clock)
             cancellationToken);
 
     public Task RenameAsync(int id, string name, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            context => { context.Set<PromptDraftRow>().Where(row => row.Id == id).ExecuteUpdate(row => row.SetProperty(draft => draft.Name, name.Trim())); },
-            cancellationToken);
+        database.WriteAsync(context => { One(context, id).ExecuteUpdate(change => change.SetProperty(draft => draft.Name, name.Trim())); }, cancellationToken);
 
     public Task DeleteAsync(int id, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { context.Set<PromptDraftRow>().Where(row => row.Id == id).ExecuteDelete(); }, cancellationToken);
+        database.WriteAsync(context => { One(context, id).ExecuteDelete(); }, cancellationToken);
 
-    private static PromptDraft? Find(StorageContext context, int id) => context.Set<PromptDraftRow>()
-        .Where(row => row.Id == id)
-        .Select(row => new PromptDraft(row.Id, row.Name, row.Content, row.Revision, row.Writer, row.UpdatedAt))
-        .FirstOrDefault();
+    private static IQueryable<PromptDraftRow> One(StorageContext context, int id) => context.Set<PromptDraftRow>().Where(draft => draft.Id == id);
+
+    private static PromptDraft? Find(StorageContext context, int id) => One(context, id)
+        .Select(draft => new PromptDraft(draft.Id, draft.Name, draft.Content, draft.Revision, draft.Writer, draft.UpdatedAt)).FirstOrDefault();
 }

@@ -1,8 +1,38 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Prompts;
+
+/// <summary>A motive that somebody marked as wrong.</summary>
+internal sealed class ProfileMarkRow
+{
+    public int Id { get; init; }
+
+    public int DatasetId { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required string Dimension { get; init; }
+
+    public required string Note { get; init; }
+
+    public required string Who { get; init; }
+
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed class ProfileMarkConfiguration : IEntityTypeConfiguration<ProfileMarkRow>
+{
+    public void Configure(EntityTypeBuilder<ProfileMarkRow> builder)
+    {
+        builder.ToTable("ProfileMarks");
+        builder.HasIndex(row => new { row.DatasetId, row.UserId, row.Dimension }).IsUnique();
+        builder.OfDataset();
+    }
+}
 
 /// <param name="Dimension">Key of the motive that the person does not have.</param>
 /// <param name="Note">Why, in the analyst's words.</param>
@@ -15,43 +45,34 @@ public sealed class MarkStore(Database database, TimeProvider clock)
 {
     public Task<IReadOnlyList<ProfileMark>> OfUserAsync(int datasetId, string user, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ProfileMark>>(
-            context => context.Set<ProfileMarkRow>()
-                .Where(row => row.DatasetId == datasetId && row.UserId == user)
-                .OrderBy(row => row.Id)
-                .Select(row => new ProfileMark(row.Dimension, row.Note, row.Who, row.At))
-                .ToList(),
+            context => context.Set<ProfileMarkRow>().Where(mark => mark.DatasetId == datasetId && mark.UserId == user).OrderBy(mark => mark.Id)
+                .Select(mark => new ProfileMark(mark.Dimension, mark.Note, mark.Who, mark.At)).ToList(),
             cancellationToken);
 
     public Task<IReadOnlyList<TrialCase>> CasesAsync(int datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<TrialCase>>(
-            context => context.Set<ProfileMarkRow>()
-                .Where(row => row.DatasetId == datasetId)
-                .OrderBy(row => row.Id)
-                .Select(row => new TrialCase(row.UserId, row.Dimension, row.Note))
-                .ToList(),
+            context => context.Set<ProfileMarkRow>().Where(mark => mark.DatasetId == datasetId).OrderBy(mark => mark.Id)
+                .Select(mark => new TrialCase(mark.UserId, mark.Dimension, mark.Note)).ToList(),
             cancellationToken);
 
-    /// <summary>A mark on the same motive is replaced.</summary>
+    /// <summary>A mark on the same motive is replaced, in its place.</summary>
     public Task PutAsync(int datasetId, TrialCase mark, string who, CancellationToken cancellationToken) =>
         database.WriteAsync(
             context =>
             {
                 var (note, now) = (mark.Note.Trim(), clock.GetUtcNow());
-                var replaced = Of(context, datasetId, mark.User, mark.Dimension).ExecuteUpdate(row => row
-                    .SetProperty(old => old.Note, note)
-                    .SetProperty(old => old.Who, who)
-                    .SetProperty(old => old.At, now));
+                var replaced = One(context, datasetId, mark.User, mark.Dimension).ExecuteUpdate(change => change
+                    .SetProperty(row => row.Note, note).SetProperty(row => row.Who, who).SetProperty(row => row.At, now));
                 if (replaced == 0)
                 {
-                    context.Add(new ProfileMarkRow { DatasetId = datasetId, UserId = mark.User, Dimension = mark.Dimension, Note = note, Who = who, At = now });
-                    context.SaveChanges();
+                    context.Insert(new ProfileMarkRow { DatasetId = datasetId, UserId = mark.User, Dimension = mark.Dimension, Note = note, Who = who, At = now });
                 }
             },
             cancellationToken);
 
     public Task RemoveAsync(int datasetId, string user, string dimension, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { Of(context, datasetId, user, dimension).ExecuteDelete(); }, cancellationToken);
+        database.WriteAsync(context => { One(context, datasetId, user, dimension).ExecuteDelete(); }, cancellationToken);
 
-    private static IQueryable<ProfileMarkRow> Of(StorageContext context, int datasetId, string user, string dimension) =>
-        context.Set<ProfileMarkRow>().Where(row => row.DatasetId == datasetId && row.UserId == user && row.Dimension == dimension);
+    private static IQueryable<ProfileMarkRow> One(StorageContext context, int datasetId, string user, string dimension) =>
+        context.Set<ProfileMarkRow>().Where(mark => mark.DatasetId == datasetId && mark.UserId == user && mark.Dimension == dimension);
 }

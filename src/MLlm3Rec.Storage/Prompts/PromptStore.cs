@@ -34,7 +34,7 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
     /// <summary>Newest first; the last is what came with the product.</summary>
     public Task<IReadOnlyList<PublishedPrompt>> HistoryAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<PublishedPrompt>>(
-            context => [.. Read(context.Set<PromptVersionRow>().OrderByDescending(row => row.Id)), first],
+            context => [.. context.Set<PromptVersionRow>().OrderByDescending(row => row.Id).AsEnumerable().Select(row => row.ToPublished()), first],
             cancellationToken);
 
     /// <summary>Null where there is none of that number.</summary>
@@ -107,24 +107,17 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
 
     public Task SaveAsync(PublishGates gates, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            context =>
-            {
-                if (context.Set<PromptGatesRow>().Where(row => row.Id == PromptGatesRow.Only).ExecuteUpdate(row => row.SetProperty(old => old.Document, gates)) == 0)
-                {
-                    context.Add(new PromptGatesRow { Id = PromptGatesRow.Only, Document = gates });
-                    context.SaveChanges();
-                }
-            },
+            context => context.Replace(context.Set<PromptGatesRow>(), new PromptGatesRow(PromptGatesRow.TheOne, gates)),
             cancellationToken);
 
     private PublishedPrompt Latest(StorageContext context) =>
-        Read(context.Set<PromptVersionRow>().OrderByDescending(row => row.Id)).FirstOrDefault() ?? first;
+        context.Set<PromptVersionRow>().OrderByDescending(row => row.Id).FirstOrDefault()?.ToPublished() ?? first;
 
     private PublishedPrompt? Find(StorageContext context, int number) =>
-        number == 0 ? first : Read(context.Set<PromptVersionRow>().Where(row => row.Id == number)).FirstOrDefault();
+        number == 0 ? first : context.Set<PromptVersionRow>().FirstOrDefault(row => row.Id == number)?.ToPublished();
 
     private static PublishGates Gates(StorageContext context) =>
-        context.Set<PromptGatesRow>().Where(row => row.Id == PromptGatesRow.Only).Select(row => row.Document).FirstOrDefault() ?? new PublishGates();
+        context.Set<PromptGatesRow>().FirstOrDefault(row => row.Id == PromptGatesRow.TheOne)?.Document ?? new PublishGates();
 
     private List<GateResult> Shut(StorageContext context, PromptSet prompt, PublishNote note, PublishedPrompt live, TrialReport? report)
     {
@@ -134,14 +127,13 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
         return [.. conditions.Concat(Gates(context).Check(report)).Where(gate => !gate.Passed)];
     }
 
-    private Published Append(StorageContext context, PromptSet prompt, PublishNote note, TrialReport? report)
+    private Published Append(StorageContext context, PromptSet prompt, PublishNote note, TrialReport? report) => new(context.Insert(new PromptVersionRow
     {
-        var row = new PromptVersionRow { Content = prompt, Version = prompt.Version, Who = note.Who, Reason = note.Reason.Trim(), Report = report, At = clock.GetUtcNow() };
-        context.Add(row);
-        context.SaveChanges();
-        return new Published(row.Id);
-    }
-
-    private static IQueryable<PublishedPrompt> Read(IQueryable<PromptVersionRow> rows) =>
-        rows.Select(row => new PublishedPrompt(row.Id, row.Content, row.Who, row.Reason, row.Report, row.At));
+        Content = prompt,
+        Version = prompt.Version,
+        Who = note.Who,
+        Reason = note.Reason.Trim(),
+        Report = report,
+        At = clock.GetUtcNow(),
+    }).Id);
 }

@@ -21,10 +21,22 @@ internal sealed class PromptVersionRow
 
     public required string Reason { get; init; }
 
-    /// <summary>Of the test; null for a way back.</summary>
+    /// <summary>Of the test it was published with; null for a way back.</summary>
     public TrialReport? Report { get; init; }
 
     public DateTimeOffset At { get; init; }
+
+    public PublishedPrompt ToPublished() => new(Id, Content, Who, Reason, Report, At);
+}
+
+internal sealed class PromptVersionConfiguration : IEntityTypeConfiguration<PromptVersionRow>
+{
+    public void Configure(EntityTypeBuilder<PromptVersionRow> builder)
+    {
+        builder.ToTable("PromptVersions");
+        builder.Property(row => row.Content).AsPromptSet();
+        builder.Property(row => row.Report).AsJsonOrNull(StoredJson.Default.TrialReport);
+    }
 }
 
 /// <summary>A draft, and who wrote it last.</summary>
@@ -49,117 +61,33 @@ internal sealed class PromptDraftRow
     public DateTimeOffset UpdatedAt { get; init; }
 }
 
-/// <summary>A test of a draft against the live prompt. It keeps both, so that it still means something when they are gone.</summary>
-internal sealed class PromptTestRow
-{
-    public int Id { get; init; }
-
-    public int DatasetId { get; init; }
-
-    public int DraftId { get; init; }
-
-    public required string DraftName { get; init; }
-
-    public required string DraftVersion { get; init; }
-
-    public required string LiveVersion { get; init; }
-
-    public required TestPlan Plan { get; init; }
-
-    /// <summary>Null until the test has ended.</summary>
-    public TrialReport? Report { get; init; }
-
-    public int? RunId { get; init; }
-
-    public DateTimeOffset CreatedAt { get; init; }
-}
-
-internal sealed class PromptTestPersonRow
-{
-    public int TestId { get; init; }
-
-    /// <summary>Place among the people asked, from 0.</summary>
-    public int Place { get; init; }
-
-    public bool Failed { get; init; }
-
-    public required TrialRow Document { get; init; }
-}
-
-internal sealed class TestSetRow
-{
-    public int Id { get; init; }
-
-    public int DatasetId { get; init; }
-
-    public required string Name { get; init; }
-
-    public required IReadOnlyList<string> Users { get; init; }
-}
-
-/// <summary>A motive that somebody marked as wrong.</summary>
-internal sealed class ProfileMarkRow
-{
-    public int Id { get; init; }
-
-    public int DatasetId { get; init; }
-
-    public required string UserId { get; init; }
-
-    public required string Dimension { get; init; }
-
-    public required string Note { get; init; }
-
-    public required string Who { get; init; }
-
-    public DateTimeOffset At { get; init; }
-}
-
-/// <summary>One row with what must hold before publishing.</summary>
-internal sealed class PromptGatesRow
-{
-    /// <summary>Number of the only row.</summary>
-    public const int Only = 1;
-
-    public int Id { get; init; }
-
-    public required PublishGates Document { get; init; }
-}
-
-internal sealed class PromptVersionConfiguration : IEntityTypeConfiguration<PromptVersionRow>
-{
-    public void Configure(EntityTypeBuilder<PromptVersionRow> builder)
-    {
-        builder.ToTable("PromptVersions");
-        builder.Property(row => row.Content).HasConversion(set => set.ToJson(), text => PromptSet.Parse(text));
-        builder.Property(row => row.Report).AsJson(StoredJson.Default.TrialReport);
-        builder.Property(row => row.At).AsUnixMilliseconds();
-    }
-}
-
 internal sealed class PromptDraftConfiguration : IEntityTypeConfiguration<PromptDraftRow>
 {
     public void Configure(EntityTypeBuilder<PromptDraftRow> builder)
     {
         builder.ToTable("PromptDrafts");
-        builder.Property(row => row.Content).HasConversion(set => set.ToJson(), text => PromptSet.Parse(text));
-        builder.Property(row => row.CreatedAt).AsUnixMilliseconds();
-        builder.Property(row => row.UpdatedAt).AsUnixMilliseconds();
+        builder.Property(row => row.Content).AsPromptSet();
     }
 }
 
-internal sealed class PromptTestConfiguration : IEntityTypeConfiguration<PromptTestRow>
+/// <summary>A test of a draft against the live prompt. It keeps both, so that it still means something when they are gone.</summary>
+internal sealed class PromptTestConfiguration : IEntityTypeConfiguration<PromptTest>
 {
-    public void Configure(EntityTypeBuilder<PromptTestRow> builder)
+    public void Configure(EntityTypeBuilder<PromptTest> builder)
     {
         builder.ToTable("PromptTests");
+        builder.Property(row => row.Plan).AsJson(PromptJson.Default.TestPlan);
+        builder.Property(row => row.Report).AsJsonOrNull(StoredJson.Default.TrialReport);
         builder.HasIndex(row => row.DraftId);
         builder.OfDataset();
-        builder.Property(row => row.Plan).AsJson(PromptJson.Default.TestPlan);
-        builder.Property(row => row.Report).AsJson(StoredJson.Default.TrialReport);
-        builder.Property(row => row.CreatedAt).AsUnixMilliseconds();
     }
 }
+
+/// <param name="TestId">Of the test.</param>
+/// <param name="Place">Place among the people asked, from 0.</param>
+/// <param name="Failed">Whether the draft's answer was of no use.</param>
+/// <param name="Document">The result.</param>
+internal sealed record PromptTestPersonRow(int TestId, int Place, bool Failed, TrialRow Document);
 
 internal sealed class PromptTestPersonConfiguration : IEntityTypeConfiguration<PromptTestPersonRow>
 {
@@ -167,31 +95,15 @@ internal sealed class PromptTestPersonConfiguration : IEntityTypeConfiguration<P
     {
         builder.ToTable("PromptTestPeople");
         builder.HasKey(row => new { row.TestId, row.Place });
-        builder.HasOne<PromptTestRow>().WithMany().HasForeignKey(row => row.TestId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(row => row.Document).AsJson(StoredJson.Default.TrialRow);
+        builder.HasOne<PromptTest>().WithMany().HasForeignKey(row => row.TestId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 
-internal sealed class TestSetConfiguration : IEntityTypeConfiguration<TestSetRow>
+/// <summary>One row with what must hold before publishing.</summary>
+internal sealed record PromptGatesRow(int Id, PublishGates Document)
 {
-    public void Configure(EntityTypeBuilder<TestSetRow> builder)
-    {
-        builder.ToTable("TestSets");
-        builder.HasIndex(row => new { row.DatasetId, row.Name }).IsUnique();
-        builder.OfDataset();
-        builder.Property(row => row.Users).AsJson(StoredJson.Default.IReadOnlyListString);
-    }
-}
-
-internal sealed class ProfileMarkConfiguration : IEntityTypeConfiguration<ProfileMarkRow>
-{
-    public void Configure(EntityTypeBuilder<ProfileMarkRow> builder)
-    {
-        builder.ToTable("ProfileMarks");
-        builder.HasIndex(row => new { row.DatasetId, row.UserId, row.Dimension }).IsUnique();
-        builder.OfDataset();
-        builder.Property(row => row.At).AsUnixMilliseconds();
-    }
+    public const int TheOne = 1;
 }
 
 internal sealed class PromptGatesConfiguration : IEntityTypeConfiguration<PromptGatesRow>
@@ -201,4 +113,11 @@ internal sealed class PromptGatesConfiguration : IEntityTypeConfiguration<Prompt
         builder.ToTable("PromptGates");
         builder.Property(row => row.Document).AsJson(StoredJson.Default.PublishGates);
     }
+}
+
+internal static class PromptColumns
+{
+    /// <summary>A prompt set has a written form of its own, which its version is taken from.</summary>
+    public static PropertyBuilder<PromptSet> AsPromptSet(this PropertyBuilder<PromptSet> column) =>
+        column.HasConversion(set => set.ToJson(), stored => PromptSet.Parse(stored), new ByReference<PromptSet>());
 }

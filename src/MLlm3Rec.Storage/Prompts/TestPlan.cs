@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Storage.Json;
 
 namespace MLlm3Rec.Storage.Prompts;
 
@@ -39,3 +41,12 @@ public sealed record TestPlan
 /// <param name="CreatedAt">When it was asked for.</param>
 public sealed record PromptTest(
     int Id, int DatasetId, int DraftId, string DraftName, string DraftVersion, string LiveVersion, TestPlan Plan, TrialReport? Report, int? RunId, DateTimeOffset CreatedAt);
+
+/// <summary>The stored form of plans.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters = [typeof(UserIdConverter), typeof(ItemIdConverter)])]
+[JsonSerializable(typeof(TestPlan))]
+internal sealed partial class PromptJson : JsonSerializerContext;

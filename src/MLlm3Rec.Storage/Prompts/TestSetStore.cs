@@ -1,7 +1,23 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Prompts;
+
+internal sealed record TestSetRow(int Id, int DatasetId, string Name, IReadOnlyList<string> Users);
+
+internal sealed class TestSetConfiguration : IEntityTypeConfiguration<TestSetRow>
+{
+    public void Configure(EntityTypeBuilder<TestSetRow> builder)
+    {
+        builder.ToTable("TestSets");
+        builder.Property(row => row.Users).AsJson(StoredJson.Default.IReadOnlyListString);
+        builder.HasIndex(row => new { row.DatasetId, row.Name }).IsUnique();
+        builder.OfDataset();
+    }
+}
 
 /// <param name="Name">As its owner calls it; one per dataset.</param>
 /// <param name="Users">Ids.</param>
@@ -14,31 +30,21 @@ public sealed class TestSetStore(Database database)
         database.ReadAsync<IReadOnlyList<TestSet>>(
             context =>
             [
-                .. context.Set<TestSetRow>()
-                    .Where(row => row.DatasetId == datasetId)
-                    .Select(row => new TestSet(row.Name, row.Users))
-                    .AsEnumerable()
-                    .OrderBy(set => set.Name, StringComparer.OrdinalIgnoreCase),
+                .. context.Set<TestSetRow>().Where(row => row.DatasetId == datasetId).AsEnumerable()
+                    .Select(row => new TestSet(row.Name, row.Users)).OrderBy(set => set.Name, StringComparer.OrdinalIgnoreCase),
             ],
             cancellationToken);
 
     /// <summary>A set of that name is replaced.</summary>
-    public Task SaveAsync(int datasetId, TestSet set, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            context =>
-            {
-                var name = set.Name.Trim();
-                if (Of(context, datasetId, name).ExecuteUpdate(row => row.SetProperty(old => old.Users, set.Users)) == 0)
-                {
-                    context.Add(new TestSetRow { DatasetId = datasetId, Name = name, Users = set.Users });
-                    context.SaveChanges();
-                }
-            },
-            cancellationToken);
+    public Task SaveAsync(int datasetId, TestSet set, CancellationToken cancellationToken)
+    {
+        var name = set.Name.Trim();
+        return database.WriteAsync(context => context.Replace(One(context, datasetId, name), new TestSetRow(Id: 0, datasetId, name, set.Users)), cancellationToken);
+    }
 
     public Task DeleteAsync(int datasetId, string name, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { Of(context, datasetId, name).ExecuteDelete(); }, cancellationToken);
+        database.WriteAsync(context => { One(context, datasetId, name).ExecuteDelete(); }, cancellationToken);
 
-    private static IQueryable<TestSetRow> Of(StorageContext context, int datasetId, string name) =>
+    private static IQueryable<TestSetRow> One(StorageContext context, int datasetId, string name) =>
         context.Set<TestSetRow>().Where(row => row.DatasetId == datasetId && row.Name == name);
 }

@@ -1,12 +1,34 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Rankings;
+
+/// <param name="GenerationId">Of the lists.</param>
+/// <param name="UserIndex">Whose list it is.</param>
+/// <param name="Items">Little-endian int32, best first.</param>
+/// <param name="Scores">Little-endian float32, beside the items.</param>
+internal sealed record RankingRow(int GenerationId, int UserIndex, byte[] Items, byte[] Scores);
+
+internal sealed class RankingConfiguration : IEntityTypeConfiguration<RankingRow>
+{
+    public void Configure(EntityTypeBuilder<RankingRow> builder)
+    {
+        builder.ToTable("Rankings").WithoutRowId();
+        builder.HasKey(row => new { row.GenerationId, row.UserIndex });
+        builder.HasOne<GenerationRow>().WithMany().HasForeignKey(row => row.GenerationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+/// <summary>One user's stored list, best first.</summary>
+/// <param name="User">Index of the user.</param>
+/// <param name="Items">The items and their scores.</param>
+public sealed record StoredRanking(int User, IReadOnlyList<RankedItem> Items);
 
 /// <summary>The lists that a rank run has stored for every user.</summary>
 public sealed class RankingStore(Database database)
@@ -25,17 +47,13 @@ public sealed class RankingStore(Database database)
         while (current is not null)
         {
             var batch = await database.ReadAsync(
-                context => context.Rows(
-                    "SELECT UserIndex, Items, Scores FROM Rankings WHERE GenerationId = @0 AND UserIndex > @1 ORDER BY UserIndex LIMIT @2",
-                    Read,
-                    current.Id,
-                    last,
-                    StreamBatch),
+                context => context.Set<RankingRow>().Where(row => row.GenerationId == current.Id && row.UserIndex > last)
+                    .OrderBy(row => row.UserIndex).Take(StreamBatch).ToList(),
                 cancellationToken);
-            foreach (var ranking in batch)
+            foreach (var row in batch)
             {
-                yield return ranking;
-                last = ranking.User;
+                yield return Read(row);
+                last = row.UserIndex;
             }
 
             if (batch.Count < StreamBatch)
@@ -45,10 +63,19 @@ public sealed class RankingStore(Database database)
         }
     }
 
-    private static StoredRanking Read(SqliteDataReader row)
+    /// <summary>Writes lists under a generation that is not published yet, inside the caller's transaction.</summary>
+    internal static void Stage(StorageContext context, int generationId, IReadOnlyList<StoredRanking> rankings) => RankingStaging.Write(
+        context,
+        generationId,
+        rankings.Select(ranking => new StagedRanking(
+            ranking.User,
+            MemoryMarshal.AsBytes<int>(ranking.Items.Select(item => item.Item).ToArray()).ToArray(),
+            MemoryMarshal.AsBytes<float>(ranking.Items.Select(item => (float)item.Score).ToArray()).ToArray())));
+
+    private static StoredRanking Read(RankingRow row)
     {
-        var items = MemoryMarshal.Cast<byte, int>(row.GetFieldValue<byte[]>(1)).ToArray();
-        var scores = MemoryMarshal.Cast<byte, float>(row.GetFieldValue<byte[]>(2)).ToArray();
-        return new StoredRanking(row.GetInt32(0), [.. items.Zip(scores, (item, score) => new RankedItem(item, score))]);
+        var items = MemoryMarshal.Cast<byte, int>(row.Items).ToArray();
+        var scores = MemoryMarshal.Cast<byte, float>(row.Scores).ToArray();
+        return new StoredRanking(row.UserIndex, [.. items.Zip(scores, (item, score) => new RankedItem(item, score))]);
     }
 }

@@ -1,12 +1,45 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Exchanges;
-using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Replies;
+
+/// <summary>A reply that was paid for once.</summary>
+internal sealed class ReplyRow
+{
+    /// <summary>SHA-256 over prompt, version, model and input.</summary>
+    public required byte[] Hash { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string Text { get; init; }
+
+    public int TokensIn { get; init; }
+
+    public int TokensOut { get; init; }
+
+    public TimeSpan Latency { get; init; }
+
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed class ReplyConfiguration : IEntityTypeConfiguration<ReplyRow>
+{
+    public void Configure(EntityTypeBuilder<ReplyRow> builder)
+    {
+        builder.ToTable("Replies");
+        builder.HasKey(row => row.Hash);
+        builder.Property(row => row.Latency).HasColumnName("LatencyMilliseconds");
+    }
+}
 
 /// <summary>Remembers replies across restarts, for the pages, the runs and the command line alike.</summary>
 /// <remarks>
@@ -22,7 +55,8 @@ public sealed class ReplyStore(Database database) : IReplyStore, IDisposable
     {
         var hash = HashOf(key);
         return database.ReadAsync(
-            context => context.Rows("SELECT Text, TokensIn, TokensOut, LatencyMilliseconds, At FROM Replies WHERE Hash = @0", Read, hash).FirstOrDefault(),
+            context => context.Set<ReplyRow>().Where(row => row.Hash == hash)
+                .Select(row => new StoredReply(row.Text, row.TokensIn, row.TokensOut, row.Latency, row.At)).FirstOrDefault(),
             cancellationToken);
     }
 
@@ -72,30 +106,24 @@ public sealed class ReplyStore(Database database) : IReplyStore, IDisposable
     {
         foreach (var (key, reply) in batch.Select(pending => (pending.Key, pending.Reply)))
         {
-            context.Execute(
-                "INSERT OR REPLACE INTO Replies (Hash, Prompt, Version, Model, Text, TokensIn, TokensOut, LatencyMilliseconds, At) "
-                + "VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8)",
-                HashOf(key),
-                key.Prompt.Name,
-                key.Prompt.Version,
-                key.Model,
-                reply.Text,
-                reply.TokensIn,
-                reply.TokensOut,
-                (long)reply.Latency.TotalMilliseconds,
-                reply.At.ToUnixTimeMilliseconds());
+            var hash = HashOf(key);
+            context.Replace(context.Set<ReplyRow>().Where(row => row.Hash == hash), new ReplyRow
+            {
+                Hash = hash,
+                Prompt = key.Prompt.Name,
+                Version = key.Prompt.Version,
+                Model = key.Model,
+                Text = reply.Text,
+                TokensIn = reply.TokensIn,
+                TokensOut = reply.TokensOut,
+                Latency = reply.Latency,
+                At = reply.At,
+            });
         }
     }
 
     private static byte[] HashOf(ReplyKey key) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Prompt.Name}\n{key.Prompt.Version}\n{key.Model}\n{key.InputHash}"));
-
-    private static StoredReply Read(SqliteDataReader row) => new(
-        row.GetString(0),
-        row.GetInt32(1),
-        row.GetInt32(2),
-        TimeSpan.FromMilliseconds(row.GetInt64(3)),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)));
 
     private sealed class Pending(ReplyKey key, StoredReply reply)
     {

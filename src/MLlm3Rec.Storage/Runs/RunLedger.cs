@@ -1,8 +1,6 @@
-using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
-using MLlm3Rec.Storage.Bulk;
-using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Runs;
@@ -16,22 +14,18 @@ public sealed class RunLedger(Database database, TimeProvider clock)
     /// <param name="cancellationToken">Gives up waiting for the writer.</param>
     internal Task<RunRecord> CreateAsync(RunRequest request, int? after, bool claim, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            context =>
+            context => Get(context, context.Insert(new RunRow
             {
-                var id = context.Scalar<int>(
-                    "INSERT INTO Runs (Kind, Dataset, State, Request, After, Done, Total, CreatedAt, StartedAt, ElapsedMilliseconds, CancelRequested, Worker, CodeVersion) "
-                    + "VALUES (@0, @1, @2, @3, @4, 0, 0, @5, @6, 0, 0, @7, @8) RETURNING Id",
-                    request.Kind.Word(),
-                    request.Dataset,
-                    (claim ? RunState.Running : RunState.Queued).ToString(),
-                    JsonSerializer.Serialize(request, StoredJson.Default.RunRequest),
-                    after,
-                    Now,
-                    claim ? Now : null,
-                    claim ? RunWorker.ThisProcess : null,
-                    CodeVersion.Current);
-                return RunStore.Find(context, id)!; // Inserted one statement ago, in this transaction.
-            },
+                Kind = request.Kind.Word(),
+                Dataset = request.Dataset,
+                State = claim ? RunState.Running : RunState.Queued,
+                Request = request,
+                After = after,
+                CreatedAt = clock.GetUtcNow(),
+                StartedAt = claim ? clock.GetUtcNow() : null,
+                Worker = claim ? RunWorker.ThisProcess : null,
+                CodeVersion = CodeVersion.Current,
+            }).Id),
             cancellationToken);
 
     /// <summary>Takes the oldest queued run whose predecessor is done; null where there is none.</summary>
@@ -39,10 +33,10 @@ public sealed class RunLedger(Database database, TimeProvider clock)
         database.WriteAsync(
             context =>
             {
-                var id = context.Scalar<int?>(
-                    "SELECT r.Id FROM Runs r LEFT JOIN Runs p ON p.Id = r.After "
-                    + "WHERE r.State = 'Queued' AND (p.Id IS NULL OR p.State = 'Done') ORDER BY r.Id LIMIT 1");
-                return id is { } found ? Begin(context, found) : null;
+                var runs = context.Set<RunRow>();
+                var next = runs.Where(run => run.State == RunState.Queued && !runs.Any(before => before.Id == run.After && before.State != RunState.Done))
+                    .OrderBy(run => run.Id).Select(run => (int?)run.Id).FirstOrDefault();
+                return next is { } found ? Begin(context, found) : null;
             },
             cancellationToken);
 
@@ -55,10 +49,13 @@ public sealed class RunLedger(Database database, TimeProvider clock)
         database.WriteAsync(
             context =>
             {
-                var requeued = context.Execute(
-                    "UPDATE Runs SET State = 'Queued', Message = NULL, EndedAt = NULL, CancelRequested = 0, Worker = NULL "
-                    + "WHERE Id = @0 AND State IN ('Failed', 'Cancelled', 'Interrupted')",
-                    id) == 1;
+                var requeued = Run(context, id).Where(run => run.State == RunState.Failed || run.State == RunState.Cancelled || run.State == RunState.Interrupted)
+                    .ExecuteUpdate(change => change
+                        .SetProperty(run => run.State, RunState.Queued)
+                        .SetProperty(run => run.Message, (string?)null)
+                        .SetProperty(run => run.EndedAt, (DateTimeOffset?)null)
+                        .SetProperty(run => run.CancelRequested, false)
+                        .SetProperty(run => run.Worker, (string?)null)) == 1;
                 if (requeued)
                 {
                     RunChains.RequeueFollowers(context, id);
@@ -73,14 +70,15 @@ public sealed class RunLedger(Database database, TimeProvider clock)
         database.WriteAsync(
             context =>
             {
-                context.Execute("UPDATE Runs SET CancelRequested = 1 WHERE Id = @0 AND State = 'Running'", id);
-                var queued = context.Execute(
-                    "UPDATE Runs SET State = 'Cancelled', Message = 'Cancelled before it began.', EndedAt = @1 WHERE Id = @0 AND State = 'Queued'",
-                    id,
-                    Now);
+                var now = clock.GetUtcNow();
+                Run(context, id).Where(run => run.State == RunState.Running).ExecuteUpdate(change => change.SetProperty(run => run.CancelRequested, true));
+                var queued = Run(context, id).Where(run => run.State == RunState.Queued).ExecuteUpdate(change => change
+                    .SetProperty(run => run.State, RunState.Cancelled)
+                    .SetProperty(run => run.Message, "Cancelled before it began.")
+                    .SetProperty(run => run.EndedAt, now));
                 if (queued == 1)
                 {
-                    RunChains.CancelFollowers(context, id, Now);
+                    RunChains.CancelFollowers(context, id, now);
                 }
 
                 return RunStore.Find(context, id);
@@ -93,7 +91,7 @@ public sealed class RunLedger(Database database, TimeProvider clock)
             context =>
             {
                 save(context);
-                context.Execute("INSERT OR IGNORE INTO RunUnits (RunId, Unit) VALUES (@0, @1)", id, unit.Unit);
+                RunUnits.Keep(context, id, unit.Unit);
             },
             cancellationToken);
 
@@ -103,7 +101,7 @@ public sealed class RunLedger(Database database, TimeProvider clock)
             context =>
             {
                 Append(context, note);
-                return context.Scalar<bool>("SELECT CancelRequested FROM Runs WHERE Id = @0", note.Id);
+                return Run(context, note.Id).Select(run => run.CancelRequested).FirstOrDefault();
             },
             cancellationToken);
 
@@ -113,56 +111,60 @@ public sealed class RunLedger(Database database, TimeProvider clock)
             context =>
             {
                 var result = publish(context);
+                var now = clock.GetUtcNow();
                 Append(context, end.Note);
-                context.Execute(
-                    "UPDATE Runs SET State = @1, Message = @2, Result = @3, EndedAt = @4, Worker = NULL, CancelRequested = 0, "
-                    + "DataHash = @5, Engine = @6, Vocabulary = @7, Seed = @8 WHERE Id = @0",
-                    end.Note.Id,
-                    end.State.ToString(),
-                    end.Message,
-                    result is null ? null : JsonSerializer.Serialize(result, StoredJson.Default.RunResult),
-                    Now,
-                    end.Provenance.DataHash,
-                    end.Provenance.Engine,
-                    end.Provenance.Vocabulary,
-                    end.Provenance.Seed);
+                Run(context, end.Note.Id).ExecuteUpdate(change => change
+                    .SetProperty(run => run.State, end.State)
+                    .SetProperty(run => run.Message, end.Message)
+                    .SetProperty(run => run.Result, result)
+                    .SetProperty(run => run.EndedAt, now)
+                    .SetProperty(run => run.Worker, (string?)null)
+                    .SetProperty(run => run.CancelRequested, false)
+                    .SetProperty(run => run.DataHash, end.Provenance.DataHash)
+                    .SetProperty(run => run.Engine, end.Provenance.Engine)
+                    .SetProperty(run => run.Vocabulary, end.Provenance.Vocabulary)
+                    .SetProperty(run => run.Seed, end.Provenance.Seed));
                 if (end.State is RunState.Failed or RunState.Cancelled)
                 {
-                    RunChains.CancelFollowers(context, end.Note.Id, Now);
+                    RunChains.CancelFollowers(context, end.Note.Id, now);
                 }
 
-                return RunStore.Find(context, end.Note.Id)!; // Runs are never removed while they run.
+                return Get(context, end.Note.Id);
             },
             cancellationToken);
 
-    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+    private RunRecord? Begin(StorageContext context, int id)
+    {
+        var now = clock.GetUtcNow();
+        var begun = Run(context, id)
+            .Where(run => run.State == RunState.Queued || run.State == RunState.Failed || run.State == RunState.Cancelled || run.State == RunState.Interrupted)
+            .ExecuteUpdate(change => change
+                .SetProperty(run => run.State, RunState.Running)
+                .SetProperty(run => run.Message, (string?)null)
+                .SetProperty(run => run.StartedAt, now)
+                .SetProperty(run => run.EndedAt, (DateTimeOffset?)null)
+                .SetProperty(run => run.CancelRequested, false)
+                .SetProperty(run => run.Worker, RunWorker.ThisProcess)
+                .SetProperty(run => run.CodeVersion, CodeVersion.Current));
+        return begun == 1 ? RunStore.Find(context, id) : null;
+    }
 
-    private RunRecord? Begin(StorageContext context, int id) => context.Execute(
-        "UPDATE Runs SET State = 'Running', Message = NULL, StartedAt = @1, EndedAt = NULL, CancelRequested = 0, Worker = @2, CodeVersion = @3 "
-        + "WHERE Id = @0 AND State IN ('Queued', 'Failed', 'Cancelled', 'Interrupted')",
-        id,
-        Now,
-        RunWorker.ThisProcess,
-        CodeVersion.Current) == 1 ? RunStore.Find(context, id) : null;
+    private static IQueryable<RunRow> Run(StorageContext context, int id) => context.Set<RunRow>().Where(run => run.Id == id);
+
+    /// <summary>Of a run that was written in this transaction, or that runs: none is removed before it has ended.</summary>
+    private static RunRecord Get(StorageContext context, int id) => RunStore.Find(context, id) ?? throw new InvalidOperationException($"Run {id} is gone.");
 
     private static void Append(StorageContext context, RunProgressNote note)
     {
-        context.Execute(
-            "UPDATE Runs SET Step = @1, Done = @2, Total = @3, ElapsedMilliseconds = @4 WHERE Id = @0",
-            note.Id,
-            note.Step,
-            note.Done,
-            note.Total,
-            (long)note.Elapsed.TotalMilliseconds);
-        foreach (var (at, level, text) in note.Lines)
+        Run(context, note.Id).ExecuteUpdate(change => change
+            .SetProperty(run => run.Step, note.Step)
+            .SetProperty(run => run.Done, note.Done)
+            .SetProperty(run => run.Total, note.Total)
+            .SetProperty(run => run.Elapsed, note.Elapsed));
+        if (note.Lines.Count > 0)
         {
-            context.Execute(
-                "INSERT INTO RunLines (RunId, Sequence, At, Level, Text) "
-                + "SELECT @0, COALESCE(MAX(Sequence), 0) + 1, @1, @2, @3 FROM RunLines WHERE RunId = @0",
-                note.Id,
-                at.ToUnixTimeMilliseconds(),
-                level.ToString(),
-                text);
+            var last = context.Set<RunLineRow>().Where(line => line.RunId == note.Id).Max(line => (int?)line.Sequence) ?? 0;
+            context.InsertAll(note.Lines.Select((line, place) => new RunLineRow(note.Id, last + 1 + place, line.At, line.Level, line.Text)));
         }
     }
 }

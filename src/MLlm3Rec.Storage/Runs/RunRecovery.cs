@@ -1,4 +1,4 @@
-using MLlm3Rec.Storage.Bulk;
+using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Runs;
@@ -9,10 +9,9 @@ public sealed class RunRecovery(Database database, RunFeed feed, TimeProvider cl
     /// <summary>Marks them interrupted and says where. Called at start and now and then.</summary>
     public async Task MarkInterruptedAsync(CancellationToken cancellationToken)
     {
-        var dead = await database.ReadAsync(Dead, cancellationToken);
-        foreach (var run in dead)
+        foreach (var (id, worker) in await database.ReadAsync(Dead, cancellationToken))
         {
-            var marked = await database.WriteAsync(context => Mark(context, run.Id, run.Worker), cancellationToken);
+            var marked = await database.WriteAsync(context => Mark(context, id, worker), cancellationToken);
             if (marked is not null)
             {
                 feed.Publish(RunSnapshot.Of(marked));
@@ -24,9 +23,11 @@ public sealed class RunRecovery(Database database, RunFeed feed, TimeProvider cl
     internal static string Words(long done, long total) =>
         total > 0 ? $"Interrupted at {done:N0} of {total:N0}." : done > 0 ? $"Interrupted at {done:N0}." : "Interrupted.";
 
-    private static List<(int Id, string? Worker)> Dead(StorageContext context) => context
-        .Rows("SELECT Id, Worker FROM Runs WHERE State = 'Running'", row => (row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1)))
-        .FindAll(run => !RunWorker.MayBeAlive(run.Item2));
+    private static List<(int Id, string? Worker)> Dead(StorageContext context) =>
+    [
+        .. context.Set<RunRow>().Where(run => run.State == RunState.Running).Select(run => new { run.Id, run.Worker }).AsEnumerable()
+            .Where(run => !RunWorker.MayBeAlive(run.Worker)).Select(run => (run.Id, run.Worker)),
+    ];
 
     private RunRecord? Mark(StorageContext context, int id, string? worker)
     {
@@ -35,13 +36,13 @@ public sealed class RunRecovery(Database database, RunFeed feed, TimeProvider cl
             return null;
         }
 
-        var changed = context.Execute(
-            "UPDATE Runs SET State = 'Interrupted', Message = @2, EndedAt = @3, Worker = NULL, CancelRequested = 0 "
-            + "WHERE Id = @0 AND State = 'Running' AND Worker IS @1",
-            id,
-            worker,
-            Words(run.Done, run.Total),
-            clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var (words, now) = (Words(run.Done, run.Total), clock.GetUtcNow());
+        var changed = context.Set<RunRow>().Where(row => row.Id == id && row.State == RunState.Running && row.Worker == worker).ExecuteUpdate(change => change
+            .SetProperty(row => row.State, RunState.Interrupted)
+            .SetProperty(row => row.Message, words)
+            .SetProperty(row => row.EndedAt, now)
+            .SetProperty(row => row.Worker, (string?)null)
+            .SetProperty(row => row.CancelRequested, false));
         return changed == 1 ? RunStore.Find(context, id) : null;
     }
 }

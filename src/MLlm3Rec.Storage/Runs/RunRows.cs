@@ -1,5 +1,8 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Runs;
@@ -12,10 +15,9 @@ internal sealed class RunRow
 
     public required string Dataset { get; init; }
 
-    public required string State { get; init; }
+    public RunState State { get; init; }
 
-    /// <summary>JSON of the request.</summary>
-    public required string Request { get; init; }
+    public required RunRequest Request { get; init; }
 
     public int? After { get; init; }
 
@@ -27,14 +29,13 @@ internal sealed class RunRow
 
     public string? Message { get; init; }
 
-    /// <summary>Unix milliseconds, as all times here.</summary>
-    public long CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
-    public long? StartedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
 
-    public long? EndedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
 
-    public long ElapsedMilliseconds { get; init; }
+    public TimeSpan Elapsed { get; init; }
 
     public bool CancelRequested { get; init; }
 
@@ -51,31 +52,25 @@ internal sealed class RunRow
 
     public string? CodeVersion { get; init; }
 
-    /// <summary>JSON of the result.</summary>
-    public string? Result { get; init; }
-}
+    public RunResult? Result { get; init; }
 
-internal sealed class RunUnitRow
-{
-    public int RunId { get; init; }
-
-    public required string Unit { get; init; }
-
-    /// <summary>What the unit found, where the run itself needs it at its end; else null.</summary>
-    public byte[]? Content { get; init; }
-}
-
-internal sealed class RunLineRow
-{
-    public int RunId { get; init; }
-
-    public int Sequence { get; init; }
-
-    public long At { get; init; }
-
-    public required string Level { get; init; }
-
-    public required string Text { get; init; }
+    public RunRecord ToRecord() => new()
+    {
+        Id = Id,
+        Request = Request,
+        State = State,
+        Step = Step,
+        Done = Done,
+        Total = Total,
+        Message = Message,
+        After = After,
+        CreatedAt = CreatedAt,
+        StartedAt = StartedAt,
+        EndedAt = EndedAt,
+        Elapsed = Elapsed,
+        Provenance = new RunProvenance(DataHash, Engine, Vocabulary, Seed, CodeVersion),
+        Result = Result,
+    };
 }
 
 internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
@@ -83,20 +78,16 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
     public void Configure(EntityTypeBuilder<RunRow> builder)
     {
         builder.ToTable("Runs");
+        builder.Property(row => row.State).HasConversion<string>();
+        builder.Property(row => row.Request).AsJson(StoredJson.Default.RunRequest);
+        builder.Property(row => row.Result).AsJsonOrNull(StoredJson.Default.RunResult);
+        builder.Property(row => row.Elapsed).HasColumnName("ElapsedMilliseconds");
         builder.HasIndex(row => row.State);
         builder.HasIndex(row => row.Dataset);
     }
 }
 
-internal sealed class RunUnitConfiguration : IEntityTypeConfiguration<RunUnitRow>
-{
-    public void Configure(EntityTypeBuilder<RunUnitRow> builder)
-    {
-        builder.ToTable("RunUnits").WithoutRowId();
-        builder.HasKey(row => new { row.RunId, row.Unit });
-        builder.HasOne<RunRow>().WithMany().HasForeignKey(row => row.RunId).OnDelete(DeleteBehavior.Cascade);
-    }
-}
+internal sealed record RunLineRow(int RunId, int Sequence, DateTimeOffset At, LogLevelName Level, string Text);
 
 internal sealed class RunLineConfiguration : IEntityTypeConfiguration<RunLineRow>
 {
@@ -104,6 +95,7 @@ internal sealed class RunLineConfiguration : IEntityTypeConfiguration<RunLineRow
     {
         builder.ToTable("RunLines").WithoutRowId();
         builder.HasKey(row => new { row.RunId, row.Sequence });
+        builder.Property(row => row.Level).HasConversion<string>();
         builder.HasOne<RunRow>().WithMany().HasForeignKey(row => row.RunId).OnDelete(DeleteBehavior.Cascade);
     }
 }

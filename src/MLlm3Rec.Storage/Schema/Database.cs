@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 
@@ -49,13 +49,13 @@ public sealed class Database(IDbContextFactory<StorageContext> contexts) : IDisp
     {
         using var context = contexts.CreateDbContext();
         context.Database.OpenConnection();
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
-        using var interrupt = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
+        var connection = context.Database.GetDbConnection();
+        using var interrupt = cancellationToken.Register(() => SqliteSetup.Interrupt(connection));
         try
         {
             return work(context);
         }
-        catch (SqliteException interrupted) when (interrupted.SqliteErrorCode == raw.SQLITE_INTERRUPT && cancellationToken.IsCancellationRequested)
+        catch (Exception interrupted) when (cancellationToken.IsCancellationRequested && SqliteSetup.IsInterrupted(interrupted as DbException ?? interrupted.InnerException))
         {
             throw new OperationCanceledException("The database work was cancelled.", interrupted, cancellationToken);
         }
@@ -63,6 +63,8 @@ public sealed class Database(IDbContextFactory<StorageContext> contexts) : IDisp
 
     private static T InTransaction<T>(StorageContext context, Func<StorageContext, T> write)
     {
+        // The transaction is undone as a whole or not at all: a savepoint before every change would only cost time.
+        context.Database.AutoSavepointsEnabled = false;
         using var transaction = context.Database.BeginTransaction();
         var result = write(context);
         transaction.Commit();

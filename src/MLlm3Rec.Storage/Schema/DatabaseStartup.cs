@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Storage.Schema;
 
@@ -65,3 +66,8 @@ public sealed class DatabaseStartup(IDbContextFactory<StorageContext> contexts, 
     private static bool HasTable(StorageContext context, string name) =>
         context.Database.SqlQuery<string>($"SELECT name FROM sqlite_master WHERE name = {name}").AsEnumerable().Any();
 }
+
+/// <summary>The database was written by a newer version, whose tables this one cannot know.</summary>
+public sealed class DatabaseTooNewException(string path, string migration) : RefusalException(
+    $"The database {path} was made by a newer version of MLlm3Rec (it holds the change \"{migration}\", which this version does not know). "
+    + "Start the newer version, or choose another folder with --data-dir.");

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using MLlm3Rec.Storage.Json;
+
 namespace MLlm3Rec.Storage.Settings;
 
 /// <summary>What holds for all of the workbench until somebody changes it.</summary>
@@ -42,3 +45,12 @@ public sealed record AppSettings
         return faults;
     }
 }
+
+/// <summary>The stored form of the settings.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters = [typeof(UserIdConverter), typeof(ItemIdConverter)])]
+[JsonSerializable(typeof(AppSettings))]
+internal sealed partial class SettingsJson : JsonSerializerContext;

@@ -1,29 +1,17 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Storage.Generations;
 
 namespace MLlm3Rec.Storage.Traits;
 
-internal sealed class TraitRow
-{
-    public int GenerationId { get; init; }
-
-    public int ItemIndex { get; init; }
-
-    public required string ItemId { get; init; }
-
-    /// <summary>Little-endian float32 per dimension.</summary>
-    public required byte[] Salience { get; init; }
-
-    /// <summary>Little-endian float32, unit norm or all zeros.</summary>
-    public required byte[] Vector { get; init; }
-
-    /// <summary>The trait profile as JSON.</summary>
-    public required byte[] Document { get; init; }
-
-    /// <summary>The model's answer that they come from; null for the built-in engine's.</summary>
-    public int? AnswerId { get; init; }
-}
+/// <param name="GenerationId">Of the traits.</param>
+/// <param name="ItemIndex">The item's number.</param>
+/// <param name="ItemId">The item's id.</param>
+/// <param name="Salience">Little-endian float32 per dimension.</param>
+/// <param name="Vector">Little-endian float32, unit norm or all zeros.</param>
+/// <param name="Document">The trait profile as JSON.</param>
+/// <param name="AnswerId">The model's answer that they come from; null for the built-in engine's.</param>
+internal sealed record TraitRow(int GenerationId, int ItemIndex, string ItemId, byte[] Salience, byte[] Vector, byte[] Document, int? AnswerId);
 
 internal sealed class TraitConfiguration : IEntityTypeConfiguration<TraitRow>
 {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Storage.Bulk;
@@ -21,7 +20,7 @@ public sealed class TraitStore(Database database)
     public Task<TraitProfile?> FindAsync(int datasetId, ItemId item, CancellationToken cancellationToken) =>
         database.ReadAsync(
             context => GenerationStore.Current(context, datasetId, GenerationKind.Traits) is { } current
-                && context.Scalar<byte[]>("SELECT Document FROM Traits WHERE GenerationId = @0 AND ItemId = @1", current.Id, item.Value) is { } document
+                && DocumentOf(context, current, item.Value) is { } document
                 ? JsonSerializer.Deserialize(document, StoredJson.Default.TraitProfile)
                 : null,
             cancellationToken);
@@ -43,12 +42,8 @@ public sealed class TraitStore(Database database)
         {
             var start = from;
             var batch = await database.ReadAsync(
-                context => context.Rows(
-                    "SELECT Document FROM Traits WHERE GenerationId = @0 AND ItemIndex >= @1 AND ItemIndex < @2 ORDER BY ItemIndex",
-                    row => row.GetFieldValue<byte[]>(0),
-                    current.Id,
-                    start,
-                    start + StreamBatch),
+                context => context.Set<TraitRow>().Where(row => row.GenerationId == current.Id && row.ItemIndex >= start && row.ItemIndex < start + StreamBatch)
+                    .OrderBy(row => row.ItemIndex).Select(row => row.Document).ToList(),
                 cancellationToken);
             foreach (var document in batch)
             {
@@ -63,30 +58,12 @@ public sealed class TraitStore(Database database)
         }
     }
 
+    private static byte[]? DocumentOf(StorageContext context, Generation generation, string item) => context.Set<TraitRow>()
+        .Where(row => row.GenerationId == generation.Id && row.ItemId == item).Select(row => row.Document).FirstOrDefault();
+
     private static TraitIndex Index(StorageContext context, Generation current)
     {
-        var rows = context.Rows(
-            "SELECT Salience, Vector FROM Traits WHERE GenerationId = @0 ORDER BY ItemIndex",
-            row => (Salience: row.GetFieldValue<byte[]>(0), Vector: row.GetFieldValue<byte[]>(1)),
-            current.Id);
-        return new TraitIndex(
-            current.Dimensions.Count,
-            Joined(rows.ConvertAll(row => row.Salience)),
-            rows.Count == 0 ? 0 : rows[0].Vector.Length / sizeof(float),
-            Joined(rows.ConvertAll(row => row.Vector)));
-    }
-
-    private static float[] Joined(List<byte[]> rows)
-    {
-        var all = new float[rows.Sum(row => row.Length) / sizeof(float)];
-        var place = 0;
-        foreach (var values in rows.Select(row => row.AsMemory()))
-        {
-            var row = MemoryMarshal.Cast<byte, float>(values.Span);
-            row.CopyTo(all.AsSpan(place));
-            place += row.Length;
-        }
-
-        return all;
+        var (salience, width, vectors) = TraitReader.Columns(context, current.Id);
+        return new TraitIndex(current.Dimensions.Count, salience, width, vectors);
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Schema;

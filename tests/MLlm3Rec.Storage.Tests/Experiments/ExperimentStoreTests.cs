@@ -1,8 +1,8 @@
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Evaluation.Significance;
-using MLlm3Rec.Evaluation;
-using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Datasets;

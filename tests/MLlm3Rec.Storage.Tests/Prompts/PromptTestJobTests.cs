@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Prompts;
+using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;

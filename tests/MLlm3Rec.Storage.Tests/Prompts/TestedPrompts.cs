@@ -1,6 +1,6 @@
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Prompts;
+using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;
 

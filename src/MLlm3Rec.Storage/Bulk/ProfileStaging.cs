@@ -1,7 +1,6 @@
-using MLlm3Rec.Storage.Bulk;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Profiles;
+namespace MLlm3Rec.Storage.Bulk;
 
 /// <summary>Writes profiles inside the caller's transaction.</summary>
 internal static class ProfileStaging
