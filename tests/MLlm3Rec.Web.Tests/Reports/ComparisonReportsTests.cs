@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Reports;
 using MLlm3Rec.Storage.Experiments;
@@ -52,7 +53,7 @@ public sealed class ComparisonReportsTests : PeoplePageTest
         {
             Dataset = SmallDataset.Name,
             Methods = ["popularity", "random"],
-            Protocol = "full",
+            Protocol = Protocol.Full,
             Name = "Floor & <ceiling>",
         };
         var run = await Services.GetRequiredService<RunQueue>().RunNowAsync(request, Cancelled);
