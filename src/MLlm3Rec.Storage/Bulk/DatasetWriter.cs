@@ -14,7 +14,8 @@ internal sealed class DatasetWriter(
 
     private readonly Dataset dataset = imported.Dataset;
 
-    public static void Write(StorageContext context, int datasetId, ImportedDataset imported, IProgress<RunEvent>? progress, CancellationToken cancellationToken) =>
+    public static void Write(
+        StorageContext context, int datasetId, ImportedDataset imported, IProgress<RunEvent>? progress, CancellationToken cancellationToken) =>
         new DatasetWriter(context.Connection(), datasetId, imported, progress, cancellationToken).Write();
 
     private void Write()

@@ -13,7 +13,10 @@ internal static class TraitReader
             "SELECT Salience, Vector FROM Traits WHERE GenerationId = @0 ORDER BY ItemIndex",
             row => (Salience: row.GetFieldValue<byte[]>(0), Vector: row.GetFieldValue<byte[]>(1)),
             generationId);
-        return (Joined(rows.ConvertAll(row => row.Salience)), rows.Count == 0 ? 0 : rows[0].Vector.Length / sizeof(float), Joined(rows.ConvertAll(row => row.Vector)));
+        return (
+            Joined(rows.ConvertAll(row => row.Salience)),
+            rows.Count == 0 ? 0 : rows[0].Vector.Length / sizeof(float),
+            Joined(rows.ConvertAll(row => row.Vector)));
     }
 
     private static float[] Joined(List<byte[]> rows)

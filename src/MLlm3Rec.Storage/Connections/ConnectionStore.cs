@@ -100,9 +100,11 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
         { Kind: KeyKind.Stored } => vault.Unlock(
             stored.Document.Name,
             stored.Secret ?? throw new KeyMissingException($"\"{stored.Document.Name}\" has no stored key. Enter one.")),
-        { Kind: KeyKind.Environment, Variable: { } variable } => Environment.GetEnvironmentVariable(variable) is { } value && !string.IsNullOrWhiteSpace(value)
+        { Kind: KeyKind.Environment, Variable: { } variable } =>
+            Environment.GetEnvironmentVariable(variable) is { } value && !string.IsNullOrWhiteSpace(value)
             ? new ApiKey(value)
-            : throw new KeyMissingException($"\"{stored.Document.Name}\" takes its key from the environment variable {variable}, which is not set for this process."),
+            : throw new KeyMissingException(
+                $"\"{stored.Document.Name}\" takes its key from the environment variable {variable}, which is not set for this process."),
         _ => null,
     };
 
@@ -114,7 +116,8 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
             throw Fault("Enter the key, name an environment variable that holds it, or say that the server asks for none.");
         }
 
-        return former.Document.BaseAddress?.Authority == connection.BaseAddress?.Authority && former.Document.BaseAddress?.Scheme == connection.BaseAddress?.Scheme
+        return former.Document.BaseAddress?.Authority == connection.BaseAddress?.Authority
+            && former.Document.BaseAddress?.Scheme == connection.BaseAddress?.Scheme
             ? former.Secret
             : throw Fault("The address now points to another server: enter the key for it again.");
     }

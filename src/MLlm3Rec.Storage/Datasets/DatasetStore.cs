@@ -13,7 +13,8 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
 {
     /// <summary>All datasets, by name.</summary>
     public Task<IReadOnlyList<DatasetSummary>> ListAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<DatasetSummary>>(context => context.Set<DatasetSummary>().OrderBy(dataset => dataset.Name).ToList(), cancellationToken);
+        database.ReadAsync<IReadOnlyList<DatasetSummary>>(
+            context => context.Set<DatasetSummary>().OrderBy(dataset => dataset.Name).ToList(), cancellationToken);
 
     /// <summary>The dataset of that name, in any case of letters, or null.</summary>
     public Task<DatasetSummary?> FindAsync(string name, CancellationToken cancellationToken) =>
@@ -26,7 +27,8 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
     /// <summary>The oldest dataset with the same <see cref="DatasetContent.Hash"/>, or null.</summary>
     public Task<DatasetSummary?> FindByContentAsync(string contentHash, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            context => context.Set<DatasetSummary>().Where(dataset => dataset.ContentHash == contentHash).OrderBy(dataset => dataset.Id).FirstOrDefault(),
+            context =>
+                context.Set<DatasetSummary>().Where(dataset => dataset.ContentHash == contentHash).OrderBy(dataset => dataset.Id).FirstOrDefault(),
             cancellationToken);
 
     /// <summary>Writes the dataset in one transaction: readers see nothing of it before the end, and a kill leaves nothing behind.</summary>
@@ -55,7 +57,8 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
                 // One snapshot: a dataset deleted between two tables must not come out as half a one.
                 using var snapshot = context.BeginSnapshot();
                 var summary = Get(context, id);
-                return DatasetReader.Read(context, new DatasetSize(id, summary.Name, summary.Users, summary.Interactions, summary.Signal), cancellationToken);
+                return DatasetReader.Read(
+                    context, new DatasetSize(id, summary.Name, summary.Users, summary.Interactions, summary.Signal), cancellationToken);
             },
             cancellationToken);
 
@@ -73,7 +76,8 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
                     RepeatedPairs = summary.RepeatedPairs,
                     FirstTime = summary.FirstTime,
                     LastTime = summary.LastTime,
-                    HistoryLengths = HistogramBin.Of(context.Set<UserRow>().Where(user => user.DatasetId == id).Select(user => user.HistoryLength).ToList()),
+                    HistoryLengths =
+                        HistogramBin.Of(context.Set<UserRow>().Where(user => user.DatasetId == id).Select(user => user.HistoryLength).ToList()),
                 };
             },
             cancellationToken);
@@ -133,9 +137,11 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
     }
 
     private static DatasetSummary Get(StorageContext context, int id) =>
-        context.Set<DatasetSummary>().SingleOrDefault(dataset => dataset.Id == id) ?? throw new KeyNotFoundException("This dataset has been deleted.");
+        context.Set<DatasetSummary>().SingleOrDefault(dataset => dataset.Id == id)
+            ?? throw new KeyNotFoundException("This dataset has been deleted.");
 
     /// <summary>"SkippedRows" → "skipped rows".</summary>
     private static string InWords(string table) =>
-        string.Concat(table.Select((letter, index) => char.IsUpper(letter) ? (index > 0 ? " " : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+        string.Concat(
+            table.Select((letter, index) => char.IsUpper(letter) ? (index > 0 ? " " : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

@@ -27,13 +27,27 @@ public sealed class HistoryStore(Database database)
                 var choices =
                     from person in context.Set<UserRow>()
                     where person.DatasetId == datasetId && person.ExternalId == id
-                    join choice in context.Set<InteractionRow>() on new { person.DatasetId, UserIndex = person.Index } equals new { choice.DatasetId, choice.UserIndex }
-                    join item in context.Set<ItemRow>() on new { choice.DatasetId, choice.ItemIndex } equals new { item.DatasetId, ItemIndex = item.Index }
-                    join text in context.Set<ReviewRow>() on new { choice.DatasetId, choice.UserIndex, choice.Position } equals new { text.DatasetId, text.UserIndex, text.Position } into texts
+                    join choice in context.Set<InteractionRow>() on new
+                    {
+                        person.DatasetId,
+                        UserIndex = person.Index,
+                    } equals new { choice.DatasetId, choice.UserIndex }
+                    join item in context.Set<ItemRow>() on new { choice.DatasetId, choice.ItemIndex } equals new
+                    {
+                        item.DatasetId,
+                        ItemIndex = item.Index,
+                    }
+                    join text in context.Set<ReviewRow>() on new
+                    {
+                        choice.DatasetId,
+                        choice.UserIndex,
+                        choice.Position,
+                    } equals new { text.DatasetId, text.UserIndex, text.Position } into texts
                     from review in texts.DefaultIfEmpty()
                     orderby choice.Position
                     select new { choice.Position, Item = item, choice.Time, choice.Signal, Review = review == null ? null : review.Text };
-                return [.. choices.AsEnumerable().Select(choice => new HistoryEntry(choice.Position, ItemOf(choice.Item), choice.Time, choice.Signal, choice.Review))];
+                return [.. choices.AsEnumerable()
+                    .Select(choice => new HistoryEntry(choice.Position, ItemOf(choice.Item), choice.Time, choice.Signal, choice.Review))];
             },
             cancellationToken);
 

@@ -43,8 +43,13 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
             {
                 // Names of connections are the same in any case of letters.
                 var all = Of(context, datasetId, task);
-                string[] names = [.. all.Select(answer => answer.Engine).Distinct().AsEnumerable().Where(name => name.Equals(engine, StringComparison.OrdinalIgnoreCase))];
-                var latest = all.Where(answer => names.Contains(answer.Engine)).GroupBy(answer => answer.Subject).Select(answers => answers.Max(answer => answer.Id));
+                string[] names = [.. all.Select(answer => answer.Engine)
+                    .Distinct()
+                    .AsEnumerable()
+                    .Where(name => name.Equals(engine, StringComparison.OrdinalIgnoreCase))];
+                var latest = all.Where(answer => names.Contains(answer.Engine))
+                    .GroupBy(answer => answer.Subject)
+                    .Select(answers => answers.Max(answer => answer.Id));
                 return context.Set<AnswerRow>().Where(answer => latest.Contains(answer.Id) && answer.Rejection != null)
                     .OrderBy(answer => answer.Id).Select(answer => answer.Subject).ToList();
             },
@@ -69,7 +74,11 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
     /// <inheritdoc cref="AddAsync(int, MotivationProfile, IReadOnlyList{Exchange}, CancellationToken)"/>
     public Task<int> AddAsync(
         int datasetId, Provenance asked, string user, Rejected<MotivationProfile> rejected, CancellationToken cancellationToken) =>
-        AddAsync(datasetId, asked, StagedAnswer.Rejected(user, new AnswerRejection(rejected.Cause, rejected.Reasons), rejected.Exchanges), cancellationToken);
+        AddAsync(
+            datasetId,
+            asked,
+            StagedAnswer.Rejected(user, new AnswerRejection(rejected.Cause, rejected.Reasons), rejected.Exchanges),
+            cancellationToken);
 
     /// <summary>Subjects that this run has answers for under this generation: they are not asked about again.</summary>
     internal Task<IReadOnlyList<AnsweredSubject>> AnsweredAsync(int runId, int generationId, CancellationToken cancellationToken) =>

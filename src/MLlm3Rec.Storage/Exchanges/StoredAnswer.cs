@@ -36,7 +36,8 @@ public sealed record AnswerPage(IReadOnlyList<StoredAnswer> Rows, int Total);
 /// <param name="Exchanges">Compressed JSON.</param>
 internal sealed record StagedAnswer(string Subject, AnswerRejection? Rejection, byte[]? Document, byte[] Exchanges)
 {
-    public static StagedAnswer Accepted(string subject, byte[] document, IReadOnlyList<Exchange> exchanges) => new(subject, null, document, Pack(exchanges));
+    public static StagedAnswer Accepted(string subject, byte[] document, IReadOnlyList<Exchange> exchanges) =>
+        new(subject, null, document, Pack(exchanges));
 
     public static StagedAnswer Rejected(string subject, AnswerRejection rejection, IReadOnlyList<Exchange> exchanges) =>
         new(subject, rejection, null, Pack(exchanges));

@@ -52,7 +52,9 @@ internal static class AnswerUnits
             var place = Array.BinarySearch(AnswersBlob.ReadRanks(method, content).Users, user);
             if (place >= 0)
             {
-                return RunUnits.Find(context, runId, unit + Lists) is { } packed && AnswersBlob.ReadLists(packed) is { Length: > 0 } lists ? lists[place] : null;
+                return RunUnits.Find(context, runId, unit + Lists) is { } packed && AnswersBlob.ReadLists(packed) is { Length: > 0 } lists
+                    ? lists[place]
+                    : null;
             }
         }
 
@@ -65,8 +67,10 @@ internal static class AnswerUnits
         string[] blocks =
         [
             .. RunUnits.Of(context, runId).Where(row => row.Content != null).Select(row => row.Unit).AsEnumerable()
-                .Where(unit => unit.StartsWith(method + " users ", StringComparison.Ordinal) && (withLists || !unit.EndsWith(Lists, StringComparison.Ordinal))),
+                .Where(unit =>
+                    unit.StartsWith(method + " users ", StringComparison.Ordinal) && (withLists || !unit.EndsWith(Lists, StringComparison.Ordinal))),
         ];
-        return [.. RunUnits.Of(context, runId).Where(row => blocks.Contains(row.Unit)).AsEnumerable().Select(row => (row.Unit, row.Content!))]; // Just looked.
+        // Just looked.
+        return [.. RunUnits.Of(context, runId).Where(row => blocks.Contains(row.Unit)).AsEnumerable().Select(row => (row.Unit, row.Content!))];
     }
 }

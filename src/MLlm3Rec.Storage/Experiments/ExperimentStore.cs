@@ -14,7 +14,13 @@ using MLlm3Rec.Storage.Schema;
 namespace MLlm3Rec.Storage.Experiments;
 
 /// <summary>Finished evaluations with every user's rank, the latest few kept in memory.</summary>
-public sealed class ExperimentStore(Database database, RunStore runs, DatasetStore datasets, FittedDatasetCache fittedDatasets, GenerationStore generations, PromptStore prompts) : IDisposable
+public sealed class ExperimentStore(
+    Database database,
+    RunStore runs,
+    DatasetStore datasets,
+    FittedDatasetCache fittedDatasets,
+    GenerationStore generations,
+    PromptStore prompts) : IDisposable
 {
     private const int Kept = 4;
     private const int MostStopped = 3;
@@ -25,7 +31,10 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
 
     /// <summary>Evaluations of a dataset that are done, newest first.</summary>
     public async Task<IReadOnlyList<RunRecord>> ListAsync(string dataset, CancellationToken cancellationToken) =>
-        [.. (await runs.PageAsync(new RunQuery { Dataset = dataset, Kind = RunKind.Evaluate, State = RunState.Done, Take = 200 }, cancellationToken)).Rows.Where(run => run.Result?.Comparison is not null)];
+        [.. (
+            await runs.PageAsync(
+                new RunQuery { Dataset = dataset, Kind = RunKind.Evaluate, State = RunState.Done, Take = 200 }, cancellationToken)).Rows
+                .Where(run => run.Result?.Comparison is not null)];
 
     /// <summary>Evaluations that were cancelled or died on the way and can go on from where they were, newest first; failed ones too.</summary>
     public async Task<IReadOnlyList<RunRecord>> StoppedAsync(string dataset, CancellationToken cancellationToken)
@@ -33,7 +42,10 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
         var stopped = new List<RunRecord>();
         foreach (var state in (RunState[])[RunState.Cancelled, RunState.Interrupted, RunState.Failed])
         {
-            stopped.AddRange((await runs.PageAsync(new RunQuery { Dataset = dataset, Kind = RunKind.Evaluate, State = state, Take = MostStopped }, cancellationToken)).Rows);
+            stopped.AddRange(
+                (
+                    await runs.PageAsync(
+                        new RunQuery { Dataset = dataset, Kind = RunKind.Evaluate, State = state, Take = MostStopped }, cancellationToken)).Rows);
         }
 
         return [.. stopped.OrderByDescending(run => run.Id).Take(MostStopped)];
@@ -65,7 +77,9 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
         var engine = fitted.Engine;
         return await read.GetAsync(
             (experiment.Id, fitted.TraitsGeneration, engine.Options),
-            () => Task.FromResult(experiment with { Facts = experiment.Facts.Read(engine, HiddenChoices.Of(experiment.Request, engine.Dataset).Split) }),
+            () =>
+                Task.FromResult(
+                    experiment with { Facts = experiment.Facts.Read(engine, HiddenChoices.Of(experiment.Request, engine.Dataset).Split) }),
             cancellationToken);
     }
 
@@ -83,7 +97,8 @@ public sealed class ExperimentStore(Database database, RunStore runs, DatasetSto
         read.Dispose();
     }
 
-    private async Task<Experiment?> LoadAsync(RunRecord run, EvaluateRequest request, ComparisonReport report, DatasetSummary summary, Generation? traits)
+    private async Task<Experiment?> LoadAsync(
+        RunRecord run, EvaluateRequest request, ComparisonReport report, DatasetSummary summary, Generation? traits)
     {
         var (runId, cancellationToken) = (run.Id, CancellationToken.None); // Whoever asked is not the only one who waits.
         var methods = report.Methods.Select(method => method.Name).ToList();

@@ -36,6 +36,11 @@ internal static class FactsUnit
     {
         var count = MemoryMarshal.Read<int>(content);
         int[] Column(int number) => MemoryMarshal.Cast<byte, int>(content.AsSpan(sizeof(int) * (1 + number * count), sizeof(int) * count)).ToArray();
-        return new UserFacts(Column(0), Column(1), Column(2), Column(3), MemoryMarshal.Cast<byte, bool>(content.AsSpan(sizeof(int) * (1 + 4 * count), count)).ToArray());
+        return new UserFacts(
+            Column(0),
+            Column(1),
+            Column(2),
+            Column(3),
+            MemoryMarshal.Cast<byte, bool>(content.AsSpan(sizeof(int) * (1 + 4 * count), count)).ToArray());
     }
 }

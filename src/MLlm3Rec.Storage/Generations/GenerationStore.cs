@@ -57,7 +57,10 @@ public sealed class GenerationStore(Database database, TimeProvider clock)
     }
 
     private static bool IsOf(GenerationRow row, StagedGeneration staged) =>
-        row.DatasetId == staged.DatasetId && row.Kind == staged.Kind && row.Provenance == staged.Provenance && row.Dimensions.SequenceEqual(staged.Dimensions);
+        row.DatasetId == staged.DatasetId
+            && row.Kind == staged.Kind
+            && row.Provenance == staged.Provenance
+            && row.Dimensions.SequenceEqual(staged.Dimensions);
 
     private static int Begin(StorageContext context, StagedGeneration staged)
     {

@@ -12,7 +12,8 @@ using MLlm3Rec.Vocabularies;
 namespace MLlm3Rec.Storage.Jobs;
 
 /// <summary>Motivation profiles that a language model reads from users' histories: whole, or all but the last choice.</summary>
-internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, ModelUse use, ModelStores stores) : ModelJob<StagedProfile>(run, use, stores)
+internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, ModelUse use, ModelStores stores)
+    : ModelJob<StagedProfile>(run, use, stores)
 {
     private Vocabulary? vocabulary;
     private Dataset? dataset;
@@ -42,8 +43,10 @@ internal sealed class AskForProfilesJob(RunRecord run, ExtractRequest request, M
     protected override async Task<AnsweredUnit<StagedProfile>> AskAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken)
     {
         var whole = Dataset.HistoryMemory(unit.Index);
-        var answer = await engine.Profiles.ExtractAsync(Dataset, Dataset.Users[unit.Index], request.LeaveOutLast && whole.Length > 1 ? whole[..^1] : whole, cancellationToken);
-        return AnsweredUnit<StagedProfile>.Of(unit.Subject, answer, profile => StagedProfile.Of(unit.Index, profile, Vocabulary), staged => staged.Document);
+        var answer = await engine.Profiles.ExtractAsync(
+            Dataset, Dataset.Users[unit.Index], request.LeaveOutLast && whole.Length > 1 ? whole[..^1] : whole, cancellationToken);
+        return AnsweredUnit<StagedProfile>.Of(
+            unit.Subject, answer, profile => StagedProfile.Of(unit.Index, profile, Vocabulary), staged => staged.Document);
     }
 
     protected override StagedProfile Signed(StagedProfile staged, int answer) => staged with { AnswerId = answer };

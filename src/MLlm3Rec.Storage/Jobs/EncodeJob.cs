@@ -32,20 +32,25 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         yield return new StepStarted("Learning the dataset's words", 0);
         var live = (await stores.Prompts.LiveAsync(cancellationToken)).Set;
         engine = BuiltInEngine.Fit(dataset, live.Vocabulary, live.Knobs.ToReadingOptions(), live.Knobs.ToProfileOptions(), cancellationToken);
-        var provenance = BuiltInProvenance.Of(engine.Reader, ReadingSignature.WriteTraits(live.Knobs.RelatedWords, embedder is null ? null : $"{embedder.Name}: {embedder.Model}"));
+        var provenance = BuiltInProvenance.Of(
+            engine.Reader, ReadingSignature.WriteTraits(live.Knobs.RelatedWords, embedder is null ? null : $"{embedder.Name}: {embedder.Model}"));
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, engine.Reader.Options.Seed);
         generation = await stores.Generations.StageAsync(
             new StagedGeneration(GenerationKind.Traits, summary.Id, run.Id, provenance, engine.Dimensions()),
             cancellationToken);
         var finished = await stores.Runs.UnitsAsync(run.Id, cancellationToken);
 
-        yield return new StepStarted(embedder is null ? "Reading items for traits" : $"Reading items for traits, vectors by {embedder.Name}", dataset.Items.Count);
+        yield return new StepStarted(
+            embedder is null ? "Reading items for traits" : $"Reading items for traits, vectors by {embedder.Name}", dataset.Items.Count);
         var done = 0L;
-        foreach (var (unit, items) in UserBlocks.Of("items", [.. Enumerable.Range(0, dataset.Items.Count)], embedder is null ? ItemsPerUnit : ItemsPerEmbeddedUnit))
+        foreach (var (unit, items) in UserBlocks.Of(
+            "items", [.. Enumerable.Range(0, dataset.Items.Count)], embedder is null ? ItemsPerUnit : ItemsPerEmbeddedUnit))
         {
             if (!finished.Contains(unit))
             {
-                var vectors = embedder is null ? null : await embedder.EmbedAsync([.. items.Select(item => ItemTexts.Whole(dataset.Items[item]))], cancellationToken);
+                var vectors = embedder is null
+                    ? null
+                    : await embedder.EmbedAsync([.. items.Select(item => ItemTexts.Whole(dataset.Items[item]))], cancellationToken);
                 yield return new UnitFinished(unit, Encode(engine, items, vectors, cancellationToken));
             }
 
@@ -93,4 +98,5 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
 }
 
 /// <summary>What an encoding reads and writes.</summary>
-public sealed record EncodeStores(DatasetStore Datasets, RunStore Runs, GenerationStore Generations, FittedDatasetCache FittedDatasets, Embedders Embedders, PromptStore Prompts);
+public sealed record EncodeStores(
+    DatasetStore Datasets, RunStore Runs, GenerationStore Generations, FittedDatasetCache FittedDatasets, Embedders Embedders, PromptStore Prompts);

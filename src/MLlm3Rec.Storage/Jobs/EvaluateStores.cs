@@ -24,7 +24,9 @@ public sealed class EvaluateStores(Database database, RunStore runs, DatasetStor
         var hidden = await Task.Run(() => HiddenChoices.Of(request, dataset), cancellationToken);
 
         // What the pages' engine was taught may be hidden here: it is taught anew.
-        var taught = engine is null || hidden.IsUsual ? engine : await Task.Run(() => engine.Refit(hidden.Split, cancellationToken), cancellationToken);
+        var taught = engine is null || hidden.IsUsual
+            ? engine
+            : await Task.Run(() => engine.Refit(hidden.Split, cancellationToken), cancellationToken);
         return new EvaluationContext(summary, dataset, hidden, taught);
     }
 
@@ -38,7 +40,9 @@ public sealed class EvaluateStores(Database database, RunStore runs, DatasetStor
         }
 
         return await methods.LoadAsync(evaluation.Summary, method, evaluation.Engine, split, cancellationToken)
-            ?? new FittedMethod(await methods.FitAsync(new FittingBasis(evaluation.Summary, evaluation.Engine, split, seed), runId, method, cancellationToken), Model: null);
+            ?? new FittedMethod(
+                await methods.FitAsync(new FittingBasis(evaluation.Summary, evaluation.Engine, split, seed), runId, method, cancellationToken),
+                Model: null);
     }
 
     internal Task<UserRanks?> AnswersAsync(int runId, string method, string unit, CancellationToken cancellationToken) =>

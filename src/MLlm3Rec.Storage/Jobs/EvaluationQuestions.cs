@@ -36,7 +36,8 @@ internal static class EvaluationQuestions
             : throw new NothingToMeasureException(source.Name);
     }
 
-    public static MethodReport Report(EvaluateRequest request, UserRanks ranks, double fitSeconds, Dataset? train, CancellationToken cancellationToken)
+    public static MethodReport Report(
+        EvaluateRequest request, UserRanks ranks, double fitSeconds, Dataset? train, CancellationToken cancellationToken)
     {
         var table = MetricTable.Of(ranks.Of(request.Protocol), MetricTable.Standard, request.Seed, cancellationToken);
         var metrics = table.Metrics.Zip(table.Means).ToDictionary(

@@ -11,7 +11,8 @@ using MLlm3Rec.Storage.Schema;
 namespace MLlm3Rec.Storage.Jobs;
 
 /// <summary>Motivation profiles from users' whole histories.</summary>
-internal sealed class ExtractJob(RunRecord run, ExtractRequest request, DatasetStore datasets, RunStore runs, GenerationStore generations, FittedDatasetCache fittedDatasets)
+internal sealed class ExtractJob(
+    RunRecord run, ExtractRequest request, DatasetStore datasets, RunStore runs, GenerationStore generations, FittedDatasetCache fittedDatasets)
     : RunJob
 {
     private const int UsersPerUnit = 500;

@@ -33,7 +33,9 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
         prompt = await stores.Prompts.VersionAsync(fittedDataset.Engine.Vocabulary.Version, fittedDataset.Engine.Options, cancellationToken);
         Provenance = new RunProvenance(summary.ContentHash, engine, fittedDataset.Engine.Vocabulary.Version, request.Seed);
         var recommender = await fittedDataset.RecommenderAsync(request.Method, cancellationToken);
-        var people = request.Motives is null ? UserSample.Draw(fittedDataset.Dataset.Users.Count, request.Users, request.Seed) : await ToldAsync(fittedDataset, cancellationToken);
+        var people = request.Motives is null
+            ? UserSample.Draw(fittedDataset.Dataset.Users.Count, request.Users, request.Seed)
+            : await ToldAsync(fittedDataset, cancellationToken);
 
         yield return new StepStarted("Taking away what explanations name", people.Length);
         var done = 0L;
@@ -48,7 +50,10 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
                 FaithfulnessCase[] cases =
                 [
                     .. block.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-                        .Select(user => ProbeOf(fittedDataset, recommender, user).Measure(user, fittedDataset.HistoryMemory(user, HistoryView.HeldOut), cancellationToken)).OfType<FaithfulnessCase>(),
+                        .Select(user =>
+                            ProbeOf(fittedDataset, recommender, user).Measure(
+                                user, fittedDataset.HistoryMemory(user, HistoryView.HeldOut), cancellationToken))
+                            .OfType<FaithfulnessCase>(),
                 ];
                 measured.AddRange(cases);
                 yield return new UnitFinished(unit, cases);
@@ -65,7 +70,8 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
         SplitMix64.Derive(request.Seed, stream: order.Length).Shuffle(order.AsSpan());
         foreach (var user in order)
         {
-            var reading = await fittedDataset.ReadingAsync(user, fittedDataset.HistoryMemory(user, HistoryView.HeldOut), isModelProfileWanted: true, cancellationToken);
+            var reading = await fittedDataset.ReadingAsync(
+                user, fittedDataset.HistoryMemory(user, HistoryView.HeldOut), isModelProfileWanted: true, cancellationToken);
             if (reading.ModelProfile?.Profile.Provenance is { } provenance && provenance.Engine == request.Motives)
             {
                 told.Add(user, reading);
@@ -80,7 +86,8 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
 
         return told.Count > 0
             ? [.. told.Keys.Order()]
-            : throw new NotReadyException($"{request.Motives} has told nobody's motives from visible choices alone: let it read people without their last choice first.");
+            : throw new NotReadyException(
+                $"{request.Motives} has told nobody's motives from visible choices alone: let it read people without their last choice first.");
     }
 
     private FaithfulnessProbe ProbeOf(FittedDataset fittedDataset, IRecommender recommender, int user) => new(
@@ -89,7 +96,12 @@ internal sealed class FaithfulnessJob(RunRecord run, FaithfulnessRequest request
         fittedDataset.Dataset,
         new FaithfulnessOptions { Seed = request.Seed });
 
-    public override void Save(StorageContext context, UnitFinished unit) => RunUnits.Keep(context, run.Id, unit.Unit, JsonSerializer.SerializeToUtf8Bytes((FaithfulnessCase[])unit.Result, StoredJson.Default.FaithfulnessCaseArray));
+    public override void Save(StorageContext context, UnitFinished unit) =>
+        RunUnits.Keep(
+            context,
+            run.Id,
+            unit.Unit,
+            JsonSerializer.SerializeToUtf8Bytes((FaithfulnessCase[])unit.Result, StoredJson.Default.FaithfulnessCaseArray));
 
     public override RunResult Publish(StorageContext context)
     {

@@ -61,7 +61,8 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
         model = await stores.Models.KeepAsync(summary, run.Id, draft, kept, cancellationToken);
     }
 
-    public override void Save(StorageContext context, UnitFinished unit) => RunUnits.Keep(context, run.Id, unit.Unit, BitConverter.GetBytes((double)unit.Result));
+    public override void Save(StorageContext context, UnitFinished unit) =>
+        RunUnits.Keep(context, run.Id, unit.Unit, BitConverter.GetBytes((double)unit.Result));
 
     public override RunResult Publish(StorageContext context)
     {
@@ -78,12 +79,16 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
         }
     }
 
-    private async IAsyncEnumerable<RunEvent> TuneAsync(BuiltInEngine? engine, HoldOut split, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> TuneAsync(
+        BuiltInEngine? engine, HoldOut split, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var validation = new ValidationSet(split.Train, split.Validation, new EpochOptions { Seed = request.Seed });
         if (entry.Grid.Count == 0 || validation.Users == 0)
         {
-            throw new NotSupportedException(entry.Grid.Count == 0 ? $"{request.Method} has no grid of settings to compare." : "Nobody has a validation choice to compare settings with.");
+            throw new NotSupportedException(
+                entry.Grid.Count == 0
+                    ? $"{request.Method} has no grid of settings to compare."
+                    : "Nobody has a validation choice to compare settings with.");
         }
 
         yield return new StepStarted("Comparing settings", entry.Grid.Count);
@@ -108,13 +113,15 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
     }
 
     private async Task<double> MeasureAsync(
-        BuiltInEngine? engine, HoldOut split, ValidationSet validation, IReadOnlyDictionary<string, string> candidate, CancellationToken cancellationToken)
+        BuiltInEngine? engine, HoldOut split, ValidationSet validation, IReadOnlyDictionary<string, string> candidate,
+        CancellationToken cancellationToken)
     {
         var fitted = await entry.Create(engine, request.Seed, candidate).FitAsync(split.Train, split.Validation, cancellationToken);
         return await Task.Run(() => validation.Ndcg(fitted, cancellationToken), cancellationToken);
     }
 
-    private async IAsyncEnumerable<RunEvent> FitAsync(BuiltInEngine? engine, HoldOut split, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> FitAsync(
+        BuiltInEngine? engine, HoldOut split, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var algorithm = entry.Create(engine, request.Seed, settings);
         if (algorithm is not TrainedAlgorithm trained)
@@ -146,10 +153,12 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
     }
 
     private static string InWords(EpochReport report) =>
-        $"Epoch {report.Epoch}: loss {report.Loss:G4}, NDCG@10 {report.Ndcg:F4}{(report.IsBest ? ", the best so far" : "")}; at most {report.AtMost:h\\:mm\\:ss} to go.";
+        $"Epoch {report.Epoch}: loss {report.Loss:G4}, NDCG@10 {report.Ndcg:F4}{(report.IsBest ? ", the best so far" : "")}; at most "
+            + $"{report.AtMost:h\\:mm\\:ss} to go.";
 
     private sealed record MethodFitted(IRecommender Recommender) : RunEvent;
 }
 
 /// <summary>What fitting a method reads and writes.</summary>
-public sealed record FitStores(DatasetStore Datasets, RunStore Runs, FittedDatasetCache FittedDatasets, FittedMethods Methods, FittedModelStore Models, StorageOptions Options);
+public sealed record FitStores(
+    DatasetStore Datasets, RunStore Runs, FittedDatasetCache FittedDatasets, FittedMethods Methods, FittedModelStore Models, StorageOptions Options);

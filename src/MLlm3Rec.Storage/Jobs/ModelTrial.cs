@@ -10,7 +10,8 @@ using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Storage.Jobs;
 
-/// <summary>The part of a test that asks a model: each person once with the live prompt, and with the draft as often as planned, inside one budget.</summary>
+/// <summary>The part of a test that asks a model: each person once with the live prompt, and with the draft as often as planned, inside one
+/// budget.</summary>
 internal sealed class ModelTrial(TestStores stores, int test, TestPlan plan, ModelUse use, TrialPeople people)
 {
     /// <summary>Why nobody else was asked; null where everybody was.</summary>
@@ -24,7 +25,8 @@ internal sealed class ModelTrial(TestStores stores, int test, TestPlan plan, Mod
         await using var live = await stores.Engines.OpenAsync(use, budget, PromptSet.Parse(plan.Live), cancellationToken);
         await using var draft = await stores.Engines.OpenAsync(use, budget, PromptSet.Parse(plan.Draft), cancellationToken);
         var asking = InParallel.StreamAsync(
-            places, draft.Parallel, (place, token) => AskAsync(live, draft, fittedDataset, users[place], token), asked => asked.Row is not null, cancellationToken);
+            places, draft.Parallel, (place, token) =>
+                AskAsync(live, draft, fittedDataset, users[place], token), asked => asked.Row is not null, cancellationToken);
         await foreach (var (place, (row, usage)) in asking)
         {
             yield return (row is null ? [] : [(place, row)], usage);
@@ -33,7 +35,8 @@ internal sealed class ModelTrial(TestStores stores, int test, TestPlan plan, Mod
         Stopped = budget.Ended;
     }
 
-    private async Task<(TrialRow? Row, Usage Usage)> AskAsync(ModelEngine live, ModelEngine draft, FittedDataset fittedDataset, int user, CancellationToken cancellationToken)
+    private async Task<(TrialRow? Row, Usage Usage)> AskAsync(
+        ModelEngine live, ModelEngine draft, FittedDataset fittedDataset, int user, CancellationToken cancellationToken)
     {
         var (id, history) = (fittedDataset.Dataset.Users[user], fittedDataset.HistoryMemory(user, HistoryView.HeldOut));
         var drafts = new List<Answer<MotivationProfile>>();
@@ -58,11 +61,13 @@ internal sealed class ModelTrial(TestStores stores, int test, TestPlan plan, Mod
             Failure = WhyNot(drafts[0]),
             LiveFailure = WhyNot(before),
             Repeats = plan.Repeats == 1 ? [] : Grouped(drafts, PromptSet.Parse(plan.Draft)),
-            Cases = [.. plan.Cases.Where(mark => mark.User == id.Value).Select(mark => new CaseResult(mark, Holds(before, mark) ?? true, Holds(drafts[0], mark)))],
+            Cases = [.. plan.Cases.Where(mark => mark.User == id.Value)
+                .Select(mark => new CaseResult(mark, Holds(before, mark) ?? true, Holds(drafts[0], mark)))],
         }, usage);
     }
 
-    private static string? WhyNot(Answer<MotivationProfile> answer) => answer is Rejected<MotivationProfile> rejected ? string.Join(" ", rejected.Reasons) : null;
+    private static string? WhyNot(Answer<MotivationProfile> answer) =>
+        answer is Rejected<MotivationProfile> rejected ? string.Join(" ", rejected.Reasons) : null;
 
     private static bool? Holds(Answer<MotivationProfile> answer, TrialCase mark) =>
         answer is Accepted<MotivationProfile> accepted ? !TrialPeople.Names(accepted.Value, mark) : null;
@@ -73,6 +78,9 @@ internal sealed class ModelTrial(TestStores stores, int test, TestPlan plan, Mod
                 ? string.Join('\u001f', accepted.Value.Motives.Select(motive => motive.Dimension).Order(StringComparer.Ordinal))
                 : "\u001fno usable answer")
             .GroupBy(told => told).OrderByDescending(group => group.Count())
-            .Select(group => new RepeatedAnswer([.. group.Key.Split('\u001f').Select(key => draft.Dimensions.FirstOrDefault(dimension => dimension.Key == key)?.Name ?? key)], group.Count())),
+            .Select(group =>
+                new RepeatedAnswer(
+                    [.. group.Key.Split('\u001f').Select(key => draft.Dimensions.FirstOrDefault(dimension => dimension.Key == key)?.Name ?? key)],
+                    group.Count())),
     ];
 }

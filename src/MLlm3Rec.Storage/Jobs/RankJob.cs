@@ -14,7 +14,8 @@ using MLlm3Rec.Storage.Schema;
 namespace MLlm3Rec.Storage.Jobs;
 
 /// <summary>What to propose next to every user, from all of the user's choices and the whole catalogue.</summary>
-internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore datasets, RunStore runs, GenerationStore generations, FittedDatasetCache fittedDatasets) : RunJob
+internal sealed class RankJob(
+    RunRecord run, RankRequest request, DatasetStore datasets, RunStore runs, GenerationStore generations, FittedDatasetCache fittedDatasets) : RunJob
 {
     private const int UsersPerUnit = 1000;
 
@@ -27,7 +28,8 @@ internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore d
         var summary = await datasets.GetAsync(run.Dataset, cancellationToken);
         var fittedDataset = await fittedDatasets.GetAsync(run.Dataset, cancellationToken);
         var recommender = await fittedDataset.RecommenderAsync(request.Method, cancellationToken);
-        var provenance = new Provenance(BuiltInProvenance.Engine, request.Method, fittedDataset.Engine.Vocabulary.Version, $"top {request.Top}, seed {fittedDataset.Seed}");
+        var provenance = new Provenance(
+            BuiltInProvenance.Engine, request.Method, fittedDataset.Engine.Vocabulary.Version, $"top {request.Top}, seed {fittedDataset.Seed}");
         users = fittedDataset.Dataset.Users.Count;
         Provenance = new RunProvenance(summary.ContentHash, request.Method, provenance.Vocabulary, fittedDataset.Seed);
         generation = await generations.StageAsync(
@@ -62,16 +64,26 @@ internal sealed class RankJob(RunRecord run, RankRequest request, DatasetStore d
         var readings = new MotiveReading[block.Length];
         for (var place = 0; place < block.Length; place++)
         {
-            readings[place] = await fittedDataset.ReadingAsync(block[place], fittedDataset.Dataset.HistoryMemory(block[place]), request.UsesModelProfile, cancellationToken);
+            readings[place] = await fittedDataset.ReadingAsync(
+                block[place], fittedDataset.Dataset.HistoryMemory(block[place]), request.UsesModelProfile, cancellationToken);
         }
 
         return readings;
     }
 
-    private StoredRanking[] Rank(FittedDataset fittedDataset, IRecommender recommender, IEnumerable<(int User, MotiveReading Reading)> block, CancellationToken cancellationToken) =>
+    private StoredRanking[] Rank(
+        FittedDataset fittedDataset,
+        IRecommender recommender,
+        IEnumerable<(int User, MotiveReading Reading)> block,
+        CancellationToken cancellationToken) =>
     [
         .. block.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(person => new StoredRanking(
             person.User,
-            TopN.Rank(person.Reading.Apply(recommender), fittedDataset.Dataset.Items.Count, person.User, fittedDataset.Dataset.History(person.User), request.Top))),
+            TopN.Rank(
+                person.Reading.Apply(recommender),
+                fittedDataset.Dataset.Items.Count,
+                person.User,
+                fittedDataset.Dataset.History(person.User),
+                request.Top))),
     ];
 }

@@ -12,7 +12,8 @@ using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Storage.Json;
 
-/// <summary>The stored form of Core's records; generated, because a dataset holds tens of thousands of them. A room that stores records of its own has a context beside them.</summary>
+/// <summary>The stored form of Core's records; generated, because a dataset holds tens of thousands of them. A room that stores records of its own
+/// has a context beside them.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -77,12 +77,17 @@ public sealed class MapStore(Database database, TimeProvider clock)
     {
         var key = options.Key;
         return database.ReadAsync(
-            context => Summaries(context.Set<MapRow>().Where(map => map.OptionsKey == key), Of(context, datasetId)).FirstOrDefault(), cancellationToken);
+            context =>
+                Summaries(context.Set<MapRow>().Where(map => map.OptionsKey == key), Of(context, datasetId)).FirstOrDefault(), cancellationToken);
     }
 
     public Task<StoredMap?> OpenAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            context => Summaries(One(context, id), context.Set<GenerationRow>()).FirstOrDefault() is { } summary ? new StoredMap(summary, TraitMapFile.Read(ContentOf(context, id)!)) : null, // Both of one row.
+            // Both of one row.
+            context =>
+                Summaries(One(context, id), context.Set<GenerationRow>()).FirstOrDefault() is { } summary
+                    ? new StoredMap(summary, TraitMapFile.Read(ContentOf(context, id)!))
+                    : null,
             cancellationToken);
 
     /// <summary>Gives the groups of a map other names. False where there is no such map any more, or it has other groups.</summary>
@@ -128,7 +133,8 @@ public sealed class MapStore(Database database, TimeProvider clock)
 
     private static byte[]? ContentOf(StorageContext context, int id) => One(context, id).Select(map => map.Content).FirstOrDefault();
 
-    private static IQueryable<GenerationRow> Of(StorageContext context, int datasetId) => context.Set<GenerationRow>().Where(generation => generation.DatasetId == datasetId);
+    private static IQueryable<GenerationRow> Of(StorageContext context, int datasetId) =>
+        context.Set<GenerationRow>().Where(generation => generation.DatasetId == datasetId);
 
     /// <summary>Newest first.</summary>
     private static IQueryable<MapSummary> Summaries(IQueryable<MapRow> maps, IQueryable<GenerationRow> generations) =>

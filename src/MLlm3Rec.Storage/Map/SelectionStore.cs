@@ -84,7 +84,8 @@ public sealed class SelectionStore(Database database, TimeProvider clock)
     }
 
     public Task<Selection?> FindAsync(int datasetId, string code, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => One(context, datasetId, code).Select(row => new Selection(row.Users, row.Items)).FirstOrDefault(), cancellationToken);
+        database.ReadAsync(
+            context => One(context, datasetId, code).Select(row => new Selection(row.Users, row.Items)).FirstOrDefault(), cancellationToken);
 
     public Task<SelectionSummary?> SummaryAsync(int datasetId, string code, CancellationToken cancellationToken) =>
         database.ReadAsync(context => Summaries(One(context, datasetId, code)).FirstOrDefault(), cancellationToken);
@@ -101,7 +102,8 @@ public sealed class SelectionStore(Database database, TimeProvider clock)
 
     /// <summary>Gives a selection a name, or takes it away with null. False where there is no such selection.</summary>
     public Task<bool> NameAsync(int datasetId, string code, string? name, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => One(context, datasetId, code).ExecuteUpdate(change => change.SetProperty(row => row.Name, name)) > 0, cancellationToken);
+        database.WriteAsync(
+            context => One(context, datasetId, code).ExecuteUpdate(change => change.SetProperty(row => row.Name, name)) > 0, cancellationToken);
 
     private static IQueryable<SelectionRow> One(StorageContext context, int datasetId, string code) =>
         context.Set<SelectionRow>().Where(row => row.DatasetId == datasetId && row.Code == code);

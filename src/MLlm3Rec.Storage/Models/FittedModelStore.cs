@@ -19,7 +19,10 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
     /// <summary>Newest first; of one dataset, or of all.</summary>
     public Task<IReadOnlyList<FittedModel>> ListAsync(int? datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<FittedModel>>(
-            context => [.. Models(context, context.Set<FittedModelRow>().Where(row => datasetId == null || row.DatasetId == datasetId)).Select(found => found.Model)],
+            context =>
+                [.. Models(
+                    context,
+                    context.Set<FittedModelRow>().Where(row => datasetId == null || row.DatasetId == datasetId)).Select(found => found.Model)],
             cancellationToken);
 
     /// <summary>False where there is none of that number.</summary>
@@ -55,7 +58,8 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
     }
 
     /// <summary>Keeps a fitted method.</summary>
-    internal async Task<int> KeepAsync(DatasetSummary dataset, int runId, FittedDraft draft, IStoredRecommender fitted, CancellationToken cancellationToken)
+    internal async Task<int> KeepAsync(
+        DatasetSummary dataset, int runId, FittedDraft draft, IStoredRecommender fitted, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Folder);
         var file = $"{runId}-{draft.Method}.model";
@@ -66,12 +70,15 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
         return id;
     }
 
-    private Task<(FittedModel Model, string File)> FindLatestAsync(DatasetSummary dataset, string method, CancellationToken cancellationToken) => database.ReadAsync(
+    private Task<(FittedModel Model, string File)> FindLatestAsync(
+        DatasetSummary dataset, string method, CancellationToken cancellationToken) => database.ReadAsync(
         context => Models(context, Of(context, dataset).Where(row => row.Method == method && row.Split == FittedModel.LeaveLastOut)).FirstOrDefault(),
         cancellationToken);
 
     private OpenModel? Open(FittedModel? model, string? file) => model is not null && File.Exists(Path.Combine(Folder, file!)) // They come together.
-        ? new OpenModel(model, new FileStream(Path.Combine(Folder, file!), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16))
+        ? new OpenModel(
+            model,
+            new FileStream(Path.Combine(Folder, file!), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16))
         : null;
 
     private static void Write(string path, IStoredRecommender fitted)
@@ -117,7 +124,8 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
     /// <summary>Removes files that belong to nothing any more, as after a dataset was deleted.</summary>
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
-        var known = await database.ReadAsync(context => context.Set<FittedModelRow>().Select(row => row.File).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        var known = await database.ReadAsync(
+            context => context.Set<FittedModelRow>().Select(row => row.File).ToHashSet(StringComparer.Ordinal), cancellationToken);
         var old = clock.GetUtcNow() - Grace;
         foreach (var orphan in new DirectoryInfo(Folder).EnumerateFiles().Where(file => !known.Contains(file.Name) && file.LastWriteTimeUtc < old))
         {
@@ -138,7 +146,8 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
             select new
             {
                 Model = new FittedModel(
-                    row.Id, dataset.Name, row.Method, row.Settings, row.Split, row.Seed, row.CodeVersion, row.Ndcg, row.FitSeconds, row.Bytes, row.CreatedAt),
+                    row.Id, dataset.Name, row.Method, row.Settings, row.Split, row.Seed, row.CodeVersion, row.Ndcg, row.FitSeconds, row.Bytes,
+                    row.CreatedAt),
                 row.File,
             };
         return models.AsEnumerable().Select(found => (found.Model, found.File));

@@ -23,7 +23,10 @@ public sealed class ModelStore(Database database)
     /// <summary>Null where there is none; opens over memory.</summary>
     public Task<MemoryStream?> OpenAsync(int generationId, string name, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            context => One(context, generationId, name).Select(row => row.Content).FirstOrDefault() is { } content ? new MemoryStream(content, writable: false) : null,
+            context =>
+                One(context, generationId, name).Select(row => row.Content).FirstOrDefault() is { } content
+                    ? new MemoryStream(content, writable: false)
+                    : null,
             cancellationToken);
 
     /// <summary>What the other generation has of the same name stays.</summary>
@@ -50,7 +53,8 @@ internal static class ModelNames
     /// <summary>See <see cref="ReadingsBlob"/>, with a generation of traits.</summary>
     public const string Readings = "readings";
 
-    /// <summary>The learned weights of the alignment score themselves, with a generation of models: as long as they were not kept as a model.</summary>
+    /// <summary>The learned weights of the alignment score themselves, with a generation of models: as long as they were not kept as a
+    /// model.</summary>
     public const string Weights = "mar";
 
     /// <summary>Number of the kept model that holds the learned weights of the alignment score, little-endian, with a generation of models.</summary>

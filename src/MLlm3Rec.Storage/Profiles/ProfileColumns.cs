@@ -65,7 +65,8 @@ internal sealed class ProfileColumns
     {
         "confidence" => Sorted(Confidences, Comparer<double>.Default.Compare),
         "history" => Sorted(Histories, Comparer<int>.Default.Compare),
-        _ when DimensionOf(key) is >= 0 and var dimension => Sorted([.. Enumerable.Range(0, Count).Select(row => Strength(row, dimension))], Comparer<float>.Default.Compare),
+        _ when DimensionOf(key) is >= 0 and var dimension =>
+            Sorted([.. Enumerable.Range(0, Count).Select(row => Strength(row, dimension))], Comparer<float>.Default.Compare),
         _ => Sorted(Ids, StringComparer.OrdinalIgnoreCase.Compare),
     });
 
@@ -80,7 +81,8 @@ internal sealed class ProfileColumns
             }
         }
 
-        return new ProfileRow(new UserId(Ids[row]), Indices[row], Histories[row], Confidences[row], [.. motives.OrderByDescending(motive => motive.Strength)]);
+        return new ProfileRow(
+            new UserId(Ids[row]), Indices[row], Histories[row], Confidences[row], [.. motives.OrderByDescending(motive => motive.Strength)]);
     }
 
     private static int[] Sorted<TKey>(TKey[] keys, Comparison<TKey> compare)

@@ -13,7 +13,8 @@ namespace MLlm3Rec.Storage.Profiles;
 /// <param name="Confidence">In [0, 1].</param>
 /// <param name="Strengths">Little-endian float32 per dimension, 0 where there is no motive.</param>
 /// <param name="Words">Names and statements of the motives, lower case, for text search.</param>
-internal sealed record ProfileIndexRow(int GenerationId, int UserIndex, string UserId, int HistoryLength, double Confidence, byte[] Strengths, string Words);
+internal sealed record ProfileIndexRow(
+    int GenerationId, int UserIndex, string UserId, int HistoryLength, double Confidence, byte[] Strengths, string Words);
 
 internal sealed class ProfileIndexConfiguration : IEntityTypeConfiguration<ProfileIndexRow>
 {

@@ -27,9 +27,12 @@ public sealed class ProfileStore(Database database) : IDisposable
 
     /// <summary>Zero-based place of a user in the whole list of a query, or −1.</summary>
     public async Task<int> PositionAsync(ProfileQuery query, UserId user, CancellationToken cancellationToken) =>
-        await FindAsync(query, cancellationToken) is (var columns, var matches) ? Array.FindIndex(matches, row => columns.Ids[row] == user.Value) : -1;
+        await FindAsync(query, cancellationToken) is (var columns, var matches)
+            ? Array.FindIndex(matches, row => columns.Ids[row] == user.Value)
+            : -1;
 
-    public Task<MotivationProfile?> FindAsync(int datasetId, UserId user, CancellationToken cancellationToken) => FindAsync(datasetId, user, isModelMade: false, cancellationToken);
+    public Task<MotivationProfile?> FindAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
+        FindAsync(datasetId, user, isModelMade: false, cancellationToken);
 
     /// <summary>A user's visible profile if a model made it; null where the built-in engine did, or nobody.</summary>
     public Task<MotivationProfile?> FindModelProfileAsync(int datasetId, UserId user, CancellationToken cancellationToken) =>
@@ -69,7 +72,9 @@ public sealed class ProfileStore(Database database) : IDisposable
 
     /// <summary>Null where nothing has been extracted yet.</summary>
     public async Task<ProfileSummary?> SummaryAsync(int datasetId, CancellationToken cancellationToken) =>
-        await CurrentAsync(datasetId, cancellationToken) is { } current ? ProfileSummaries.Of(await lists.ColumnsAsync(current, cancellationToken)) : null;
+        await CurrentAsync(datasetId, cancellationToken) is { } current
+            ? ProfileSummaries.Of(await lists.ColumnsAsync(current, cancellationToken))
+            : null;
 
     /// <summary>All profiles by user number, a batch at a time. If a new extraction is published meanwhile, the stream ends early.</summary>
     public async IAsyncEnumerable<MotivationProfile> StreamAsync(int datasetId, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -95,9 +100,12 @@ public sealed class ProfileStore(Database database) : IDisposable
         }
     }
 
-    private Task<MotivationProfile?> FindAsync(int datasetId, UserId user, bool isModelMade, CancellationToken cancellationToken) => database.ReadAsync(
+    private Task<MotivationProfile?> FindAsync(
+        int datasetId, UserId user, bool isModelMade, CancellationToken cancellationToken) => database.ReadAsync(
         context => GenerationStore.Current(context, datasetId, GenerationKind.Profiles) is { } current
-            && DocumentsOf(context, current, user).Where(document => !isModelMade || document.AnswerId != null).Select(document => document.Document).FirstOrDefault() is { } found
+            && DocumentsOf(context, current, user).Where(document => !isModelMade || document.AnswerId != null)
+                .Select(document => document.Document)
+                .FirstOrDefault() is { } found
             ? Parse(found)
             : null,
         cancellationToken);
@@ -107,7 +115,11 @@ public sealed class ProfileStore(Database database) : IDisposable
         var id = user.Value;
         return from head in context.Set<ProfileIndexRow>()
                where head.GenerationId == generation.Id && head.UserId == id
-               join document in context.Set<ProfileDocumentRow>() on new { head.GenerationId, head.UserIndex } equals new { document.GenerationId, document.UserIndex }
+               join document in context.Set<ProfileDocumentRow>() on new { head.GenerationId, head.UserIndex } equals new
+               {
+                   document.GenerationId,
+                   document.UserIndex,
+               }
                select document;
     }
 

@@ -14,18 +14,30 @@ public sealed class DraftStore(Database database, TimeProvider clock)
                 .Select(draft => new DraftSummary(draft.Id, draft.Name, draft.Version, draft.Revision, draft.UpdatedAt)).ToList(),
             cancellationToken);
 
-    public Task<PromptDraft?> FindAsync(int id, CancellationToken cancellationToken) => database.ReadAsync(context => Find(context, id), cancellationToken);
+    public Task<PromptDraft?> FindAsync(int id, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => Find(context, id), cancellationToken);
 
     public Task<int> CreateAsync(string name, PromptSet set, CancellationToken cancellationToken) =>
         database.WriteAsync(
             context =>
             {
                 var now = clock.GetUtcNow();
-                return context.Insert(new PromptDraftRow { Name = name, Content = set, Version = set.Version, Revision = 1, Writer = "", CreatedAt = now, UpdatedAt = now }).Id;
+                return context.Insert(
+                    new PromptDraftRow
+                    {
+                        Name = name,
+                        Content = set,
+                        Version = set.Version,
+                        Revision = 1,
+                        Writer = "",
+                        CreatedAt = now,
+                        UpdatedAt = now,
+                    }).Id;
             },
             cancellationToken);
 
-    /// <summary>Saves over the revision that the writer has seen, or over whatever the same writer saved last: an answer may have been lost on the way.</summary>
+    /// <summary>Saves over the revision that the writer has seen, or over whatever the same writer saved last: an answer may have been lost on the
+    /// way.</summary>
     public Task<SaveOutcome?> SaveAsync(int id, PromptSet set, int seen, string writer, CancellationToken cancellationToken) =>
         database.WriteAsync<SaveOutcome?>(
             context =>
@@ -56,7 +68,8 @@ public sealed class DraftStore(Database database, TimeProvider clock)
             cancellationToken);
 
     public Task RenameAsync(int id, string name, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { One(context, id).ExecuteUpdate(change => change.SetProperty(draft => draft.Name, name.Trim())); }, cancellationToken);
+        database.WriteAsync(
+            context => { One(context, id).ExecuteUpdate(change => change.SetProperty(draft => draft.Name, name.Trim())); }, cancellationToken);
 
     public Task DeleteAsync(int id, CancellationToken cancellationToken) =>
         database.WriteAsync(context => { One(context, id).ExecuteDelete(); }, cancellationToken);

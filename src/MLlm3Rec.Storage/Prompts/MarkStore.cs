@@ -65,7 +65,16 @@ public sealed class MarkStore(Database database, TimeProvider clock)
                     .SetProperty(row => row.Note, note).SetProperty(row => row.Who, who).SetProperty(row => row.At, now));
                 if (replaced == 0)
                 {
-                    context.Insert(new ProfileMarkRow { DatasetId = datasetId, UserId = mark.User, Dimension = mark.Dimension, Note = note, Who = who, At = now });
+                    context.Insert(
+                        new ProfileMarkRow
+                        {
+                            DatasetId = datasetId,
+                            UserId = mark.User,
+                            Dimension = mark.Dimension,
+                            Note = note,
+                            Who = who,
+                            At = now,
+                        });
                 }
             },
             cancellationToken);

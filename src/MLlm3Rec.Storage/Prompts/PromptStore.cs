@@ -38,7 +38,8 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
             cancellationToken);
 
     /// <summary>Null where there is none of that number.</summary>
-    public Task<PublishedPrompt?> FindAsync(int number, CancellationToken cancellationToken) => database.ReadAsync(context => Find(context, number), cancellationToken);
+    public Task<PublishedPrompt?> FindAsync(int number, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => Find(context, number), cancellationToken);
 
     /// <summary>Makes a prompt the live one, if every condition holds at that moment: all is judged in the transaction that appends it.</summary>
     /// <param name="prompt">Tested against the live prompt since its last edit.</param>
@@ -96,12 +97,15 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
         }
 
         var history = await HistoryAsync(cancellationToken);
-        return history.Select(published => published.Set.Vocabulary).FirstOrDefault(vocabulary => vocabulary.Version == version) ?? first.Set.Vocabulary;
+        return history.Select(published => published.Set.Vocabulary).FirstOrDefault(vocabulary => vocabulary.Version == version)
+            ?? first.Set.Vocabulary;
     }
 
-    /// <summary>"prompt version 3", or "the shipped prompt": the latest one that the built-in engine reads with in this way. Null where it was never live.</summary>
+    /// <summary>"prompt version 3", or "the shipped prompt": the latest one that the built-in engine reads with in this way. Null where it was never
+    /// live.</summary>
     public async Task<string?> VersionAsync(string vocabulary, ProfileOptions options, CancellationToken cancellationToken) =>
-        (await HistoryAsync(cancellationToken)).FirstOrDefault(published => published.Set.Vocabulary.Version == vocabulary && published.Set.Knobs.ToProfileOptions() == options)?.Words;
+        (await HistoryAsync(cancellationToken)).FirstOrDefault(published =>
+            published.Set.Vocabulary.Version == vocabulary && published.Set.Knobs.ToProfileOptions() == options)?.Words;
 
     public Task<PublishGates> GatesAsync(CancellationToken cancellationToken) => database.ReadAsync(Gates, cancellationToken);
 
@@ -121,13 +125,16 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
 
     private List<GateResult> Shut(StorageContext context, PromptSet prompt, PublishNote note, PublishedPrompt live, TrialReport? report)
     {
-        List<GateResult> conditions = [.. PromptFaults.Of(prompt, shipped).Select(fault => new GateResult(false, $"{fault.Place}: {fault.Words}")).Take(1)];
+        List<GateResult> conditions = [.. PromptFaults.Of(prompt, shipped)
+            .Select(fault => new GateResult(false, $"{fault.Place}: {fault.Words}"))
+            .Take(1)];
         conditions.Add(new GateResult(!string.IsNullOrWhiteSpace(note.Reason), "The reason is missing."));
         conditions.Add(new GateResult(prompt.Version != live.Set.Version, "It is the same as the live prompt."));
         return [.. conditions.Concat(Gates(context).Check(report)).Where(gate => !gate.Passed)];
     }
 
-    private Published Append(StorageContext context, PromptSet prompt, PublishNote note, TrialReport? report) => new(context.Insert(new PromptVersionRow
+    private Published Append(
+        StorageContext context, PromptSet prompt, PublishNote note, TrialReport? report) => new(context.Insert(new PromptVersionRow
     {
         Content = prompt,
         Version = prompt.Version,

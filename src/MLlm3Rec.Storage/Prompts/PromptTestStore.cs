@@ -11,14 +11,18 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
     public Task<int> CreateAsync(int datasetId, PromptDraft draft, TestPlan plan, CancellationToken cancellationToken) =>
         database.WriteAsync(
             context => context.Insert(new PromptTest(
-                Id: 0, datasetId, draft.Id, draft.Name, draft.Set.Version, PromptSet.Parse(plan.Live).Version, plan, Report: null, RunId: null, clock.GetUtcNow())).Id,
+                Id: 0, datasetId, draft.Id, draft.Name, draft.Set.Version, PromptSet.Parse(plan.Live).Version, plan, Report: null, RunId: null,
+                clock.GetUtcNow())).Id,
             cancellationToken);
 
-    public Task<PromptTest?> FindAsync(int id, CancellationToken cancellationToken) => database.ReadAsync(context => One(context, id).FirstOrDefault(), cancellationToken);
+    public Task<PromptTest?> FindAsync(int id, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => One(context, id).FirstOrDefault(), cancellationToken);
 
     /// <summary>The latest test of a draft, whatever was edited since; null where it has none.</summary>
     public Task<PromptTest?> LatestAsync(int draftId, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => context.Set<PromptTest>().Where(test => test.DraftId == draftId).OrderByDescending(test => test.Id).FirstOrDefault(), cancellationToken);
+        database.ReadAsync(
+            context => context.Set<PromptTest>().Where(test => test.DraftId == draftId).OrderByDescending(test => test.Id).FirstOrDefault(),
+            cancellationToken);
 
     /// <summary>The report of the latest finished test of exactly this content against exactly that live prompt; null where there is none.</summary>
     public Task<TrialReport?> ReportAsync(string draftVersion, string liveVersion, CancellationToken cancellationToken) =>
@@ -29,10 +33,12 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
         database.ReadAsync<IReadOnlyList<TrialRow>>(context => [.. Rows(context, id).Values], cancellationToken);
 
     /// <summary>Before a run takes it up, again or for the first time: an old report holds no longer.</summary>
-    public Task BeginAsync(int id, CancellationToken cancellationToken) => database.WriteAsync(context => SetReport(context, id, report: null), cancellationToken);
+    public Task BeginAsync(int id, CancellationToken cancellationToken) =>
+        database.WriteAsync(context => SetReport(context, id, report: null), cancellationToken);
 
     public Task SetRunAsync(int id, int runId, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { One(context, id).ExecuteUpdate(change => change.SetProperty(test => test.RunId, runId)); }, cancellationToken);
+        database.WriteAsync(
+            context => { One(context, id).ExecuteUpdate(change => change.SetProperty(test => test.RunId, runId)); }, cancellationToken);
 
     internal static TrialReport? Report(StorageContext context, string draftVersion, string liveVersion) => context.Set<PromptTest>()
         .Where(test => test.DraftVersion == draftVersion && test.LiveVersion == liveVersion && test.Report != null)

@@ -40,7 +40,8 @@ public sealed record TestPlan
 /// <param name="RunId">The run that did it last.</param>
 /// <param name="CreatedAt">When it was asked for.</param>
 public sealed record PromptTest(
-    int Id, int DatasetId, int DraftId, string DraftName, string DraftVersion, string LiveVersion, TestPlan Plan, TrialReport? Report, int? RunId, DateTimeOffset CreatedAt);
+    int Id, int DatasetId, int DraftId, string DraftName, string DraftVersion, string LiveVersion, TestPlan Plan, TrialReport? Report, int? RunId,
+    DateTimeOffset CreatedAt);
 
 /// <summary>The stored form of plans.</summary>
 [JsonSourceGenerationOptions(

@@ -39,7 +39,8 @@ public sealed class TestSetStore(Database database)
     public Task SaveAsync(int datasetId, TestSet set, CancellationToken cancellationToken)
     {
         var name = set.Name.Trim();
-        return database.WriteAsync(context => context.Replace(One(context, datasetId, name), new TestSetRow(Id: 0, datasetId, name, set.Users)), cancellationToken);
+        return database.WriteAsync(
+            context => context.Replace(One(context, datasetId, name), new TestSetRow(Id: 0, datasetId, name, set.Users)), cancellationToken);
     }
 
     public Task DeleteAsync(int datasetId, string name, CancellationToken cancellationToken) =>

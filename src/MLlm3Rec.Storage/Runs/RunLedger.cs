@@ -5,7 +5,8 @@ using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Runs;
 
-/// <summary>Writes what happens to runs. Every change of state is conditional on the state before, so that two processes cannot both make it.</summary>
+/// <summary>Writes what happens to runs. Every change of state is conditional on the state before, so that two processes cannot both make
+/// it.</summary>
 public sealed class RunLedger(Database database, TimeProvider clock)
 {
     /// <param name="request">What to do.</param>
@@ -34,7 +35,8 @@ public sealed class RunLedger(Database database, TimeProvider clock)
             context =>
             {
                 var runs = context.Set<RunRow>();
-                var next = runs.Where(run => run.State == RunState.Queued && !runs.Any(before => before.Id == run.After && before.State != RunState.Done))
+                var next =
+                    runs.Where(run => run.State == RunState.Queued && !runs.Any(before => before.Id == run.After && before.State != RunState.Done))
                     .OrderBy(run => run.Id).Select(run => (int?)run.Id).FirstOrDefault();
                 return next is { } found ? Begin(context, found) : null;
             },
@@ -49,7 +51,8 @@ public sealed class RunLedger(Database database, TimeProvider clock)
         database.WriteAsync(
             context =>
             {
-                var requeued = Run(context, id).Where(run => run.State == RunState.Failed || run.State == RunState.Cancelled || run.State == RunState.Interrupted)
+                var requeued = Run(context, id).Where(run =>
+                    run.State == RunState.Failed || run.State == RunState.Cancelled || run.State == RunState.Interrupted)
                     .ExecuteUpdate(change => change
                         .SetProperty(run => run.State, RunState.Queued)
                         .SetProperty(run => run.Message, (string?)null)
@@ -71,7 +74,8 @@ public sealed class RunLedger(Database database, TimeProvider clock)
             context =>
             {
                 var now = clock.GetUtcNow();
-                Run(context, id).Where(run => run.State == RunState.Running).ExecuteUpdate(change => change.SetProperty(run => run.CancelRequested, true));
+                Run(context, id).Where(run => run.State == RunState.Running)
+                    .ExecuteUpdate(change => change.SetProperty(run => run.CancelRequested, true));
                 var queued = Run(context, id).Where(run => run.State == RunState.Queued).ExecuteUpdate(change => change
                     .SetProperty(run => run.State, RunState.Cancelled)
                     .SetProperty(run => run.Message, "Cancelled before it began.")
@@ -137,7 +141,8 @@ public sealed class RunLedger(Database database, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var begun = Run(context, id)
-            .Where(run => run.State == RunState.Queued || run.State == RunState.Failed || run.State == RunState.Cancelled || run.State == RunState.Interrupted)
+            .Where(run =>
+                run.State == RunState.Queued || run.State == RunState.Failed || run.State == RunState.Cancelled || run.State == RunState.Interrupted)
             .ExecuteUpdate(change => change
                 .SetProperty(run => run.State, RunState.Running)
                 .SetProperty(run => run.Message, (string?)null)
@@ -152,7 +157,8 @@ public sealed class RunLedger(Database database, TimeProvider clock)
     private static IQueryable<RunRow> Run(StorageContext context, int id) => context.Set<RunRow>().Where(run => run.Id == id);
 
     /// <summary>Of a run that was written in this transaction, or that runs: none is removed before it has ended.</summary>
-    private static RunRecord Get(StorageContext context, int id) => RunStore.Find(context, id) ?? throw new InvalidOperationException($"Run {id} is gone.");
+    private static RunRecord Get(StorageContext context, int id) =>
+        RunStore.Find(context, id) ?? throw new InvalidOperationException($"Run {id} is gone.");
 
     private static void Append(StorageContext context, RunProgressNote note)
     {

@@ -37,7 +37,9 @@ public sealed class RunRecovery(Database database, RunFeed feed, TimeProvider cl
         }
 
         var (words, now) = (Words(run.Done, run.Total), clock.GetUtcNow());
-        var changed = context.Set<RunRow>().Where(row => row.Id == id && row.State == RunState.Running && row.Worker == worker).ExecuteUpdate(change => change
+        var changed = context.Set<RunRow>()
+            .Where(row => row.Id == id && row.State == RunState.Running && row.Worker == worker)
+            .ExecuteUpdate(change => change
             .SetProperty(row => row.State, RunState.Interrupted)
             .SetProperty(row => row.Message, words)
             .SetProperty(row => row.EndedAt, now)

@@ -27,7 +27,8 @@ public sealed class RunStore(Database database)
     /// <summary>Queued and running, of every process, oldest first.</summary>
     public Task<IReadOnlyList<RunRecord>> ActiveAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<RunRecord>>(
-            context => Records(context.Set<RunRow>().Where(run => run.State == RunState.Queued || run.State == RunState.Running).OrderBy(run => run.Id)),
+            context =>
+                Records(context.Set<RunRow>().Where(run => run.State == RunState.Queued || run.State == RunState.Running).OrderBy(run => run.Id)),
             cancellationToken);
 
     /// <summary>The lines after a sequence number (0: from the start), oldest first; of one level only if asked.</summary>

@@ -55,7 +55,8 @@ public sealed class Database(IDbContextFactory<StorageContext> contexts) : IDisp
         {
             return work(context);
         }
-        catch (Exception interrupted) when (cancellationToken.IsCancellationRequested && SqliteSetup.IsInterrupted(interrupted as DbException ?? interrupted.InnerException))
+        catch (Exception interrupted) when (
+            cancellationToken.IsCancellationRequested && SqliteSetup.IsInterrupted(interrupted as DbException ?? interrupted.InnerException))
         {
             throw new OperationCanceledException("The database work was cancelled.", interrupted, cancellationToken);
         }

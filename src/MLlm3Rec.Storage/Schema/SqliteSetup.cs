@@ -26,7 +26,8 @@ internal static class SqliteSetup
     }
 
     /// <summary>All reads until its end see the same state.</summary>
-    public static DbTransaction BeginSnapshot(this StorageContext context) => ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+    public static DbTransaction BeginSnapshot(this StorageContext context) =>
+        ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
 
     /// <summary>Stops the statement that is running on a connection, from another thread.</summary>
     public static void Interrupt(DbConnection connection) => raw.sqlite3_interrupt(((SqliteConnection)connection).Handle);
@@ -40,7 +41,8 @@ internal static class SqliteSetup
     private sealed class Pragmas : DbConnectionInterceptor
     {
         private const string Statements =
-            "PRAGMA busy_timeout = 60000; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824;";
+            "PRAGMA busy_timeout = 60000; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA mmap_size = "
+                + "1073741824;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -24,10 +24,13 @@ internal sealed class SettingsConfiguration : IEntityTypeConfiguration<SettingsR
 public sealed class SettingsStore(Database database)
 {
     public Task<AppSettings> GetAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(context => context.Set<SettingsRow>().FirstOrDefault(row => row.Id == SettingsRow.TheOne)?.Document ?? new AppSettings(), cancellationToken);
+        database.ReadAsync(
+            context => context.Set<SettingsRow>().FirstOrDefault(row => row.Id == SettingsRow.TheOne)?.Document ?? new AppSettings(),
+            cancellationToken);
 
     /// <exception cref="ArgumentException">They have faults.</exception>
     public Task SaveAsync(AppSettings settings, CancellationToken cancellationToken) => settings.Faults() is { Count: > 0 } faults
         ? throw new ArgumentException(string.Join(" ", faults.Values), nameof(settings))
-        : database.WriteAsync(context => context.Replace(context.Set<SettingsRow>(), new SettingsRow(SettingsRow.TheOne, settings)), cancellationToken);
+        : database.WriteAsync(
+            context => context.Replace(context.Set<SettingsRow>(), new SettingsRow(SettingsRow.TheOne, settings)), cancellationToken);
 }

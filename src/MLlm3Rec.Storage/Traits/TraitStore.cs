@@ -42,7 +42,9 @@ public sealed class TraitStore(Database database)
         {
             var start = from;
             var batch = await database.ReadAsync(
-                context => context.Set<TraitRow>().Where(row => row.GenerationId == current.Id && row.ItemIndex >= start && row.ItemIndex < start + StreamBatch)
+                context =>
+                    context.Set<TraitRow>()
+                        .Where(row => row.GenerationId == current.Id && row.ItemIndex >= start && row.ItemIndex < start + StreamBatch)
                     .OrderBy(row => row.ItemIndex).Select(row => row.Document).ToList(),
                 cancellationToken);
             foreach (var document in batch)

@@ -90,7 +90,9 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
 
         Assert.Empty(await Experiments.StoppedAsync("large dataset", Token));
         Assert.Equal(RunState.Done, resumed?.State);
-        Assert.Equal(before.Report.Methods.Select(method => method.Metrics["NDCG@10"]), resumed!.Result!.Comparison!.Methods.Select(method => method.Metrics["NDCG@10"]));
+        Assert.Equal(
+            before.Report.Methods.Select(method => method.Metrics["NDCG@10"]),
+            resumed!.Result!.Comparison!.Methods.Select(method => method.Metrics["NDCG@10"]));
         Assert.Equal(0, resumed.Result.Comparison.Methods[0].Seconds.Fit); // Nothing of popularity was lost but its figures.
     }
 
@@ -100,7 +102,8 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
         var request = Ask("full", "popularity") with { Users = 50, History = 2 };
         var keeps = await Queue.RunNowAsync(request, Token);
         var keptNone = await Queue.RunNowAsync(request, Token);
-        await workbench.Get<Database>().WriteAsync(context => context.Execute("DELETE FROM RunUnits WHERE RunId = @0 AND Unit = 'facts of users'", keptNone.Id), Token);
+        await workbench.Get<Database>()
+            .WriteAsync(context => context.Execute("DELETE FROM RunUnits WHERE RunId = @0 AND Unit = 'facts of users'", keptNone.Id), Token);
 
         var kept = (await Experiments.FindAsync(keeps.Id, Token))!.Facts;
         var gathered = (await Experiments.FindAsync(keptNone.Id, Token))!.Facts;
@@ -143,7 +146,9 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
         var before = await PickAsync("motive:sensory-pleasure:0.4");
         var shipped = (await workbench.Get<PromptStore>().LiveAsync(Token)).Set;
         MotiveDimension[] dimensions = [new("scent", "Scent", "It smells.", ["soap"]), .. shipped.Dimensions.Reverse()];
-        Assert.Equal(new Published(1), await workbench.PublishTestedAsync(shipped with { Dimensions = dimensions }, new PublishNote("ann", "Scent first."), over: 0, Token));
+        Assert.Equal(
+            new Published(1),
+            await workbench.PublishTestedAsync(shipped with { Dimensions = dimensions }, new PublishNote("ann", "Scent first."), over: 0, Token));
         await Queue.RunNowAsync(new EncodeRequest { Dataset = SmallDataset.Name }, Token);
 
         Assert.NotEmpty(before);
@@ -180,7 +185,16 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
         await Queue.RunNowAsync(new TrainRequest { Dataset = SmallDataset.Name }, Token);
         var plain = Ask("sampled", "mar", "mar-motives", "mar-no-mope", $"mar-from:{SmallDataset.Name}") with { Users = 40 };
 
-        foreach (var request in new[] { plain, plain with { Split = SplitRule.ColdItems }, plain with { Split = SplitRule.GlobalTime }, plain with { Noise = 0.3 }, plain with { History = 1 }, plain with { Ties = TieRule.Shuffle } })
+        foreach (
+            var request in new[]
+            {
+                plain,
+                plain with { Split = SplitRule.ColdItems },
+                plain with { Split = SplitRule.GlobalTime },
+                plain with { Noise = 0.3 },
+                plain with { History = 1 },
+                plain with { Ties = TieRule.Shuffle },
+            })
         {
             var run = await Queue.RunNowAsync(request, Token);
 
@@ -189,7 +203,9 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
         }
     }
 
-    private async Task<Experiment> FindAsync(EvaluateRequest request) => (await Experiments.FindAsync((await Queue.RunNowAsync(request, Token)).Id, Token))!;
+    private async Task<Experiment> FindAsync(EvaluateRequest request) =>
+        (await Experiments.FindAsync((await Queue.RunNowAsync(request, Token)).Id, Token))!;
 
-    private static EvaluateRequest Ask(string protocol, params string[] methods) => new() { Dataset = SmallDataset.Name, Methods = methods, Protocol = StoredWord.Parse<Protocol>(protocol) };
+    private static EvaluateRequest Ask(string protocol, params string[] methods) =>
+        new() { Dataset = SmallDataset.Name, Methods = methods, Protocol = StoredWord.Parse<Protocol>(protocol) };
 }

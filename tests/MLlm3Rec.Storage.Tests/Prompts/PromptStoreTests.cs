@@ -32,7 +32,9 @@ public sealed class PromptStoreTests : IAsyncLifetime
         Assert.Equal(new Published(1), await workbench.PublishTestedAsync(Motives(3), new PublishNote("ann", "Fewer."), over: 0, Token));
         Assert.Equal(new Published(2), await Prompts.RestoreAsync(0, "bob", over: 1, Token));
 
-        Assert.Equal(["Back to the shipped prompt.", "Fewer.", "Comes with the product."], (await Prompts.HistoryAsync(Token)).Select(published => published.Reason));
+        Assert.Equal(
+            ["Back to the shipped prompt.", "Fewer.", "Comes with the product."],
+            (await Prompts.HistoryAsync(Token)).Select(published => published.Reason));
         Assert.Equal(shipped.Version, (await Prompts.LiveAsync(Token)).Set.Version);
         Assert.NotNull((await Prompts.FindAsync(1, Token))?.Report);
     }
@@ -42,7 +44,10 @@ public sealed class PromptStoreTests : IAsyncLifetime
     {
         await workbench.TestAsync(Motives(3), TestedPrompts.Report(people: 3), Token);
 
-        Assert.Contains("Tested on 3 people", Assert.IsType<GatesShut>(await Prompts.PublishAsync(Motives(3), new PublishNote("ann", "Fewer."), over: 0, Token)).Words, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tested on 3 people",
+            Assert.IsType<GatesShut>(await Prompts.PublishAsync(Motives(3), new PublishNote("ann", "Fewer."), over: 0, Token)).Words,
+            StringComparison.Ordinal);
 
         await workbench.TestAsync(Motives(3), TestedPrompts.Report(people: 50), Token);
         Assert.Equal(new Published(1), await Prompts.PublishAsync(Motives(3), new PublishNote("ann", "Fewer."), over: 0, Token));
@@ -68,7 +73,8 @@ public sealed class PromptStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restore_OfAVersionThatNeverWas_IsRefused() => Assert.Equal(new NoSuchVersion(7), await Prompts.RestoreAsync(7, "ann", over: 0, Token));
+    public async Task Restore_OfAVersionThatNeverWas_IsRefused() =>
+        Assert.Equal(new NoSuchVersion(7), await Prompts.RestoreAsync(7, "ann", over: 0, Token));
 
     [Fact]
     public async Task Restore_AfterSomebodyPublished_IsRefused()
@@ -103,7 +109,12 @@ public sealed class PromptStoreTests : IAsyncLifetime
 
         await workbench.PublishTestedAsync(wider, new PublishNote("ann", "Soap."), 0, Token);
         Assert.True((await StaleAsync(dataset)).Traits);
-        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallDataset.Name }, new ExtractRequest { Dataset = SmallDataset.Name, KeepModelMade = true }, new TrainRequest { Dataset = SmallDataset.Name }])
+        foreach (var step in (
+            RunRequest[])
+                [
+                    new EncodeRequest { Dataset = SmallDataset.Name }, new ExtractRequest { Dataset = SmallDataset.Name, KeepModelMade = true },
+                    new TrainRequest { Dataset = SmallDataset.Name },
+                ])
         {
             Assert.Equal(RunState.Done, (await workbench.Get<RunQueue>().RunNowAsync(step, Token)).State);
         }
@@ -124,7 +135,12 @@ public sealed class PromptStoreTests : IAsyncLifetime
     private async Task<DatasetSummary> PreparedAsync()
     {
         var dataset = await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 30), progress: null, Token);
-        foreach (var step in (RunRequest[])[new EncodeRequest { Dataset = SmallDataset.Name }, new ExtractRequest { Dataset = SmallDataset.Name }, new TrainRequest { Dataset = SmallDataset.Name }])
+        foreach (var step in (
+            RunRequest[])
+                [
+                    new EncodeRequest { Dataset = SmallDataset.Name }, new ExtractRequest { Dataset = SmallDataset.Name },
+                    new TrainRequest { Dataset = SmallDataset.Name },
+                ])
         {
             await workbench.Get<RunQueue>().RunNowAsync(step, Token);
         }

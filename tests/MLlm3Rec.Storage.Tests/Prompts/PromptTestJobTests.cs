@@ -93,5 +93,6 @@ public sealed class PromptTestJobTests : IAsyncLifetime
     }
 
     private Task<RunRecord> RunAsync(int test, bool retry) => workbench.Get<RunQueue>().RunNowAsync(
-        new TestRequest { Dataset = SmallDataset.Name, Test = test, Engine = new ModelUse { Connection = ScriptedEngine.Name, RetryFailed = retry } }, Token);
+        new TestRequest { Dataset = SmallDataset.Name, Test = test, Engine = new ModelUse { Connection = ScriptedEngine.Name, RetryFailed = retry } },
+        Token);
 }

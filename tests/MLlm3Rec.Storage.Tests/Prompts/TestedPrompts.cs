@@ -17,17 +17,20 @@ internal static class TestedPrompts
     public static async Task TestAsync(this StorageFixture storage, PromptSet set, TrialReport report, CancellationToken cancellationToken)
     {
         var datasets = storage.Get<DatasetStore>();
-        var dataset = await datasets.FindAsync(SmallDataset.Name, cancellationToken) ?? await datasets.SaveAsync(SmallDataset.Make(users: 30), progress: null, cancellationToken);
+        var dataset = await datasets.FindAsync(SmallDataset.Name, cancellationToken)
+            ?? await datasets.SaveAsync(SmallDataset.Make(users: 30), progress: null, cancellationToken);
         var drafts = storage.Get<DraftStore>();
         var draft = await drafts.FindAsync(await drafts.CreateAsync("one", set, cancellationToken), cancellationToken);
         var live = (await storage.Get<PromptStore>().LiveAsync(cancellationToken)).Set;
         var test = await storage.Get<PromptTestStore>().CreateAsync(
-            dataset.Id, draft!, new TestPlan { Live = live.ToJson(), Draft = set.ToJson(), Users = [] }, cancellationToken); // It was made a line ago.
+            // It was made a line ago.
+            dataset.Id, draft!, new TestPlan { Live = live.ToJson(), Draft = set.ToJson(), Users = [] }, cancellationToken);
         await storage.Get<Database>().WriteAsync(context => PromptTestStore.Finish(context, test, report), cancellationToken);
     }
 
     /// <summary>Publishes through gates that let every tested prompt pass.</summary>
-    public static async Task<PublishOutcome> PublishTestedAsync(this StorageFixture storage, PromptSet set, PublishNote note, int over, CancellationToken cancellationToken)
+    public static async Task<PublishOutcome> PublishTestedAsync(
+        this StorageFixture storage, PromptSet set, PublishNote note, int over, CancellationToken cancellationToken)
     {
         var prompts = storage.Get<PromptStore>();
         await prompts.SaveAsync(Open, cancellationToken);
