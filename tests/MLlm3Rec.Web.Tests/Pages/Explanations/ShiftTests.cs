@@ -80,7 +80,7 @@ public sealed class ShiftTests : PeoplePageTest
             (Services.GetRequiredService<PromptStore>(), Services.GetRequiredService<DraftStore>(), Services.GetRequiredService<PromptTestStore>());
         await prompts.SaveAsync(new PublishGates { NoMetricWorse = false, FewestPeople = 1 }, Cancelled);
         var draft = await drafts.FindAsync(await drafts.CreateAsync("without it", set, Cancelled), Cancelled);
-        var plan = new TestPlan { Live = live.ToJson(), Draft = set.ToJson(), Users = ["u001", "u002"] };
+        var plan = new TestPlan { Live = live.ToJson(), Draft = set.ToJson(), Users = ["u0001", "u0002"] };
         var test = await tests.CreateAsync(dataset.Id, draft!, plan, Cancelled); // It was made two lines ago.
         await Services.GetRequiredService<RunQueue>().RunNowAsync(new TestRequest { Dataset = SmallDataset.Name, Test = test }, Cancelled);
         Assert.Equal(new Published(1), await prompts.PublishAsync(set, new PublishNote("ann", "Without it."), over: 0, Cancelled));

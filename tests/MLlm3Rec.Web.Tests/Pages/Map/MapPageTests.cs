@@ -102,7 +102,7 @@ public sealed class MapPageTests : PeoplePageTest
     public async Task APersonInTheAddress_ShowsMotivesNeighboursAndLinks()
     {
         await ImportSmallDatasetAsync(Encode, Project);
-        var page = Open<MapPage>(Address + "&point=user%3Au004");
+        var page = Open<MapPage>(Address + "&point=user%3Au0004");
 
         page.WaitForAssertion(() => Assert.Equal(10, page.FindAll(".near li").Count));
         var links = page.FindAll(".point .links a").Select(link => link.GetAttribute("href")!).ToArray();

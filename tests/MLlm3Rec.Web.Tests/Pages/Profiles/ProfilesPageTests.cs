@@ -46,7 +46,7 @@ public sealed class ProfilesPageTests : PeoplePageTest
     {
         await ImportSmallDatasetAsync(Encode, Extract);
 
-        var page = Open<ProfilesPage>($"{Address}&q=u00&motive=sensory-pleasure%3A0.1&sort=user&dir=asc");
+        var page = Open<ProfilesPage>($"{Address}&q=u000&motive=sensory-pleasure%3A0.1&sort=user&dir=asc");
 
         page.WaitForAssertion(() => Assert.Equal("5 of 60 people match", page.Find("[role=status].count").TextContent));
         Assert.Contains("Sensory pleasure ≥ 0.1", page.Find(".pill.accent").TextContent, StringComparison.Ordinal);
