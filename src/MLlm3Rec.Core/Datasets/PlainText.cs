@@ -44,10 +44,9 @@ public static partial class PlainText
     private static string TextOf(string html)
     {
         // Entities were decoded before, and the parser is not to do it once more.
-        // Both are always there.
-        var body = Parsers.Value!.ParseDocument("<!doctype html><body>" + html.Replace("&", "&amp;", StringComparison.Ordinal)).Body!;
+        var document = Parsers.Value!.ParseDocument(html.Replace("&", "&amp;", StringComparison.Ordinal));
         var text = new StringBuilder(html.Length);
-        foreach (var piece in body.Descendants<IText>().Where(piece => piece.ParentElement?.LocalName is not ("script" or "style")))
+        foreach (var piece in document.Descendants<IText>().Where(piece => piece.ParentElement?.LocalName is not ("script" or "style")))
         {
             text.Append(piece.Data).Append(' ');
         }
