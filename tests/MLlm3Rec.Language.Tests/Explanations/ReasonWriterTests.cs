@@ -33,7 +33,12 @@ public sealed class ReasonWriterTests
         var explanation = await ExplainedAsync();
         var part = explanation.Parts[0].Name;
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Saying(
-            $$"""{"sentences": [{"text": "People like you chose it.", "part": "{{part}}", "against": false}, {"text": "Critics call it “the best of the century”.", "part": "{{part}}", "against": false}, {"text": "It was blessed.", "part": null, "against": false}]}"""));
+            $$"""
+            {"sentences": [
+              {"text": "People like you chose it.", "part": "{{part}}", "against": false},
+              {"text": "Critics call it “the best of the century”.", "part": "{{part}}", "against": false},
+              {"text": "It was blessed.", "part": null, "against": false}]}
+            """));
 
         var story = await ToldAsync(desk, explanation);
 
