@@ -43,16 +43,19 @@ public sealed record PromptChange(string Where, IReadOnlyList<TextPiece> Pieces)
         foreach (var dimension in after)
         {
             var old = before.FirstOrDefault(known => known.Key == dimension.Key) ?? new MotiveDimension(dimension.Key, "", "", []);
-            (string Field, string Old, string Now)[] fields =
-            [
-                ("name", old.Name, dimension.Name),
-                ("definition", old.Definition, dimension.Definition),
-                ("cue words", Listed(old.Cues), Listed(dimension.Cues)),
-            ];
-            foreach (var (field, was, now) in fields.Where(field => field.Old != field.Now))
+            if (old.Name != dimension.Name)
             {
-                var pieces = field == "cue words" ? CuePieces(old.Cues, dimension.Cues) : WordDifference.Of(was, now);
-                yield return new PromptChange($"{dimension.Name}, {field}", pieces);
+                yield return new PromptChange($"{dimension.Name}, name", WordDifference.Of(old.Name, dimension.Name));
+            }
+
+            if (old.Definition != dimension.Definition)
+            {
+                yield return new PromptChange($"{dimension.Name}, definition", WordDifference.Of(old.Definition, dimension.Definition));
+            }
+
+            if (!old.Cues.SequenceEqual(dimension.Cues))
+            {
+                yield return new PromptChange($"{dimension.Name}, cue words", CuePieces(old.Cues, dimension.Cues));
             }
         }
 
