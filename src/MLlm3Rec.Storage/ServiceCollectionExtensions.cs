@@ -42,7 +42,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ModelStore>();
         services.AddSingleton<FittedModelStore>().AddSingleton<FittedMethods>();
         services.AddSingleton<RankingStore>();
-        services.AddSingleton<FittedDatasetCache>();
+        services.AddSingleton<FittedEngines>().AddSingleton<FittedDatasetCache>();
         services.AddSingleton<MapStore>().AddSingleton<SelectionStore>();
         services.AddSingleton<PromptStore>().AddSingleton<DraftStore>().AddSingleton<PromptTestStore>().AddSingleton<TestSetStore>().AddSingleton<MarkStore>();
         services.AddSingleton<TestFeed>().AddSingleton<TestStores>();

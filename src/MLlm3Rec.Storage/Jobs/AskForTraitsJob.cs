@@ -18,7 +18,7 @@ namespace MLlm3Rec.Storage.Jobs;
 /// Traits that a language model reads from items' texts. They stand in the places of the built-in engine's, salience included, so that
 /// ranking works on them; vectors, and items that were not asked about, stay as they are.
 /// </summary>
-internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, ModelUse use, ModelStores stores, TraitStore traits)
+internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, ModelUse use, ModelStores stores)
     : ModelJob<StagedTraits>(run, use, stores)
 {
     private Vocabulary? vocabulary;
@@ -37,7 +37,7 @@ internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, Mode
 
     protected override async Task<IReadOnlyList<string>> PrepareAsync(DatasetSummary summary, ModelEngine engine, CancellationToken cancellationToken)
     {
-        index = await traits.IndexAsync(summary.Id, cancellationToken)
+        index = await Stores.Traits.IndexAsync(summary.Id, cancellationToken)
             ?? throw new NotReadyException($"The items of \"{summary.Name}\" have not been read for traits yet: let the built-in engine read them first, for their vectors.");
         dataset = await Stores.FittedDatasets.DatasetAsync(summary, cancellationToken);
         vocabulary = (await Stores.Prompts.LiveAsync(cancellationToken)).Set.Vocabulary;

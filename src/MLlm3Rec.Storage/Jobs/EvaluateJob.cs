@@ -112,7 +112,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
                         yield return new LogLine(LogLevelName.Information, $"{method} is model {kept.Id}, {kept.SettingsInWords}, kept on {kept.CreatedAt:yyyy-MM-dd HH:mm} UTC.");
                     }
 
-                    yield return new StepStarted($"AskOptions {method}", users);
+                    yield return new StepStarted($"Asking {method}", users);
                 }
 
                 blocks.Add(Evaluator.Ask(fitted, questions with { Users = asked }, Environment.ProcessorCount, cancellationToken) with { Method = method });

@@ -39,7 +39,7 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
         var alignment = method.Reranks ? await AlignmentAsync(engine, questions, cancellationToken) : null;
         var fitted = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
-        yield return new StepStarted($"AskOptions {method.Name}", questions.Users.Count);
+        yield return new StepStarted($"Asking {method.Name}", questions.Users.Count);
         var known = marks.Select(mark => mark.User).ToHashSet();
         var trial = new CandidateTrial(
             engine, model.Profiles, method.Ranker(model, alignment, request.Seed), questions with { Users = [.. questions.Users.Where(user => !known.Contains(user))] });

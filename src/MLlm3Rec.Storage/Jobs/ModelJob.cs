@@ -9,6 +9,7 @@ using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Storage.Traits;
 
 namespace MLlm3Rec.Storage.Jobs;
 
@@ -55,7 +56,7 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
         tally = new ModelTally(wanted.Count, engine.Parallel);
         tally.Add(answered);
 
-        yield return new StepStarted($"AskOptions {engine.Name} about {What}", wanted.Count);
+        yield return new StepStarted($"Asking {engine.Name} about {What}", wanted.Count);
         yield return new StepProgress(tally.Done);
         var remaining = wanted.Where(unit => !known.Contains(unit.Subject));
         var asking = InParallel.StreamAsync(
@@ -162,4 +163,4 @@ internal readonly record struct ModelUnit(int Index, string Subject);
 /// <summary>What runs that ask a model read and write.</summary>
 public sealed record ModelStores(
     DatasetStore Datasets, FittedDatasetCache FittedDatasets, GenerationStore Generations, ModelEngines Engines, AnswerStore Answers,
-    SpendingStore Spending, PromptStore Prompts);
+    SpendingStore Spending, PromptStore Prompts, TraitStore Traits);

@@ -4,13 +4,11 @@ using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Storage.Traits;
 
 namespace MLlm3Rec.Storage.Jobs;
 
 /// <summary>From what was asked to what does it.</summary>
-public sealed class RunJobs(
-    EncodeStores stores, TraitStore traits, ModelStores models, MapStore maps, EvaluateStores evaluations, FitStores fits, TestStores tests)
+public sealed class RunJobs(EncodeStores stores, ModelStores models, MapStore maps, EvaluateStores evaluations, FitStores fits, TestStores tests)
 {
     private readonly DatasetStore datasets = stores.Datasets;
     private readonly RunStore runs = stores.Runs;
@@ -20,7 +18,7 @@ public sealed class RunJobs(
     internal RunJob Create(RunRecord run) => run.Request switch
     {
         ImportRequest request => new ImportJob(request, datasets),
-        EncodeRequest { Engine: { } use } request => new AskForTraitsJob(run, request, use, models, traits),
+        EncodeRequest { Engine: { } use } request => new AskForTraitsJob(run, request, use, models),
         ExtractRequest { Engine: { } use } request => new AskForProfilesJob(run, request, use, models),
         EncodeRequest request => new EncodeJob(run, request, stores),
         ExtractRequest request => new ExtractJob(run, request, datasets, runs, generations, fittedDatasets),
