@@ -17,19 +17,19 @@ public sealed class ReadingSignatureTests
     [InlineData(1, "related words 12", true)]
     [InlineData(12, "related words 1", true)]
     [InlineData(12, "", true)]
-    public void Traits_OtherNumberOfRelatedWords_AreStale(int live, string signed, bool isStale)
+    public void Traits_OtherNumberOfRelatedWords_AreStale(int live, string words, bool isStale)
     {
         var prompt = Live with { Knobs = new PromptKnobs { RelatedWords = live } };
 
-        Assert.Equal(isStale, Staleness.Of(prompt, Made(BuiltInProvenance.Engine, signed), profiles: null, models: null).Traits);
+        Assert.Equal(isStale, Staleness.Of(prompt, Made(BuiltInProvenance.Engine, words), profiles: null, models: null).Traits);
     }
 
     [Theory]
     [InlineData("seed 42, motives 5, minimum 0.15, recent 0.5/10, shrinkage 3, reviews 1.5, evidence 2-3", false)]
     [InlineData("seed 42, motives 15, minimum 0.15, recent 0.5/10, shrinkage 3, reviews 1.5, evidence 2-3", true)]
     [InlineData("seed 42, motives 5, minimum 0.15, recent 0.5/10, shrinkage 3, reviews 1.5, evidence 2-30", true)]
-    public void Models_SignedToday_AreStaleWhereAKnobDiffers(string signed, bool isStale) =>
-        Assert.Equal(isStale, Staleness.Of(Live, traits: null, profiles: null, Made(BuiltInProvenance.Engine, signed)).Models);
+    public void Models_SignedToday_AreStaleWhereAKnobDiffers(string words, bool isStale) =>
+        Assert.Equal(isStale, Staleness.Of(Live, traits: null, profiles: null, Made(BuiltInProvenance.Engine, words)).Models);
 
     [Fact]
     public void Profiles_OfAModel_AreStaleWithOtherDimensionsOnly()
