@@ -135,12 +135,12 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
 
     private Published Append(
         StorageContext context, PromptSet prompt, PublishNote note, TrialReport? report) => new(context.Insert(new PromptVersionRow
-    {
-        Content = prompt,
-        Version = prompt.Version,
-        Who = note.Who,
-        Reason = note.Reason.Trim(),
-        Report = report,
-        At = clock.GetUtcNow(),
-    }).Id);
+        {
+            Content = prompt,
+            Version = prompt.Version,
+            Who = note.Who,
+            Reason = note.Reason.Trim(),
+            Report = report,
+            At = clock.GetUtcNow(),
+        }).Id);
 }
