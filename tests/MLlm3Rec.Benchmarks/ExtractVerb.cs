@@ -34,8 +34,8 @@ internal static class ExtractVerb
         }
     }
 
-    private static double ShareOf(IReadOnlyList<MotivationProfile> profiles, string dimension) =>
-        profiles.Count(profile => profile.Motives.Any(motive => motive.Dimension == dimension)) / (double)profiles.Count;
+    private static double ShareOf(MotivationProfile[] profiles, string dimension) =>
+        profiles.Count(profile => profile.Motives.Any(motive => motive.Dimension == dimension)) / (double)profiles.Length;
 
     private static T Timed<T>(string step, Func<T> work)
     {

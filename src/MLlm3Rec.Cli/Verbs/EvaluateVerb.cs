@@ -3,7 +3,6 @@ using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage.Jobs;
 
 namespace MLlm3Rec.Cli.Verbs;
 

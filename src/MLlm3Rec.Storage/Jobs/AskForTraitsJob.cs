@@ -8,7 +8,6 @@ using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
-using MLlm3Rec.Storage.Traits;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 

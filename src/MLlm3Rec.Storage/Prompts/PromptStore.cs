@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;

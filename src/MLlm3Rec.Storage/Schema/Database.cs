@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using SQLitePCL;
 
 namespace MLlm3Rec.Storage.Schema;
 

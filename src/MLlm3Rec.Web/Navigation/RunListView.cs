@@ -1,6 +1,5 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Navigation;
 

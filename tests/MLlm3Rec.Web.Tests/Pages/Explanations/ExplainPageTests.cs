@@ -71,7 +71,7 @@ public sealed class ExplainPageTests : PeoplePageTest
         Assert.Equal(board.Story.ToString(), report.QuerySelector(".story")!.TextContent);
         Assert.Contains("Dataset small dataset · person u0002", report.QuerySelector("svg")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(board.Explanation.Parts.Count, report.QuerySelectorAll("[data-adds]").Length);
-        Assert.Equal(board.Explanation.Choices.Count, report.QuerySelectorAll("table").Last().QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(board.Explanation.Choices.Count, report.QuerySelectorAll("table")[^1].QuerySelectorAll("tbody tr").Length);
         Assert.NotEmpty(report.QuerySelectorAll("mark"));
         Assert.Empty(report.QuerySelectorAll("script, link, img"));
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Web.Navigation;
 

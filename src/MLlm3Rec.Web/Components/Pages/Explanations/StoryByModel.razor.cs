@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;

@@ -3,7 +3,6 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Models;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Ranking;
