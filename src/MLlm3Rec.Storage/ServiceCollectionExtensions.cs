@@ -44,7 +44,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<RankingStore>();
         services.AddSingleton<FittedEngines>().AddSingleton<FittedDatasetCache>();
         services.AddSingleton<MapStore>().AddSingleton<SelectionStore>();
-        services.AddSingleton<PromptStore>().AddSingleton<DraftStore>().AddSingleton<PromptTestStore>().AddSingleton<TestSetStore>().AddSingleton<MarkStore>();
+        services.AddSingleton<PromptStore>().AddSingleton<DraftStore>();
+        services.AddSingleton<PromptTestStore>().AddSingleton<TestSetStore>().AddSingleton<MarkStore>();
         services.AddSingleton<TestFeed>().AddSingleton<TestStores>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ReplyStore>().AddSingleton<IReplyStore>(provider => provider.GetRequiredService<ReplyStore>());
@@ -53,9 +54,11 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<KeyVault>().AddSingleton<ConnectionStore>();
 
         // Whoever can talk to models says so after this, and is asked instead.
-        services.TryAddSingleton<EngineOpener>(_ => (_, _) => throw new NotSupportedException("This program was put together without language models."));
+        services.TryAddSingleton<EngineOpener>(
+            _ => (_, _) => throw new NotSupportedException("This program was put together without language models."));
         services.TryAddSingleton(new ShippedPrompts([]));
-        services.TryAddSingleton<EmbedderOpener>(_ => _ => throw new NotSupportedException("This program was put together without embedding models."));
+        services.TryAddSingleton<EmbedderOpener>(
+            _ => _ => throw new NotSupportedException("This program was put together without embedding models."));
         return services.AddRuns();
     }
 

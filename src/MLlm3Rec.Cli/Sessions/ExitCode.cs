@@ -13,7 +13,9 @@ internal static class ExitCode
     /// <summary>128 + SIGINT, as shells expect it.</summary>
     public const int Cancelled = 130;
 
-    /// <summary>The one place that turns a failure into words. A defect tells its message too: at a command line one can act on a path, or pass it on.</summary>
+    /// <summary>
+    /// The one place that turns a failure into words. A defect tells its message too: at a command line one can act on a path, or pass it on.
+    /// </summary>
     public static (int Code, string Words) Of(Exception failure) => failure switch
     {
         OperationCanceledException => (Cancelled, "Cancelled."),

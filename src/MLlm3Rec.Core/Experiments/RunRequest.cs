@@ -125,7 +125,9 @@ public sealed record RankRequest : RunRequest
 
     public int Top { get; init; } = 10;
 
-    /// <summary>Whether people whose motives a model told are ranked by those. Stored under its first name, so that earlier runs repeat as they were.</summary>
+    /// <summary>
+    /// Whether people whose motives a model told are ranked by those. Stored under its first name, so that earlier runs repeat as they were.
+    /// </summary>
     [JsonPropertyName("goesByTold")]
     public bool UsesModelProfile { get; init; } = true;
 }

@@ -37,7 +37,8 @@ internal sealed class AskForTraitsJob(RunRecord run, EncodeRequest request, Mode
     protected override async Task<IReadOnlyList<string>> PrepareAsync(DatasetSummary summary, ModelEngine engine, CancellationToken cancellationToken)
     {
         index = await Stores.Traits.IndexAsync(summary.Id, cancellationToken)
-            ?? throw new NotReadyException($"The items of \"{summary.Name}\" have not been read for traits yet: let the built-in engine read them first, for their vectors.");
+            ?? throw new NotReadyException(
+                $"The items of \"{summary.Name}\" have not been read for traits yet: let the built-in engine read them first, for their vectors.");
         dataset = await Stores.FittedDatasets.DatasetAsync(summary, cancellationToken);
         vocabulary = (await Stores.Prompts.LiveAsync(cancellationToken)).Set.Vocabulary;
         var read = (await Stores.FittedDatasets.EngineAsync(summary, cancellationToken)).Engine.Dimensions();

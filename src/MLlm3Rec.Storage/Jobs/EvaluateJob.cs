@@ -13,7 +13,9 @@ using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Jobs;
 
-/// <summary>Measures methods on hidden choices. A unit per method and block of users keeps ranks and lists; a unit per method keeps its figures.</summary>
+/// <summary>
+/// Measures methods on hidden choices. A unit per method and block of users keeps ranks and lists; a unit per method keeps its figures.
+/// </summary>
 internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, EvaluateStores stores, ModelStores models) : RunJob
 {
     private const int UsersPerUnit = 1000;
@@ -34,7 +36,8 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
         yield return new LogLine(LogLevelName.Information, $"{users:N0} users are asked: {Setup.InWords(request)}.");
         if (users < Comparison.FewUsers)
         {
-            yield return new LogLine(LogLevelName.Warning, $"Fewer than {Comparison.FewUsers} users: intervals are rough and hardly any difference can be told from chance.");
+            yield return new LogLine(
+                LogLevelName.Warning, $"Fewer than {Comparison.FewUsers} users: intervals are rough and hardly any difference can be told from chance.");
         }
 
         foreach (var method in request.Methods.Distinct(StringComparer.Ordinal))
@@ -86,7 +89,8 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
                 : null);
     }
 
-    private async IAsyncEnumerable<RunEvent> AskAsync(string method, EvaluationContext evaluation, EvaluationCases questions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> AskAsync(
+        string method, EvaluationContext evaluation, EvaluationCases questions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IRecommender? fitted = null;
         var (seconds, done) = (0.0, 0L);
@@ -109,13 +113,16 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
                     seconds = kept?.FitSeconds ?? Stopwatch.GetElapsedTime(started).TotalSeconds;
                     if (kept is not null)
                     {
-                        yield return new LogLine(LogLevelName.Information, $"{method} is model {kept.Id}, {kept.SettingsInWords}, kept on {kept.CreatedAt:yyyy-MM-dd HH:mm} UTC.");
+                        yield return new LogLine(
+                            LogLevelName.Information,
+                            $"{method} is model {kept.Id}, {kept.SettingsInWords}, kept on {kept.CreatedAt:yyyy-MM-dd HH:mm} UTC.");
                     }
 
                     yield return new StepStarted($"Asking {method}", users);
                 }
 
-                blocks.Add(Evaluator.Ask(fitted, questions with { Users = asked }, Environment.ProcessorCount, cancellationToken) with { Method = method });
+                var ranks = Evaluator.Ask(fitted, questions with { Users = asked }, Environment.ProcessorCount, cancellationToken);
+                blocks.Add(ranks with { Method = method });
                 yield return new UnitFinished(unit, blocks[^1]);
             }
 
@@ -126,7 +133,11 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
         yield return new UnitFinished(method, measured[method]);
     }
 
-    private async IAsyncEnumerable<RunEvent> AskModelAsync(LanguageMethod method, EvaluationContext evaluation, EvaluationCases questions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> AskModelAsync(
+        LanguageMethod method,
+        EvaluationContext evaluation,
+        EvaluationCases questions,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var happened in trials.AskAsync(method, evaluation.Engine!, questions, cancellationToken)) // NeedsEngine
         {

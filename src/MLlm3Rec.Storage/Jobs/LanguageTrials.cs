@@ -42,10 +42,14 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
         yield return new StepStarted($"Asking {method.Name}", questions.Users.Count);
         var known = marks.Select(mark => mark.User).ToHashSet();
         var trial = new CandidateTrial(
-            engine, model.Profiles, method.Ranker(model, alignment, request.Seed), questions with { Users = [.. questions.Users.Where(user => !known.Contains(user))] });
+            engine,
+            model.Profiles,
+            method.Ranker(model, alignment, request.Seed),
+            questions with { Users = [.. questions.Users.Where(user => !known.Contains(user))] });
         await foreach (var answer in trial.AskAsync(model.Parallel, cancellationToken))
         {
-            var mark = new TrialMark(method.Name, method.Connection, answer.User, answer.Rank, answer.Rejected is not null, Usage.Of(answer.Exchanges));
+            var usage = Usage.Of(answer.Exchanges);
+            var mark = new TrialMark(method.Name, method.Connection, answer.User, answer.Rank, answer.Rejected is not null, usage);
             marks.Add(mark);
             yield return new UnitFinished(UnitOf(method, answer), mark);
             if (answer.Rejected is { } reasons && marks.Count(one => one.Rejected) <= RejectionsLogged)
@@ -72,7 +76,9 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
         RunUnits.Keep(context, run.Id, unit.Unit, JsonSerializer.SerializeToUtf8Bytes(mark, JobJson.Default.TrialMark));
     }
 
-    /// <summary>A user whom the budget left out is asked again when the run is resumed, under another name: what was spent on the first attempt stays counted.</summary>
+    /// <summary>
+    /// A user whom the budget left out is asked again when the run is resumed, under another name: what was spent on the first attempt stays counted.
+    /// </summary>
     private static string UnitOf(LanguageMethod method, TrialAnswer answer) =>
         answer.Rank is null ? $"{method.Name} left out {answer.User}" : $"{method.Name} user {answer.User}";
 
@@ -92,13 +98,19 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
     }
 
     private async Task<IRecommender> AlignmentAsync(BuiltInEngine engine, EvaluationCases questions, CancellationToken cancellationToken) =>
-        await MethodCatalogue.Create(MethodCatalogue.Mar, engine, request.Seed).FitAsync(questions.Split.Train, questions.Split.Validation, cancellationToken);
+        await MethodCatalogue.Create(MethodCatalogue.Mar, engine, request.Seed)
+            .FitAsync(questions.Split.Train, questions.Split.Validation, cancellationToken);
 
     private static UserRanks Ranks(LanguageMethod method, List<TrialMark> marks, double asked, string? ended)
     {
         var ranked = marks.Where(mark => mark.Rank is not null).OrderBy(mark => mark.User).ToArray();
         return ranked.Length > 0
-            ? new UserRanks(method.Name, [.. ranked.Select(mark => mark.User)], [], [.. ranked.Select(mark => mark.Rank!.Value)], asked) // Just looked.
+            ? new UserRanks(
+                method.Name,
+                [.. ranked.Select(mark => mark.User)],
+                [],
+                [.. ranked.Select(mark => mark.Rank!.Value)], // Just looked.
+                asked)
             : throw new NothingAskedException(method.Name, ended ?? "nobody could be asked");
     }
 

@@ -36,10 +36,12 @@ public sealed class FittedDatasetCache(
     }
 
     /// <inheritdoc cref="FittedEngines.DatasetAsync"/>
-    internal Task<Dataset> DatasetAsync(DatasetSummary dataset, CancellationToken cancellationToken) => engines.DatasetAsync(dataset, cancellationToken);
+    internal Task<Dataset> DatasetAsync(DatasetSummary dataset, CancellationToken cancellationToken) =>
+        engines.DatasetAsync(dataset, cancellationToken);
 
     /// <inheritdoc cref="FittedEngines.GetAsync"/>
-    internal Task<FittedEngine> EngineAsync(DatasetSummary dataset, CancellationToken cancellationToken) => engines.GetAsync(dataset, cancellationToken);
+    internal Task<FittedEngine> EngineAsync(DatasetSummary dataset, CancellationToken cancellationToken) =>
+        engines.GetAsync(dataset, cancellationToken);
 
     /// <inheritdoc cref="FittedEngines.Offer"/>
     internal void Offer(int traitsGeneration, BuiltInEngine engine) => engines.Offer(traitsGeneration, engine);

@@ -72,15 +72,7 @@ public sealed class PublicFormatTests : IDisposable
             {"reviewerID": "A1", "asin": "B1", "reviewText": "Works &amp; shines", "overall": 5.0, "summary": "good", "unixReviewTime": 1393545600}
             {"reviewerID": "A1", "asin": "B2", "reviewText": "", "overall": 2.0, "summary": "", "unixReviewTime": 1393545500}
             """).With("meta.json", """
-            
-            {
-                'asin': 'B1',
-                'title': "Dr. Seuss' \"Puzzle\"",
-                'price': 37.12,
-                'related': None,
-                'categories': [['Toys & Games', 'Puzzles'], ['Toys & Games']],
-                'brand': u'Dr. Seuss',
-            }
+            {'asin': 'B1', 'title': "Dr. Seuss' \"Puzzle\"", 'price': 37.12, 'related': None, 'categories': [['Toys & Games', 'Puzzles'], ['Toys & Games']], 'brand': u'Dr. Seuss'}
             {'asin': 'B3', 'description': 'Caf\xe9 \u2013 it\'s nice', 'categories': [['Home']], 'imUrl': 'http://x'}
             """);
 
