@@ -11,7 +11,7 @@ using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Jobs;
 using MLlm3Rec.Storage.Map;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Rankings;

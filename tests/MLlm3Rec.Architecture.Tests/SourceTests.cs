@@ -61,7 +61,7 @@ public sealed partial class SourceTests
 
     [Fact]
     public void Sql_InItsRooms_IsRecognised() =>
-        Assert.Contains(Repository.Files("src/MLlm3Rec.Storage/Bulk", ".cs").SelectMany(file => file.Code), line => Sql().IsMatch(line.Text));
+        Assert.Contains(Repository.Files("src/MLlm3Rec.Storage/RawSql", ".cs").SelectMany(file => file.Code), line => Sql().IsMatch(line.Text));
 
     [Fact]
     public void TestMethods_NeitherSleepNorReadTheClock() =>
@@ -87,7 +87,7 @@ public sealed partial class SourceTests
     [GeneratedRegex("""["$@]\s*(?:SELECT|INSERT INTO|INSERT OR|UPDATE \w+ SET|DELETE FROM|CREATE (?:TABLE|INDEX|TEMP)|PRAGMA|ATTACH|VACUUM) |CommandText|ExecuteSql|FromSql|SqlQuery|Sqlite(?:Connection|Command|DataReader|Exception)|Microsoft\.Data\.Sqlite|SQLitePCL""")]
     private static partial Regex Sql();
 
-    [GeneratedRegex("^src/MLlm3Rec.Storage/(?:Bulk|Schema|Migrations)/")]
+    [GeneratedRegex("^src/MLlm3Rec.Storage/(?:RawSql|Schema|Migrations)/")]
     private static partial Regex SqlRooms();
 
     [GeneratedRegex(@"Thread\.Sleep|Task\.Delay\((?!Timeout\.Infinite)|Stopwatch|DateTime(?:Offset)?\.(?:Utc)?Now")]

@@ -9,7 +9,7 @@ using MLlm3Rec.Language;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Testing.ModelServers;

@@ -5,7 +5,7 @@ using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 
 namespace MLlm3Rec.Cli.Verbs;
 

@@ -3,7 +3,7 @@ using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 
 namespace MLlm3Rec.Cli.Verbs;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 
 namespace MLlm3Rec.Cli.Verbs;
 

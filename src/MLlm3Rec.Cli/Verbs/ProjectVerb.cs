@@ -5,7 +5,7 @@ using MLlm3Rec.Map;
 using MLlm3Rec.Projection;
 using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Storage.Map;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 
 namespace MLlm3Rec.Cli.Verbs;
 

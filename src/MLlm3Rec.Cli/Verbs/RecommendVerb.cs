@@ -6,7 +6,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations;
 using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 
 namespace MLlm3Rec.Cli.Verbs;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Runs;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Datasets;

@@ -5,7 +5,7 @@ using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Storage.Experiments;

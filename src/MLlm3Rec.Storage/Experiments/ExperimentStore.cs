@@ -6,7 +6,7 @@ using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;

@@ -1,7 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Generations;

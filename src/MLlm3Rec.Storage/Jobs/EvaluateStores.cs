@@ -4,7 +4,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Experiments;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 

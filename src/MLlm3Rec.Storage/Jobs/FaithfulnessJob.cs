@@ -8,7 +8,7 @@ using MLlm3Rec.Recommenders;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Json;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 

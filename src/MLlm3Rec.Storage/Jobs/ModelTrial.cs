@@ -5,7 +5,7 @@ using MLlm3Rec.Profiles;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Runs;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Storage.Jobs;

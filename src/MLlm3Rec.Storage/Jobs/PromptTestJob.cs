@@ -8,7 +8,7 @@ using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;

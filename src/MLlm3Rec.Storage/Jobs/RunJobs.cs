@@ -2,7 +2,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Map;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Storage.Jobs;

@@ -514,7 +514,7 @@ namespace MLlm3Rec.Storage.Migrations
                     b.ToTable("Selections", (string)null);
                 });
 
-            modelBuilder.Entity("MLlm3Rec.Storage.Models.FittedModelRow", b =>
+            modelBuilder.Entity("MLlm3Rec.Storage.Fitting.FittedModelRow", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -569,7 +569,7 @@ namespace MLlm3Rec.Storage.Migrations
                     b.ToTable("FittedModels", (string)null);
                 });
 
-            modelBuilder.Entity("MLlm3Rec.Storage.Models.ModelRow", b =>
+            modelBuilder.Entity("MLlm3Rec.Storage.Fitting.ModelRow", b =>
                 {
                     b.Property<int>("GenerationId")
                         .HasColumnType("INTEGER");
@@ -1160,7 +1160,7 @@ namespace MLlm3Rec.Storage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MLlm3Rec.Storage.Models.FittedModelRow", b =>
+            modelBuilder.Entity("MLlm3Rec.Storage.Fitting.FittedModelRow", b =>
                 {
                     b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
                         .WithMany()
@@ -1169,7 +1169,7 @@ namespace MLlm3Rec.Storage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MLlm3Rec.Storage.Models.ModelRow", b =>
+            modelBuilder.Entity("MLlm3Rec.Storage.Fitting.ModelRow", b =>
                 {
                     b.HasOne("MLlm3Rec.Storage.Generations.GenerationRow", null)
                         .WithMany()

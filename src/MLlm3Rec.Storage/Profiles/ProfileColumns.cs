@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Schema;
 

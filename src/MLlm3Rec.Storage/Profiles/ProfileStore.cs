@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;

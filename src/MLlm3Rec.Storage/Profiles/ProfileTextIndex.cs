@@ -1,5 +1,5 @@
 using System.Text;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Profiles;

@@ -1,6 +1,6 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Web.Runs;
 
 namespace MLlm3Rec.Web.Explanations;

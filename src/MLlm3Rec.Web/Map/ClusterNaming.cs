@@ -4,7 +4,7 @@ using MLlm3Rec.Map;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Map;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Settings;
 
 namespace MLlm3Rec.Web.Map;

@@ -2,7 +2,7 @@ using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Map;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 
 namespace MLlm3Rec.Web.Map;
 

@@ -4,7 +4,7 @@ using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Map;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Web.Prompts;

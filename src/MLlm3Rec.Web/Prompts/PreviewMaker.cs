@@ -3,7 +3,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 
 namespace MLlm3Rec.Web.Prompts;
 

@@ -4,7 +4,7 @@ using MLlm3Rec.Prompts;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Map;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Settings;

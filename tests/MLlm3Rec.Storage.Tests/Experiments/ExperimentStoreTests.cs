@@ -4,7 +4,7 @@ using MLlm3Rec.Evaluation.Significance;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Map;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;

@@ -3,7 +3,7 @@ using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Runs;
 

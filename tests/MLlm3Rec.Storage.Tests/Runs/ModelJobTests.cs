@@ -3,7 +3,7 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;

@@ -4,7 +4,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Rankings;
 
 namespace MLlm3Rec.Storage.Runs;

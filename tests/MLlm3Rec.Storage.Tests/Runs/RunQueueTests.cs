@@ -1,6 +1,6 @@
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Schema;

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 
 namespace MLlm3Rec.Storage.Schema;
 

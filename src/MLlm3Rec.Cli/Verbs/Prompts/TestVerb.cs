@@ -6,7 +6,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Cli.Verbs.Prompts;

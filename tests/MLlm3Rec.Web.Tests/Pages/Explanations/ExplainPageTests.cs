@@ -8,7 +8,7 @@ using MLlm3Rec.Explanations;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reports.Explaining;
 using MLlm3Rec.Reports;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Navigation;

@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Explanations;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Ranking;
 

@@ -4,7 +4,7 @@ using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exports;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Web.Components.Controls;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Navigation;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Navigation;

@@ -7,7 +7,7 @@ using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Components.Controls;

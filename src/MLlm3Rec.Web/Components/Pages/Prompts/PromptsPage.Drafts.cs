@@ -88,8 +88,9 @@ public sealed partial class PromptsPage
 
     private async Task SaveGatesAsync(PublishGates changed)
     {
-        await store.SaveAsync(changed, Leaving);
+        // At once: whoever opens the dialog of publishing meanwhile sees what they have just set. The store judges by what is stored.
         gates = changed;
+        await store.SaveAsync(changed, Leaving);
     }
 
     private async Task PublishAsync()

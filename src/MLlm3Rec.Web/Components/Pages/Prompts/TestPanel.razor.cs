@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Models;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Controls;

@@ -6,7 +6,7 @@ using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Settings;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>Opens language models by the names of their connections, inside the limits of the settings.</summary>
 public sealed class ModelEngines(ConnectionStore connections, SettingsStore settings, EngineOpener engines, PromptStore prompts)

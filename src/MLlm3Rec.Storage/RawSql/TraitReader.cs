@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>Reads the numbers of a whole generation of traits.</summary>
 internal static class TraitReader

@@ -4,7 +4,7 @@ using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Traits;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>An item's traits in their stored form. Made in parallel, before the one writer gets them.</summary>
 internal sealed record StagedTraits(int ItemIndex, string ItemId, byte[] Salience, byte[] Vector, byte[] Document)

@@ -5,7 +5,7 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Prompts;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>What a run would take, before it starts. Makes no call.</summary>
 public sealed class RunEstimates(DatasetStore datasets, FittedDatasetCache fittedDatasets, ModelEngines engines, AnswerStore answers)

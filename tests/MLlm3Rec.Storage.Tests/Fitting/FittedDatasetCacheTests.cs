@@ -1,13 +1,13 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Ranking.Alignment;
-using MLlm3Rec.Storage.Bulk;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 public sealed class FittedDatasetCacheTests : IAsyncLifetime
 {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>Counts the rows that belong to a dataset, whichever room brought their table; copies that only serve as an index are left out.</summary>
 internal static class DatasetRows

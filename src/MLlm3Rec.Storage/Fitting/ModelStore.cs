@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 internal sealed record ModelRow(int GenerationId, string Name, byte[] Content);
 

@@ -1,7 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>What must be known of a dataset before its rows are read.</summary>
 /// <param name="Id">Of the dataset.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>A list of texts in one column: a JSON array that SQL's json_each can read, or null for an empty list.</summary>
 internal static class TextArray

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>What lists sort and filter by, of one user.</summary>
 internal readonly record struct ProfileHead(int UserIndex, string UserId, int HistoryLength, double Confidence);

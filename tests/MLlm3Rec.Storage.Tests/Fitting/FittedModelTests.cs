@@ -3,7 +3,7 @@ using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 public sealed class FittedModelTests : IAsyncLifetime
 {

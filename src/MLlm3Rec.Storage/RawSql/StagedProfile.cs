@@ -4,7 +4,7 @@ using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Vocabularies;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>A profile in its stored form. Made in parallel, before the one writer gets it.</summary>
 internal sealed record StagedProfile(int UserIndex, MotivationProfile Profile, byte[] Strengths, string Words, byte[] Document)

@@ -3,7 +3,7 @@ using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>
 /// Fitted methods, so that nothing is fitted twice: rows in the database, contents as files beside it. A file is complete before its row

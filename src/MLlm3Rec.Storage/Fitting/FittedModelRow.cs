@@ -4,7 +4,7 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>One fitted method of a dataset; its content is a file.</summary>
 internal sealed class FittedModelRow

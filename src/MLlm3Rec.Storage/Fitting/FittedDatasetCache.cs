@@ -8,7 +8,7 @@ using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Prompts;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>
 /// Keeps the fitted datasets of the latest few datasets in memory. They are replaced when traits or models are published anew, or the knobs of the

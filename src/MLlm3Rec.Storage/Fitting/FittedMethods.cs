@@ -9,7 +9,7 @@ using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>
 /// Fitted methods, by what they were fitted with: found in memory, else opened as an earlier run kept them, else fitted now. The only place that

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Traits;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>What the readings of a dataset hold beside the saliences and vectors that lie with the traits: hits, and what reviews say.</summary>
 internal static class ReadingsBlob

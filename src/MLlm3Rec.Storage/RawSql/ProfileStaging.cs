@@ -1,6 +1,6 @@
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>Writes profiles inside the caller's transaction.</summary>
 internal static class ProfileStaging

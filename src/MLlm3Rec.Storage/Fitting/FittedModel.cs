@@ -1,4 +1,4 @@
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>A fitted method that was kept.</summary>
 /// <param name="Id">What delete takes.</param>

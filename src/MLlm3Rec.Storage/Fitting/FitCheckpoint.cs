@@ -2,7 +2,7 @@ using System.Diagnostics;
 using MLlm3Rec.Baselines.Training;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>Where the training of one run stood, as a file that is replaced every few seconds.</summary>
 internal sealed class FitCheckpoint(StorageOptions options, int runId)

@@ -1,6 +1,6 @@
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>A user's list in its stored form.</summary>
 internal readonly record struct StagedRanking(int UserIndex, byte[] Items, byte[] Scores);

@@ -3,7 +3,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Storage.Connections;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>Opens embedding models by the names of their connections.</summary>
 public sealed class Embedders(ConnectionStore connections, EmbedderOpener embedders)

@@ -8,7 +8,7 @@ using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Traits;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>Keeps the engines of the latest few datasets in memory, each with the knobs of the live prompt.</summary>
 public sealed class FittedEngines(DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models, PromptStore prompts)

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>Plain SQL on a context's own connection and transaction, for what EF Core would do row by row.</summary>
 internal static class Sql

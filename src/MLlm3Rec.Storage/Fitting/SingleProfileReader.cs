@@ -5,7 +5,7 @@ using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>Reads one person anew by any engine, beside what everybody sees: nothing changes until somebody chooses the new profile.</summary>
 public sealed class SingleProfileReader(

@@ -1,7 +1,7 @@
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
 
-namespace MLlm3Rec.Storage.Models;
+namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>Draws users of a dataset by a seed: the same ones wherever they are drawn.</summary>
 public sealed class UserDraw(DatasetStore datasets, FittedDatasetCache fittedDatasets)

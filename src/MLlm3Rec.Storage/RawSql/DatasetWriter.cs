@@ -4,7 +4,7 @@ using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Schema;
 
-namespace MLlm3Rec.Storage.Bulk;
+namespace MLlm3Rec.Storage.RawSql;
 
 /// <summary>Writes what belongs to one dataset into the open transaction of a connection, in the order of the tables' keys.</summary>
 internal sealed class DatasetWriter(
