@@ -18,8 +18,8 @@ public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
         Assert.Equal(score, parts.Sum(), 1e-6);
 
         await page.Locator("button.step").First.FocusAsync();
-        var held = await page.Locator("button.step").First.GetAttributeAsync("data-part");
-        await Expect(page.Locator(".detail h3")).ToHaveTextAsync(held!);
+        var spoken = (await page.Locator("button.step").First.GetAttributeAsync("aria-label"))!;
+        await Expect(page.Locator(".detail h3")).ToHaveTextAsync(spoken[..spoken.IndexOf(':', StringComparison.Ordinal)]);
         await Expect(page.Locator(".detail mark").First).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("j");
