@@ -37,7 +37,8 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
         if (users < Comparison.FewUsers)
         {
             yield return new LogLine(
-                LogLevelName.Warning, $"Fewer than {Comparison.FewUsers} users: intervals are rough and hardly any difference can be told from chance.");
+                LogLevelName.Warning,
+                $"Fewer than {Comparison.FewUsers} users: intervals are rough and hardly any difference can be told from chance.");
         }
 
         foreach (var method in request.Methods.Distinct(StringComparer.Ordinal))
