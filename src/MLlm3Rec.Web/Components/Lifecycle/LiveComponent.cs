@@ -55,7 +55,19 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
         catch (Exception failure)
         {
+            await TellAsync(failure);
+        }
+    }
+
+    private async Task TellAsync(Exception failure)
+    {
+        try
+        {
             await InvokeAsync(() => HasLeft ? Task.CompletedTask : DispatchExceptionAsync(failure));
+        }
+        catch (Exception) when (HasLeft)
+        {
+            // Gone while being told. Nobody awaits this: what escaped here would end the process.
         }
     }
 
