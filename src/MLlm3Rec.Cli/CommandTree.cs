@@ -1,8 +1,10 @@
 using System.CommandLine;
+using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Cli.Verbs;
 using MLlm3Rec.Cli.Verbs.Connections;
 using MLlm3Rec.Cli.Verbs.Prompts;
+using MLlm3Rec.Connections;
 
 namespace MLlm3Rec.Cli;
 
@@ -28,7 +30,7 @@ internal static class CommandTree
         {
             foreach (var mistake in parsed.Errors)
             {
-                await error.WriteLineAsync(mistake.Message);
+                await error.WriteLineAsync(VisibleText.Of(mistake.Message));
             }
 
             await error.WriteLineAsync("Add --help to see how it is used.");
@@ -53,6 +55,24 @@ internal static class CommandTree
             HelpName = "FOLDER",
             Recursive = true,
         },
+        new Option<string?>(AccessPolicy.VariablesOption)
+        {
+            Description = $"Environment variables that connections may take keys from, with commas. Default: {AccessPolicy.UsualVariables}.",
+            HelpName = "NAMES",
+            Recursive = true,
+        },
+        new Option<string?>(AccessPolicy.NetworksOption)
+        {
+            Description = "Where else than to the internet connections may lead: loopback, private, addresses, ranges, hosts. Default: loopback.",
+            HelpName = "LIST",
+            Recursive = true,
+        },
+        new Option<string?>(Session.AsOption)
+        {
+            Description = "Who does it, as the record shall name them. Default: the account's name.",
+            HelpName = "NAME",
+            Recursive = true,
+        },
         new Option<bool>(Session.JsonOption) { Description = "Print one JSON document on stdout and nothing else.", Recursive = true },
         ImportVerb.Create(),
         DatasetsVerb.Create(),
@@ -74,7 +94,11 @@ internal static class CommandTree
         RunsVerb.Create(),
         PromptsVerb.Create(),
         ConnectionsVerb.Create(input),
+        RecordVerb.Create(),
         ExportVerb.Create(),
         DeleteVerb.Create(),
+        CheckVerb.Create(),
+        BackupVerb.Create(),
+        RestoreVerb.Create(),
     };
 }

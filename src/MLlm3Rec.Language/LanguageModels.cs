@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.SemanticKernel.Connectors.OpenAI;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
@@ -10,6 +9,7 @@ using MLlm3Rec.Language.Filters;
 using MLlm3Rec.Language.Map;
 using MLlm3Rec.Language.Profiles;
 using MLlm3Rec.Language.Prompts;
+using MLlm3Rec.Language.Questions;
 using MLlm3Rec.Language.Ranking;
 using MLlm3Rec.Language.Replies;
 using MLlm3Rec.Language.Servers;
@@ -44,9 +44,10 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
         }
 
         var budget = session.Meter ?? new BudgetMeter(session.Budget);
-        var client = new ModelClient(opened, SharedOf(connection).Limits, time);
+        var client = new ModelClient(opened, options.Access, SharedOf(connection).Limits, time);
         var rate = new RateFilter(SharedOf(connection).Limits, connection.Parallel);
         var asker = new Asker(PipelineOf(opened, session, budget, client, rate), connection, prompts);
+        var questions = new QuestionAnswerer(asker, session.Vocabulary);
         var estimator = new Estimator(connection, replies, session.AskAgain);
         return new ModelEngine(new Resources(client, rate))
         {
@@ -59,6 +60,8 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             Traits = new LanguageTraitEncoder(asker, estimator, session.Vocabulary),
             Reasons = new ReasonWriter(asker).WriteAsync,
             GroupNames = new GroupNamer(asker).NameAsync,
+            Answers = questions.AnswerAsync,
+            AnswerEstimate = questions.Estimate(),
             Ranker = judging => RankerOf(asker, session.Vocabulary, judging),
         };
     }
@@ -71,7 +74,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
         return connection switch
         {
             { Kind: ServerKind.OnnxFolder } => OnnxEmbedder.Open(connection),
-            { CanEmbed: true } => new EndpointEmbedder(opened, SharedOf(connection).Limits, options.Retry, time),
+            { CanEmbed: true } => new EndpointEmbedder(opened, options.Access, SharedOf(connection).Limits, options.Retry, time),
             _ => throw new ConnectionFailedException(connection.Name, "it has no embedding model. Name one, or take another connection."),
         };
     }
@@ -87,7 +90,8 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
         var connection = opened.Connection;
         var common = SharedOf(connection);
         var failures = new Failures(opened, time);
-        var model = new ChatModel(new OpenAIChatCompletionService(connection.ChatModel!, client.Server), common.Dialect, failures, time);
+        var kernel = client.KernelFor(connection);
+        var model = new ChatModel(kernel, common.Dialect, failures, time);
         ICallFilter[] filters = options.Replay is { } folder
             ? [new ReplayFilter(new FolderReplies(folder), connection.Name, connection.ChatModel!)]
             :
@@ -100,7 +104,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
                 new BudgetFilter(budget, connection),
                 new TimeoutFilter(connection.Timeout, time),
             ];
-        return CallPipeline.Of(filters, model.AskAsync);
+        return CallPipeline.Of(kernel, filters, model.AskAsync);
     }
 
     /// <summary>An edited connection is another one: it starts anew with its own limits. How many calls a run makes at once does not make it

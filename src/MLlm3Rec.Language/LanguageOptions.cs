@@ -1,3 +1,4 @@
+using MLlm3Rec.Connections;
 using MLlm3Rec.Language.Filters;
 using MLlm3Rec.Language.Profiles;
 
@@ -12,6 +13,8 @@ public sealed record LanguageOptions
 
     /// <summary>A folder that receives every reply, to be replayed later; null to record nothing.</summary>
     public string? Record { get; init; }
+
+    public AccessPolicy Access { get; init; } = AccessPolicy.Usual;
 
     public RetryOptions Retry { get; init; } = new();
 

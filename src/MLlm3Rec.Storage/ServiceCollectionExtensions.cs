@@ -1,15 +1,19 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
+using MLlm3Rec.Storage.Auditing;
+using MLlm3Rec.Storage.Clauses;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Jobs;
+using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Profiles;
@@ -19,6 +23,7 @@ using MLlm3Rec.Storage.Replies;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
+using MLlm3Rec.Storage.Sources;
 using MLlm3Rec.Storage.Traits;
 
 namespace MLlm3Rec.Storage;
@@ -31,15 +36,22 @@ public static class ServiceCollectionExtensions
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.TryAddSingleton(AccessPolicy.Usual);
         services.AddPooledDbContextFactory<StorageContext>(builder => SqliteSetup.Configure(builder, options.DatabasePath));
-        services.AddSingleton<Database>();
-        services.AddSingleton<DatabaseStartup>();
+        services.AddSingleton<WriteQueue>().AddSingleton<WriteGuard>(ReadOnlyRule.Check).AddSingleton<Database>();
+        services.TryAddSingleton(new CurrentActor(Actor.Program));
+        services.AddSingleton<AuditStore>();
+        services.AddSingleton<DataFolder>().AddSingleton<DatabaseStartup>().AddSingleton<DatabaseProbe>();
+        services.AddSingleton<DatabaseCheck>().AddSingleton(provider => new DatabaseBackup(
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<StorageOptions>(), ReadOnlyRule.Check));
+        services.AddSingleton<LoopWatch>();
         services.AddSingleton<DatasetStore>();
         services.AddSingleton<HistoryStore>();
+        services.AddSingleton<HistogramStore>();
         services.AddSingleton<GenerationStore>();
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<TraitStore>();
-        services.AddSingleton<ModelStore>();
+        services.AddSingleton<ModelStore>().AddSingleton<ClauseVectorStore>();
         services.AddSingleton<FittedModelStore>().AddSingleton<FittedMethods>();
         services.AddSingleton<RankingStore>();
         services.AddSingleton<FittedEngines>().AddSingleton<FittedDatasetCache>();
@@ -59,6 +71,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(new ShippedPrompts([]));
         services.TryAddSingleton<EmbedderOpener>(
             _ => _ => throw new NotSupportedException("This program was put together without embedding models."));
+        services.TryAddSingleton<BundledEmbedder>(_ => () => null);
         return services.AddRuns();
     }
 
@@ -73,11 +86,12 @@ public static class ServiceCollectionExtensions
         .AddSingleton<RunRecovery>()
         .AddSingleton<RunWatch>()
         .AddSingleton<ModelEngines>()
-        .AddSingleton<Embedders>()
+        .AddSingleton<Embedders>().AddSingleton<DatasetClauses>()
         .AddSingleton<ModelStores>()
         .AddSingleton<RunEstimates>()
         .AddSingleton<UserDraw>()
         .AddSingleton<SingleProfileReader>()
+        .AddSingleton(ReaderLimits.Default).AddSingleton<SourceReader>().AddSingleton<DataStores>()
         .AddSingleton<EncodeStores>()
         .AddSingleton<EvaluateStores>()
         .AddSingleton<ExperimentStore>()

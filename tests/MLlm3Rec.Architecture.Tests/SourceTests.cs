@@ -52,6 +52,31 @@ public sealed partial class SourceTests
                 .Where(line => ComparedText().IsMatch(line.Text))
                 .Select(line => line.Place));
 
+    /// <summary>What is written in read-only mode too: how far runs are, what was paid for, what is kept for the sake of an address, the record, and
+    /// the settings, which end the mode. All else passes the guard.</summary>
+    [Fact]
+    public void Writes_PastTheGuard_AreTheseAlone()
+    {
+        const string Storage = "src/MLlm3Rec.Storage/";
+        string[] known =
+        [
+            "Auditing/AuditStore.cs", "Exchanges/SpendingStore.cs", "Fitting/FittedModelStore.cs", "Generations/GenerationStore.cs",
+            "Map/SelectionStore.cs", "Prompts/PromptTestStore.cs", "Replies/ReplyStore.cs", "Runs/RunLedger.cs x4", "Runs/RunRecovery.cs",
+            "Settings/SettingsStore.cs",
+        ];
+
+        var found = Repository.Files(Storage, ".cs")
+            .Select(file => (file.Name, Count: file.Code.Count(line => line.Text.Contains("database.NoteAsync(", StringComparison.Ordinal))))
+            .Where(file => file.Count > 0)
+            .Select(file => file.Name[Storage.Length..] + (file.Count > 1 ? $" x{file.Count}" : ""));
+
+        Assert.Equal(known, found);
+        None.Of(Repository.Files("src", ".cs").SelectMany(file => file.Code)
+            .Where(line => line.Text.Contains("CreateDbContext(", StringComparison.Ordinal))
+            .Where(line => !line.Place.Contains("/Schema/", StringComparison.Ordinal))
+            .Select(line => line.Place));
+    }
+
     /// <summary>Queries are written over entities. Statements of one database stand where whole columns move, and where the database is set
     /// up.</summary>
     [Fact]
@@ -62,6 +87,14 @@ public sealed partial class SourceTests
     [Fact]
     public void Sql_InItsRooms_IsRecognised() =>
         Assert.Contains(Repository.Files("src/MLlm3Rec.Storage/RawSql", ".cs").SelectMany(file => file.Code), line => Sql().IsMatch(line.Text));
+
+    /// <summary>A check of every element of nothing passes: <c>Each.Holds</c> wants at least one.</summary>
+    [Fact]
+    public void EveryElement_IsCheckedWhereThereIsOne() =>
+        None.Of(Repository.Files("tests", ".cs").Where(file => !file.Name.EndsWith("MLlm3Rec.Testing/Each.cs", StringComparison.Ordinal))
+            .SelectMany(file => file.Code)
+            .Where(line => line.Text.Contains("Assert" + ".All(", StringComparison.Ordinal))
+            .Select(line => line.Place));
 
     [Fact]
     public void TestMethods_NeitherSleepNorReadTheClock() =>

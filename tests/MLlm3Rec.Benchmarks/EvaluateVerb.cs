@@ -31,9 +31,10 @@ internal static class EvaluateVerb
                 + $"{Methods.Seed}");
         Console.WriteLine(
             "method               protocol  HR@5    HR@10 [95 %]           NDCG@10 [95 %]         MRR@10   fit s  fit cpu s  score s  peak MB");
+        var sentences = methods.Contains(Methods.ByEncoder) ? await EncodedClauses.OfAsync(split.Train, cancellationToken) : null;
         foreach (var named in methods.Length == 0 ? ["random", "popularity", "item-knn", MethodCatalogue.Mar] : methods)
         {
-            var algorithm = Methods.Of(named, dataset, split.Train, cancellationToken);
+            var algorithm = Methods.Of(named, dataset, split.Train, cancellationToken, sentences);
             var (started, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             var fitted = await TracedFit.RunAsync(algorithm, split.Train, named.EndsWith('!') ? [] : split.Validation, cancellationToken);
             var (fit, fitCpu) = (Stopwatch.GetElapsedTime(started).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);

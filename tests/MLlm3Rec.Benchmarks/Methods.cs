@@ -17,12 +17,22 @@ internal static class Methods
 {
     public const int Seed = 42;
 
+    /// <summary>The alignment score over texts that were read by clauses.</summary>
+    public const string ByEncoder = "mar+encoder";
+
     /// <param name="named">A name of the catalogue, then settings: "ials:confidence=1,epochs=15". A final "!" leaves validation out.</param>
     /// <param name="source">The whole dataset.</param>
     /// <param name="train">Its train part.</param>
     /// <param name="cancellationToken">For methods that read texts first.</param>
-    public static IAlgorithm Of(string named, Dataset source, Dataset train, CancellationToken cancellationToken)
+    /// <param name="sentences">Reads by clauses for "mar+encoder".</param>
+    public static IAlgorithm Of(
+        string named, Dataset source, Dataset train, CancellationToken cancellationToken, SentenceReader? sentences = null)
     {
+        if (named == ByEncoder)
+        {
+            return Mar(train, new MarOptions { Seed = Seed }, cancellationToken, sentences);
+        }
+
         if (Ablation.Find(named) is { } ablation)
         {
             return Mar(train, ablation.Options with { Seed = Seed }, cancellationToken);
@@ -48,9 +58,11 @@ internal static class Methods
         return entry.Create(engine: null, Seed, settings);
     }
 
-    public static MarAlgorithm Mar(Dataset train, MarOptions options, CancellationToken cancellationToken)
+    public static MarAlgorithm Mar(
+        Dataset train, MarOptions options, CancellationToken cancellationToken, SentenceReader? sentences = null)
     {
         var reader = Reader.Fit(train, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken);
+        reader = sentences is null ? reader : reader.With(sentences, train, cancellationToken);
         var readings = ItemReadings.Of(reader, train, cancellationToken);
         var extractor = BuiltInProfileExtractor.Fit(train, reader, readings, new ProfileOptions());
         return new MarAlgorithm(extractor, new BuiltInTraitEncoder(reader, readings).EncodeAll(), DefaultVocabulary.Instance, options);

@@ -1,5 +1,11 @@
 using MLlm3Rec.Benchmarks;
 using MLlm3Rec.Datasets.Sample;
+using MLlm3Rec.Storage.Sources;
+
+if (ReaderStart.IsAsked(args))
+{
+    return await ReaderStart.ServeAsync();
+}
 
 // One verb per file; each prints what it measured and the command that measures it again.
 using var cancellation = new CancellationTokenSource();
@@ -16,6 +22,9 @@ switch (args)
         return 0;
     case ["evaluate-into", var kept, var folder, var cases, .. var methods]:
         await EvaluateVerb.RunAsync(folder, cases, methods, kept, cancellation.Token);
+        return 0;
+    case ["cold", var folder, .. var methods]:
+        await ColdVerb.RunAsync(folder, methods, cancellation.Token);
         return 0;
     case ["paired", var kept, var reference]:
         PairedVerb.Run(kept, reference, cancellation.Token);
@@ -49,8 +58,11 @@ switch (args)
     case ["sample", var folder]:
         await SampleFolder.WriteAsync(folder, new SampleOptions(), cancellation.Token);
         return 0;
-    case ["score", var folder]:
-        await ScoreVerb.RunAsync(folder, cancellation.Token);
+    case ["score", var folder, .. var engine]:
+        await ScoreVerb.RunAsync(folder, engine is ["encoder"], cancellation.Token);
+        return 0;
+    case ["oracle", var folder]:
+        await OracleVerb.RunAsync(folder, cancellation.Token);
         return 0;
     case ["draft", var folder, .. var people]:
         await DraftVerb.RunAsync(folder, people is [var wanted] ? int.Parse(wanted) : 200, cancellation.Token);
@@ -61,15 +73,39 @@ switch (args)
     case ["language", var folder]:
         await LanguageVerb.RunAsync(folder, cancellation.Token);
         return 0;
+    case ["load", var server, var process, .. var people]:
+        await LoadVerb.RunAsync(
+            new Uri(server), int.Parse(process), people is [var circuits] ? int.Parse(circuits) : 400, TimeSpan.FromSeconds(60), cancellation.Token);
+        return 0;
     case ["embed"]:
         await EmbedVerb.RunAsync(cancellation.Token);
+        return 0;
+    case ["fuzz", var files]:
+        return await FuzzVerb.RunAsync(int.Parse(files), cancellation.Token);
+    case ["fuzz-worker", var first, var step, var total]:
+        await FuzzVerb.ServeAsync(int.Parse(first), int.Parse(step), int.Parse(total), cancellation.Token);
+        return 0;
+    case ["read", var source, "here" or "there"]:
+        await ReadVerb.RunAsync(source, here: args[2] == "here", cancellation.Token);
+        return 0;
+    case ["hold", var rows]:
+        await HoldVerb.RunAsync(int.Parse(rows), cancellation.Token);
+        return 0;
+    case ["labels", var file, .. var rest]:
+        await LabelsVerb.RunAsync(file, rest, cancellation.Token);
+        return 0;
+    case ["heads", var file, .. var rest]:
+        await HeadsVerb.RunAsync(file, rest, cancellation.Token);
         return 0;
     default:
         await Console.Error.WriteLineAsync(
             "usage: evaluate <folder> <case file> [method …] | evaluate-into <kept ranks> <folder> <case file or number of candidates> [method …] | "
+                + "cold <folder> [method …] | "
                 + "paired <kept ranks> <method> | rank <folder> | product [side_by_side.py] | kernels [filter] | grow <folder> [method …] | memory "
                 + "<folder> [method …] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | "
-                + "sample <folder> | score <sample folder> | draft <folder> [people] | project <pca|umap|neighbours> <points.npy> [flat.npy] | "
-                + "language <folder> | embed");
+                + "sample <folder> | score <sample folder> [encoder] | oracle <sample folder> | draft <folder> [people] | "
+                + "project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed | load <address> <process id> [circuits] | "
+                + "fuzz <files> | hold <rows> | read <folder> <here|there> | "
+                + "labels <file.jsonl> [--engine cues|encoder] [--json] [--out <file>] | heads <file.jsonl> [--out <file>]");
         return 2;
 }

@@ -10,11 +10,12 @@ namespace MLlm3Rec.Benchmarks;
 /// <summary>How well the built-in engine finds what was planted in a sample folder, by length of history and by dimension.</summary>
 internal static class ScoreVerb
 {
-    public static async Task RunAsync(string folder, CancellationToken cancellationToken)
+    public static async Task RunAsync(string folder, bool byClauses, CancellationToken cancellationToken)
     {
         var dataset = await SourceFolder.ReadAsync(folder, cancellationToken);
         var truths = await SampleTruth.ReadAsync(Path.Combine(folder, SampleTruth.FileName), cancellationToken);
         var reader = Reader.Fit(dataset, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken);
+        reader = byClauses ? reader.With(await EncodedClauses.OfAsync(dataset, cancellationToken), dataset, cancellationToken) : reader;
         var extractor = BuiltInProfileExtractor.Fit(dataset, reader, ItemReadings.Of(reader, dataset, cancellationToken), new ProfileOptions());
         var pairs = truths.Select(truth =>
             (extractor.Extract(dataset, dataset.TryFindUser(new UserId(truth.User), out var user) ? user : 0, cancellationToken), truth))

@@ -25,7 +25,7 @@ public sealed class ConnectionsVerbTests : IDisposable
                 connection.GetProperty("key").GetProperty("kind").GetString(),
                 connection.GetProperty("pricePerMillionIn").GetDecimal()));
         Assert.Contains("https://api.openai.com/v1", shown.Output, StringComparison.Ordinal);
-        Assert.All([added, listed, shown], outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
+        Each.Holds([added, listed, shown], outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -86,9 +86,9 @@ public sealed class ModelRunsTests : IAsyncLifetime
             await cli.RunAsync("connections", "test", "box", "--json"),
         };
 
-        Assert.All(outcomes, outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
+        Each.Holds(outcomes, outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Assert.All(
+        Each.Holds(
             Directory.EnumerateFiles(cli.FileOf("data"), "*", SearchOption.AllDirectories),
             file => Assert.False(File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Secret)) >= 0, file));
         Assert.Contains(server.Calls, call => call.Authorization == $"Bearer {Secret}");

@@ -57,7 +57,7 @@ public sealed class ModelVerbsTests : IAsyncLifetime
         Assert.Equal(20, server.ChatCalls.Count());
         Assert.Equal(20, first.Json.GetProperty("result").GetProperty("usage").GetProperty("calls").GetInt32());
         Assert.Equal(24, second.Json.GetProperty("result").GetProperty("usage").GetProperty("remembered").GetInt32());
-        Assert.All([first, second], outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
+        Each.Holds([first, second], outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
     }
 
     [Fact]

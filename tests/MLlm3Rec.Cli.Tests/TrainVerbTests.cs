@@ -45,7 +45,7 @@ public sealed class TrainVerbTests : IDisposable
         Assert.Equal(0, outcome.Exit);
         Assert.Equal(
             ["popularity", "ials:embedding-size=4;epochs=2"], outcome.Json.EnumerateArray().Select(trial => trial.GetProperty("method").GetString()));
-        Assert.All(outcome.Json.EnumerateArray(), trial =>
+        Each.Holds(outcome.Json.EnumerateArray(), trial =>
         {
             Assert.InRange(trial.GetProperty("full").GetProperty("HR@10").GetDouble(), 0, 1);
             Assert.InRange(trial.GetProperty("sampled").GetProperty("NDCG@10").GetDouble(), 0, 1);

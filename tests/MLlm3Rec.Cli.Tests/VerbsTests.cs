@@ -44,6 +44,18 @@ public sealed class VerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_ParquetThatNeverEnds_FailsInWords()
+    {
+        await File.WriteAllBytesAsync(cli.FileOf("t.parquet"), DamagedParquet.Bytes(1), TestContext.Current.CancellationToken);
+
+        var outcome = await cli.RunAsync("import", cli.FileOf("t.parquet"), "--name", "x", "--json");
+
+        Assert.Equal(1, outcome.Exit);
+        Assert.StartsWith(
+            "t.parquet keeps its reader busy without getting anywhere", outcome.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Project_DatasetThenItsOwnPoints_WritesPlacesInGroups()
     {
         await ImportAsync();
@@ -81,6 +93,9 @@ public sealed class VerbsTests : IDisposable
     [InlineData("evaluate", "--dataset", "x", "--methods", "magic")]
     [InlineData("recommend", "--dataset", "x", "--user", "u", "--top", "0")]
     [InlineData("import", "a.csv", "--name", "x", "--map", "user")]
+    [InlineData("import", "a.csv", "--name", "")]
+    [InlineData("import", "a.csv", "--name", "a/b")]
+    [InlineData("import", "a.csv", "--name", "../../x")]
     [InlineData("project", "--out", "x.csv")]
     [InlineData("project", "--dataset", "x", "--neighbours", "1", "--out", "x.csv")]
     public async Task AnyVerb_WrongUsage_ExitsWithTwo(params string[] arguments)
@@ -126,7 +141,7 @@ public sealed class VerbsTests : IDisposable
         Assert.Equal(0, outcome.Exit);
         var rows = outcome.Json.GetProperty("rows").EnumerateArray().ToArray();
         Assert.Equal([1, 2, 3, 4, 5], rows.Select(row => row.GetProperty("rank").GetInt32()));
-        Assert.All(rows, row => Assert.Equal(
+        Each.Holds(rows, row => Assert.Equal(
             row.GetProperty("score").GetDouble(),
             row.GetProperty("parts").EnumerateArray().Sum(part => part.GetProperty("contribution").GetDouble()),
             tolerance: 1e-6));

@@ -48,7 +48,7 @@ public sealed class KeySecrecyTests
 
         Assert.NotEmpty(told);
         Assert.DoesNotContain(Key, told, StringComparison.OrdinalIgnoreCase);
-        Assert.All(desk.Server.Calls, call => Assert.Equal($"Bearer {Key}", call.Authorization));
+        Assert.DoesNotContain(desk.Server.Calls, call => call.Authorization != $"Bearer {Key}");
     }
 
     [Fact]

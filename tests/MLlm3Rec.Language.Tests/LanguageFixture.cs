@@ -53,7 +53,7 @@ internal sealed class LanguageFixture : IAsyncDisposable
         });
 
     public Task<ConnectionReport> TestAsync(
-        string? key = null) => new Connections.ConnectionTester(models.OpenEmbedder, TimeProvider.System).RunAsync(
+        string? key = null) => new Connections.ConnectionTester(models.OpenEmbedder, AccessPolicy.Usual, TimeProvider.System).RunAsync(
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)), TestContext.Current.CancellationToken);
 
     public async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts, string? key = null)

@@ -23,7 +23,7 @@ public sealed class RoughServerTests
         var answers = await AskAsync(engine, People);
 
         Assert.Equal(Enumerable.Range(0, People), answers.Select(answer => answer.Unit).Order());
-        Assert.All(answers, answer => Assert.True(answer.Result is Accepted<MotivationProfile> or Rejected<MotivationProfile>));
+        Each.Holds(answers, answer => Assert.True(answer.Result is Accepted<MotivationProfile> or Rejected<MotivationProfile>));
         Assert.InRange(answers.Count(answer => answer.Result is Accepted<MotivationProfile>), People - 10, People);
         var usage = Usage.Of(answers.SelectMany(answer => answer.Result.Exchanges));
         Assert.Equal(desk.Server.Calls.Count, usage.Calls);
@@ -113,12 +113,12 @@ public sealed class RoughServerTests
         var answers = await AskAsync(engine, 3);
 
         Assert.Equal(6, desk.Server.Calls.Count);
-        Assert.All(answers, answer =>
+        Each.Holds(answers, answer =>
         {
             var rejected = Assert.IsType<Rejected<MotivationProfile>>(answer.Result);
             Assert.Equal(RejectionCause.Reply, rejected.Cause);
             Assert.Equal([0, 1], rejected.Exchanges.Select(exchange => exchange.Round));
-            Assert.All(rejected.Exchanges, exchange => Assert.Equal("{\"answer\": \"yes\"}", exchange.Reply));
+            Each.Holds(rejected.Exchanges, exchange => Assert.Equal("{\"answer\": \"yes\"}", exchange.Reply));
             Assert.Equal("assistant", rejected.Exchanges[1].Messages[^2].Role);
             Assert.Contains(rejected.Exchanges[0].Faults[0], rejected.Exchanges[1].Messages[^1].Text, StringComparison.Ordinal);
         });

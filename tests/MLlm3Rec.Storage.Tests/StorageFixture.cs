@@ -16,10 +16,12 @@ public sealed class StorageFixture : IAsyncDisposable
 
     public string DatabasePath => new StorageOptions(Folder.FullName).DatabasePath;
 
-    public static async Task<StorageFixture> OpenAsync(DirectoryInfo? folder = null, Action<IServiceCollection>? configure = null)
+    public static async Task<StorageFixture> OpenAsync(
+        DirectoryInfo? folder = null, Action<IServiceCollection>? configure = null, Func<StorageOptions, StorageOptions>? change = null)
     {
         folder ??= Directory.CreateTempSubdirectory("mllm3rec-");
-        var collection = new ServiceCollection().AddStorage(new StorageOptions(folder.FullName));
+        var options = new StorageOptions(folder.FullName);
+        var collection = new ServiceCollection().AddStorage(change?.Invoke(options) ?? options);
         configure?.Invoke(collection);
         var workbench = new StorageFixture(folder, collection.BuildServiceProvider());
         await workbench.Get<DatabaseStartup>().EnsureAsync(TestContext.Current.CancellationToken);

@@ -114,10 +114,12 @@ public abstract partial class RecommenderContract
     public async Task Fit_CancelledOnTheWay_StopsSoon()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var crowd = Crowd();
+        int[] targets = [.. Enumerable.Repeat(1, crowd.Users.Count)];
         cancellation.CancelAfter(TimeSpan.FromMilliseconds(100));
-        var shop = Crowd();
 
-        var fitting = Create().FitAsync(shop, [.. Enumerable.Repeat(1, shop.Users.Count)], cancellation.Token);
+        // Begun on another thread: a method that hears of it before its first await throws at once.
+        var fitting = Task.Run(() => Create().FitAsync(crowd, targets, cancellation.Token), CancellationToken.None);
 
         // A quick method is done before it hears of it; none may go on for long, even on a busy machine.
         await ((Task)fitting).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)

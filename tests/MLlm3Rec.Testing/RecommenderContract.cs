@@ -31,7 +31,7 @@ public abstract partial class RecommenderContract
 
         if (LearnsFromOthers)
         {
-            Assert.All(Enumerable.Range(0, Checkerboard.Size), user => Assert.Equal(user, Best(fitted, user, board.History(user))));
+            Each.Holds(Enumerable.Range(0, Checkerboard.Size), user => Assert.Equal(user, Best(fitted, user, board.History(user))));
         }
     }
 
@@ -54,7 +54,7 @@ public abstract partial class RecommenderContract
         var board = Checkerboard.Build();
         var fitted = await FitAsync(board);
 
-        Assert.All(Enumerable.Range(0, Checkerboard.Size), user =>
+        Each.Holds(Enumerable.Range(0, Checkerboard.Size), user =>
         {
             var seen = board.History(user).ToArray().Select(choice => choice.Item);
             Assert.Empty(TopN.Rank(fitted, Checkerboard.Size, user, board.History(user), count: 10).Select(row => row.Item).Intersect(seen));
@@ -88,7 +88,7 @@ public abstract partial class RecommenderContract
         var fitted = await Create().FitAsync(shop, [-1, -1, -1], TestContext.Current.CancellationToken);
         var unknown = new Interaction(Item: 3, 0, float.NaN, -1);
 
-        Assert.All(
+        Each.Holds(
             [Scores(fitted, 0, shop.History(0), items: 4), Scores(fitted, 2, [], items: 4), Scores(fitted, -1, [unknown], items: 4)],
             scores => Assert.DoesNotContain(scores, float.IsInfinity));
     }

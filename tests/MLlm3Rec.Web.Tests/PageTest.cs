@@ -8,6 +8,8 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Web.Datasets;
 using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Web.Guards;
+using MLlm3Rec.Web.Health;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.State;
@@ -31,10 +33,12 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton<ExportTickets>()
             .AddSingleton<Preparation>()
             .AddSingleton<RunPlan>()
-            .AddSingleton<DatasetFeed>();
+            .AddSingleton<DatasetFeed>()
+            .AddSingleton<ServerHealth>();
+        Services.AddSingleton(new Listening([Listening.Usual], AllowsAnonymous: false, NamedHosts: []));
         Services.AddSingleton<AppMode>().AddSingleton<ConnectionTests>();
         Services.AddSingleton<ConnectionTest>(TestConnectionAsync);
-        Services.AddScoped<ThemeState>().AddScoped<CurrentDataset>();
+        Services.AddScoped<ThemeState>().AddScoped<CurrentDataset>().AddScoped<Visitor>();
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
     }
 
@@ -48,6 +52,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     protected T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>The list of a field shows up in there.</summary>
+    protected IRenderedComponent<MudPopoverProvider> RenderLists() => Render<MudPopoverProvider>();
 
     /// <summary>A dialog or menu shows up in there.</summary>
     protected IRenderedComponent<MudDialogProvider> RenderDialogs() => Render<MudDialogProvider>();

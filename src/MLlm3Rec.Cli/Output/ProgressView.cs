@@ -47,7 +47,7 @@ internal static class ProgressView
 
             if (run.Step != step && run.Step is not null)
             {
-                bar = context.AddTask(Markup.Escape(run.Step)).IsIndeterminate(run.Total == 0).MaxValue(Math.Max(1, run.Total));
+                bar = context.AddTask(Markup.Escape(VisibleText.Of(run.Step))).IsIndeterminate(run.Total == 0).MaxValue(Math.Max(1, run.Total));
                 step = run.Step;
             }
 
@@ -74,7 +74,8 @@ internal static class ProgressView
 
             (step, told) = (now, run.Elapsed);
             var share = run.Total > 0 ? $": {run.Done:N0} of {run.Total:N0}" : "";
-            error.WriteLine($"{run.Kind.Word()} {run.Elapsed.TotalSeconds,6:F1} s  {(run.HasEnded ? run.State.ToString() : now)}{share}");
+            var state = run.HasEnded ? run.State.ToString() : now;
+            error.WriteLine(VisibleText.Of($"{run.Kind.Word()} {run.Elapsed.TotalSeconds,6:F1} s  {state}{share}"));
         }
     }
 }

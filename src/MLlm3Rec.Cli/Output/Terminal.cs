@@ -21,7 +21,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool json)
 
     public bool Json => json;
 
-    public TextWriter Output => output;
+    /// <summary>For a file's content on stdout: as it is, unless a terminal would obey it.</summary>
+    public TextWriter Output => ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected ? VisibleText.Over(output) : output;
 
     public TextWriter Error => error;
 
@@ -41,13 +42,13 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool json)
         }
     }
 
-    public void Line(string text = "") => output.WriteLine(text);
+    public void Line(string text = "") => output.WriteLine(VisibleText.Of(text));
 
-    public void Note(string text) => error.WriteLine(text);
+    public void Note(string text) => error.WriteLine(VisibleText.Of(text));
 
     public void Fail(string message)
     {
-        error.WriteLine(message);
+        error.WriteLine(VisibleText.Of(message));
         if (json)
         {
             output.WriteLine(JsonSerializer.Serialize(new { error = message }, JsonStyle));
@@ -60,13 +61,13 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool json)
         var table = new Table { Border = TableBorder.Simple };
         foreach (var heading in headings)
         {
-            var column = new TableColumn(new Text(heading.TrimStart('#')));
+            var column = new TableColumn(new Text(VisibleText.Of(heading).TrimStart('#')));
             table.AddColumn(heading.StartsWith('#') ? column.RightAligned() : column);
         }
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Select(cell => new Text(cell)));
+            table.AddRow(row.Select(cell => new Text(VisibleText.Of(cell))));
         }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });

@@ -1,5 +1,6 @@
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Cli.Sessions;
 
@@ -20,6 +21,7 @@ internal static class ExitCode
     {
         OperationCanceledException => (Cancelled, "Cancelled."),
         UsageException => (WrongUsage, failure.Message),
+        _ when DiskSpace.IsFull(failure) => (Failed, $"The disk is full: {failure.Message.TrimEnd('.')}. Make room there and try again."),
         _ => (Failed, failure.Message),
     };
 }

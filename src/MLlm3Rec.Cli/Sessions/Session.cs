@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Cli.Output;
+using MLlm3Rec.Connections;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Language;
 using MLlm3Rec.Storage;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 
@@ -13,11 +15,17 @@ namespace MLlm3Rec.Cli.Sessions;
 internal sealed class Session : IAsyncDisposable
 {
     public const string DataDirectoryOption = "--data-dir";
+    public const string AsOption = "--as";
     public const string JsonOption = "--json";
 
     private readonly ServiceProvider services;
+    private readonly ITimer waiting;
 
-    private Session(ServiceProvider services, Terminal terminal) => (this.services, Terminal) = (services, terminal);
+    private Session(ServiceProvider services, Terminal terminal)
+    {
+        (this.services, Terminal) = (services, terminal);
+        waiting = WaitNote.Begin(Get<WriteQueue>(), Get<TimeProvider>(), terminal);
+    }
 
     public Terminal Terminal { get; }
 
@@ -25,12 +33,24 @@ internal sealed class Session : IAsyncDisposable
         where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Opens the database, does the work and turns what happened into an exit code. The command line's outer edge.</summary>
-    public static async Task<int> DoAsync(ParseResult parsed, Func<Session, CancellationToken, Task> work, CancellationToken cancellationToken)
+    public static Task<int> DoAsync(ParseResult parsed, Func<Session, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        DoBesideAsync(
+            parsed,
+            async (session, cancel) =>
+            {
+                await session.OpenAsync(cancel);
+                await work(session, cancel);
+            },
+            cancellationToken);
+
+    /// <summary>The same without opening the database: for what looks at it from outside.</summary>
+    public static async Task<int> DoBesideAsync(
+        ParseResult parsed, Func<Session, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue<bool>(JsonOption));
         try
         {
-            await using var session = await OpenAsync(parsed.GetValue<string?>(DataDirectoryOption), terminal, cancellationToken);
+            await using var session = Create(parsed, terminal);
             await work(session, cancellationToken);
             return ExitCode.Done;
         }
@@ -59,15 +79,43 @@ internal sealed class Session : IAsyncDisposable
         };
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    /// <summary>The name that this verb's work goes by.</summary>
+    public string Who => Get<AuditStore>().Who;
 
-    private static async Task<Session> OpenAsync(string? dataDirectory, Terminal terminal, CancellationToken cancellationToken)
+    /// <summary>Writes down that something left the database.</summary>
+    public Task ExportedAsync(string what, CancellationToken cancellationToken) =>
+        Get<AuditStore>().AddAsync(AuditKind.Export, what, cancellationToken);
+
+    public async ValueTask DisposeAsync()
     {
-        var services = new ServiceCollection().AddStorage(DataDirectory.Resolve(dataDirectory))
+        await waiting.DisposeAsync();
+        await services.DisposeAsync();
+    }
+
+    private static Actor ActorOf(string? name) =>
+        new(Actor.NameOf(name) ?? Actor.NameOf(Environment.UserName) ?? "somebody", ActorOrigin.CommandLine);
+
+    private static Session Create(ParseResult parsed, Terminal terminal)
+    {
+        // Whoever types a command waits for it, and stops it by hand.
+        var options = DataDirectory.Resolve(parsed.GetValue<string?>(DataDirectoryOption)) with
+        {
+            Program = $"the command line ({parsed.CommandResult.Command.Name})",
+            Patience = Timeout.InfiniteTimeSpan,
+        };
+        var services = new ServiceCollection()
+            .AddSingleton(AccessPolicy.Resolve(
+                parsed.GetValue<string?>(AccessPolicy.VariablesOption), parsed.GetValue<string?>(AccessPolicy.NetworksOption)))
+            .AddSingleton(new CurrentActor(ActorOf(parsed.GetValue<string?>(AsOption))))
+            .AddStorage(options)
             .AddLanguage(LanguageOptions.FromEnvironment())
             .BuildServiceProvider();
-        await services.GetRequiredService<DatabaseStartup>().EnsureAsync(cancellationToken);
-        await services.GetRequiredService<RunRecovery>().MarkInterruptedAsync(cancellationToken);
         return new Session(services, terminal);
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await Get<DatabaseStartup>().EnsureAsync(cancellationToken);
+        await Get<RunRecovery>().MarkInterruptedAsync(cancellationToken);
     }
 }

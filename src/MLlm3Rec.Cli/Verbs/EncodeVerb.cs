@@ -21,8 +21,8 @@ internal static class EncodeVerb
         };
         var embedder = new Option<string?>("--embedder")
         {
-            Description = "Connection whose embeddings take the place of the built-in vectors.",
-            HelpName = "CONNECTION",
+            Description = "Read by clauses: \"encoder\", which comes with the program, or a connection that embeds. Default: by cues.",
+            HelpName = "encoder|CONNECTION",
         };
         var engine = new EngineOptions();
         var command = new Command(

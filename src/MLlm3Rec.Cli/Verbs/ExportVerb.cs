@@ -23,6 +23,7 @@ internal static class ExportVerb
             {
                 var summary = await session.Get<DatasetStore>().GetAsync(parsed.GetRequiredValue(dataset), cancel);
                 var export = await Exports.CreateAsync(parsed.GetRequiredValue(what), session, summary, cancel);
+                await session.ExportedAsync($"{parsed.GetRequiredValue(what)} of {summary.Name}", cancel);
                 var asJson = session.Terminal.Json || parsed.GetValue(format) == "json";
                 await WriteAsync(export, asJson, parsed.GetValue(output), session.Terminal, cancel);
             },

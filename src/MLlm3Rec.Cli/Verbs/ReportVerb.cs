@@ -50,6 +50,7 @@ internal static class ReportVerb
                 throw new UsageException("Say what to write: --html FILE, --trec FOLDER or --ranks FILE.");
             }
 
+            await session.ExportedAsync($"report of run {parsed.GetValue(run)}", cancel);
             session.Terminal.Result(new { files }, () => session.Terminal.Line(string.Join('\n', files)));
         }, token));
         return command;

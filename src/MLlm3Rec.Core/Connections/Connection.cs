@@ -25,6 +25,9 @@ public sealed record Connection
 
     public KeySource Key { get; init; } = KeySource.None;
 
+    /// <summary>Somebody has said that the key may travel unencrypted. Of no meaning for https and for this machine's own loopback.</summary>
+    public bool KeyOverHttp { get; init; }
+
     /// <summary>Tokens of prompt and reply together.</summary>
     public int ContextTokens { get; init; } = 8192;
 

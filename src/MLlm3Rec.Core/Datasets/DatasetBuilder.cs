@@ -1,12 +1,14 @@
 namespace MLlm3Rec.Datasets;
 
 /// <summary>
-/// Takes rows in any order and makes a <see cref="Dataset"/>: ids become numbers, histories are put in order, texts become plain.
+/// Takes rows of plain text in any order and makes a <see cref="Dataset"/>: ids become numbers, histories are put in order.
 /// </summary>
 /// <remarks>
 /// Order inside a history: the source's own sequence where it states one, otherwise time; ties and rows without time keep the source's
 /// order, rows without time first. Repeated pairs are kept: choosing again is a choice. Users are numbered by first appearance,
 /// items by a hash of their id.
+/// <para>Memory grows with what is added (<see cref="Held"/>): 80 bytes for a choice, half of it only while histories are ordered, about 120 for a
+/// new id, and the texts.</para>
 /// </remarks>
 public sealed class DatasetBuilder
 {
@@ -14,27 +16,30 @@ public sealed class DatasetBuilder
     private readonly IdNumbers items = new();
     private readonly List<ItemDraft?> drafts = [];
     private readonly TextList reviews = new();
-    private HistoryOrder.Row[] rows = new HistoryOrder.Row[1024];
+    private readonly RowBlocks rows = new();
+    private long heldTexts;
 
-    public int Interactions { get; private set; }
+    public int Interactions => rows.Count;
 
     public int Users => users.Count;
 
     /// <summary>Items seen so far, chosen or described.</summary>
     public int Items => items.Count;
 
+    /// <summary>Tags that were left out because their item has too many (<see cref="ItemText.MaxTags"/>).</summary>
+    public int TagsLeftOut { get; private set; }
+
+    /// <summary>Bytes of memory that the dataset takes when it is put together, roughly and rather too many than too few.</summary>
+    public long Held => (80L * rows.Count) + users.Held + items.Held + heldTexts;
+
     /// <summary>Adds one interaction; says which dense source numbers its user and item have.</summary>
     public (int User, int Item) Add(in SourceChoice choice)
     {
         var user = users.NumberOf(choice.User);
         var item = items.NumberOf(choice.Item);
-        var review = choice.Review.IsEmpty || PlainText.Of(choice.Review.ToString()) is not { } plain ? -1 : reviews.Add(plain);
-        if (Interactions == rows.Length)
-        {
-            Array.Resize(ref rows, rows.Length * 2);
-        }
-
-        rows[Interactions++] = new(user, choice.Sequence ?? choice.Time, new Interaction(item, choice.Time, choice.Signal, review));
+        var review = choice.Review.IsEmpty ? -1 : reviews.Add(choice.Review);
+        heldTexts += review < 0 ? 0 : reviews.Utf8(review).Length + 24;
+        rows.Add(new(user, choice.Sequence ?? choice.Time, new Interaction(item, choice.Time, choice.Signal, review)));
         return (user, item);
     }
 
@@ -42,14 +47,14 @@ public sealed class DatasetBuilder
     public int Describe(ReadOnlySpan<char> item, ItemText text)
     {
         var number = items.NumberOf(item);
-        Draft(number).Add(text);
+        Change(number, draft => draft.Add(text));
         return number;
     }
 
     public int Tag(ReadOnlySpan<char> item, string tag)
     {
         var number = items.NumberOf(item);
-        Draft(number).AddTag(tag);
+        Change(number, draft => draft.AddTag(tag));
         return number;
     }
 
@@ -59,59 +64,57 @@ public sealed class DatasetBuilder
     /// <param name="cancellationToken">Stops between two histories.</param>
     public Dataset Build(string name, SignalKind signal, int kCore, CancellationToken cancellationToken)
     {
-        var kept = kCore > 0 ? Core(kCore) : rows.AsSpan(0, Interactions);
-        var (itemNumbers, itemList) = NumberItems(kCore > 0 ? Chosen(kept) : null);
-        var (userNumbers, userList) = NumberUsers(kept);
-        foreach (ref var row in kept)
+        if (kCore > 0)
         {
+            KeepCore(kCore);
+        }
+
+        var (itemNumbers, itemList) = NumberItems(kCore > 0 ? Chosen() : null);
+        var (userNumbers, userList) = NumberUsers();
+        for (var place = 0; place < rows.Count; place++)
+        {
+            ref var row = ref rows[place];
             row = new(userNumbers[row.User], row.Key, row.Interaction with { Item = itemNumbers[row.Interaction.Item] });
         }
 
-        var (offsets, interactions) = HistoryOrder.Arrange(kept, userList.Count, cancellationToken);
-        rows = [];
-        Interactions = 0;
+        var (offsets, interactions) = HistoryOrder.Arrange(rows, userList.Count, cancellationToken);
+        rows.Clear();
         return new Dataset(name, userList, itemList, offsets, interactions, reviews, signal);
     }
 
-    private ItemDraft Draft(int number)
+    private void Change(int number, Action<ItemDraft> change)
     {
         while (drafts.Count <= number)
         {
             drafts.Add(null);
         }
 
-        return drafts[number] ??= new ItemDraft();
+        var isNew = drafts[number] is null;
+        var draft = drafts[number] ??= new ItemDraft();
+        var (held, leftOut) = (isNew ? 0 : draft.Held, draft.LeftOut);
+        change(draft);
+        heldTexts += draft.Held - held;
+        TagsLeftOut += draft.LeftOut - leftOut;
     }
 
-    private Span<HistoryOrder.Row> Core(int k)
+    private void KeepCore(int k)
     {
-        var all = rows.AsSpan(0, Interactions);
-        var userOf = new int[all.Length];
-        var itemOf = new int[all.Length];
-        for (var row = 0; row < all.Length; row++)
+        var userOf = new int[rows.Count];
+        var itemOf = new int[rows.Count];
+        for (var row = 0; row < rows.Count; row++)
         {
-            (userOf[row], itemOf[row]) = (all[row].User, all[row].Interaction.Item);
+            (userOf[row], itemOf[row]) = (rows[row].User, rows[row].Interaction.Item);
         }
 
-        var keep = KCore.Keep(userOf, itemOf, k);
-        var kept = 0;
-        for (var row = 0; row < all.Length; row++)
-        {
-            if (keep[row])
-            {
-                all[kept++] = all[row];
-            }
-        }
-
-        return all[..kept];
+        rows.Keep(KCore.Keep(userOf, itemOf, k));
     }
 
-    private bool[] Chosen(ReadOnlySpan<HistoryOrder.Row> kept)
+    private bool[] Chosen()
     {
         var chosen = new bool[items.Count];
-        foreach (ref readonly var row in kept)
+        for (var row = 0; row < rows.Count; row++)
         {
-            chosen[row.Interaction.Item] = true;
+            chosen[rows[row].Interaction.Item] = true;
         }
 
         return chosen;
@@ -133,12 +136,12 @@ public sealed class DatasetBuilder
         return (numbers, list);
     }
 
-    private (int[] Numbers, List<UserId> List) NumberUsers(ReadOnlySpan<HistoryOrder.Row> kept)
+    private (int[] Numbers, List<UserId> List) NumberUsers()
     {
         var numbers = new int[users.Count];
-        foreach (ref readonly var row in kept)
+        for (var row = 0; row < rows.Count; row++)
         {
-            numbers[row.User] = 1;
+            numbers[rows[row].User] = 1;
         }
 
         var list = new List<UserId>(users.Count);

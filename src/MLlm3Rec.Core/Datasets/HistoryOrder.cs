@@ -10,12 +10,12 @@ internal static class HistoryOrder
     /// Stable counting sort by user, then a stable sort of each history that is not in order yet. Rows without time have the smallest
     /// key and so come first.
     /// </summary>
-    public static (int[] Offsets, Interaction[] Interactions) Arrange(ReadOnlySpan<Row> rows, int users, CancellationToken cancellationToken)
+    public static (int[] Offsets, Interaction[] Interactions) Arrange(RowBlocks rows, int users, CancellationToken cancellationToken)
     {
         var offsets = new int[users + 1];
-        foreach (ref readonly var row in rows)
+        for (var row = 0; row < rows.Count; row++)
         {
-            offsets[row.User + 1]++;
+            offsets[rows[row].User + 1]++;
         }
 
         for (var user = 0; user < users; user++)
@@ -24,9 +24,9 @@ internal static class HistoryOrder
         }
 
         var next = offsets[..^1];
-        var interactions = new Interaction[rows.Length];
-        var keys = new Key[rows.Length];
-        for (var source = 0; source < rows.Length; source++)
+        var interactions = new Interaction[rows.Count];
+        var keys = new Key[rows.Count];
+        for (var source = 0; source < rows.Count; source++)
         {
             ref readonly var row = ref rows[source];
             var place = next[row.User]++;

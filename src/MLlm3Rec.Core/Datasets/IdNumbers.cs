@@ -12,6 +12,9 @@ internal sealed class IdNumbers
 
     public int Count => ids.Count;
 
+    /// <summary>Bytes of memory, roughly: for each id its string, a place in a table of hashes and one in the list.</summary>
+    public long Held { get; private set; }
+
     public string this[int number] => ids[number];
 
     public int NumberOf(ReadOnlySpan<char> id)
@@ -28,6 +31,7 @@ internal sealed class IdNumbers
             var text = id.ToString();
             ids.Add(text);
             numbers.Add(text, number);
+            Held += 120 + (2 * text.Length);
         }
 
         last = number;

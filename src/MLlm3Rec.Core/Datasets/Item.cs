@@ -17,5 +17,6 @@ public sealed record Item
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    public string DisplayTitle => string.IsNullOrWhiteSpace(Title) ? Id.Value : Title;
+    /// <summary>For sentences and lists: never empty, and without marks of direction.</summary>
+    public string DisplayTitle => DisplayText.Of(string.IsNullOrWhiteSpace(Title) ? Id.Value : Title);
 }

@@ -11,8 +11,8 @@ public sealed record Ablation(string Method, string Words, MarOptions Options)
     /// <summary>What compares words or kinds of items with each other, rather than traits with motives.</summary>
     private static readonly string[] Wording =
         [
-            PartCatalogue.TitleLikeRecent.Id, PartCatalogue.TitleLikeAll.Id, PartCatalogue.TitleLikeLast.Id, PartCatalogue.KindLikePast.Id,
-            PartCatalogue.SameBrand.Id,
+            PartCatalogue.TitleLikeRecent.Id, PartCatalogue.TitleLikeAll.Id, PartCatalogue.TitleLikeLast.Id, PartCatalogue.FoundByWords.Id,
+            PartCatalogue.KindLikePast.Id, PartCatalogue.SameBrand.Id,
         ];
 
     public static IReadOnlyList<Ablation> All { get; } =

@@ -72,6 +72,7 @@ public sealed class BuiltInEngine
     public BuiltInEngine Refit(HoldOut split, CancellationToken cancellationToken)
     {
         var reader = Reader.Fit(split.Train, Vocabulary, Reader.Options, cancellationToken);
+        reader = Reader.Sentences is null ? reader : reader.WithSentencesOf(Reader);
         return new BuiltInEngine(Dataset, split, reader, ItemReadings.Of(reader, Dataset, cancellationToken), Options);
     }
 
@@ -81,10 +82,17 @@ public sealed class BuiltInEngine
 
     /// <inheritdoc cref="Fit(Dataset, Vocabulary, ReadingOptions, CancellationToken)"/>
     public static BuiltInEngine Fit(
-        Dataset dataset, Vocabulary vocabulary, ReadingOptions options, ProfileOptions profiles, CancellationToken cancellationToken)
+        Dataset dataset, Vocabulary vocabulary, ReadingOptions options, ProfileOptions profiles, CancellationToken cancellationToken) =>
+        Fit(dataset, vocabulary, options, profiles, sentences: null, cancellationToken);
+
+    /// <inheritdoc cref="Fit(Dataset, Vocabulary, ReadingOptions, CancellationToken)"/>
+    public static BuiltInEngine Fit(
+        Dataset dataset, Vocabulary vocabulary, ReadingOptions options, ProfileOptions profiles, SentenceReader? sentences,
+        CancellationToken cancellationToken)
     {
         var split = LeaveLastOut.Split(dataset);
         var reader = Reader.Fit(split.Train, vocabulary, options, cancellationToken);
+        reader = sentences is null ? reader : reader.With(sentences, dataset, cancellationToken);
         return new BuiltInEngine(dataset, split, reader, ItemReadings.Of(reader, dataset, cancellationToken), profiles);
     }
 }

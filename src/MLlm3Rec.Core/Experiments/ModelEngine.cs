@@ -4,6 +4,7 @@ using MLlm3Rec.Explanations;
 using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Questions;
 using MLlm3Rec.Ranking.Candidates;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Traits;
@@ -40,6 +41,12 @@ public sealed class ModelEngine(IAsyncDisposable resources) : IAsyncDisposable
     /// <summary>Names the groups of a map, in their order, each with another name. Null where the engine names none.</summary>
     public Func<IReadOnlyList<GroupSketch>, CancellationToken, Task<Answer<IReadOnlyList<string>>>>? GroupNames { get; init; }
 
+    /// <summary>Answers a question about a dataset by looking things up. Null where the engine cannot.</summary>
+    public Func<AskedQuestion, CancellationToken, Task<Answer<CitedAnswer>>>? Answers { get; init; }
+
+    /// <summary>The most that one question can take, every call and look-up made use of. Null where the engine answers none.</summary>
+    public Estimate? AnswerEstimate { get; init; }
+
     public ValueTask DisposeAsync() => resources.DisposeAsync();
 }
 
@@ -71,3 +78,6 @@ public delegate ModelEngine EngineOpener(OpenedConnection connection, EngineSess
 
 /// <summary>Opens the embedding model behind a connection, a server's or a folder's. Makes no call yet. What it opens may be disposable.</summary>
 public delegate ITextEmbedder EmbedderOpener(OpenedConnection connection);
+
+/// <summary>Opens the sentence transformer that comes with the program; null where it is not there. What it opens may be disposable.</summary>
+public delegate ITextEmbedder? BundledEmbedder();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics.Tensors;
 using MLlm3Rec.Projection;
 
 namespace MLlm3Rec.Map;
@@ -16,6 +17,13 @@ public sealed record PlainMap(float[] Places, int[] Groups, MapQuality Quality, 
     /// <param name="cancellationToken">Stops.</param>
     public static PlainMap Make(NpyFile points, DistanceMetric metric, MapOptions options, CancellationToken cancellationToken)
     {
+        var scale = ScaleOf(points.Values);
+        if (scale != 1)
+        {
+            var map = Make(points with { Values = Array.ConvertAll(points.Values, value => value * scale) }, metric, options, cancellationToken);
+            return options.Method == MapMethod.Umap ? map : map with { Places = Array.ConvertAll(map.Places, place => place / scale) };
+        }
+
         var umap = TraitMap.UmapOptionsOf(options);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = umap.Threads, CancellationToken = cancellationToken };
         var started = Stopwatch.GetTimestamp();
@@ -29,5 +37,12 @@ public sealed record PlainMap(float[] Places, int[] Groups, MapQuality Quality, 
             KMeans.Of(set, options.Clusters, options.Seed, parallel).Groups,
             MapQuality.Of(set, places, k: 15, options.Seed, parallel),
             elapsed);
+    }
+
+    /// <summary>Brings numbers whose squares no float holds near 1; a power of two, so that nothing is rounded.</summary>
+    private static float ScaleOf(float[] values)
+    {
+        var largest = TensorPrimitives.MaxMagnitude<float>(values);
+        return largest is 0 or (> 1e-15f and < 1e15f) || !float.IsFinite(largest) ? 1 : MathF.ScaleB(1, Math.Clamp(-MathF.ILogB(largest), -126, 126));
     }
 }

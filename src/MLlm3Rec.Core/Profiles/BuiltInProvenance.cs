@@ -7,5 +7,5 @@ public static class BuiltInProvenance
 {
     public const string Engine = "built-in";
 
-    public static Provenance Of(Reader reader, string knobs = "") => new(Engine, Reader.Method, reader.Vocabulary.Version, knobs);
+    public static Provenance Of(Reader reader, string knobs = "") => new(Engine, reader.Method, reader.Vocabulary.Version, knobs);
 }

@@ -64,13 +64,17 @@ public static class ExactNeighbours
             {
                 if (!(isSame && at.First + place == at.Query))
                 {
-                    lists.Offer(at.Query, at.First + place, PointSet.Key(half, halves[place], products[place]));
+                    lists.Offer(
+                        at.Query,
+                        at.First + place,
+                        PointSet.Key(queries.Row(at.Query), half, points.Row(at.First + place), halves[place], products[place]));
                 }
             }
         }
     }
 
-    /// <summary>Whether one of sixteen keys, formed as <see cref="PointSet.Key"/> forms them, may enter a list.</summary>
+    /// <summary>Whether one of sixteen keys may enter a list, whatever rounding has made of them.</summary>
     private static bool AnyReaches(float half, ReadOnlySpan<float> halves, ReadOnlySpan<float> products, float worst) =>
-        Vector512.LessThanOrEqualAny(Vector512.Create(half) + Vector512.Create(halves) - Vector512.Create(products), Vector512.Create(worst));
+        Vector512.LessThanOrEqualAny(
+            (Vector512.Create(half) + Vector512.Create(halves)) * (1 - PointSet.Rounding) - Vector512.Create(products), Vector512.Create(worst));
 }

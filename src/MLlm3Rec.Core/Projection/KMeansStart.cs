@@ -62,8 +62,8 @@ internal sealed class KMeansStart
             SetMean(mean, points.Row(chosen));
             for (var point = 0; point < points.Count; point++)
             {
-                keys[point] = Math.Min(
-                    keys[point], PointSet.Key(points.Half(point), halves[mean], TensorPrimitives.Dot(points.Row(point), points.Row(chosen))));
+                var product = TensorPrimitives.Dot(points.Row(point), points.Row(chosen));
+                keys[point] = Math.Min(keys[point], points.Key(point, chosen, product));
             }
 
             chosen = Draw(random.NextDouble());
@@ -94,7 +94,8 @@ internal sealed class KMeansStart
             var nearest = float.PositiveInfinity;
             for (var mean = 0; mean < k; mean++)
             {
-                var key = PointSet.Key(points.Half(first + row), halves[mean], products[row * k + mean]);
+                var place = means.AsSpan(mean * points.Dimensions, points.Dimensions);
+                var key = PointSet.Key(points.Row(first + row), points.Half(first + row), place, halves[mean], products[row * k + mean]);
                 (nearest, groups[first + row]) = key < nearest ? (key, mean) : (nearest, groups[first + row]);
             }
 

@@ -71,7 +71,7 @@ public sealed record MapQuality(double Trustworthiness, double Preservation, int
     {
         for (var other = 0; other < keys.Length; other++)
         {
-            keys[other] = PointSet.Key(points.Half(point), points.Half(other), keys[other]);
+            keys[other] = points.Key(point, other, keys[other]);
         }
 
         // A point is no neighbour of itself, whatever rounding makes of its own key.

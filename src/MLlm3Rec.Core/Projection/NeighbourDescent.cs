@@ -66,11 +66,11 @@ public static class NeighbourDescent
             DenseProduct.Multiply(new MatrixView(rows, fresh.Length, points.Dimensions), everybody.Transposed, products);
             for (var i = 0; i < fresh.Length; i++)
             {
-                var (one, half, worst) = (fresh[i], points.Half(fresh[i]), lists.Worst(fresh[i]));
+                var (one, worst) = (fresh[i], lists.Worst(fresh[i]));
                 for (var j = i + 1; j < all; j++)
                 {
                     var other = j < fresh.Length ? fresh[j] : old[j - fresh.Length];
-                    var key = PointSet.Key(half, points.Half(other), products[i * all + j]);
+                    var key = points.Key(one, other, products[i * all + j]);
                     if (one != other && (key <= worst || key <= lists.Worst(other)))
                     {
                         lists.Offer(one, other, key);

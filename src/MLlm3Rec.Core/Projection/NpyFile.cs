@@ -1,34 +1,45 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace MLlm3Rec.Projection;
 
-/// <summary>A float32 matrix in NumPy's file format, so that points can come from and go to other tools.</summary>
-/// <remarks>Source: numpy.lib.format, versions 1.0 to 3.0. Read: little-endian float32, C order, one or two dimensions. Written: version
-/// 1.0.</remarks>
+/// <summary>A matrix in NumPy's file format, so that points can come from and go to other tools.</summary>
+/// <remarks>
+/// Source: numpy.lib.format, versions 1.0 to 3.0. Read: floating-point numbers and integers of any width and byte order, truth values, in C or
+/// Fortran order, one or two dimensions. Written: little-endian float32 in C order, version 1.0.
+/// </remarks>
 /// <param name="Columns">Columns of a row.</param>
 /// <param name="Values">[rows × columns], row-major.</param>
-public sealed partial record NpyFile(int Columns, float[] Values)
+public sealed record NpyFile(int Columns, float[] Values)
 {
-    private const int LargestHeader = 1 << 20;
+    private const int Chunk = 1 << 20;
 
     /// <exception cref="InvalidDataException">It is not such a file; says what is wrong.</exception>
     public static NpyFile Read(string path)
     {
         using var stream = File.OpenRead(path);
         using var reader = new BinaryReader(stream, Encoding.Latin1);
-        var (rows, columns) = ReadHeader(reader, Path.GetFileName(path));
-        if (rows * columns * sizeof(float) != stream.Length - stream.Position || rows * columns > Array.MaxLength)
+        var name = Path.GetFileName(path);
+        var header = NpyHeader.Read(reader, name);
+        var (rows, columns) = (header.Rows, header.Columns);
+        var held = stream.Length - stream.Position;
+        // Divided and not multiplied: what a header promises may be more than any number holds.
+        if (columns == 0 || rows > Array.MaxLength / columns || rows * columns * header.Width != held)
         {
-            throw new InvalidDataException(
-                $"{Path.GetFileName(path)} promises {rows} × {columns} float32 numbers and holds {stream.Length - stream.Position} bytes of them.");
+            throw new InvalidDataException($"{name} promises {rows} × {columns} numbers of {header.Width} bytes and holds {held} bytes of them.");
         }
 
         var values = new float[rows * columns];
-        stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        return new NpyFile((int)columns, values);
+        var bytes = new byte[Chunk];
+        for (var done = 0; done < values.Length;)
+        {
+            var count = Math.Min(bytes.Length / header.Width, values.Length - done);
+            stream.ReadExactly(bytes, 0, count * header.Width);
+            header.Decode(bytes.AsSpan(0, count * header.Width), values.AsSpan(done, count));
+            done += count;
+        }
+
+        return new NpyFile((int)columns, header.IsFortran ? Transposed(values, (int)rows, (int)columns) : values);
     }
 
     public void Write(string path)
@@ -42,36 +53,17 @@ public sealed partial record NpyFile(int Columns, float[] Values)
         stream.Write(MemoryMarshal.AsBytes(Values.AsSpan()));
     }
 
-    private static (long Rows, long Columns) ReadHeader(BinaryReader reader, string name)
+    private static float[] Transposed(float[] columnByColumn, int rows, int columns)
     {
-        var start = reader.ReadBytes(8);
-        if (start.Length < 8 || start[0] != 0x93 || !start.AsSpan(1, 5).SequenceEqual("NUMPY"u8))
+        var values = new float[columnByColumn.Length];
+        for (var column = 0; column < columns; column++)
         {
-            throw new InvalidDataException($"{name} is not a NumPy file (.npy).");
+            for (var row = 0; row < rows; row++)
+            {
+                values[row * columns + column] = columnByColumn[column * rows + row];
+            }
         }
 
-        var length = start[6] == 1 ? reader.ReadUInt16() : (long)reader.ReadUInt32();
-        if (length > LargestHeader)
-        {
-            throw new InvalidDataException($"{name} has a header of {length} bytes; that is no NumPy file.");
-        }
-
-        var header = Encoding.Latin1.GetString(reader.ReadBytes((int)length));
-        var shape = Shape().Match(header);
-        if (!header.Contains("'<f4'", StringComparison.Ordinal)
-            || header.Contains("'fortran_order': True", StringComparison.Ordinal)
-            || !shape.Success)
-        {
-            throw new InvalidDataException(
-                $"{name} must hold little-endian float32 in C order with two dimensions; its header says {header.Trim()}. Save it with "
-                    + "numpy.save(path, x.astype('float32')).");
-        }
-
-        return (
-            long.Parse(shape.Groups[1].Value, CultureInfo.InvariantCulture),
-            shape.Groups[2].Success ? long.Parse(shape.Groups[2].Value, CultureInfo.InvariantCulture) : 1);
+        return values;
     }
-
-    [GeneratedRegex(@"'shape':\s*\((\d+),\s*(\d+)?\s*,?\)")]
-    private static partial Regex Shape();
 }

@@ -18,10 +18,17 @@ public enum DistanceMetric
 /// <remarks>
 /// Both metrics are one formula: with h half the squared length of a row, the <em>key</em> of a pair is h₁ + h₂ − x₁·x₂. For cosine the rows are
 /// scaled to unit length and h is ½, so the key is the distance; for the Euclidean distance it is d² / 2. Keys order neighbours as distances do.
-/// Euclidean rows are centred first, which keeps the subtraction accurate and changes no distance.
+/// Euclidean rows are centred first, which keeps the subtraction accurate and changes no distance; what is near in spite of large halves is
+/// measured directly (<see cref="Key(int, int, float)"/>).
 /// </remarks>
 public sealed class PointSet
 {
+    /// <summary>Share of the sum of halves under which a key is not formed from it: some ten bits of a product's twenty-four would be left.</summary>
+    private const float Cancelled = 1f / 1024;
+
+    /// <summary>Share of the sum of halves by which a key that is formed from a product may be too large.</summary>
+    internal const float Rounding = 1f / 16384;
+
     private readonly float[] values;
     private readonly float[] halves;
     private readonly float[] centre;
@@ -87,11 +94,26 @@ public sealed class PointSet
 
     public float Half(int point) => halves[point];
 
-    /// <summary>The key of a pair from its dot product, never negative.</summary>
-    public static float Key(float half, float otherHalf, float product) => Math.Max(0, half + otherHalf - product);
+    /// <summary>The key of a pair from its dot product, never negative; of points that are much nearer to each other than to the centre, of
+    /// which that difference would leave only rounding, from the points themselves.</summary>
+    public static float Key(ReadOnlySpan<float> row, float half, ReadOnlySpan<float> other, float otherHalf, float product)
+    {
+        var sum = half + otherHalf;
+        var key = sum - product;
+        return key > sum * Cancelled ? key : HalfSquaredDistance(row, other);
+    }
+
+    /// <summary>The same for two of these points.</summary>
+    public float Key(int point, int other, float product) => Key(Row(point), Half(point), Row(other), Half(other), product);
 
     /// <summary>The distance that belongs to a key.</summary>
     public float Distance(float key) => Metric == DistanceMetric.Cosine ? key : MathF.Sqrt(2 * key);
+
+    private static float HalfSquaredDistance(ReadOnlySpan<float> row, ReadOnlySpan<float> other)
+    {
+        var distance = TensorPrimitives.Distance(row, other);
+        return distance * distance / 2;
+    }
 
     private static float[] MeanOf(ReadOnlySpan<float> rows, int dimensions)
     {
@@ -107,7 +129,7 @@ public sealed class PointSet
 
     private float Prepare(Span<float> row, int number)
     {
-        if (!float.IsFinite(TensorPrimitives.Sum<float>(row)))
+        if (!float.IsFinite(TensorPrimitives.MaxMagnitude<float>(row)))
         {
             throw new ArgumentException($"Point {number} has a number that is not finite.");
         }

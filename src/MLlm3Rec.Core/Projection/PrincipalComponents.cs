@@ -48,15 +48,16 @@ public sealed record PrincipalComponents(int Dimensions, float[] Mean, float[] A
     {
         var count = rows.Length / Dimensions;
         var result = new float[count * width];
-        var offsets = Enumerable.Range(0, Count).Select(component => TensorPrimitives.Dot<float>(Axis(component), Mean)).ToArray();
         Parallel.For(0, (count + Block - 1) / Block, parallel, block =>
         {
+            // Centred before the product: of points far from the origin, two products would leave only rounding.
+            var centred = new float[Dimensions];
             for (var row = block * Block; row < Math.Min(count, (block + 1) * Block); row++)
             {
+                TensorPrimitives.Subtract(rows.AsSpan(row * Dimensions, Dimensions), Mean, centred);
                 for (var component = 0; component < Math.Min(width, Count); component++)
                 {
-                    result[row * width + component] =
-                        TensorPrimitives.Dot(rows.AsSpan(row * Dimensions, Dimensions), Axis(component)) - offsets[component];
+                    result[row * width + component] = TensorPrimitives.Dot(centred, Axis(component));
                 }
             }
         });

@@ -6,6 +6,9 @@ namespace MLlm3Rec.Prompts;
 /// <summary>What one types into, by place: the same places as in <see cref="PromptFault.Place"/>.</summary>
 public static class DraftFields
 {
+    /// <summary>Characters of one text. More than any model reads of a prompt.</summary>
+    public const int MaxLength = 200_000;
+
     public static string System(string task) => $"{task}/system";
 
     public static string User(string task) => $"{task}/user";

@@ -60,9 +60,10 @@ public sealed record MarOptions
     [Range(0, 0.99)]
     public double LearnerDropout { get; init; } = 0.5;
 
-    /// <summary>At most so many users' validation items teach the weights, drawn with the seed.</summary>
-    [Range(1, 10_000_000)]
-    public int LearningUsers { get; init; } = 20_000;
+    /// <summary>At most so many cases teach the weights, two of each user drawn with the seed: one with train as it is, one with items made
+    /// new.</summary>
+    [Range(2, 10_000_000)]
+    public int LearningCases { get; init; } = 20_000;
 
     /// <summary>Unseen items drawn beside each validation item.</summary>
     [Range(1, 1_000)]
@@ -88,8 +89,8 @@ public sealed record MarOptions
     [Range(1, 1024)]
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Whether a part may speak.</summary>
-    internal bool Lets(PartDefinition part) => Kinds.Contains(part.Kind) && !Without.Contains(part.Id);
+    /// <summary>Whether a part may speak. That an item is new is no reason of any kind: it speaks unless it is named.</summary>
+    internal bool Lets(PartDefinition part) => (Kinds.Contains(part.Kind) || part == PartCatalogue.NotYetKnown) && !Without.Contains(part.Id);
 
     internal ParallelOptions Parallel(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken };

@@ -26,6 +26,13 @@ public static partial class PartCatalogue
         Phrases = Titled("the last choice alone"),
     };
 
+    public static PartDefinition FoundByWords { get; } = new("found-by-words", PartKind.Meaning, "Found by the words of past choices")
+    {
+        Phrases = Described(
+            "How well all the item's texts answer a search with the words of what was chosen before, rare words weighing more.",
+            "its texts hold few of the words of what you chose so far"),
+    };
+
     public static PartDefinition KindLikePast { get; } = new("kind-past", PartKind.Meaning, "Kind like past choices")
     {
         Phrases = new()
@@ -85,6 +92,18 @@ public static partial class PartCatalogue
         },
     };
 
+    /// <summary>What makes up for what nobody could choose yet; its weight is set, not learned (<c>EqualExposure</c>).</summary>
+    public static PartDefinition NotYetKnown { get; } = new("not-yet-known", PartKind.Popularity, "Not yet known")
+    {
+        Shape = CurveShape.Straight,
+        Phrases = new()
+        {
+            Measure = "How little choices tell of the item: 1 where nobody chose it yet, a half at three choices, less with more.",
+            InGeneral = "hardly anybody could choose it yet, and that is not held against it",
+            Against = "hardly anybody has chosen it yet",
+        },
+    };
+
     /// <summary>The one part of the baseline that ranks by popularity alone.</summary>
     public static PartDefinition ChosenByMany { get; } = new("chosen-by-many", PartKind.Popularity, "Chosen by many")
     {
@@ -94,10 +113,10 @@ public static partial class PartCatalogue
     /// <summary>Those that hold for every vocabulary, in the order in which they are shown.</summary>
     public static IReadOnlyList<PartDefinition> Shared =>
     [
-        CloseInMeaning, TitleLikeRecent, TitleLikeAll, TitleLikeLast, KindLikePast, SameBrand,
+        CloseInMeaning, TitleLikeRecent, TitleLikeAll, TitleLikeLast, FoundByWords, KindLikePast, SameBrand,
         TogetherRecent, Together, TogetherLast, SameDay, TogetherAlike, SameCompany, KindsTogether, BrandsTogether,
         Next, NextInCompany, LearnedTogether, LearnedNext,
-        Popular, PopularAlike, PopularMonth, PopularMonths, PopularYear, LongKnown,
+        Popular, PopularAlike, PopularMonth, PopularMonths, PopularYear, LongKnown, NotYetKnown,
     ];
 
     /// <summary>The part of one motive dimension.</summary>

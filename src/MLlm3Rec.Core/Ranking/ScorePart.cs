@@ -33,12 +33,16 @@ public sealed record SharedPart(ScorePart Part, IReadOnlyList<float> Shares);
 /// <summary>One part of the alignment score as it was learned: what an analyst inspects, and what is stored.</summary>
 /// <param name="Definition">Which part it is.</param>
 /// <param name="Knots">Measures at which the learned curve bends, ascending.</param>
-/// <param name="Heights">What the part adds to the score at each knot; 0 at measure 0.</param>
+/// <param name="Heights">What the part adds to the score of a well-known item at each knot; 0 at measure 0.</param>
 /// <param name="MeanOnTargets">Mean contribution to the items that were chosen.</param>
 /// <param name="MeanOnOthers">Mean contribution to items drawn beside them.</param>
 public sealed record LearnedPart(
     PartDefinition Definition, IReadOnlyList<float> Knots, IReadOnlyList<float> Heights, double MeanOnTargets, double MeanOnOthers)
 {
+    /// <summary>What the part adds at each knot to an item that nobody has chosen; the better an item is known, the more <see cref="Heights"/>
+    /// count.</summary>
+    public IReadOnlyList<float> NewHeights { get; init; } = Heights;
+
     public PartKind Kind => Definition.Kind;
 
     public string Name => Definition.Title;

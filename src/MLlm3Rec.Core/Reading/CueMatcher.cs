@@ -30,7 +30,10 @@ internal sealed class CueMatcher
     }
 
     /// <summary>Adds the cues of <paramref name="text"/> to <paramref name="found"/>, in text order.</summary>
-    public void Find(TokenizedText text, List<CueMatch> found)
+    public void Find(TokenizedText text, List<CueMatch> found) => Find(text, found, negated: null);
+
+    /// <summary>The same, with the cues that are passed over because of a negation added to <paramref name="negated"/>.</summary>
+    public void Find(TokenizedText text, List<CueMatch> found, List<CueMatch>? negated)
     {
         Span<int> silentUntil = stackalloc int[dimensions];
         var candidates = new List<(CuePhrase Cue, int Words)>();
@@ -48,9 +51,9 @@ internal sealed class CueMatcher
                 longest = cue.Silences || silentUntil[cue.Dimension] > place ? longest : Math.Max(longest, words);
             }
 
-            if (longest > 0 && !text.IsNegated(place))
+            if (longest > 0 && (text.IsNegated(place) ? negated : found) is { } matches)
             {
-                AddLongest(text, place, longest, candidates, silentUntil, found);
+                AddLongest(text, place, longest, candidates, silentUntil, matches);
             }
 
             place += Math.Max(1, longest);

@@ -53,4 +53,11 @@ public sealed record ItemReadings(int Dimensions, float[] Salience, CueHit[] Hit
 /// <summary>What one text, or one item's texts together, says.</summary>
 /// <param name="Salience">Per dimension of the vocabulary, in [0, 1]; 0 where nothing speaks for it.</param>
 /// <param name="Hits">Per dimension the cue that tells most; it exists exactly where salience is above 0.</param>
-public sealed record TextReading(float[] Salience, CueHit[] Hits);
+public sealed record TextReading(float[] Salience, CueHit[] Hits)
+{
+    /// <summary>Per dimension how plainly the text says that the thing fails at it, in [0, 1]; empty where nobody looks for that.</summary>
+    public float[] Against { get; init; } = [];
+
+    /// <summary>The words for it.</summary>
+    public CueHit[] AgainstHits { get; init; } = [];
+}

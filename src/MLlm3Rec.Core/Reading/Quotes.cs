@@ -8,9 +8,17 @@ public static class Quotes
 
     private const string Ends = ",.;:!?()[]|\"\n\r\t<>";
 
+    /// <summary>A hit of so many words is a clause already.</summary>
+    private const int WordsOfAClause = 4;
+
     /// <summary>The literal quote for a hit in its text.</summary>
     public static QuotedSpan Around(CueHit hit, string text)
     {
+        if (text.AsSpan(hit.Start, hit.Length).Count(' ') >= WordsOfAClause - 1)
+        {
+            return new QuotedSpan(hit.Field, hit.Start, text.Substring(hit.Start, hit.Length));
+        }
+
         var start = hit.Start;
         for (var words = 0; words < Reach && start > 0 && Previous(text, start) is { } previous; words++)
         {

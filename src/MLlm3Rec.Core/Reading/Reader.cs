@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Vocabularies;
@@ -15,16 +16,20 @@ namespace MLlm3Rec.Reading;
 public sealed class Reader
 {
     private readonly CueMatcher matcher;
+    private readonly SentenceSpace? space;
 
-    internal Reader(ReaderState state)
+    internal Reader(ReaderState state, SentenceReader? sentences = null, SentenceSpace? space = null)
     {
-        State = state;
+        (State, Sentences, this.space) = (state, sentences, space);
         var cues = CuePhrase.Of(state.Vocabulary);
         matcher = new CueMatcher(state.WithLearned(cues), state.Vocabulary.Count);
     }
 
     /// <summary>Name of the method and its version, for provenance.</summary>
-    public static string Method => "co-occurrence 1";
+    public string Method => Sentences is null ? "co-occurrence 1" : $"clauses 1, {Sentences.Vectors.Model}";
+
+    /// <summary>Reads in place of the cues wherever it has vectors; null where nobody does.</summary>
+    public SentenceReader? Sentences { get; }
 
     public Vocabulary Vocabulary => State.Vocabulary;
 
@@ -34,7 +39,7 @@ public sealed class Reader
     public IReadOnlyList<LearnedCue> LearnedCues => State.LearnedCues;
 
     /// <summary>Length of an item's vector: the text's meaning, then one place per dimension.</summary>
-    public int VectorSize => State.Vectors.Size + Vocabulary.Count;
+    public int VectorSize => (space?.Count ?? State.Vectors.Size) + Vocabulary.Count;
 
     internal ReaderState State { get; }
 
@@ -47,14 +52,45 @@ public sealed class Reader
     /// Of the options only those that concern cues count.
     /// </summary>
     public Reader With(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken) =>
-        new(State.ModelProfile(dataset, vocabulary, options, cancellationToken));
+        Sentences is null
+            ? new(State.ModelProfile(dataset, vocabulary, options, cancellationToken))
+            : new Reader(State.ModelProfile(dataset, vocabulary, options, cancellationToken))
+                .With(new SentenceReader(Sentences.Heads.With(vocabulary), Sentences.Vectors), dataset, cancellationToken);
+
+    /// <summary>The same reader with one that reads by clauses in front: its vectors stand in place of those of words.</summary>
+    public Reader With(SentenceReader sentences, Dataset dataset, CancellationToken cancellationToken)
+    {
+        var fitted = SentenceSpace.Of(sentences, dataset.Items, Options, cancellationToken);
+        var salience = new float[Vocabulary.Count];
+        var reading = new Reader(State, sentences, fitted);
+        foreach (var item in dataset.Items)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            TensorPrimitives.Add(salience, reading.Read(item).Salience, salience);
+        }
+
+        TensorPrimitives.Divide(salience, Math.Max(1, dataset.Items.Count), salience);
+        return new Reader(State, sentences, fitted with { Salience = salience });
+    }
+
+    /// <summary>This reader's words with what the other reads clauses by.</summary>
+    internal Reader WithSentencesOf(Reader other) => new(State, other.Sentences, other.space);
 
     public static Reader Load(Stream stream) => new(ReaderFile.Read(stream));
 
-    public void Save(Stream stream) => ReaderFile.Write(State, stream);
+    /// <summary>What <see cref="Save"/> wrote, with the vectors that its clauses were read by.</summary>
+    public static Reader Load(Stream stream, Func<string, int, ClauseVectors> vectorsOf) => ReaderFile.ReadWhole(stream, vectorsOf);
+
+    public void Save(Stream stream) => ReaderFile.Write(State, Sentences, space, stream);
 
     /// <summary>What an item's own texts say.</summary>
-    public TextReading Read(Item item)
+    public TextReading Read(Item item) => Sentences?.Read([.. State.FieldsOf(item)]) ?? ReadCues(item);
+
+    /// <summary>What a review says, measured against other reviews.</summary>
+    public TextReading ReadReview(string review) =>
+        Sentences?.Read([(TextField.Review, new TokenizedText(review))]) ?? ReadCues(review);
+
+    private TextReading ReadCues(Item item)
     {
         var matches = new List<CueMatch>();
         var best = new CueHit[Vocabulary.Count];
@@ -69,8 +105,7 @@ public sealed class Reader
         return Rated(matches, State.ItemRates, best);
     }
 
-    /// <summary>What a review says, measured against other reviews.</summary>
-    public TextReading ReadReview(string review)
+    private TextReading ReadCues(string review)
     {
         var matches = new List<CueMatch>();
         var best = new CueHit[Vocabulary.Count];
@@ -88,17 +123,31 @@ public sealed class Reader
     /// <param name="vector"><see cref="VectorSize"/> places.</param>
     public void Embed(Item item, ReadOnlySpan<float> salience, Span<float> vector)
     {
-        var meaning = vector[..State.Vectors.Size];
-        State.Embed(item, meaning);
-        var traits = vector[State.Vectors.Size..];
+        var meaning = vector[..^Vocabulary.Count];
+        Embed(item, meaning);
+        var traits = vector[^Vocabulary.Count..];
+        var usual = space?.Salience ?? State.ItemRates.MeanSalience;
         for (var dimension = 0; dimension < traits.Length; dimension++)
         {
-            traits[dimension] = salience[dimension] - State.ItemRates.MeanSalience[dimension];
+            traits[dimension] = salience[dimension] - usual[dimension];
         }
 
         Scale(meaning, Math.Sqrt(1 - Options.TraitShare));
         Scale(traits, salience.ContainsAnyExcept(0f) ? Math.Sqrt(Options.TraitShare) : 0);
         Kernels.Normalize(vector);
+    }
+
+    private void Embed(Item item, Span<float> meaning)
+    {
+        if (space is null)
+        {
+            State.Embed(item, meaning);
+            return;
+        }
+
+        var sum = new float[space.Mean.Length];
+        Sentences!.Sum(item, sum); // A space is fitted to what it reads.
+        space.Project(sum, meaning);
     }
 
     private static TextReading Rated(List<CueMatch> matches, BaseRates rates, CueHit[] best)

@@ -11,7 +11,39 @@ internal static class ReaderFile
 {
     private const string Mark = "MLlm3Rec reader 1";
 
-    public static void Write(ReaderState state, Stream stream)
+    /// <summary>The state, then, where somebody reads by clauses, its heads and space.</summary>
+    public static void Write(ReaderState state, SentenceReader? sentences, SentenceSpace? space, Stream stream)
+    {
+        Write(state, stream);
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(sentences is not null);
+        if (sentences is not null && space is not null)
+        {
+            writer.Write(sentences.Vectors.Model);
+            writer.Write(sentences.Vectors.Size);
+            Write(writer, space.Mean.AsSpan());
+            Write(writer, space.Axes.AsSpan());
+            Write(writer, space.Salience.AsSpan());
+            HeadFile.Write(sentences.Heads, stream);
+        }
+    }
+
+    public static Reader ReadWhole(Stream stream, Func<string, int, ClauseVectors> vectorsOf)
+    {
+        var state = Read(stream);
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+        // What was written before anybody read by clauses ends here.
+        if (stream.Position == stream.Length || !reader.ReadBoolean())
+        {
+            return new Reader(state);
+        }
+
+        var vectors = vectorsOf(reader.ReadString(), reader.ReadInt32());
+        var space = new SentenceSpace(ReadValues<float>(reader), ReadValues<float>(reader), ReadValues<float>(reader));
+        return new Reader(state, new SentenceReader(HeadFile.Read(stream), vectors), space);
+    }
+
+    private static void Write(ReaderState state, Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Mark);

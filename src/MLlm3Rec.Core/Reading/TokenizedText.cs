@@ -36,6 +36,8 @@ internal sealed class TokenizedText
         }
     }
 
+    public string Text => text;
+
     public int Count => tokens.Count;
 
     public Token this[int place] => tokens[place];

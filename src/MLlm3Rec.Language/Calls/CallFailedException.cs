@@ -8,6 +8,9 @@ internal sealed class CallFailedException(FailureKind kind, string words) : Exce
     /// <summary>HTTP status, or null where no answer came.</summary>
     public int? Status { get; init; }
 
+    /// <summary>What was said in a form that is no model server's: to be understood by, never to be shown, kept or logged.</summary>
+    public string Unshown { get; init; } = "";
+
     /// <summary>How long the server asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -19,6 +19,13 @@ internal sealed record ModelCall
     /// <summary>The longest reply, in tokens.</summary>
     public required int MaxTokens { get; init; }
 
+    /// <summary>Functions that may be called; then the reply and what the assistant said before are <see cref="FunctionTurn"/>s. Null where words
+    /// alone are wanted.</summary>
+    public FunctionOffer? Offer { get; init; }
+
+    /// <summary>Estimated.</summary>
+    public int TokensIn => TokenEstimate.Of(Messages) + (Offer is null ? 0 : TokenEstimate.Of(Offer.Text));
+
     /// <summary>Different numbers ask the same question anew, to see how steady the answers are.</summary>
     public int Sample { get; init; }
 
@@ -26,19 +33,20 @@ internal sealed record ModelCall
     /// next.</summary>
     public Action<string>? Listener { get; init; }
 
+    /// <summary>Whether a reply can be read at all, be it right or full of faults. One that cannot is not remembered: it would end every later run
+    /// in the same way.</summary>
+    public Func<string, bool> CanRead { get; init; } = static _ => true;
+
     /// <summary>Where the reply is remembered. The hash covers every character sent and the settings that shape the reply; JSON keeps message borders
     /// unforgeable.</summary>
     public ReplyKey KeyFor(string model)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(new object[]
-        {
-            Messages.Select(message => new[] { message.Role, message.Text }),
-            Temperature,
-            MaxTokens,
-            Form.Schema.ToString(),
-            Sample,
-        });
-        return new ReplyKey(Prompt, model, Convert.ToHexStringLower(SHA256.HashData(content)));
+        object[] content =
+        [
+            Messages.Select(message => new[] { message.Role, message.Text }), Temperature, MaxTokens, Form.Schema.ToString(), Sample,
+            .. Offer is null ? Array.Empty<object>() : [Offer.Text],
+        ];
+        return new ReplyKey(Prompt, model, Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content))));
     }
 }
 

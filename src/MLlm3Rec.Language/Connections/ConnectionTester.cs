@@ -1,4 +1,3 @@
-using Microsoft.SemanticKernel.Connectors.OpenAI;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
@@ -11,7 +10,7 @@ namespace MLlm3Rec.Language.Connections;
 
 /// <summary>Tries a connection with a few short calls and tells in words what works. Remembers nothing, retries nothing, and takes ten seconds per
 /// call at most.</summary>
-internal sealed class ConnectionTester(EmbedderOpener openEmbedder, TimeProvider time)
+internal sealed class ConnectionTester(EmbedderOpener openEmbedder, AccessPolicy access, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
@@ -41,7 +40,7 @@ internal sealed class ConnectionTester(EmbedderOpener openEmbedder, TimeProvider
         OpenedConnection opened, List<ConnectionCheck> checks, CancellationToken cancellationToken)
     {
         var connection = opened.Connection;
-        using var client = new ModelClient(opened, new ConnectionLimits(connection, time), time);
+        using var client = new ModelClient(opened, access, new ConnectionLimits(connection, time), time);
         var failures = new Failures(opened, time);
         if (await ReachAsync(client, failures, cancellationToken) is { } unreachable)
         {
@@ -51,8 +50,9 @@ internal sealed class ConnectionTester(EmbedderOpener openEmbedder, TimeProvider
 
         checks.Add(new("Reachable", CheckVerdict.Passed, "The server answers."));
         var dialect = new Dialect(connection);
-        var model = new ChatModel(new OpenAIChatCompletionService(connection.ChatModel!, client.Server), dialect, failures, time); // CanChat
-        var step = CallPipeline.Of([new DialectFilter(dialect), new TimeoutFilter(Shorter(connection.Timeout), time)], model.AskAsync);
+        var kernel = client.KernelFor(connection);
+        var model = new ChatModel(kernel, dialect, failures, time);
+        var step = CallPipeline.Of(kernel, [new DialectFilter(dialect), new TimeoutFilter(Shorter(connection.Timeout), time)], model.AskAsync);
         try
         {
             var reply = await step(ShortCall(), cancellationToken);
@@ -93,7 +93,7 @@ internal sealed class ConnectionTester(EmbedderOpener openEmbedder, TimeProvider
         }
         catch (Exception thrown) when (failures.Of(thrown) is { } failed)
         {
-            return failed.Kind == FailureKind.Unreachable ? failed.Message : null;
+            return failed.Kind == FailureKind.Unreachable || failed is { Kind: FailureKind.Permanent, Status: null } ? failed.Message : null;
         }
     }
 

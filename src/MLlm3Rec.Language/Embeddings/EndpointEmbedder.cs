@@ -3,26 +3,26 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Filters;
 using MLlm3Rec.Language.Servers;
-using MLlm3Rec.Reading;
 using Polly;
 
 namespace MLlm3Rec.Language.Embeddings;
 
 /// <summary>Vectors from a server's /embeddings, in batches, with the same limits and the same patience as chat calls.</summary>
-internal sealed class EndpointEmbedder(OpenedConnection opened, ConnectionLimits limits, RetryOptions retry, TimeProvider time)
-    : ITextEmbedder, IDisposable
+internal sealed class EndpointEmbedder(
+    OpenedConnection opened, AccessPolicy access, ConnectionLimits limits, RetryOptions retry, TimeProvider time)
+    : VectorGenerator
 {
     private const int BatchSize = 64;
 
-    private readonly ModelClient client = new(opened, limits, time);
+    private readonly ModelClient client = new(opened, access, limits, time);
     private readonly Failures failures = new(opened, time);
 
     /// <summary>A server out of reach is told at once: nobody waits for vectors alone.</summary>
     private readonly ResiliencePipeline pipeline = RetryPipeline.Of(retry with { AttemptsToReach = 1 }, time);
 
-    public string Model => opened.Connection.EmbeddingModel!; // CanEmbed
+    public override string Model => opened.Connection.EmbeddingModel!; // CanEmbed
 
-    public async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public override async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         var batches = texts.Chunk(BatchSize).ToArray();
         var vectors = new float[batches.Length][][];
@@ -32,7 +32,7 @@ internal sealed class EndpointEmbedder(OpenedConnection opened, ConnectionLimits
         return [.. vectors.SelectMany(batch => batch)];
     }
 
-    public void Dispose() => client.Dispose();
+    public override void Dispose() => client.Dispose();
 
     private async Task<float[][]> BatchAsync(string[] texts, CancellationToken cancellationToken)
     {

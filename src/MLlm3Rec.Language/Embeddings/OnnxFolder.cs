@@ -3,9 +3,9 @@ using MLlm3Rec.Connections;
 
 namespace MLlm3Rec.Language.Embeddings;
 
-/// <summary>What a folder with a sentence transformer must hold: model.onnx (also under onnx/) and vocab.txt; tokenizer_config.json and
-/// sentence_bert_config.json are heard if there.</summary>
-internal sealed record OnnxFolder(string Name, string ModelPath, string VocabularyPath, bool LowerCase, int LongestTokens)
+/// <summary>What a folder with a sentence transformer must hold: model.onnx (also under onnx/) and vocab.txt; tokenizer_config.json,
+/// sentence_bert_config.json and 1_Pooling/config.json are heard if there.</summary>
+internal sealed record OnnxFolder(string Name, string ModelPath, string VocabularyPath, bool LowerCase, int LongestTokens, bool FirstToken)
 {
     /// <summary>What most sentence transformers were trained with.</summary>
     private const int UsualLongest = 256;
@@ -24,6 +24,7 @@ internal sealed record OnnxFolder(string Name, string ModelPath, string Vocabula
                 connection.Name, $"there is no vocab.txt in {folder}. Only models with a word-piece vocabulary can be read.");
         using var tokenizer = Json(folder, "tokenizer_config.json");
         using var sentences = Json(folder, "sentence_bert_config.json");
+        using var pooling = Json(folder, Path.Combine("1_Pooling", "config.json"));
         var longest = Number(sentences, "max_seq_length") ?? Number(tokenizer, "model_max_length") ?? UsualLongest;
         var lower = tokenizer?.RootElement.TryGetProperty("do_lower_case", out var lowers) != true || lowers.ValueKind != JsonValueKind.False;
         return new OnnxFolder(
@@ -31,7 +32,8 @@ internal sealed record OnnxFolder(string Name, string ModelPath, string Vocabula
             model,
             vocabulary,
             lower,
-            Math.Clamp(longest, 2, Most));
+            Math.Clamp(longest, 2, Most),
+            pooling?.RootElement.TryGetProperty("pooling_mode_cls_token", out var first) == true && first.ValueKind == JsonValueKind.True);
     }
 
     private static string? Existing(string folder, params ReadOnlySpan<string> names)

@@ -60,7 +60,7 @@ internal sealed class ReasonWriter(Asker asker)
 
     /// <summary>Form alone is held here: what a well-formed sentence claims is judged against the parts and shown with the verdict, never
     /// dropped.</summary>
-    private static IReadOnlyList<ClaimedSentence>? Read(string text, List<string> faults)
+    internal static IReadOnlyList<ClaimedSentence>? Read(string text, List<string> faults)
     {
         if (ReplyJson.Parse<ReasonReply>(text, faults) is not { } reply)
         {

@@ -9,7 +9,7 @@ internal sealed class BudgetFilter(BudgetMeter budget, Connection connection) : 
 {
     public async Task<ModelReply> InvokeAsync(ModelCall call, CallStep next, CancellationToken cancellationToken)
     {
-        var tokensIn = TokenEstimate.Of(call.Messages);
+        var tokensIn = call.TokensIn;
         var reservation = await budget.ReserveAsync(tokensIn + call.MaxTokens, connection.PriceOf(tokensIn, call.MaxTokens), cancellationToken)
             ?? throw new BudgetEndedException(budget.Ended!); // Said whenever nothing is reserved.
         var (tokens, price) = (0L, 0m);

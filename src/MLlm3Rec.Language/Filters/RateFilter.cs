@@ -20,7 +20,7 @@ internal sealed class RateFilter(ConnectionLimits limits, int parallel) : ICallF
     {
         using var seat = await seats.AcquireAsync(permitCount: 1, cancellationToken);
         ObjectDisposedException.ThrowIf(!seat.IsAcquired, this); // The queue has no end: only a closed engine refuses a seat.
-        var expected = TokenEstimate.Of(call.Messages) + call.MaxTokens;
+        var expected = call.TokensIn + call.MaxTokens;
         await limits.EnterAsync(expected, cancellationToken);
         var reply = await next(call, cancellationToken);
         limits.Correct(expected, reply.TokensIn + reply.TokensOut);

@@ -27,6 +27,7 @@ internal sealed class RetryFilter(RetryOptions options, TimeProvider time) : ICa
             throw new CallFailedException(failed.Kind, attempts == 1 ? failed.Message : $"{failed.Message} Asked {attempts} times.")
             {
                 Status = failed.Status,
+                Unshown = failed.Unshown,
                 Attempts = attempts,
             };
         }

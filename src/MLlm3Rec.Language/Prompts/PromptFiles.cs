@@ -11,6 +11,9 @@ namespace MLlm3Rec.Language.Prompts;
 /// same version.</summary>
 public static class PromptFiles
 {
+    /// <summary>Of all files together. The shipped ones have 40,000.</summary>
+    public const int MaxBytes = 2_000_000;
+
     private const string TaskEnding = ".prompt.yaml";
     private const string DimensionsFile = "dimensions.yaml";
     private const string KnobsFile = "knobs.yaml";
@@ -37,6 +40,11 @@ public static class PromptFiles
         (KnobsFile, Writer.Serialize(KnobNames.All.ToDictionary(knob => knob.Name, knob => knob.Value(prompt.Knobs)))),
     ];
 
+    /// <summary>What is wrong with files of so many bytes, in words, or null.</summary>
+    public static string? SizeProblem(long bytes) => bytes <= MaxBytes
+        ? null
+        : $"These files have {bytes / 1e6:N1} MB; the files of a prompt have at most {MaxBytes / 1e6:N0} MB together. Nothing was taken over.";
+
     /// <summary>A prompt from files; what no file speaks of stays as in <paramref name="basis"/>.</summary>
     /// <exception cref="PromptFaultException">A file cannot be read; the message says which and where.</exception>
     public static PromptSet Read(IEnumerable<(string Name, string Text)> files, PromptSet basis)
@@ -45,12 +53,7 @@ public static class PromptFiles
         {
             basis = name switch
             {
-                DimensionsFile =>
-                    basis with
-                    {
-                        Dimensions = [.. Parse<List<DimensionFile>>(name, text).Select(file =>
-                            new MotiveDimension(file.Key, file.Name, file.Definition, file.Cues))],
-                    },
+                DimensionsFile => basis with { Dimensions = Dimensions(name, text) },
                 KnobsFile =>
                     basis with
                     {
@@ -71,15 +74,27 @@ public static class PromptFiles
         return basis;
     }
 
+    // A key without a value reads as null, whatever the type says.
+    private static IReadOnlyList<MotiveDimension> Dimensions(string name, string text) =>
+    [
+        .. Parse<List<DimensionFile?>>(name, text).Select((file, place) =>
+            file is { Key: not null, Name: not null, Definition: not null, Cues: not null } && file.Cues.TrueForAll(cue => cue is not null)
+                ? new MotiveDimension(file.Key, file.Name, file.Definition, file.Cues)
+                : throw new PromptFaultException([$"{name}: dimension {place + 1} has an empty key, name, definition or cue."])),
+    ];
+
     private static PromptText Text(string name, string text, PromptText known)
     {
         var file = Parse<TextFile>(name, text);
-        return known with { System = file.System, User = file.User, Temperature = file.Temperature, MaxTokens = file.MaxTokens };
+        return file is not { System: not null, User: not null }
+            ? throw new PromptFaultException([$"{name}: system and user may be empty texts but not nothing."])
+            : known with { System = file.System, User = file.User, Temperature = file.Temperature, MaxTokens = file.MaxTokens };
     }
 
-    private static PromptKnobs Turned(PromptKnobs knobs, string name, string value) =>
+    private static PromptKnobs Turned(PromptKnobs knobs, string name, string? value) =>
         KnobNames.All.FirstOrDefault(knob => knob.Name == name) is { } known
-            ? known.Set(knobs, value) ?? throw new PromptFaultException([$"{KnobsFile}: \"{value}\" is no value for {name}."])
+            ? (value is null ? null : known.Set(knobs, value))
+                ?? throw new PromptFaultException([$"{KnobsFile}: \"{value}\" is no value for {name}."])
             : throw new PromptFaultException(
                 [$"{KnobsFile}: there is no knob \"{name}\". There are {string.Join(", ", KnobNames.All.Select(knob => knob.Name))}."]);
 

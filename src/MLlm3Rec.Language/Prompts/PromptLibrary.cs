@@ -10,7 +10,7 @@ public sealed class PromptLibrary
 
     private PromptLibrary(Dictionary<string, Prompt> prompts) => this.prompts = prompts;
 
-    public static IReadOnlyList<string> Tasks { get; } = ["profile", "traits", "fit", "ranking", "check", "reason", "groups", "repair"];
+    public static IReadOnlyList<string> Tasks { get; } = ["profile", "traits", "fit", "ranking", "check", "reason", "groups", "ask", "repair"];
 
     public static PromptLibrary Embedded { get; } = new(Tasks.ToDictionary(task => task, task => PromptParser.Parse(TextOf(task))));
 
@@ -44,8 +44,8 @@ public sealed class PromptLibrary
                 (texts.FirstOrDefault(text => text.Task == prompt.Key) is { } text ? prompt.Value.With(text) : prompt.Value) with { Knobs = knobs }));
     }
 
-    /// <summary>What a person may edit, in the order of the pipeline. Ours alone are the repair round, which speaks of the form of replies, and the
-    /// names of clusters, which change no motive and no rank.</summary>
+    /// <summary>What a person may edit, in the order of the pipeline. Ours alone are the repair round, which speaks of the form of replies, the
+    /// answers to questions and the names of clusters, which change no motive and no rank.</summary>
     public ShippedPrompts Shipped() => new(
     [
         .. Titles.Select(task => new PromptTask(

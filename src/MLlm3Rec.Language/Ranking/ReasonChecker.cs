@@ -89,7 +89,7 @@ internal sealed class ReasonChecker(Asker asker, JudgeOptions options)
         return asker.AskAsync(PromptRequest.Of(prompt, values, form), Read, cancellationToken);
     }
 
-    private static CheckReply? Read(string text, List<string> faults)
+    internal static CheckReply? Read(string text, List<string> faults)
     {
         var reply = ReplyJson.Parse<CheckReply>(text, faults);
         if (reply is { Holds: false } && string.IsNullOrWhiteSpace(reply.Fault))

@@ -5,10 +5,6 @@ using MLlm3Rec.Language.Prompts;
 
 namespace MLlm3Rec.Language.Replies;
 
-/// <summary>Checks one raw reply: the typed value, or null with at least one fault.</summary>
-internal delegate T? ReplyReader<T>(string reply, List<string> faults)
-    where T : class;
-
 /// <summary>Asks, checks, asks once more with the faults named, and then accepts or rejects. Keeps every exchange.</summary>
 internal sealed class Asker(CallStep model, Connection connection, PromptLibrary prompts)
 {
@@ -47,7 +43,8 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
             ModelReply reply;
             try
             {
-                reply = await model(CallOf(request, messages, connection), cancellationToken);
+                var call = CallOf(request, messages, connection) with { CanRead = text => ReplyReading.Of(text, reader).CouldBeRead };
+                reply = await model(call, cancellationToken);
             }
             catch (BudgetEndedException ended)
             {
@@ -63,8 +60,7 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
                 throw new ConnectionFailedException(connection.Name, failed.Message);
             }
 
-            var faults = new List<string>();
-            var value = reader(reply.Text, faults);
+            var (value, faults, _) = ReplyReading.Of(reply.Text, reader);
             exchanges.Add(ExchangeOf(request, messages, reply, round, faults));
             if (value is not null && faults.Count == 0)
             {
@@ -76,6 +72,48 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
 
         return new Rejected<T>(RejectionCause.Reply, exchanges[^1].Faults, exchanges);
     }
+
+    /// <summary>One request in a conversation in which functions may be called; what comes is not judged.</summary>
+    /// <param name="prompt">What the conversation began with.</param>
+    /// <param name="messages">All that was said so far.</param>
+    /// <param name="form">Of no meaning to the server; tells conversations apart.</param>
+    /// <param name="offer">What may be called.</param>
+    /// <param name="round">How many requests there were before.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    public async Task<Answer<FunctionTurn>> SayAsync(
+        Prompt prompt, IReadOnlyList<SentMessage> messages, ReplyForm form, FunctionOffer offer, int round, CancellationToken cancellationToken)
+    {
+        var request = new PromptRequest(prompt, messages, form);
+        try
+        {
+            var call = CallOf(request, messages, connection) with { Offer = offer, CanRead = FunctionTurn.CanRead };
+            var reply = await model(call, cancellationToken);
+            List<string> faults = FunctionTurn.CanRead(reply.Text) ? [] : ["The model said nothing."];
+            Exchange[] said = [ExchangeOf(request, messages, reply, round, faults)];
+            return faults.Count == 0
+                ? new Accepted<FunctionTurn>(FunctionTurn.Parse(reply.Text), said)
+                : new Rejected<FunctionTurn>(RejectionCause.Reply, faults, said);
+        }
+        catch (BudgetEndedException ended)
+        {
+            return new NotAsked<FunctionTurn>(ended.Message, WithFailure([], request, messages, round, ended.Attempts, ended.Message));
+        }
+        catch (CallFailedException failed) when (failed.Kind is FailureKind.Transient or FailureKind.Refused)
+        {
+            var words = NamesFunctions(failed)
+                ? $"{failed.Message} This model cannot call functions, which answering needs: take another one."
+                : failed.Message;
+            return new Rejected<FunctionTurn>(RejectionCause.Call, [words], WithFailure([], request, messages, round, failed.Attempts, words));
+        }
+        catch (CallFailedException failed)
+        {
+            throw new ConnectionFailedException(connection.Name, failed.Message);
+        }
+    }
+
+    private static bool NamesFunctions(CallFailedException failed) =>
+        failed.Message.Contains("tool", StringComparison.OrdinalIgnoreCase)
+            || failed.Message.Contains("function", StringComparison.OrdinalIgnoreCase);
 
     private static Dictionary<string, string> Named(IEnumerable<string> faults) =>
         new() { ["faults"] = string.Join('\n', faults.Select(fault => $"- {fault}")) };

@@ -31,12 +31,14 @@ internal static class ReplyJson
         try
         {
             var reply = JsonSerializer.Deserialize<T>(json, Strict);
-            if (reply is null)
+            using var document = JsonDocument.Parse(json);
+            if (EmptyPlace(document.RootElement, "$") is not { } place)
             {
-                faults.Add("The reply is null.");
+                return reply;
             }
 
-            return reply;
+            faults.Add($"The reply has null in a list at {place}.");
+            return null;
         }
         catch (JsonException odd)
         {
@@ -44,6 +46,19 @@ internal static class ReplyJson
             return null;
         }
     }
+
+    /// <summary>Where a list holds null: the serializer's own check of null ends at members, and lets elements through.</summary>
+    private static string? EmptyPlace(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Index()
+            .Select(entry => (entry.Item, Path: $"{path}[{entry.Index}]"))
+            .Select(entry => entry.Item.ValueKind == JsonValueKind.Null ? entry.Path : EmptyPlace(entry.Item, entry.Path))
+            .FirstOrDefault(found => found is not null),
+        JsonValueKind.Object => element.EnumerateObject()
+            .Select(member => EmptyPlace(member.Value, $"{path}.{member.Name}"))
+            .FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 
     private static string? BlockOf(string text)
     {

@@ -1,7 +1,7 @@
 using System.Text;
+using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using OpenAI.Chat;
-using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
 
 namespace MLlm3Rec.Language.Servers;
@@ -11,8 +11,10 @@ namespace MLlm3Rec.Language.Servers;
 /// Messages go in as a chat history, not as a rendered template: Semantic Kernel encodes what a template is given and reads markup in what comes out
 /// (semantic-kernel PR #6003, #12983), and here not a byte may change.
 /// </remarks>
-internal sealed class ChatModel(IChatCompletionService service, Dialect dialect, Failures failures, TimeProvider time)
+internal sealed class ChatModel(Kernel kernel, Dialect dialect, Failures failures, TimeProvider time)
 {
+    private readonly IChatCompletionService service = kernel.GetRequiredService<IChatCompletionService>();
+
     public async Task<ModelReply> AskAsync(ModelCall call, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -23,7 +25,7 @@ internal sealed class ChatModel(IChatCompletionService service, Dialect dialect,
                 : await WaitAsync(call, cancellationToken);
             return new ModelReply(
                 text,
-                usage?.InputTokenCount is > 0 and var sent ? sent : TokenEstimate.Of(call.Messages),
+                usage?.InputTokenCount is > 0 and var sent ? sent : call.TokensIn,
                 usage?.OutputTokenCount is > 0 and var received ? received : TokenEstimate.Of(text),
                 time.GetElapsedTime(started),
                 time.GetUtcNow());
@@ -36,8 +38,9 @@ internal sealed class ChatModel(IChatCompletionService service, Dialect dialect,
 
     private async Task<(string Text, ChatTokenUsage? Usage)> WaitAsync(ModelCall call, CancellationToken cancellationToken)
     {
-        var message = await service.GetChatMessageContentAsync(HistoryOf(call.Messages), dialect.SettingsOf(call), kernel: null, cancellationToken);
-        return (message.Content ?? "", message.Metadata?.GetValueOrDefault("Usage") as ChatTokenUsage);
+        var message = await service.GetChatMessageContentAsync(HistoryOf(call), dialect.SettingsOf(call), kernel: null, cancellationToken);
+        var text = call.Offer is null ? message.Content ?? "" : FunctionMessages.TurnOf(message).ToJson();
+        return (text, message.Metadata?.GetValueOrDefault("Usage") as ChatTokenUsage);
     }
 
     private async Task<(string Text, ChatTokenUsage? Usage)> ListenAsync(ModelCall call, Action<string> listener, CancellationToken cancellationToken)
@@ -46,7 +49,7 @@ internal sealed class ChatModel(IChatCompletionService service, Dialect dialect,
         var finished = false;
         ChatTokenUsage? usage = null;
         await foreach (var piece in service.GetStreamingChatMessageContentsAsync(
-            HistoryOf(call.Messages), dialect.SettingsOf(call), kernel: null, cancellationToken))
+            HistoryOf(call), dialect.SettingsOf(call), kernel: null, cancellationToken))
         {
             if (piece.Content is { Length: > 0 } more)
             {
@@ -62,12 +65,19 @@ internal sealed class ChatModel(IChatCompletionService service, Dialect dialect,
         return finished ? (text.ToString(), usage) : throw new CallFailedException(FailureKind.Transient, "The reply broke off before its end.");
     }
 
-    private static ChatHistory HistoryOf(IReadOnlyList<SentMessage> messages)
+    private static ChatHistory HistoryOf(ModelCall call)
     {
         var history = new ChatHistory();
-        foreach (var message in messages)
+        foreach (var message in call.Messages)
         {
-            history.AddMessage(new AuthorRole(message.Role), message.Text);
+            if (call.Offer is not null && FunctionMessages.ContentOf(message) is { } content)
+            {
+                history.Add(content);
+            }
+            else
+            {
+                history.AddMessage(new AuthorRole(message.Role), message.Text);
+            }
         }
 
         return history;

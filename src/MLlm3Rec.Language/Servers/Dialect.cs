@@ -46,7 +46,8 @@ internal sealed class Dialect
                 Temperature = sendsTemperature ? call.Temperature : null,
                 MaxTokens = sendsOldLimit ? null : call.MaxTokens,
                 ExtraBody = sendsOldLimit ? new Dictionary<string, object?> { ["max_tokens"] = call.MaxTokens } : null,
-                ResponseFormat = structure switch
+                FunctionChoiceBehavior = ChoiceOf(call.Offer),
+                ResponseFormat = call.Offer is not null ? null : structure switch
                 {
                     StructuredOutput.Schema => ChatResponseFormat.CreateJsonSchemaFormat(call.Form.Name, call.Form.Schema, jsonSchemaIsStrict: true),
                     StructuredOutput.Json => ChatResponseFormat.CreateJsonObjectFormat(),
@@ -55,6 +56,14 @@ internal sealed class Dialect
             };
         }
     }
+
+    /// <summary>We call what the model asks for ourselves: every request on the way is one that passes the filters.</summary>
+    private static FunctionChoiceBehavior? ChoiceOf(FunctionOffer? offer) => offer switch
+    {
+        null => null,
+        { MayCall: true } => FunctionChoiceBehavior.Auto(offer.Functions, autoInvoke: false),
+        _ => FunctionChoiceBehavior.None(offer.Functions),
+    };
 
     /// <summary>Whether the refusal names something that can be given up; then it is, and the call may be sent again.</summary>
     /// <param name="refusal">What the server said.</param>
@@ -121,7 +130,8 @@ internal sealed class Dialect
     {
         foreach (var word in words)
         {
-            if (refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase))
+            if (refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)
+                || refusal.Unshown.Contains(word, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

@@ -22,6 +22,7 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
         HttpOperationException { InnerException: { } inner } => Of(inner) ?? Broken(inner),
         ClientResultException refused => OfStatus(refused),
         AggregateException { InnerExceptions: [.., var last] } => Of(last),
+        HttpRequestException { InnerException: AddressRefusedException closed } => new CallFailedException(FailureKind.Permanent, closed.Message),
         HttpRequestException
         {
             HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
@@ -46,7 +47,8 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
             return refused.InnerException is { } inner && Of(inner) is { } known ? known : Broken(refused);
         }
 
-        var said = WordsOf(refused);
+        var body = refused.GetRawResponse()?.Content?.ToString() ?? "";
+        var said = WordsOf(refused, body);
         var (kind, words) = refused.Status switch
         {
             401 or 403 => (FailureKind.Permanent, $"The key is refused ({refused.Status}: {said}). Enter another key for this connection."),
@@ -55,31 +57,42 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
             >= 300 and < 400 => (FailureKind.Permanent, $"The server sends us elsewhere ({refused.Status}). Enter the final address."),
             _ => (FailureKind.Refused, $"The server refused the question ({refused.Status}: {said})."),
         };
-        return new CallFailedException(kind, words) { Status = refused.Status, RetryAfter = RetryAfterOf(refused) };
+        return new CallFailedException(kind, words)
+        {
+            Status = refused.Status,
+            RetryAfter = RetryAfterOf(refused),
+            Unshown = body,
+        };
     }
 
-    /// <summary>The message of the server's error object, else the begin of whatever it said.</summary>
-    private string WordsOf(ClientResultException refused)
+    /// <summary>The message of the server's error object. Whatever else it said may be the page of a server that is no model's, and is not
+    /// told.</summary>
+    private string WordsOf(ClientResultException refused, string body)
     {
-        var body = refused.GetRawResponse()?.Content?.ToString() ?? "";
         try
         {
             using var json = JsonDocument.Parse(body);
-            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error))
+            if (json.RootElement.ValueKind == JsonValueKind.Object && ErrorIn(json.RootElement) is { } said)
             {
-                return Clean(
-                    error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message)
-                        ? message.ToString()
-                        : error.ToString());
+                return Clean(said);
             }
         }
         catch (JsonException)
         {
-            // Then the body is no error object; it is told as it is.
+            // Then the body is no error object.
         }
 
-        return Clean(body.Length > 0 ? body : ((HttpStatusCode)refused.Status).ToString());
+        return ((HttpStatusCode)refused.Status).ToString();
     }
+
+    /// <summary>In OpenAI's form, in Ollama's, in that of earlier vLLM, and in FastAPI's, which many are built with.</summary>
+    private static string? ErrorIn(JsonElement body) =>
+        body.TryGetProperty("error", out var error)
+            ? error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString() : error.ToString()
+        : body.TryGetProperty("object", out var kind) && kind.ToString() == "error" && body.TryGetProperty("message", out var words)
+            ? words.ToString()
+        : body.TryGetProperty("detail", out var detail) ? detail.ToString()
+        : null;
 
     private TimeSpan? RetryAfterOf(ClientResultException refused)
     {

@@ -1,5 +1,9 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
 using MLlm3Rec.Connections;
 using OpenAI;
 
@@ -15,15 +19,9 @@ internal sealed class ModelClient : IDisposable
 
     private readonly HttpClient http;
 
-    public ModelClient(OpenedConnection opened, ConnectionLimits limits, TimeProvider time)
+    public ModelClient(OpenedConnection opened, AccessPolicy access, ConnectionLimits limits, TimeProvider time)
     {
-        var sockets = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-        };
-        http = new HttpClient(new ServerHeaders(limits, time, sockets)) { Timeout = Timeout.InfiniteTimeSpan };
+        http = new HttpClient(new ServerHeaders(limits, time, GuardedSockets.Create(access))) { Timeout = Timeout.InfiniteTimeSpan };
         Server = new OpenAIClient(new ApiKeyCredential(opened.Key?.Reveal() ?? NoKey), new OpenAIClientOptions
         {
             Endpoint = opened.Connection.BaseAddress,
@@ -34,6 +32,15 @@ internal sealed class ModelClient : IDisposable
     }
 
     public OpenAIClient Server { get; }
+
+    /// <summary>The kernel that asks the connection's chat model; its filters are still to be added.</summary>
+    public Kernel KernelFor(Connection connection)
+    {
+        var builder = Kernel.CreateBuilder();
+        // Only connections that chat are asked.
+        builder.Services.AddSingleton<IChatCompletionService>(new OpenAIChatCompletionService(connection.ChatModel!, Server));
+        return builder.Build();
+    }
 
     public void Dispose() => http.Dispose();
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Refusals;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
@@ -35,7 +36,8 @@ internal sealed class ConnectionConfiguration : IEntityTypeConfiguration<Connect
 }
 
 /// <summary>The connections that people have set up. Keys go in and are used; they never come out to be shown.</summary>
-public sealed class ConnectionStore(Database database, KeyVault vault, SettingsStore settings, TimeProvider clock)
+public sealed class ConnectionStore(
+    Database database, KeyVault vault, SettingsStore settings, AccessPolicy access, AuditStore audit, TimeProvider clock)
 {
     /// <summary>By name.</summary>
     public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken) =>
@@ -54,12 +56,18 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
     public Task SaveAsync(Connection connection, ApiKey? key, CancellationToken cancellationToken)
     {
         ConnectionRules.Checked(connection);
+        if (access.FaultsOf(connection).ToList() is { Count: > 0 } faults)
+        {
+            throw new FaultyConnectionException(faults);
+        }
+
         return database.WriteAsync(
             context =>
             {
                 var former = Stored(context, connection.Name);
                 var secret = connection.Key.Kind != KeyKind.Stored ? null : key is null ? Kept(connection, former) : vault.Lock(key);
                 var now = clock.GetUtcNow();
+                audit.Add(context, AuditKind.Connection, $"{connection.Name} {(former is null ? "added" : "changed")}: {WordsOf(connection)}");
                 if (former is null)
                 {
                     context.Insert(new ConnectionRow { Name = connection.Name, Document = connection, Secret = secret, ChangedAt = now });
@@ -77,11 +85,23 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
 
     /// <returns>False if there was none of that name.</returns>
     public Task<bool> RemoveAsync(string name, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => context.Set<ConnectionRow>().Where(row => row.Name == name).ExecuteDelete() == 1, cancellationToken);
+        database.WriteAsync(
+            context =>
+            {
+                var removed = context.Set<ConnectionRow>().Where(row => row.Name == name).ExecuteDelete() == 1;
+                if (removed)
+                {
+                    audit.Add(context, AuditKind.Connection, $"{name} removed");
+                }
+
+                return removed;
+            },
+            cancellationToken);
 
     /// <summary>A connection with its key, to be used now.</summary>
     /// <exception cref="UnknownConnectionException">There is none of that name.</exception>
     /// <exception cref="KeyMissingException">Its key cannot be had.</exception>
+    /// <exception cref="ConnectionFailedException">It wants a variable or an address that is closed here.</exception>
     /// <exception cref="OfflineException">The workbench is set to ask nobody, and this connection needs a network.</exception>
     public async Task<OpenedConnection> OpenAsync(string name, CancellationToken cancellationToken)
     {
@@ -90,6 +110,12 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
         if (stored.Document.Kind != ServerKind.OnnxFolder && (await settings.GetAsync(cancellationToken)).Offline)
         {
             throw new OfflineException();
+        }
+
+        // Also what was stored before there were rules, or under others.
+        if (access.FaultsOf(stored.Document).FirstOrDefault() is { } fault)
+        {
+            throw new ConnectionFailedException(stored.Document.Name, fault.Words);
         }
 
         return new OpenedConnection(stored.Document, KeyOf(stored));
@@ -107,6 +133,11 @@ public sealed class ConnectionStore(Database database, KeyVault vault, SettingsS
                 $"\"{stored.Document.Name}\" takes its key from the environment variable {variable}, which is not set for this process."),
         _ => null,
     };
+
+    /// <summary>Where it leads and where its key comes from. Never the key.</summary>
+    private static string WordsOf(Connection connection) =>
+        $"{connection.BaseAddress?.GetLeftPart(UriPartial.Path) ?? connection.Folder}, key {connection.Key.Kind.ToString().ToLowerInvariant()}"
+            + (connection.Key.Variable is { } variable ? $" {variable}" : "");
 
     /// <summary>A key was given for one server; it must not travel to another because somebody edited the address.</summary>
     private static byte[] Kept(Connection connection, ConnectionRow? former)

@@ -13,7 +13,21 @@ namespace MLlm3Rec.Storage.Connections;
 /// </remarks>
 public sealed class KeyVault(IDataProtectionProvider provider, StorageOptions options)
 {
+    /// <summary>How Data Protection marks a key that it wrote encrypted.</summary>
+    private const string EncryptedKey = "encryptedSecret";
+
     private readonly IDataProtector protector = provider.CreateProtector("MLlm3Rec.Connections.Key.v1");
+
+    /// <summary>How the ring stands at this moment.</summary>
+    public KeyRingState Look()
+    {
+        var keys = Directory.Exists(options.KeyRingDirectory) ? Directory.GetFiles(options.KeyRingDirectory, "key-*.xml") : [];
+        return new KeyRingState(
+            options.KeyRingDirectory,
+            keys.Length,
+            keys.Length > 0 && Array.TrueForAll(keys, key => File.ReadAllText(key).Contains(EncryptedKey, StringComparison.Ordinal)),
+            keys.Append(options.KeyRingDirectory).Any(PrivateFolder.IsOpenToOthers));
+    }
 
     internal byte[] Lock(ApiKey key) => protector.Protect(Encoding.UTF8.GetBytes(key.Reveal()));
 
@@ -32,3 +46,10 @@ public sealed class KeyVault(IDataProtectionProvider provider, StorageOptions op
         }
     }
 }
+
+/// <summary>The ring of keys that opens what connections keep.</summary>
+/// <param name="Folder">Where it lies.</param>
+/// <param name="Keys">How many keys it holds.</param>
+/// <param name="IsEncrypted">Whether the keys are encrypted themselves, by the account's own key.</param>
+/// <param name="IsOpenToOthers">Whether other accounts of the machine can read any of it.</param>
+public sealed record KeyRingState(string Folder, int Keys, bool IsEncrypted, bool IsOpenToOthers);

@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Datasets;
 
 /// <summary>The datasets of the workbench. One is there whole or not at all.</summary>
-public sealed class DatasetStore(Database database, TimeProvider clock)
+public sealed class DatasetStore(Database database, AuditStore audit, TimeProvider clock)
 {
     /// <summary>All datasets, by name.</summary>
     public Task<IReadOnlyList<DatasetSummary>> ListAsync(CancellationToken cancellationToken) =>
@@ -47,6 +48,7 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
                 DatasetWriter.Write(context, id, imported, progress, cancellationToken);
                 return Get(context, id);
             },
+            new WriteOptions { Purpose = $"import of {imported.Dataset.Name}", IsPatient = true },
             cancellationToken);
 
     /// <exception cref="KeyNotFoundException">The dataset was deleted meanwhile.</exception>
@@ -123,8 +125,15 @@ public sealed class DatasetStore(Database database, TimeProvider clock)
             {
                 context.Set<InteractionRow>().Where(row => row.DatasetId == id).ExecuteDelete();
                 context.Set<InteractionByItemRow>().Where(row => row.DatasetId == id).ExecuteDelete();
-                return context.Set<DatasetSummary>().Where(dataset => dataset.Id == id).ExecuteDelete() > 0;
+                var one = context.Set<DatasetSummary>().Where(dataset => dataset.Id == id);
+                if (one.Select(dataset => dataset.Name).FirstOrDefault() is { } name)
+                {
+                    audit.Add(context, AuditKind.Deletion, $"dataset {name}");
+                }
+
+                return one.ExecuteDelete() > 0;
             },
+            new WriteOptions { Purpose = "deletion of a dataset", MayUseReserve = true },
             cancellationToken);
 
     private DatasetSummary SummaryOf(ImportedDataset imported)

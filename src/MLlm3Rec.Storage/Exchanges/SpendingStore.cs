@@ -61,7 +61,7 @@ public sealed class SpendingStore(Database database, TimeProvider clock)
 
     /// <summary>For what a page asked.</summary>
     public Task AddAsync(string connection, Usage usage, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => Add(context, runId: null, connection, usage), cancellationToken);
+        database.NoteAsync(context => Add(context, runId: null, connection, usage), cancellationToken);
 
     /// <summary>Inside the transaction that stores what was paid for.</summary>
     internal void Add(StorageContext context, int? runId, string connection, Usage usage)

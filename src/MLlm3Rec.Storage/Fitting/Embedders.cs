@@ -6,13 +6,22 @@ using MLlm3Rec.Storage.Connections;
 namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>Opens embedding models by the names of their connections.</summary>
-public sealed class Embedders(ConnectionStore connections, EmbedderOpener embedders)
+public sealed class Embedders(ConnectionStore connections, EmbedderOpener embedders, BundledEmbedder bundled)
 {
+    /// <summary>The name of the sentence transformer that comes with the program.</summary>
+    public const string Bundled = "encoder";
+
     /// <exception cref="UnknownConnectionException">There is none of that name.</exception>
     /// <exception cref="KeyMissingException">Its key cannot be had.</exception>
     /// <exception cref="NotReadyException">The connection does not embed.</exception>
     internal async Task<OpenedEmbedder> OpenAsync(string name, CancellationToken cancellationToken)
     {
+        if (name == Bundled)
+        {
+            return new OpenedEmbedder(
+                name, bundled() ?? throw new NotReadyException("No sentence encoder lies beside this program: its folder \"encoder\" is missing."));
+        }
+
         var opened = await connections.OpenAsync(name, cancellationToken);
         return opened.Connection.CanEmbed
             ? new OpenedEmbedder(opened.Name, embedders(opened))
@@ -27,7 +36,7 @@ internal sealed class OpenedEmbedder(string name, ITextEmbedder texts) : IDispos
 
     public string Model => texts.Model;
 
-    public Task<float[][]> EmbedAsync(IReadOnlyList<string> items, CancellationToken cancellationToken) => texts.EmbedAsync(items, cancellationToken);
+    public ITextEmbedder Texts => texts;
 
     public void Dispose() => (texts as IDisposable)?.Dispose();
 }

@@ -23,13 +23,8 @@ internal sealed class FitCheckpoint(StorageOptions options, int runId)
         }
 
         last = Stopwatch.GetTimestamp();
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // A path below a folder.
-        using (var stream = File.Create(path + ".part"))
-        {
-            checkpoint.Write(stream);
-        }
-
-        File.Move(path + ".part", path, overwrite: true);
+        PrivateFolder.Create(Path.GetDirectoryName(path)!); // A path below a folder.
+        WholeFile.Write(path, checkpoint.Write);
     }
 
     public void Remove()

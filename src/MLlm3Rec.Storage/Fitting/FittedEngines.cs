@@ -11,7 +11,8 @@ using MLlm3Rec.Storage.Traits;
 namespace MLlm3Rec.Storage.Fitting;
 
 /// <summary>Keeps the engines of the latest few datasets in memory, each with the knobs of the live prompt.</summary>
-public sealed class FittedEngines(DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models, PromptStore prompts)
+public sealed class FittedEngines(
+    DatasetStore datasets, GenerationStore generations, TraitStore traits, ModelStore models, PromptStore prompts, DatasetClauses clauses)
     : IDisposable
 {
     private const int Kept = 2;
@@ -57,7 +58,14 @@ public sealed class FittedEngines(DatasetStore datasets, GenerationStore generat
         var index = await traits.IndexAsync(encoded, cancellationToken);
         await using var reader = await OpenAsync(encoded, ModelNames.Reader, cancellationToken);
         await using var readings = await OpenAsync(encoded, ModelNames.Readings, cancellationToken);
-        return new BuiltInEngine(dataset, Reader.Load(reader), ReadingsBlob.Read(readings.ToArray(), index), options);
+        ClauseVectors? vectors = null;
+        var loaded = Reader.Load(reader, (model, size) => vectors = new ClauseVectors(model, size));
+        if (vectors is not null)
+        {
+            await clauses.FillAsync(vectors, dataset, cancellationToken);
+        }
+
+        return new BuiltInEngine(dataset, loaded, ReadingsBlob.Read(readings.ToArray(), index), options);
     }
 
     private async Task<MemoryStream> OpenAsync(Generation generation, string name, CancellationToken cancellationToken) =>

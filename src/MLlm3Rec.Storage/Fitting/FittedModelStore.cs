@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;
 
@@ -9,7 +10,7 @@ namespace MLlm3Rec.Storage.Fitting;
 /// Fitted methods, so that nothing is fitted twice: rows in the database, contents as files beside it. A file is complete before its row
 /// appears; files that no row names are removed later.
 /// </summary>
-public sealed class FittedModelStore(Database database, StorageOptions options, TimeProvider clock)
+public sealed class FittedModelStore(Database database, StorageOptions options, AuditStore audit, TimeProvider clock)
 {
     /// <summary>How long a file may wait for its row.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
@@ -61,11 +62,11 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
     internal async Task<int> KeepAsync(
         DatasetSummary dataset, int runId, FittedDraft draft, IStoredRecommender fitted, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Folder);
+        PrivateFolder.Create(Folder);
         var file = $"{runId}-{draft.Method}.model";
         var path = Path.Combine(Folder, file);
-        await Task.Run(() => Write(path, fitted), cancellationToken);
-        var id = await database.WriteAsync(context => Insert(context, dataset, draft, file, new FileInfo(path).Length), cancellationToken);
+        await Task.Run(() => WholeFile.Write(path, fitted.Save), cancellationToken);
+        var id = await database.NoteAsync(context => Insert(context, dataset, draft, file, new FileInfo(path).Length), cancellationToken);
         await SweepAsync(cancellationToken);
         return id;
     }
@@ -80,17 +81,6 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
             model,
             new FileStream(Path.Combine(Folder, file!), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16))
         : null;
-
-    private static void Write(string path, IStoredRecommender fitted)
-    {
-        var unfinished = path + ".part";
-        using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
-        {
-            fitted.Save(stream);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
-    }
 
     private int Insert(StorageContext context, DatasetSummary dataset, FittedDraft draft, string file, long bytes)
     {
@@ -113,11 +103,16 @@ public sealed class FittedModelStore(Database database, StorageOptions options, 
         }).Id;
     }
 
-    private static string? Remove(StorageContext context, int id)
+    private string? Remove(StorageContext context, int id)
     {
         var one = context.Set<FittedModelRow>().Where(row => row.Id == id);
         var file = one.Select(row => row.File).FirstOrDefault();
         one.ExecuteDelete();
+        if (file is not null)
+        {
+            audit.Add(context, AuditKind.Deletion, $"fitted model {id}");
+        }
+
         return file;
     }
 

@@ -17,6 +17,7 @@ public sealed class ModelEngines(ConnectionStore connections, SettingsStore sett
     /// <exception cref="UnknownConnectionException">There is none of that name.</exception>
     /// <exception cref="KeyMissingException">Its key cannot be had.</exception>
     /// <exception cref="OfflineException">The workbench asks nobody.</exception>
+    /// <exception cref="ReadOnlyException">Nothing may be changed.</exception>
     /// <exception cref="NotReadyException">The connection only embeds.</exception>
     public async Task<ModelEngine> OpenAsync(ModelUse use, Usage spent, CancellationToken cancellationToken) =>
         await OpenAsync(use, new BudgetMeter(Left(use.Budget, spent)), (await prompts.LiveAsync(cancellationToken)).Set, cancellationToken);
@@ -30,6 +31,8 @@ public sealed class ModelEngines(ConnectionStore connections, SettingsStore sett
             throw new NotReadyException($"\"{opened.Name}\" only embeds: name a connection with a chat model.");
         }
 
+        // A call costs money and leaves a reply behind.
+        await settings.RequireChangesAsync(cancellationToken);
         var limits = await settings.GetAsync(cancellationToken);
         var bounded = opened.Connection with
         {

@@ -21,7 +21,7 @@ public sealed class GenerationStore(Database database, TimeProvider clock)
 
     /// <summary>The unfinished generation of this run, with its units, if it was begun in the same way; else a new, empty one.</summary>
     internal Task<int> StageAsync(StagedGeneration staged, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.NoteAsync(
             context => context.Set<GenerationRow>().Where(row => row.RunId == staged.RunId && row.PublishedAt == null).AsEnumerable()
                 .FirstOrDefault(row => IsOf(row, staged))?.Id ?? Begin(context, staged),
             cancellationToken);

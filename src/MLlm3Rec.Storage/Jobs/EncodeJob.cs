@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Clauses;
 using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
@@ -10,14 +12,17 @@ using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Jobs;
 
-/// <summary>Fits the built-in engine to a dataset and stores the traits and trait vectors of all items; the vectors may be another model's.</summary>
+/// <summary>Fits the built-in engine to a dataset and stores the traits and trait vectors of all items, read by clauses where an embedder is
+/// named.</summary>
 internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStores stores) : RunJob
 {
     private const int ItemsPerUnit = 1000;
-    private const int ItemsPerEmbeddedUnit = 256;
+    private const int ClausesPerUnit = 2048;
+    private const int TeachingSeed = 15;
 
     private BuiltInEngine? engine;
     private int generation;
@@ -27,11 +32,25 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         yield return new StepStarted("Reading the dataset", 0);
         var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
         var dataset = await stores.Datasets.LoadAsync(summary.Id, cancellationToken);
+        var live = (await stores.Prompts.LiveAsync(cancellationToken)).Set;
         using var embedder = await OpenEmbedderAsync(cancellationToken);
+        SentenceReader? sentences = null;
+        if (embedder is not null)
+        {
+            var vectors = await stores.Clauses.OpenAsync(embedder, dataset, cancellationToken);
+            await foreach (var happened in EncodeAsync(embedder, vectors, dataset, cancellationToken))
+            {
+                yield return happened;
+            }
+
+            yield return new StepStarted("Teaching what to look for", 0);
+            sentences = new SentenceReader(
+                await Task.Run(() => HeadsOf(vectors, cancellationToken).With(live.Vocabulary), cancellationToken), vectors);
+        }
 
         yield return new StepStarted("Learning the dataset's words", 0);
-        var live = (await stores.Prompts.LiveAsync(cancellationToken)).Set;
-        engine = BuiltInEngine.Fit(dataset, live.Vocabulary, live.Knobs.ToReadingOptions(), live.Knobs.ToProfileOptions(), cancellationToken);
+        engine = BuiltInEngine.Fit(
+            dataset, live.Vocabulary, live.Knobs.ToReadingOptions(), live.Knobs.ToProfileOptions(), sentences, cancellationToken);
         var provenance = BuiltInProvenance.Of(
             engine.Reader, ReadingSignature.WriteTraits(live.Knobs.RelatedWords, embedder is null ? null : $"{embedder.Name}: {embedder.Model}"));
         Provenance = new RunProvenance(summary.ContentHash, provenance.Model, provenance.Vocabulary, engine.Reader.Options.Seed);
@@ -40,25 +59,29 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
             cancellationToken);
         var finished = await stores.Runs.UnitsAsync(run.Id, cancellationToken);
 
-        yield return new StepStarted(
-            embedder is null ? "Reading items for traits" : $"Reading items for traits, vectors by {embedder.Name}", dataset.Items.Count);
+        yield return new StepStarted("Reading items for traits", dataset.Items.Count);
         var done = 0L;
-        foreach (var (unit, items) in UserBlocks.Of(
-            "items", [.. Enumerable.Range(0, dataset.Items.Count)], embedder is null ? ItemsPerUnit : ItemsPerEmbeddedUnit))
+        foreach (var (unit, items) in UserBlocks.Of("items", [.. Enumerable.Range(0, dataset.Items.Count)], ItemsPerUnit))
         {
             if (!finished.Contains(unit))
             {
-                var vectors = embedder is null
-                    ? null
-                    : await embedder.EmbedAsync([.. items.Select(item => ItemTexts.Whole(dataset.Items[item]))], cancellationToken);
-                yield return new UnitFinished(unit, Encode(engine, items, vectors, cancellationToken));
+                yield return new UnitFinished(unit, Encode(engine, items, cancellationToken));
             }
 
             yield return new StepProgress(done += items.Length);
         }
     }
 
-    public override void Save(StorageContext context, UnitFinished unit) => TraitStaging.Write(context, generation, (StagedTraits[])unit.Result);
+    public override void Save(StorageContext context, UnitFinished unit)
+    {
+        if (unit.Result is ClauseBatch batch)
+        {
+            ClauseVectorStore.Write(context, batch.Model, batch.Vectors);
+            return;
+        }
+
+        TraitStaging.Write(context, generation, (StagedTraits[])unit.Result);
+    }
 
     public override RunResult Publish(StorageContext context)
     {
@@ -77,26 +100,63 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
 
     public override void Release(RunState state)
     {
-        // With another model's vectors the engine in memory is not the one that was stored.
-        if (state == RunState.Done && engine is not null && request.Embedder is null)
+        if (state == RunState.Done && engine is not null)
         {
             stores.FittedDatasets.Offer(generation, engine);
         }
     }
 
     private async Task<OpenedEmbedder?> OpenEmbedderAsync(CancellationToken cancellationToken) =>
-        request.Embedder is { } name ? await stores.Embedders.OpenAsync(name, cancellationToken) : null;
+        request.Embedder is { } name ? await stores.Clauses.Embedders.OpenAsync(name, cancellationToken) : null;
 
-    private static StagedTraits[] Encode(BuiltInEngine engine, int[] items, float[][]? vectors, CancellationToken cancellationToken) =>
+    /// <summary>Embeds the clauses that no run has embedded before; each batch is kept as it comes: a resumed run goes on from there.</summary>
+    private static async IAsyncEnumerable<RunEvent> EncodeAsync(
+        OpenedEmbedder embedder, ClauseVectors vectors, Dataset dataset, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var clauses = embedder.Model == ShippedHeads.Instance.Model
+            ? ClauseEncoding.ClausesOf(dataset)
+            : ClauseEncoding.ClausesOf(dataset).Concat(ClauseEncoding.ClausesOf(ShippedExamples.Texts.Select(example => example.Text)));
+        var missing = ClauseEncoding.Missing(clauses, vectors);
+        yield return new StepStarted($"Encoding clauses by {embedder.Name}", missing.Count);
+        var done = 0L;
+        foreach (var batch in missing.Chunk(ClausesPerUnit))
+        {
+            var embedded = await embedder.Texts.EmbedAsync([.. batch.Select(entry => entry.Value)], cancellationToken);
+            KeyValuePair<UInt128, sbyte[]>[] packed =
+                [.. batch.Select((entry, place) => KeyValuePair.Create(entry.Key, ClauseVectors.Pack(embedded[place])))];
+            foreach (var (key, vector) in packed)
+            {
+                vectors.Add(key, vector);
+            }
+
+            yield return new UnitFinished($"clauses {batch[0].Key:x32}", new ClauseBatch(embedder.Model, packed));
+            yield return new StepProgress(done += batch.Length);
+        }
+    }
+
+    /// <summary>Those that come with the program, if they were fitted to this model; else taught now, by our own examples.</summary>
+    private static ReadingHeads HeadsOf(ClauseVectors vectors, CancellationToken cancellationToken) => vectors.Model == ShippedHeads.Instance.Model
+        ? ShippedHeads.Instance
+        : HeadTrainer.Train(
+            [.. ShippedExamples.Texts.Select(example => example with { Weight = 1 })],
+            DefaultVocabulary.Instance, vectors, new HeadOptions(), TeachingSeed, cancellationToken).Heads;
+
+    private static StagedTraits[] Encode(BuiltInEngine engine, int[] items, CancellationToken cancellationToken) =>
     [
-        .. items.Select((item, place) => (item, place)).AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(unit => StagedTraits.Of(
-            unit.item,
-            engine.Encoder.Encode(engine.Dataset, unit.item),
-            engine.Traits.SalienceOf(unit.item),
-            vectors is null ? engine.Traits.VectorOf(unit.item) : vectors[unit.place])),
+        .. items.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(item => StagedTraits.Of(
+            item, engine.Encoder.Encode(engine.Dataset, item), engine.Traits.SalienceOf(item), engine.Traits.VectorOf(item))),
     ];
+
+    /// <param name="Model">Whose vectors.</param>
+    /// <param name="Vectors">By the keys of their clauses.</param>
+    private sealed record ClauseBatch(string Model, KeyValuePair<UInt128, sbyte[]>[] Vectors);
 }
 
 /// <summary>What an encoding reads and writes.</summary>
 public sealed record EncodeStores(
-    DatasetStore Datasets, RunStore Runs, GenerationStore Generations, FittedDatasetCache FittedDatasets, Embedders Embedders, PromptStore Prompts);
+    DatasetStore Datasets,
+    RunStore Runs,
+    GenerationStore Generations,
+    FittedDatasetCache FittedDatasets,
+    DatasetClauses Clauses,
+    PromptStore Prompts);

@@ -1,15 +1,17 @@
 using System.Runtime.CompilerServices;
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Storage.Sources;
 
 namespace MLlm3Rec.Storage.Jobs;
 
 /// <summary>Reads files into a new dataset. One unit: the dataset is there whole or not at all.</summary>
-internal sealed class ImportJob(ImportRequest request, DatasetStore datasets) : RunJob
+internal sealed class ImportJob(ImportRequest request, DatasetStore datasets, SourceReader reader) : RunJob
 {
     private DatasetSummary? made;
 
@@ -17,7 +19,7 @@ internal sealed class ImportJob(ImportRequest request, DatasetStore datasets) : 
     {
         ImportedDataset? imported = null;
         var reading = ProgressStream.OfAsync(
-            async (progress, token) => imported = await DatasetImport.ReadAsync(Options, progress, token),
+            async (progress, token) => imported = await reader.ReadAsync(Options, progress, token),
             cancellationToken);
         await foreach (var happened in reading)
         {
@@ -90,7 +92,7 @@ internal sealed class ImportJob(ImportRequest request, DatasetStore datasets) : 
 
     private ImportOptions Options => new()
     {
-        Name = request.Dataset,
+        Name = DatasetName.Checked(request.Dataset),
         Paths = request.Paths,
         Format = request.Format,
         Columns = request.Columns,

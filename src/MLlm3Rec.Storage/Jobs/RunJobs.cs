@@ -4,11 +4,12 @@ using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Sources;
 
 namespace MLlm3Rec.Storage.Jobs;
 
 /// <summary>From what was asked to what does it.</summary>
-public sealed class RunJobs(EncodeStores stores, ModelStores models, MapStore maps, EvaluateStores evaluations, FitStores fits, TestStores tests)
+public sealed class RunJobs(EncodeStores stores, ModelStores models, DataStores data, EvaluateStores evaluations, FitStores fits, TestStores tests)
 {
     private readonly DatasetStore datasets = stores.Datasets;
     private readonly RunStore runs = stores.Runs;
@@ -17,7 +18,7 @@ public sealed class RunJobs(EncodeStores stores, ModelStores models, MapStore ma
 
     internal RunJob Create(RunRecord run) => run.Request switch
     {
-        ImportRequest request => new ImportJob(request, datasets),
+        ImportRequest request => new ImportJob(request, datasets, data.Sources),
         EncodeRequest { Engine: { } use } request => new AskForTraitsJob(run, request, use, models),
         ExtractRequest { Engine: { } use } request => new AskForProfilesJob(run, request, use, models),
         EncodeRequest request => new EncodeJob(run, request, stores),
@@ -28,7 +29,10 @@ public sealed class RunJobs(EncodeStores stores, ModelStores models, MapStore ma
         EvaluateRequest request => new EvaluateJob(run, request, evaluations, models),
         FaithfulnessRequest request => new FaithfulnessJob(run, request, models, runs),
         TestRequest request => new PromptTestJob(run, request, tests),
-        ProjectRequest request => new ProjectJob(run, request, datasets, maps, fittedDatasets),
+        ProjectRequest request => new ProjectJob(run, request, datasets, data.Maps, fittedDatasets),
         _ => throw new NotSupportedException($"This version cannot do \"{run.Kind.Word()}\" runs."),
     };
 }
+
+/// <summary>What a dataset comes from, and what is drawn of it.</summary>
+public sealed record DataStores(SourceReader Sources, MapStore Maps);

@@ -54,11 +54,12 @@ public sealed class SelectionStore(Database database, TimeProvider clock)
 {
     private const int NamelessKept = 200;
 
-    /// <summary>Stores a selection, if it is not there yet, and gives its code.</summary>
+    /// <summary>Stores a selection, if it is not there yet, and gives its code. Looking at a part of the map is no change: it is stored for the sake
+    /// of its address, also in read-only mode.</summary>
     public async Task<string> PutAsync(int datasetId, Selection selection, CancellationToken cancellationToken)
     {
         var code = selection.Code;
-        await database.WriteAsync(
+        await database.NoteAsync(
             context =>
             {
                 if (!One(context, datasetId, code).Any())

@@ -16,6 +16,60 @@ namespace MLlm3Rec.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("MLlm3Rec.Storage.Auditing.AuditEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind");
+
+                    b.HasIndex("Who");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("MLlm3Rec.Storage.Clauses.ClauseVectorRow", b =>
+                {
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Vector")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Model", "Key");
+
+                    b.ToTable("ClauseVectors", (string)null);
+
+                    b.HasAnnotation("MLlm3Rec:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("MLlm3Rec.Storage.Connections.ConnectionRow", b =>
                 {
                     b.Property<int>("Id")
@@ -704,6 +758,9 @@ namespace MLlm3Rec.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Writer")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -947,6 +1004,9 @@ namespace MLlm3Rec.Storage.Migrations
 
                     b.Property<int?>("After")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("CancelRequested")
                         .HasColumnType("INTEGER");

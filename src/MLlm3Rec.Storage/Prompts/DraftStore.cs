@@ -1,17 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Prompts;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Prompts;
 
 /// <summary>Drafts, any number side by side. None of them is ever live.</summary>
-public sealed class DraftStore(Database database, TimeProvider clock)
+public sealed class DraftStore(Database database, AuditStore audit, TimeProvider clock)
 {
     /// <summary>The one edited last first.</summary>
     public Task<IReadOnlyList<DraftSummary>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<DraftSummary>>(
             context => context.Set<PromptDraftRow>().OrderByDescending(draft => draft.UpdatedAt).ThenByDescending(draft => draft.Id)
-                .Select(draft => new DraftSummary(draft.Id, draft.Name, draft.Version, draft.Revision, draft.UpdatedAt)).ToList(),
+                .Select(draft => new DraftSummary(draft.Id, draft.Name, draft.Version, draft.Revision, draft.UpdatedAt, draft.Who)).ToList(),
             cancellationToken);
 
     public Task<PromptDraft?> FindAsync(int id, CancellationToken cancellationToken) =>
@@ -30,6 +31,7 @@ public sealed class DraftStore(Database database, TimeProvider clock)
                         Version = set.Version,
                         Revision = 1,
                         Writer = "",
+                        Who = audit.Who,
                         CreatedAt = now,
                         UpdatedAt = now,
                     }).Id;
@@ -60,6 +62,7 @@ public sealed class DraftStore(Database database, TimeProvider clock)
                         .SetProperty(draft => draft.Version, set.Version)
                         .SetProperty(draft => draft.Revision, draft => draft.Revision + 1)
                         .SetProperty(draft => draft.Writer, writer)
+                        .SetProperty(draft => draft.Who, audit.Who)
                         .SetProperty(draft => draft.UpdatedAt, now));
                 }
 
@@ -72,7 +75,16 @@ public sealed class DraftStore(Database database, TimeProvider clock)
             context => { One(context, id).ExecuteUpdate(change => change.SetProperty(draft => draft.Name, name.Trim())); }, cancellationToken);
 
     public Task DeleteAsync(int id, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { One(context, id).ExecuteDelete(); }, cancellationToken);
+        database.WriteAsync(
+            context =>
+            {
+                if (One(context, id).Select(draft => draft.Name).FirstOrDefault() is { } name)
+                {
+                    One(context, id).ExecuteDelete();
+                    audit.Add(context, AuditKind.Deletion, $"draft {name}");
+                }
+            },
+            cancellationToken);
 
     private static IQueryable<PromptDraftRow> One(StorageContext context, int id) => context.Set<PromptDraftRow>().Where(draft => draft.Id == id);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;
 
@@ -41,7 +42,7 @@ internal sealed class ProfileMarkConfiguration : IEntityTypeConfiguration<Profil
 public sealed record ProfileMark(string Dimension, string Note, string Who, DateTimeOffset At);
 
 /// <summary>Motives that analysts marked as wrong. Each is a test case for every draft.</summary>
-public sealed class MarkStore(Database database, TimeProvider clock)
+public sealed class MarkStore(Database database, AuditStore audit, TimeProvider clock)
 {
     public Task<IReadOnlyList<ProfileMark>> OfUserAsync(int datasetId, string user, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ProfileMark>>(
@@ -56,11 +57,11 @@ public sealed class MarkStore(Database database, TimeProvider clock)
             cancellationToken);
 
     /// <summary>A mark on the same motive is replaced, in its place.</summary>
-    public Task PutAsync(int datasetId, TrialCase mark, string who, CancellationToken cancellationToken) =>
+    public Task PutAsync(int datasetId, TrialCase mark, CancellationToken cancellationToken) =>
         database.WriteAsync(
             context =>
             {
-                var (note, now) = (mark.Note.Trim(), clock.GetUtcNow());
+                var (note, who, now) = (mark.Note.Trim(), audit.Who, clock.GetUtcNow());
                 var replaced = One(context, datasetId, mark.User, mark.Dimension).ExecuteUpdate(change => change
                     .SetProperty(row => row.Note, note).SetProperty(row => row.Who, who).SetProperty(row => row.At, now));
                 if (replaced == 0)
@@ -80,7 +81,15 @@ public sealed class MarkStore(Database database, TimeProvider clock)
             cancellationToken);
 
     public Task RemoveAsync(int datasetId, string user, string dimension, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { One(context, datasetId, user, dimension).ExecuteDelete(); }, cancellationToken);
+        database.WriteAsync(
+            context =>
+            {
+                if (One(context, datasetId, user, dimension).ExecuteDelete() > 0)
+                {
+                    audit.Add(context, AuditKind.Deletion, $"mark on {dimension} of {user}");
+                }
+            },
+            cancellationToken);
 
     private static IQueryable<ProfileMarkRow> One(StorageContext context, int datasetId, string user, string dimension) =>
         context.Set<ProfileMarkRow>().Where(mark => mark.DatasetId == datasetId && mark.UserId == user && mark.Dimension == dimension);

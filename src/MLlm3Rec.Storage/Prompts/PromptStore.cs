@@ -1,13 +1,14 @@
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Prompts;
 
 /// <summary>The live prompt and every one before it. Publishing appends; going back appends an older content again.</summary>
-public sealed class PromptStore(Database database, TimeProvider clock, ShippedPrompts shipped)
+public sealed class PromptStore(Database database, AuditStore audit, TimeProvider clock, ShippedPrompts shipped)
 {
     private readonly PublishedPrompt first = new(0, PromptSet.Of(shipped), "MLlm3Rec", "Comes with the product.", null, null);
     private PublishedPrompt? latest;
@@ -110,7 +111,11 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
 
     public Task SaveAsync(PublishGates gates, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            context => context.Replace(context.Set<PromptGatesRow>(), new PromptGatesRow(PromptGatesRow.TheOne, gates)),
+            context =>
+            {
+                context.Replace(context.Set<PromptGatesRow>(), new PromptGatesRow(PromptGatesRow.TheOne, gates));
+                audit.Add(context, AuditKind.Settings, "gates of publishing");
+            },
             cancellationToken);
 
     private PublishedPrompt Latest(StorageContext context) =>
@@ -132,8 +137,9 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
         return [.. conditions.Concat(Gates(context).Check(report)).Where(gate => !gate.Passed)];
     }
 
-    private Published Append(
-        StorageContext context, PromptSet prompt, PublishNote note, TrialReport? report) => new(context.Insert(new PromptVersionRow
+    private Published Append(StorageContext context, PromptSet prompt, PublishNote note, TrialReport? report)
+    {
+        var number = context.Insert(new PromptVersionRow
         {
             Content = prompt,
             Version = prompt.Version,
@@ -141,5 +147,8 @@ public sealed class PromptStore(Database database, TimeProvider clock, ShippedPr
             Reason = note.Reason.Trim(),
             Report = report,
             At = clock.GetUtcNow(),
-        }).Id);
+        }).Id;
+        audit.Add(context, AuditKind.Publication, $"prompt version {number}: {note.Reason.Trim()}");
+        return new Published(number);
+    }
 }

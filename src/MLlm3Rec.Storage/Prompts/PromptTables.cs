@@ -56,6 +56,9 @@ internal sealed class PromptDraftRow
     /// <summary>The browser tab that saved last.</summary>
     public required string Writer { get; init; }
 
+    /// <summary>Who saved last, as they call themselves; null for drafts from before names were kept.</summary>
+    public string? Who { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }

@@ -34,7 +34,7 @@ public sealed class PromptTestStore(Database database, TimeProvider clock)
 
     /// <summary>Before a run takes it up, again or for the first time: an old report holds no longer.</summary>
     public Task BeginAsync(int id, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => SetReport(context, id, report: null), cancellationToken);
+        database.NoteAsync(context => SetReport(context, id, report: null), cancellationToken);
 
     public Task SetRunAsync(int id, int runId, CancellationToken cancellationToken) =>
         database.WriteAsync(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Json;
 using MLlm3Rec.Storage.Schema;
@@ -24,7 +25,7 @@ internal sealed class TestSetConfiguration : IEntityTypeConfiguration<TestSetRow
 public sealed record TestSet(string Name, IReadOnlyList<string> Users);
 
 /// <summary>Groups of people that drafts are tried on again and again.</summary>
-public sealed class TestSetStore(Database database)
+public sealed class TestSetStore(Database database, AuditStore audit)
 {
     public Task<IReadOnlyList<TestSet>> ListAsync(int datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<TestSet>>(
@@ -44,7 +45,15 @@ public sealed class TestSetStore(Database database)
     }
 
     public Task DeleteAsync(int datasetId, string name, CancellationToken cancellationToken) =>
-        database.WriteAsync(context => { One(context, datasetId, name).ExecuteDelete(); }, cancellationToken);
+        database.WriteAsync(
+            context =>
+            {
+                if (One(context, datasetId, name).ExecuteDelete() > 0)
+                {
+                    audit.Add(context, AuditKind.Deletion, $"test set {name}");
+                }
+            },
+            cancellationToken);
 
     private static IQueryable<TestSetRow> One(StorageContext context, int datasetId, string name) =>
         context.Set<TestSetRow>().Where(row => row.DatasetId == datasetId && row.Name == name);

@@ -20,6 +20,7 @@ internal sealed class DatasetWriter(
 
     private void Write()
     {
+        DiskSpace.Require(Path.GetDirectoryName(connection.DataSource)!, DatasetBytes.Of(imported)); // A file lies in a folder.
         WriteUsers();
         WriteItems();
         WriteInteractions();
@@ -125,6 +126,7 @@ internal sealed class DatasetWriter(
         if (done % ProgressEvery == ProgressEvery - 1)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            DiskSpace.Require(Path.GetDirectoryName(connection.DataSource)!); // A file lies in a folder.
             progress?.Report(new StepProgress(done + 1));
         }
     }

@@ -90,7 +90,7 @@ public sealed class ReplyStore(Database database) : IReplyStore, IDisposable
 
         try
         {
-            await database.WriteAsync(context => Write(context, batch), cancellationToken);
+            await database.NoteAsync(context => Write(context, batch), cancellationToken);
         }
         catch
         {

@@ -1,44 +1,43 @@
 using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Storage.Settings;
 
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>Writes what happens to runs. Every change of state is conditional on the state before, so that two processes cannot both make
 /// it.</summary>
-public sealed class RunLedger(Database database, TimeProvider clock)
+public sealed class RunLedger(Database database, AuditStore audit, TimeProvider clock)
 {
+    /// <summary>Nobody looks at what a worker writes, so it waits for as long as it takes.</summary>
+    private static readonly WriteOptions Patient = new() { IsPatient = true };
+
+    /// <summary>A run that could not say how it ended, for want of the last bytes, would be running for ever.</summary>
+    private static readonly WriteOptions Ending = new() { IsPatient = true, MayUseReserve = true };
+
     /// <param name="request">What to do.</param>
     /// <param name="after">The run that must be done first.</param>
     /// <param name="claim">Begin it in this process at once instead of leaving it for any worker.</param>
     /// <param name="cancellationToken">Gives up waiting for the writer.</param>
     internal Task<RunRecord> CreateAsync(RunRequest request, int? after, bool claim, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            context => Get(context, context.Insert(new RunRow
-            {
-                Kind = request.Kind.Word(),
-                Dataset = request.Dataset,
-                State = claim ? RunState.Running : RunState.Queued,
-                Request = request,
-                After = after,
-                CreatedAt = clock.GetUtcNow(),
-                StartedAt = claim ? clock.GetUtcNow() : null,
-                Worker = claim ? RunWorker.ThisProcess : null,
-                CodeVersion = CodeVersion.Current,
-            }).Id),
-            cancellationToken);
+        database.WriteAsync(context => Create(context, request, after, claim), cancellationToken);
 
-    /// <summary>Takes the oldest queued run whose predecessor is done; null where there is none.</summary>
-    internal Task<RunRecord?> ClaimAsync(CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    /// <summary>Takes the oldest queued run whose predecessor is done; null where there is none, whoever finds none having asked for no lock. In
+    /// read-only mode what is queued waits.</summary>
+    internal async Task<RunRecord?> ClaimAsync(CancellationToken cancellationToken) =>
+        await database.ReadAsync(Next, cancellationToken) is null
+            ? null
+            : await database.NoteAsync(context => Next(context) is { } next ? Begin(context, next) : null, Patient, cancellationToken);
+
+    /// <exception cref="ReadOnlyException">Nothing may be changed.</exception>
+    internal Task RequireChangesAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
             context =>
             {
-                var runs = context.Set<RunRow>();
-                var next =
-                    runs.Where(run => run.State == RunState.Queued && !runs.Any(before => before.Id == run.After && before.State != RunState.Done))
-                    .OrderBy(run => run.Id).Select(run => (int?)run.Id).FirstOrDefault();
-                return next is { } found ? Begin(context, found) : null;
+                ReadOnlyRule.Check(context);
+                return true;
             },
             cancellationToken);
 
@@ -85,33 +84,42 @@ public sealed class RunLedger(Database database, TimeProvider clock)
                     RunChains.CancelFollowers(context, id, now);
                 }
 
-                return RunStore.Find(context, id);
+                var run = RunStore.Find(context, id);
+                if (run is not null && (queued == 1 || !run.HasEnded))
+                {
+                    audit.Add(context, AuditKind.Cancellation, $"run {id}: {run.Kind.Word()} of {run.Dataset}");
+                }
+
+                return run;
             },
+            new WriteOptions { MayUseReserve = true },
             cancellationToken);
 
     /// <summary>One unit's results and the mark that it is done, in one transaction.</summary>
     internal Task SaveUnitAsync(int id, UnitFinished unit, Action<StorageContext> save, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.NoteAsync(
             context =>
             {
                 save(context);
                 RunUnits.Keep(context, id, unit.Unit);
             },
+            Patient,
             cancellationToken);
 
     /// <summary>Progress and new log lines. Returns whether somebody, perhaps in another process, has asked the run to stop.</summary>
     internal Task<bool> NoteAsync(RunProgressNote note, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.NoteAsync(
             context =>
             {
                 Append(context, note);
                 return Run(context, note.Id).Select(run => run.CancelRequested).FirstOrDefault();
             },
+            Patient,
             cancellationToken);
 
     /// <summary>The end of a run, together with whatever makes its results visible.</summary>
     internal Task<RunRecord> EndAsync(RunEnd end, Func<StorageContext, RunResult?> publish, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.NoteAsync(
             context =>
             {
                 var result = publish(context);
@@ -135,7 +143,40 @@ public sealed class RunLedger(Database database, TimeProvider clock)
 
                 return Get(context, end.Note.Id);
             },
+            end.State is RunState.Done ? Patient : Ending,
             cancellationToken);
+
+    private RunRecord Create(StorageContext context, RunRequest request, int? after, bool claim)
+    {
+        var now = clock.GetUtcNow();
+        var id = context.Insert(new RunRow
+        {
+            Kind = request.Kind.Word(),
+            Dataset = request.Dataset,
+            State = claim ? RunState.Running : RunState.Queued,
+            Request = request,
+            After = after,
+            By = audit.Who,
+            CreatedAt = now,
+            StartedAt = claim ? now : null,
+            Worker = claim ? RunWorker.ThisProcess : null,
+            CodeVersion = CodeVersion.Current,
+        }).Id;
+        if (request.Kind == RunKind.Import)
+        {
+            audit.Add(context, AuditKind.Import, $"dataset {request.Dataset}, run {id}");
+        }
+
+        return Get(context, id);
+    }
+
+    private static int? Next(StorageContext context)
+    {
+        var runs = context.Set<RunRow>();
+        var next = runs.Where(run => run.State == RunState.Queued && !runs.Any(before => before.Id == run.After && before.State != RunState.Done))
+            .OrderBy(run => run.Id).Select(run => (int?)run.Id).FirstOrDefault();
+        return next is not null && ReadOnlyRule.IsOn(context) ? null : next;
+    }
 
     private RunRecord? Begin(StorageContext context, int id)
     {

@@ -55,6 +55,15 @@ internal sealed class RunProgress(RunRecord run, TimeProvider clock)
         }
     }
 
+    /// <summary>What could not be written is written with the next note.</summary>
+    public void TakeBack(RunProgressNote note)
+    {
+        lock (gate)
+        {
+            lines.InsertRange(0, note.Lines);
+        }
+    }
+
     public RunSnapshot Snapshot()
     {
         lock (gate)

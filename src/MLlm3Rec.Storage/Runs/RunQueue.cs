@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Loops;
 
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>What people do with runs: ask for them, stop them, go on with them, repeat them. One worker per process works them off.</summary>
-public sealed class RunQueue(RunStore store, RunLedger ledger, RunJobOpener jobs, RunExecutor executor, RunWatch watch, RunFeed feed) : IDisposable
+public sealed class RunQueue(RunStore store, RunLedger ledger, RunJobOpener jobs, RunExecutor executor, RunFeed feed) : IDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private static readonly LoopDefinition Draining = new("Queue of runs", TimeSpan.Zero, IsEssential: true);
 
     private readonly ConcurrentDictionary<int, CancellationTokenSource> running = new();
     private readonly SemaphoreSlim work = new(0);
@@ -28,6 +30,8 @@ public sealed class RunQueue(RunStore store, RunLedger ledger, RunJobOpener jobs
     /// <summary>Safe to call twice, and on runs that have ended.</summary>
     public async Task CancelAsync(int id, CancellationToken cancellationToken)
     {
+        // An import may hold the writer for long: what runs here is told first, and written down when there is room.
+        await ledger.RequireChangesAsync(cancellationToken);
         await CancelHereAsync(id);
         if (await ledger.RequestCancelAsync(id, cancellationToken) is { HasEnded: true } ended)
         {
@@ -54,30 +58,10 @@ public sealed class RunQueue(RunStore store, RunLedger ledger, RunJobOpener jobs
         await store.FindAsync(id, cancellationToken) is { } run ? await EnqueueAsync(run.Request, cancellationToken) : null;
 
     /// <summary>Works the queue off until <paramref name="stop"/>; what runs then ends as interrupted and can be resumed.</summary>
-    public async Task DrainAsync(CancellationToken stop)
-    {
-        var watching = watch.FollowAsync(running.ContainsKey, stop);
-        try
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                if (await ledger.ClaimAsync(stop) is { } run)
-                {
-                    await ExecuteAsync(run, CancellationToken.None, stop);
-                }
-                else
-                {
-                    await work.WaitAsync(LookAgain, stop);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The host is stopping, which is how this loop ends.
-        }
+    public Task DrainAsync(LoopWatch loops, CancellationToken stop) => loops.RunAsync(Draining, TakeTurnAsync, stop);
 
-        await watching;
-    }
+    /// <summary>Whether this process works on the run, or did and has yet to write down how it ended.</summary>
+    internal bool IsOurs(int run) => running.ContainsKey(run) || executor.IsUnwritten(run);
 
     /// <summary>Does a run here and now, past the queue: for the command line. Cancelling ends it as cancelled.</summary>
     public async Task<RunRecord> RunNowAsync(RunRequest request, CancellationToken cancellationToken)
@@ -91,6 +75,19 @@ public sealed class RunQueue(RunStore store, RunLedger ledger, RunJobOpener jobs
         await ledger.ClaimAsync(id, cancellationToken) is { } run ? await ExecuteAsync(run, cancellationToken, CancellationToken.None) : null;
 
     public void Dispose() => work.Dispose();
+
+    private async Task TakeTurnAsync(CancellationToken stop)
+    {
+        await executor.WriteEndsAsync(stop);
+        if (await ledger.ClaimAsync(stop) is { } run)
+        {
+            await ExecuteAsync(run, CancellationToken.None, stop);
+        }
+        else
+        {
+            await work.WaitAsync(LookAgain, stop);
+        }
+    }
 
     private async Task CancelHereAsync(int id)
     {

@@ -31,6 +31,9 @@ public sealed record RunRecord
     /// <summary>The run that must be done before this one starts.</summary>
     public int? After { get; init; }
 
+    /// <summary>Who asked for it; null for runs from before names were kept.</summary>
+    public string? By { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }

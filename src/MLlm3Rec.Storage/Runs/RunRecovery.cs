@@ -6,12 +6,14 @@ namespace MLlm3Rec.Storage.Runs;
 /// <summary>Finds runs whose process has ended without ending them, so that nothing is "running" for ever.</summary>
 public sealed class RunRecovery(Database database, RunFeed feed, TimeProvider clock)
 {
+    private static readonly WriteOptions Marking = new() { MayUseReserve = true };
+
     /// <summary>Marks them interrupted and says where. Called at start and now and then.</summary>
     public async Task MarkInterruptedAsync(CancellationToken cancellationToken)
     {
         foreach (var (id, worker) in await database.ReadAsync(Dead, cancellationToken))
         {
-            var marked = await database.WriteAsync(context => Mark(context, id, worker), cancellationToken);
+            var marked = await database.NoteAsync(context => Mark(context, id, worker), Marking, cancellationToken);
             if (marked is not null)
             {
                 feed.Publish(RunSnapshot.Of(marked));

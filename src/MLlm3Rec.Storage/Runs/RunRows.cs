@@ -21,6 +21,8 @@ internal sealed class RunRow
 
     public int? After { get; init; }
 
+    public string? By { get; init; }
+
     public string? Step { get; init; }
 
     public long Done { get; init; }
@@ -64,6 +66,7 @@ internal sealed class RunRow
         Total = Total,
         Message = Message,
         After = After,
+        By = By,
         CreatedAt = CreatedAt,
         StartedAt = StartedAt,
         EndedAt = EndedAt,

@@ -1,48 +1,20 @@
-using Microsoft.Extensions.Logging;
+using MLlm3Rec.Storage.Loops;
 
 namespace MLlm3Rec.Storage.Runs;
 
 /// <summary>Brings the runs of other processes, such as the command line's, into this process's feed.</summary>
-public sealed class RunWatch(RunStore store, RunRecovery recovery, RunFeed feed, TimeProvider clock, ILogger<RunWatch> logger)
+public sealed class RunWatch(RunStore store, RunQueue queue, RunRecovery recovery, RunFeed feed)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly LoopDefinition Looking = new("Runs of other processes", TimeSpan.FromSeconds(1), IsEssential: true);
 
-    internal async Task FollowAsync(Func<int, bool> isOurs, CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, clock);
-        try
-        {
-            do
-            {
-                await TryLookAsync(isOurs, cancellationToken);
-            }
-            while (await timer.WaitForNextTickAsync(cancellationToken));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return;
-        }
-    }
+    public Task FollowAsync(LoopWatch loops, CancellationToken stop) => loops.RunAsync(Looking, LookAsync, stop);
 
-    private async Task TryLookAsync(Func<int, bool> isOurs, CancellationToken cancellationToken)
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await recovery.MarkInterruptedAsync(cancellationToken);
-            await LookAsync(isOurs, cancellationToken);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The watch's outer edge: a disk that is full for a moment must not end the watch for as long as the process lives.
-            Log.LookFailed(logger, failure);
-        }
-    }
-
-    private async Task LookAsync(Func<int, bool> isOurs, CancellationToken cancellationToken)
-    {
+        await recovery.MarkInterruptedAsync(cancellationToken);
         var known = feed.Active.ToDictionary(run => run.Id);
         var active = await store.ActiveAsync(cancellationToken);
-        foreach (var snapshot in active.Where(run => !isOurs(run.Id)).Select(RunSnapshot.Of))
+        foreach (var snapshot in active.Where(run => !queue.IsOurs(run.Id)).Select(RunSnapshot.Of))
         {
             if (!known.TryGetValue(snapshot.Id, out var shown) || shown != snapshot)
             {
@@ -50,7 +22,7 @@ public sealed class RunWatch(RunStore store, RunRecovery recovery, RunFeed feed,
             }
         }
 
-        foreach (var gone in known.Keys.Except(active.Select(run => run.Id)).Where(id => !isOurs(id)))
+        foreach (var gone in known.Keys.Except(active.Select(run => run.Id)).Where(id => !queue.IsOurs(id)))
         {
             if (await store.FindAsync(gone, cancellationToken) is { } ended)
             {

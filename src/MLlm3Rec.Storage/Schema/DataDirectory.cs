@@ -46,6 +46,12 @@ public static class DataDirectory
 /// <param name="DataDirectory">An existing or new folder; holds the database, the uploads and the key ring.</param>
 public sealed record StorageOptions(string DataDirectory)
 {
+    /// <summary>How long a write that somebody looks at waits for other writers. Default 30 s; for ever on a command line.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What this process is, for those who wait for it: "the server", "the command line (import)".</summary>
+    public string Program { get; init; } = "another program";
+
     public string DatabasePath => Path.Combine(DataDirectory, "workbench.db");
 
     /// <summary>What opens the keys of connections; never belongs into a copy of the database that is handed on.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MLlm3Rec.Storage.Schema;
 
@@ -9,49 +10,92 @@ namespace MLlm3Rec.Storage.Schema;
 /// <remarks>
 /// SQLite has no asynchronous calls: EF Core's own "async" ones block the caller (dotnet/efcore #28279). Here the work is written
 /// synchronously, as it runs, and happens on a pool thread. One gate in the process keeps writers from meeting each other
-/// (dotnet/efcore #29514); writers of other processes are waited for. Cancelling interrupts the statement that is running.
+/// (dotnet/efcore #29514); writers of other processes are waited for. Cancelling interrupts the statement that is running. What the disk
+/// or the file refuses comes out as a <see cref="StorageException"/>, in words.
 /// </remarks>
-public sealed class Database(IDbContextFactory<StorageContext> contexts) : IDisposable
+/// <param name="contexts">Where contexts come from.</param>
+/// <param name="guard">Asked before every change that somebody wants.</param>
+/// <param name="queue">Whose turn it is to write.</param>
+/// <param name="options">Where the file is.</param>
+public sealed class Database(IDbContextFactory<StorageContext> contexts, WriteGuard guard, WriteQueue queue, StorageOptions options)
 {
-    private readonly SemaphoreSlim writeGate = new(1, 1);
+    private static readonly WriteOptions Usual = new();
+
+    /// <summary>What a statement found broken in the file since this process began; null where nothing.</summary>
+    public DatabaseDamagedException? Damage { get; private set; }
 
     public Task<T> ReadAsync<T>(Func<StorageContext, T> read, CancellationToken cancellationToken) =>
         Task.Run(() => Run(read, cancellationToken), cancellationToken);
 
-    /// <summary>All of <paramref name="write"/> in one transaction. It must not call <see cref="WriteAsync{T}"/> again.</summary>
-    public async Task<T> WriteAsync<T>(Func<StorageContext, T> write, CancellationToken cancellationToken)
-    {
-        await writeGate.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(() => Run(context => InTransaction(context, write), cancellationToken), cancellationToken);
-        }
-        finally
-        {
-            writeGate.Release();
-        }
-    }
+    /// <summary>A change that somebody wants: all of <paramref name="write"/> in one transaction, if the guard lets it pass. It must not write by
+    /// this class again.</summary>
+    /// <exception cref="StorageException">It cannot be written, and nothing was.</exception>
+    public Task<T> WriteAsync<T>(Func<StorageContext, T> write, CancellationToken cancellationToken) => WriteAsync(write, Usual, cancellationToken);
 
-    /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Action<StorageContext> write, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="WriteAsync{T}(Func{StorageContext, T}, CancellationToken)"/>
+    public Task WriteAsync(Action<StorageContext> write, CancellationToken cancellationToken) => WriteAsync(write, Usual, cancellationToken);
+
+    internal Task WriteAsync(Action<StorageContext> write, WriteOptions how, CancellationToken cancellationToken) =>
         WriteAsync(
             context =>
             {
                 write(context);
                 return true;
             },
+            how,
             cancellationToken);
 
-    public void Dispose() => writeGate.Dispose();
+    internal Task<T> WriteAsync<T>(Func<StorageContext, T> write, WriteOptions how, CancellationToken cancellationToken) =>
+        NoteAsync(
+            context =>
+            {
+                guard(context);
+                return write(context);
+            },
+            how,
+            cancellationToken);
+
+    internal Task<T> NoteAsync<T>(Func<StorageContext, T> write, CancellationToken cancellationToken) => NoteAsync(write, Usual, cancellationToken);
+
+    internal Task NoteAsync(Action<StorageContext> write, CancellationToken cancellationToken) => NoteAsync(write, Usual, cancellationToken);
+
+    internal Task NoteAsync(Action<StorageContext> write, WriteOptions how, CancellationToken cancellationToken) =>
+        NoteAsync(
+            context =>
+            {
+                write(context);
+                return true;
+            },
+            how,
+            cancellationToken);
+
+    /// <summary>What must be written whoever may change things: how far a run is that was begun, what was paid for, who did what. A test names all
+    /// callers.</summary>
+    internal async Task<T> NoteAsync<T>(Func<StorageContext, T> write, WriteOptions how, CancellationToken cancellationToken)
+    {
+        if (!how.MayUseReserve)
+        {
+            DiskSpace.Require(options.DataDirectory);
+        }
+
+        using var turn = await queue.TakeAsync(how, cancellationToken);
+        return await Task.Run(() => Run(context => InTransaction(context, write, turn, cancellationToken), cancellationToken), cancellationToken);
+    }
 
     private T Run<T>(Func<StorageContext, T> work, CancellationToken cancellationToken)
     {
+        // Whoever holds an open file does not notice that it has been deleted, and would write into nothing.
+        if (!File.Exists(options.DatabasePath))
+        {
+            throw new DatabaseGoneException(options.DatabasePath);
+        }
+
         using var context = contexts.CreateDbContext();
-        context.Database.OpenConnection();
-        var connection = context.Database.GetDbConnection();
-        using var interrupt = cancellationToken.Register(() => SqliteSetup.Interrupt(connection));
         try
         {
+            context.Database.OpenConnection();
+            var connection = context.Database.GetDbConnection();
+            using var interrupt = cancellationToken.Register(() => SqliteSetup.Interrupt(connection));
             return work(context);
         }
         catch (Exception interrupted) when (
@@ -59,15 +103,40 @@ public sealed class Database(IDbContextFactory<StorageContext> contexts) : IDisp
         {
             throw new OperationCanceledException("The database work was cancelled.", interrupted, cancellationToken);
         }
+        catch (Exception failure) when (StorageFailures.InWords(failure, options) is { } words)
+        {
+            Damage = words as DatabaseDamagedException ?? Damage;
+            throw words;
+        }
     }
 
-    private static T InTransaction<T>(StorageContext context, Func<StorageContext, T> write)
+    private static T InTransaction<T>(
+        StorageContext context, Func<StorageContext, T> write, WriteQueue.WriteTurn turn, CancellationToken cancellationToken)
     {
         // The transaction is undone as a whole or not at all: a savepoint before every change would only cost time.
         context.Database.AutoSavepointsEnabled = false;
-        using var transaction = context.Database.BeginTransaction();
+        using var transaction = Begin(context, turn, cancellationToken);
+        turn.Begin();
         var result = write(context);
         transaction.Commit();
         return result;
     }
+
+    private static IDbContextTransaction Begin(StorageContext context, WriteQueue.WriteTurn turn, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return context.BeginWriting();
+            }
+            catch (Exception busy) when (StorageFailures.IsBusy(busy) && !turn.IsOverdue)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
 }
+
+/// <summary>Throws where nothing may be changed. Called inside the transaction of the change.</summary>
+public delegate void WriteGuard(StorageContext context);

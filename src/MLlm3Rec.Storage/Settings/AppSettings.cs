@@ -23,6 +23,12 @@ public sealed record AppSettings
     /// <summary>No model is asked, whatever connections there are.</summary>
     public bool Offline { get; init; }
 
+    /// <summary>"read-only off, offline on, 5 dollars a run".</summary>
+    internal string InWords => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"read-only {(ReadOnly ? "on" : "off")}, offline {(Offline ? "on" : "off")}, "
+            + $"{SpendingLimit?.ToString("0.##") ?? "any number of"} dollars a run");
+
     /// <summary>What makes no sense, by name of property, in words.</summary>
     public IReadOnlyDictionary<string, string> Faults()
     {

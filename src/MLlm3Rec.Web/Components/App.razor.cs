@@ -12,6 +12,7 @@ public sealed partial class App
 
     private ThemeChoice choice;
     private string? dataset;
+    private string name = "";
 
     [CascadingParameter]
     public required HttpContext Context { get; set; }
@@ -20,5 +21,17 @@ public sealed partial class App
     {
         choice = ThemeState.Parse(Context.Request.Cookies[ThemeState.Cookie]);
         dataset = Context.Request.Cookies[CurrentDataset.Cookie];
+        name = Visitor.Remembered(Context.Request) ?? Named();
+    }
+
+    /// <summary>Kept for a year, readable by our own scripts, which keep it when it is changed.</summary>
+    private string Named()
+    {
+        var given = Visitor.NewName();
+        Context.Response.Cookies.Append(
+            Visitor.Cookie,
+            given,
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = Context.Request.IsHttps });
+        return given;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Datasets;
@@ -8,9 +9,9 @@ namespace MLlm3Rec.Web.Datasets;
 /// Tells open pages that a dataset has come or gone, whoever did it: another tab, a finished import, the command line.
 /// It looks once a second, which every page sees within two.
 /// </summary>
-public sealed class DatasetFeed(DatasetStore store, TimeProvider clock) : BackgroundService
+public sealed class DatasetFeed(DatasetStore store, LoopWatch loops) : BackgroundService
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly LoopDefinition Looking = new("List of datasets", TimeSpan.FromSeconds(1), IsEssential: true);
 
     private readonly Subscribers subscribers = new();
     private ImmutableHashSet<int> known = [];
@@ -27,13 +28,5 @@ public sealed class DatasetFeed(DatasetStore store, TimeProvider clock) : Backgr
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, clock);
-        do
-        {
-            await RefreshAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => loops.RunAsync(Looking, RefreshAsync, stoppingToken);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using MLlm3Rec.Reports;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Web.Navigation;
@@ -11,7 +12,7 @@ internal static class ExportEndpoint
 {
     public static void MapExports(this IEndpointRouteBuilder routes) => routes.MapGet(Urls.Exports + "/{ticket}/{fileName}", DownloadAsync);
 
-    private static async Task DownloadAsync(string ticket, string fileName, ExportTickets tickets, HttpContext context)
+    private static async Task DownloadAsync(string ticket, string fileName, ExportTickets tickets, AuditStore audit, HttpContext context)
     {
         if (tickets.Take(ticket) is not { } table)
         {
@@ -27,6 +28,7 @@ internal static class ExportEndpoint
         context.Response.Headers.CacheControl = "no-store";
 
         var cancelled = context.RequestAborted;
+        await audit.AddAsync(AuditKind.Export, fileName, cancelled);
         await (
             isCsv
                 ? CsvRows.WriteAsync(table(cancelled), context.Response.Body, cancelled)
@@ -41,8 +43,14 @@ internal static class CompareReportEndpoint
         routes.MapGet(Urls.CompareReports + "/{run:int}/{fileName}", DownloadAsync);
 
     private static async Task<IResult> DownloadAsync(
-        int run, string fileName, ExperimentStore experiments, ComparisonReports reports, CancellationToken cancellationToken) =>
-        await experiments.FindAsync(run, cancellationToken) is null
-            ? Results.NotFound()
-            : Results.File(Encoding.UTF8.GetBytes(await reports.HtmlAsync(run, cancellationToken)), "text/html; charset=utf-8", fileName);
+        int run, string fileName, ExperimentStore experiments, ComparisonReports reports, AuditStore audit, CancellationToken cancellationToken)
+    {
+        if (await experiments.FindAsync(run, cancellationToken) is null)
+        {
+            return Results.NotFound();
+        }
+
+        await audit.AddAsync(AuditKind.Export, fileName, cancellationToken);
+        return Results.File(Encoding.UTF8.GetBytes(await reports.HtmlAsync(run, cancellationToken)), "text/html; charset=utf-8", fileName);
+    }
 }

@@ -20,6 +20,7 @@ public sealed record Destination(string Name, string Path, char Key, string Icon
         new("Ranking", "/ranking", 'r', Icons.Material.Outlined.FormatListNumbered, dataset => Urls.Ranking(dataset)),
         new("Compare", "/compare", 'c', Icons.Material.Outlined.CompareArrows, dataset => Urls.Compare(dataset)),
         new("Explain", "/explain", 'e', Icons.Material.Outlined.QuestionAnswer, dataset => Urls.Explain(dataset)),
+        new("Ask", "/ask", 'a', Icons.Material.Outlined.TravelExplore, dataset => Urls.Ask(dataset)),
         new("Prompts", "/prompts", 't', Icons.Material.Outlined.EditNote, dataset => Urls.Prompts(dataset)),
         new("Runs", Urls.Runs(), 'u', Icons.Material.Outlined.Timelapse, _ => Urls.Runs()),
         new("Settings", Urls.Settings(), 's', Icons.Material.Outlined.Tune, _ => Urls.Settings()),

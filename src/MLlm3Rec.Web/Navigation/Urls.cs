@@ -8,6 +8,7 @@ namespace MLlm3Rec.Web.Navigation;
 public static class Urls
 {
     public const string Alive = "/alive";
+    public const string Ready = "/ready";
     public const string Exports = "/exports";
     public const string Uploads = "/uploads";
     public const string CompareReports = "/compare-reports";
@@ -76,6 +77,10 @@ public static class Urls
         string? dataset = null, string? user = null, string? item = null, string? method = null, HistoryView question = HistoryView.HeldOut) =>
         Explain(new ExplainView { Dataset = dataset, User = user, Item = item, Method = method ?? MethodCatalogue.Mar, Question = question });
 
+    public static string Ask(AskView view) => Build("/ask", ("dataset", view.Dataset), ("q", view.Text), ("with", view.Model));
+
+    public static string Ask(string? dataset = null) => Build("/ask", ("dataset", dataset));
+
     public static string Prompts(PromptsView view) => Build(
         "/prompts",
         ("dataset", view.Dataset),
@@ -120,6 +125,12 @@ public static class Urls
     public static string Read(string? dataset = null, string? engine = null) => Build("/runs/read", ("dataset", dataset), ("engine", engine));
 
     public static string Settings() => "/settings";
+
+    public static string Record(RecordView view) => Build(
+        "/settings/record",
+        ("kind", view.Kind?.ToString().ToLowerInvariant()),
+        ("who", view.Who),
+        ("page", view.Page > 1 ? view.Page.ToString() : null));
 
     /// <param name="kind">Of server, or null to choose first.</param>
     public static string AddConnection(string? kind = null) => Build("/settings/add", ("kind", kind));

@@ -1,5 +1,6 @@
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Storage.Prompts;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Web.Prompts;
 
@@ -21,6 +22,9 @@ public sealed class DraftService(DraftStore drafts, ShippedPrompts shipped, Prom
     public PromptDraft? Theirs { get; private set; }
 
     public bool IsGone { get; private set; }
+
+    /// <summary>Why the last save did not get in, in words; null where it did. What was typed goes with the next one.</summary>
+    public string? Trouble { get; private set; }
 
     public bool IsSaved => Theirs is null && Saved.Set.Version == latest.Version;
 
@@ -83,7 +87,15 @@ public sealed class DraftService(DraftStore drafts, ShippedPrompts shipped, Prom
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (Theirs is null && !IsGone && Saved.Set.Version != latest.Version)
         {
-            await WriteAsync(cancellationToken);
+            try
+            {
+                await WriteAsync(cancellationToken);
+                Trouble = null;
+            }
+            catch (StorageException refused)
+            {
+                Trouble = refused.Message;
+            }
         }
     }
 

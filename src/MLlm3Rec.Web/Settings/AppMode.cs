@@ -3,11 +3,14 @@ using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Settings;
 
-/// <summary>The settings as every tab sees them at this moment: read once, told to everybody when somebody saves.</summary>
-public sealed class AppMode(SettingsStore store)
+/// <summary>The settings as every tab shows them: told to everybody when somebody saves here, and read again now and then, since another process may
+/// save too. What they forbid is held by the stores, at every change.</summary>
+public sealed class AppMode(SettingsStore store, TimeProvider clock)
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
     private readonly Subscribers subscribers = new();
-    private bool isLoaded;
+    private DateTimeOffset readAt;
 
     public AppSettings Current { get; private set; } = new();
 
@@ -15,17 +18,26 @@ public sealed class AppMode(SettingsStore store)
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (!isLoaded)
+        if (clock.GetUtcNow() - readAt >= Fresh)
         {
-            Current = await store.GetAsync(cancellationToken);
-            isLoaded = true;
+            readAt = clock.GetUtcNow();
+            await TellAsync(await store.GetAsync(cancellationToken));
         }
     }
 
     public async Task SaveAsync(AppSettings settings, CancellationToken cancellationToken)
     {
         await store.SaveAsync(settings, cancellationToken);
-        (Current, isLoaded) = (settings, true);
-        await subscribers.NotifyAsync();
+        readAt = clock.GetUtcNow();
+        await TellAsync(settings);
+    }
+
+    private async Task TellAsync(AppSettings settings)
+    {
+        if (settings != Current)
+        {
+            Current = settings;
+            await subscribers.NotifyAsync();
+        }
     }
 }

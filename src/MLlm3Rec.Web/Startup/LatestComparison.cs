@@ -1,4 +1,5 @@
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Experiments;
 using MLlm3Rec.Web.Navigation;
@@ -7,9 +8,14 @@ namespace MLlm3Rec.Web.Startup;
 
 /// <summary>Opens the comparison that was made last, beside the start: whoever comes for it, mostly by a link, does not wait for it to be read and
 /// measured.</summary>
-internal sealed partial class LatestComparison(RunStore runs, ExperimentMaker maker, ILogger<LatestComparison> logger) : BackgroundService
+internal sealed partial class LatestComparison(RunStore runs, ExperimentMaker maker, LoopWatch loops, ILogger<LatestComparison> logger)
+    : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly LoopDefinition Opening = new("Opening the latest comparison", Every: null, IsEssential: false);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => loops.RunAsync(Opening, OpenLatestAsync, stoppingToken);
+
+    private async Task OpenLatestAsync(CancellationToken stoppingToken)
     {
         var made = await runs.PageAsync(new RunQuery { Kind = RunKind.Evaluate, State = RunState.Done, Take = 1 }, stoppingToken);
         if (made.Rows is [var latest])

@@ -2,6 +2,7 @@ using MLlm3Rec.Storage.Schema;
 using Microsoft.Extensions.Options;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Runs;
 
@@ -11,12 +12,17 @@ namespace MLlm3Rec.Web.Startup;
 /// On the very first start, queues what turns the bundled sample into a story: import, traits, motives, ranking.
 /// The port is open by then and pages show the progress. A workbench that ever had a run is left alone: whoever deleted the sample meant it.
 /// </summary>
-internal sealed class SampleSetup(DatasetStore datasets, RunStore runs, Preparation preparation, IOptions<SampleSetupOptions> options)
+internal sealed class SampleSetup(
+    DatasetStore datasets, RunStore runs, Preparation preparation, LoopWatch loops, IOptions<SampleSetupOptions> options)
     : BackgroundService
 {
     public const string Dataset = "sample";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly LoopDefinition Bringing = new("Bringing the sample", Every: null, IsEssential: false);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => loops.RunAsync(Bringing, BringAsync, stoppingToken);
+
+    private async Task BringAsync(CancellationToken stoppingToken)
     {
         if (!options.Value.Bring || DataDirectory.FindSample() is not { } folder || !await IsNewAsync(stoppingToken))
         {

@@ -3,27 +3,53 @@ using MudBlazor;
 namespace MLlm3Rec.Web.Theme;
 
 /// <summary>
-/// MudBlazor's colours and type, equal to the tokens of css/app.css. The stock palette misses WCAG AA in dozens of places;
-/// every pair here passes in both themes, including the Darken and Lighten values that alerts are drawn with.
+/// Colours, type and measures, each said once: MudBlazor's own provider writes them as variables into the head of the page, where
+/// css/app.css and every component find them before the first paint and without a circuit. The stock palette misses WCAG AA in dozens
+/// of places; every pair here passes in both themes, including the Darken and Lighten values that alerts are drawn with.
 /// </summary>
 internal static class AppTheme
 {
     private static readonly string[] TextFace = ["Inter", "system-ui", "Segoe UI", "sans-serif"];
-    private static readonly string[] StoryFace = ["Newsreader", "Georgia", "serif"];
+    private static readonly string[] StoryFace = ["Newsreader", "Georgia", "Times New Roman", "serif"];
 
-    public static MudTheme Instance { get; } = new()
+    /// <summary>What a page begins with.</summary>
+    public static MudTheme Light { get; } = In(":root");
+
+    /// <summary>What applies once the browser has said that it is dark.</summary>
+    public static MudTheme Dark { get; } = In(":root[data-theme=dark]");
+
+    public static Palette Palette(bool isDark) => isDark ? Dark.PaletteDark : Light.PaletteLight;
+
+    private static MudTheme In(string scope) => new()
     {
-        PaletteLight = Light(),
-        PaletteDark = Dark(),
-        LayoutProperties = new LayoutProperties { DefaultBorderRadius = "10px" },
+        PseudoCss = new PseudoCss { Scope = scope },
+        PaletteLight = LightPalette(),
+        PaletteDark = DarkPalette(),
+        LayoutProperties = new LayoutProperties { DefaultBorderRadius = "10px", AppbarHeight = "60px", DrawerWidthLeft = "220px" },
         Typography = new Typography
         {
             Default = new DefaultTypography { FontFamily = TextFace, FontSize = ".9375rem", LineHeight = "1.6", LetterSpacing = "normal" },
-            H1 = new H1Typography { FontFamily = StoryFace },
-            H2 = new H2Typography { FontFamily = StoryFace },
+            H1 = new H1Typography
+            {
+                FontFamily = StoryFace,
+                FontSize = "clamp(1.875rem, 1.4rem + 1.8vw, 2.625rem)",
+                FontWeight = "500",
+                LineHeight = "1.12",
+                LetterSpacing = "-.012em",
+            },
+            H2 = new H2Typography
+            {
+                FontFamily = StoryFace,
+                FontSize = "clamp(1.375rem, 1.2rem + .6vw, 1.625rem)",
+                FontWeight = "500",
+                LineHeight = "1.25",
+                LetterSpacing = "-.012em",
+            },
+            H3 = new H3Typography { FontFamily = TextFace, FontSize = "1rem", FontWeight = "600", LineHeight = "1.4", LetterSpacing = "normal" },
             H6 = new H6Typography { FontFamily = StoryFace, FontSize = "1.375rem", FontWeight = "500", LetterSpacing = "-.01em" },
             Body1 = new Body1Typography { FontFamily = TextFace, FontSize = ".9375rem", LetterSpacing = "normal" },
             Body2 = new Body2Typography { FontFamily = TextFace, FontSize = ".875rem", LetterSpacing = "normal" },
+            Caption = new CaptionTypography { FontFamily = TextFace, FontSize = ".8125rem", LetterSpacing = "normal" },
             Button = new ButtonTypography
             {
                 FontFamily = TextFace,
@@ -35,7 +61,7 @@ internal static class AppTheme
         },
     };
 
-    private static PaletteLight Light() => new()
+    private static PaletteLight LightPalette() => new()
     {
         Background = "#F7F5F0",
         BackgroundGray = "#EFECE4",
@@ -45,8 +71,11 @@ internal static class AppTheme
         DrawerBackground = "#F7F5F0",
         DrawerText = "#1D1B26",
         TextPrimary = "#1D1B26",
-        TextSecondary = "rgba(0,0,0,0.68)",
-        ActionDefault = "rgba(0,0,0,0.68)",
+        TextSecondary = "#57535F",
+        ActionDefault = "#57535F",
+        DrawerIcon = "#57535F",
+        GrayDarker = "#1D1B26",
+        DarkContrastText = "#F7F5F0",
         Primary = "#4338CA",
         Secondary = "#9D174D",
         Tertiary = "#0F5F57",
@@ -64,7 +93,7 @@ internal static class AppTheme
         Divider = "#E0DBD0",
     };
 
-    private static PaletteDark Dark() => new()
+    private static PaletteDark DarkPalette() => new()
     {
         Background = "#1A1A22",
         BackgroundGray = "#15151C",
@@ -76,6 +105,9 @@ internal static class AppTheme
         TextPrimary = "rgba(255,255,255,0.92)",
         TextSecondary = "rgba(255,255,255,0.74)",
         ActionDefault = "rgba(255,255,255,0.74)",
+        DrawerIcon = "rgba(255,255,255,0.74)",
+        GrayDarker = "#ECECF2",
+        DarkContrastText = "#14141B",
         Primary = "#A5B4FC",
         Secondary = "#F9A8D4",
         Tertiary = "#5EEAD4",

@@ -16,6 +16,11 @@ internal sealed record FileUpload(string Name, long Bytes, long Sent = 0, double
         get
         {
             var size = $"{Bytes / Mega:N1} MB";
+            if (Failure is not null)
+            {
+                return $"{size} · not kept";
+            }
+
             if (Sent >= Bytes)
             {
                 return $"{size} · done";

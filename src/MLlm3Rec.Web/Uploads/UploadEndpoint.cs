@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using MLlm3Rec.Storage.Auditing;
+using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.Settings;
 
 namespace MLlm3Rec.Web.Uploads;
 
@@ -20,18 +22,17 @@ internal static class UploadEndpoint
     }
 
     private static async Task<IResult> SaveAsync(
-        string name, string? upload, HttpContext context, IAntiforgery antiforgery, UploadFolder folder, IOptions<UploadOptions> options,
-        AppMode mode)
+        string name, string? upload, HttpContext context, IAntiforgery antiforgery, UploadFolder folder, StorageOptions storage,
+        IOptions<UploadOptions> options, SettingsStore settings, AuditStore audit)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return Results.BadRequest("This page is too old. Reload it and try again.");
         }
 
-        await mode.LoadAsync(context.RequestAborted);
-        if (mode.Current.ReadOnly)
+        if (await RefusalAsync(settings, context.RequestAborted) is { } refusal)
         {
-            return Results.Text("Read-only mode: nothing can be added here.", statusCode: StatusCodes.Status403Forbidden);
+            return refusal;
         }
 
         var limit = options.Value;
@@ -42,6 +43,7 @@ internal static class UploadEndpoint
             return tooLarge;
         }
 
+        DiskSpace.Require(storage.DataDirectory, context.Request.ContentLength ?? 0);
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         var id = upload ?? folder.Create();
         if (folder.Find(id) is not { } path)
@@ -52,6 +54,7 @@ internal static class UploadEndpoint
         try
         {
             var bytes = await folder.SaveAsync(path, name, context.Request.Body, limit.MaxBytes, context.RequestAborted);
+            await audit.AddAsync(AuditKind.Upload, $"{name}, {bytes:N0} bytes", CancellationToken.None);
             return Results.Json(new { upload = id, bytes });
         }
         catch (UploadTooLargeException)
@@ -68,16 +71,46 @@ internal static class UploadEndpoint
 
             return Results.Empty;
         }
+        catch (StorageException)
+        {
+            // Said in words further out. What this upload has brought so far the page removes.
+            if (upload is null)
+            {
+                folder.Remove(id);
+            }
+
+            throw;
+        }
     }
 
-    private static async Task<IResult> RemoveAsync(string id, HttpContext context, IAntiforgery antiforgery, UploadFolder folder)
+    private static async Task<IResult> RemoveAsync(
+        string id, HttpContext context, IAntiforgery antiforgery, UploadFolder folder, SettingsStore settings)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return Results.BadRequest("This page is too old. Reload it and try again.");
         }
 
+        if (await RefusalAsync(settings, context.RequestAborted) is { } refusal)
+        {
+            return refusal;
+        }
+
         folder.Remove(id);
         return Results.NoContent();
+    }
+
+    /// <summary>As the database says it now: another process may have switched the mode.</summary>
+    private static async Task<IResult?> RefusalAsync(SettingsStore settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await settings.RequireChangesAsync(cancellationToken);
+            return null;
+        }
+        catch (ReadOnlyException refused)
+        {
+            return Results.Text(refused.Message, statusCode: StatusCodes.Status403Forbidden);
+        }
     }
 }

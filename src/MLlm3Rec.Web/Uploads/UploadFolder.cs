@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Web.Uploads;
@@ -13,12 +14,19 @@ public sealed class UploadFolder(StorageOptions storage)
     private const string Partial = ".part";
     private const int IdBytes = 16;
 
+    // File systems take 255, and ".part" stands behind.
+    private const int MaxNameBytes = 240;
+
+    /// <summary>How often the disk is looked at while a file comes. Bytes; less than the reserve.</summary>
+    private const long CheckEvery = 1 << 20;
+
     private readonly string root = Path.Combine(storage.DataDirectory, "uploads");
 
     public string Create()
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
-        Directory.CreateDirectory(Path.Combine(root, id));
+        PrivateFolder.Create(root);
+        PrivateFolder.Create(Path.Combine(root, id));
         return id;
     }
 
@@ -37,6 +45,7 @@ public sealed class UploadFolder(StorageOptions storage)
         : [];
 
     /// <summary>Streams to disk. A stream that breaks off, or grows past the limit, leaves nothing behind.</summary>
+    /// <exception cref="DiskFullException">It does not fit.</exception>
     /// <exception cref="UploadTooLargeException">More than <paramref name="maxBytes"/> came.</exception>
     public async Task<long> SaveAsync(string folder, string fileName, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
@@ -45,15 +54,17 @@ public sealed class UploadFolder(StorageOptions storage)
         try
         {
             long written;
-            await using (var file = new FileStream(
-                partial,
-                new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous }))
+            await using (var file = PrivateFolder.Open(partial, FileMode.Create, FileOptions.Asynchronous))
             {
                 written = await CopyAsync(content, file, maxBytes, cancellationToken);
             }
 
             File.Move(partial, target, overwrite: true);
             return written;
+        }
+        catch (IOException full) when (DiskSpace.IsFull(full))
+        {
+            throw new DiskFullException(storage.DataDirectory, DiskSpace.FreeIn(storage.DataDirectory), cause: full);
         }
         finally
         {
@@ -70,12 +81,26 @@ public sealed class UploadFolder(StorageOptions storage)
     }
 
     /// <summary>Takes uploads whose last file came before that time, also those of an earlier start of the server.</summary>
+    /// <exception cref="UploadsLeftException">Some cannot be removed; all others are.</exception>
     public void RemoveUntouchedSince(DateTimeOffset time)
     {
         var folders = Directory.Exists(root) ? new DirectoryInfo(root).GetDirectories() : [];
+        var left = new List<Exception>();
         foreach (var folder in folders.Where(folder => folder.LastWriteTimeUtc < time.UtcDateTime))
         {
-            Remove(folder.Name);
+            try
+            {
+                Remove(folder.Name);
+            }
+            catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException)
+            {
+                left.Add(stuck);
+            }
+        }
+
+        if (left.Count > 0)
+        {
+            throw new UploadsLeftException(root, left);
         }
     }
 
@@ -85,10 +110,18 @@ public sealed class UploadFolder(StorageOptions storage)
         var letters = Path.GetFileName(name.Replace('\\', '/'))
             .Select(letter => char.IsControl(letter) || Path.GetInvalidFileNameChars().Contains(letter) ? '_' : letter);
         var safe = string.Concat(letters).Trim(' ', '.');
-        return safe.Length == 0 ? "file" : safe.Length > 150 ? safe[^150..] : safe;
+        return safe.Length == 0 ? "file" : End(safe);
     }
 
-    private static async Task<long> CopyAsync(Stream from, Stream to, long maxBytes, CancellationToken cancellationToken)
+    /// <summary>The end of a name, where its kind stands, in as many whole letters as a file system takes: it counts bytes.</summary>
+    private static string End(string name)
+    {
+        var left = MaxNameBytes;
+        var kept = name.EnumerateRunes().Reverse().TakeWhile(letter => (left -= letter.Utf8SequenceLength) >= 0).Reverse();
+        return string.Concat(kept);
+    }
+
+    private async Task<long> CopyAsync(Stream from, Stream to, long maxBytes, CancellationToken cancellationToken)
     {
         var buffer = new byte[128 * 1024];
         var written = 0L;
@@ -101,12 +134,22 @@ public sealed class UploadFolder(StorageOptions storage)
                 throw new UploadTooLargeException();
             }
 
+            if (written / CheckEvery != (written - read) / CheckEvery)
+            {
+                DiskSpace.Require(storage.DataDirectory);
+            }
+
             await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
         return written;
     }
 }
+
+/// <summary>Something in the uploads stays, whatever one tries.</summary>
+public sealed class UploadsLeftException(string folder, IReadOnlyList<Exception> causes) : RefusalException(
+    $"{(causes.Count == 1 ? "An old upload" : $"{causes.Count} old uploads")} in {folder} cannot be removed: {causes[0].Message} Remove it by hand.",
+    causes[0]);
 
 /// <summary>The file is larger than <see cref="UploadOptions.MaxMegabytes"/>.</summary>
 public sealed class UploadTooLargeException : Exception;

@@ -24,7 +24,7 @@ public sealed class ApiKeyTests
         var display = typeof(ApiKey).GetCustomAttribute<DebuggerDisplayAttribute>();
 
         Assert.Equal("(hidden)", display?.Value);
-        Assert.All(
+        Each.Holds(
             typeof(ApiKey).GetFields(BindingFlags.Instance | BindingFlags.NonPublic),
             field => Assert.Equal(DebuggerBrowsableState.Never, field.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State));
         Assert.Empty(typeof(ApiKey).GetProperties());

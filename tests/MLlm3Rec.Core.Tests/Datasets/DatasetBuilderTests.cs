@@ -59,7 +59,7 @@ public sealed class DatasetBuilderTests
     {
         var builder = new DatasetBuilder();
         builder.Add(new SourceChoice { User = "a", Item = "bare" });
-        builder.Describe("lonely", new ItemText { Title = "Tea &amp; Co" });
+        builder.Describe("lonely", new ItemText { Title = "Tea & Co" });
 
         var dataset = builder.Build("d", SignalKind.None, kCore: 0, Token);
 

@@ -24,7 +24,7 @@ public sealed class CandidateTrialTests
         var answers = await AskAsync(judge, questions);
 
         Assert.Equal(questions.Users.Where(user => questions.Split.Test[user] >= 0), answers.Select(answer => answer.User).Order());
-        Assert.All(answers, answer => Assert.Equal(1, answer.Rank));
+        Each.Holds(answers, answer => Assert.Equal(1, answer.Rank));
     }
 
     [Fact]
@@ -35,13 +35,13 @@ public sealed class CandidateTrialTests
 
         await AskAsync(judge, questions);
 
-        Assert.All(judge.Questions, question =>
+        Each.Holds(judge.Questions, question =>
         {
             var (split, items) = (questions.Split, question.Candidates.Select(candidate => candidate.Item).ToArray());
             Assert.Equal(split.TestHistory(question.User).ToArray(), question.History.ToArray());
             Assert.Equal([.. questions.Candidates!.Negatives(question.User).ToArray().Append(split.Test[question.User]).Order()], items);
             Assert.Equal(split.TestHistory(question.User).Length, question.Profile!.HistoryLength);
-            Assert.All(question.Candidates, candidate => Assert.Equal(engine.Dataset.Items[candidate.Item].Id, candidate.Traits!.Item));
+            Each.Holds(question.Candidates, candidate => Assert.Equal(engine.Dataset.Items[candidate.Item].Id, candidate.Traits!.Item));
         });
     }
 
@@ -52,7 +52,7 @@ public sealed class CandidateTrialTests
             await AskAsync(new ScriptedJudge(_ => new Rejected<JudgedList>(RejectionCause.Reply, ["Not one JSON object."], [])), Questions());
 
         // One hidden item among ten that all tie: 1 + 9/2.
-        Assert.All(answers, answer => Assert.Equal((5.5, "Not one JSON object."), (answer.Rank, answer.Rejected!.Single())));
+        Each.Holds(answers, answer => Assert.Equal((5.5, "Not one JSON object."), (answer.Rank, answer.Rejected!.Single())));
     }
 
     [Fact]

@@ -15,7 +15,9 @@ public sealed class PipelineTests
 
     [Fact]
     public void Needs_EveryStage_ComesAfterWhatItNeeds() =>
-        Assert.All(Pipeline.Stages, stage => Assert.All(Pipeline.Needs(stage), needed => Assert.True(needed < stage)));
+        Each.Holds(
+            Pipeline.Stages.SelectMany(stage => Pipeline.Needs(stage).Select(needed => (needed, stage))),
+            pair => Assert.True(pair.needed < pair.stage));
 
     [Fact]
     public void Needs_Run_AreTheStagesThatItReads()

@@ -23,7 +23,7 @@ public sealed class ExplainerTests(ExplainedSample sample)
                 var item = random.NextInt32(scores.Length);
                 var shared = sample.Mar.Share(history, item);
                 Assert.Equal(scores[item], PartGroup.Of([.. shared.Select(part => part.Part)]).Sum(group => group.Contribution), 1e-6);
-                Assert.All(shared, part => Assert.True(part.Shares.Sum() is < 1e-6f or (> 0.9999f and < 1.0001f)));
+                Each.Holds(shared, part => Assert.True(part.Shares.Sum() is < 1e-6f or (> 0.9999f and < 1.0001f)));
             }
         }
     }
@@ -31,21 +31,22 @@ public sealed class ExplainerTests(ExplainedSample sample)
     [Fact]
     public void Explain_EveryQuote_StandsLiterallyInItsSource()
     {
-        foreach (var explanation in sample.People(choices: 1).Where(user => user % 4 == 0).Select(user =>
-            sample.Explain(sample.Proposed(user, user % 10))))
+        var reasons = sample.People(choices: 1).Where(user => user % 4 == 0).Select(user => sample.Explain(sample.Proposed(user, user % 10)))
+            .SelectMany(explanation => explanation.Traits.Select(reason => (explanation, reason))).ToArray();
+
+        Each.Holds(reasons, told =>
         {
-            foreach (var reason in explanation.Traits)
-            {
-                Assert.All(reason.Evidence, evidence => AssertLiteral(TextOf(explanation, evidence.Position, evidence.Span.Field), evidence.Span));
-                Assert.NotNull(reason.Trait);
-                AssertLiteral(ItemTexts.Of(explanation.Item, reason.Trait.Span.Field), reason.Trait.Span);
-            }
-        }
+            Assert.NotNull(told.reason.Trait);
+            AssertLiteral(ItemTexts.Of(told.explanation.Item, told.reason.Trait.Span.Field), told.reason.Trait.Span);
+        });
+        Each.Holds(reasons.SelectMany(told => told.reason.Evidence.Select(evidence => (told.explanation, evidence))), quoted =>
+            AssertLiteral(TextOf(quoted.explanation, quoted.evidence.Position, quoted.evidence.Span.Field), quoted.evidence.Span));
     }
 
     [Fact]
     public void Explain_LinkedChoices_LieBeforeTheMoment()
     {
+        var (linkedOfAll, quoted) = (0, 0);
         foreach (var user in sample.People(choices: 2).Where(user => user % 4 == 1))
         {
             var explanation = sample.Explain(sample.Proposed(user, user % 10));
@@ -53,16 +54,24 @@ public sealed class ExplainerTests(ExplainedSample sample)
             var moment = sample.Dataset.History(user)[visible].Time;
             var linked = explanation.Parts.Select(part => part.Source).Where(source => source >= 0)
                 .Concat(explanation.Traits.SelectMany(trait => trait.Evidence).Select(evidence => evidence.Position))
-                .Concat(explanation.Choices.Select(choice => choice.Position));
+                .Concat(explanation.Choices.Select(choice => choice.Position)).ToList();
 
-            Assert.All(linked, position =>
+            linkedOfAll += linked.Count;
+            foreach (var position in linked)
             {
                 Assert.InRange(position, 0, visible - 1);
                 Assert.True(sample.Dataset.History(user)[position].Time <= moment);
-            });
-            Assert.All(explanation.Traits.SelectMany(trait => trait.Evidence), evidence =>
-                Assert.Equal(sample.Dataset.Items[sample.Dataset.History(user)[evidence.Position].Item].Id, evidence.Item));
+            }
+
+            foreach (var evidence in explanation.Traits.SelectMany(trait => trait.Evidence))
+            {
+                quoted++;
+                Assert.Equal(sample.Dataset.Items[sample.Dataset.History(user)[evidence.Position].Item].Id, evidence.Item);
+            }
         }
+
+        Assert.NotEqual(0, linkedOfAll);
+        Assert.NotEqual(0, quoted);
     }
 
     [Fact]

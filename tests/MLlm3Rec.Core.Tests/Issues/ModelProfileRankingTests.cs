@@ -17,7 +17,7 @@ public sealed class ModelProfileRankingTests
     private static readonly Dataset Shop = SmallMapSource.Source.Dataset;
     private static readonly BuiltInEngine Live = BuiltInEngine.Fit(Shop, DefaultVocabulary.Instance, new ReadingOptions(), CancellationToken.None);
     private static readonly AlignmentRecommender Ranking =
-        (AlignmentRecommender)MethodCatalogue.Alignment(Live, 42)
+        (AlignmentRecommender)MethodCatalogue.Create("mar-dimensions", Live, 42) // So that a rank hangs on motives alone.
             .FitAsync(Live.Split.Train, Live.Split.Validation, CancellationToken.None).GetAwaiter().GetResult();
 
     [Fact]
@@ -27,9 +27,8 @@ public sealed class ModelProfileRankingTests
         int[] everybody = [.. Enumerable.Range(0, Shop.Users.Count)];
         var engine = DraftEngine.Of(Live, Ranking, SmallTasks.Set, everybody, TestContext.Current.CancellationToken);
         var people = new TrialPeople(fittedDataset, engine, engine, PlantedMotives.Of(Shop, isSynthetic: false));
-        var scores = new float[Shop.Items.Count];
         var hidden = everybody.Where(user => fittedDataset.Hidden(user) >= 0).ToList();
-        Assert.NotEmpty(hidden);
+        var differing = 0;
 
         foreach (var user in hidden)
         {
@@ -38,10 +37,12 @@ public sealed class ModelProfileRankingTests
 
             var row = people.CompareTold(user, told, told);
 
-            MotiveReading.Of(told, Live.Vocabulary, history, isWanted: true).Apply(Ranking).Score(user, history, scores);
-            var rank = TargetRank.InCatalogue(scores, fittedDataset.Hidden(user), [.. history.ToArray().Select(choice => choice.Item).Distinct()]);
+            var rank = RankOf(told, history, fittedDataset.Hidden(user));
             Assert.Equal((rank, rank), (row.LiveRank, row.DraftRank));
+            differing += RankOf(WithUntoldAtTheUsual(told), history, fittedDataset.Hidden(user)) == rank ? 0 : 1;
         }
+
+        Assert.NotEqual(0, differing);
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class ModelProfileRankingTests
 
         var ranker = engine.RankerOf(ToldOf(0, history), history);
 
-        Assert.All(Enumerable.Range(0, Shop.Items.Count), item =>
+        Each.Holds(Enumerable.Range(0, Shop.Items.Count), item =>
             Assert.DoesNotContain(ranker.Explain(0, Live.Split.TestHistory(0), item), part => part.Dimension is not (null or "novelty")));
     }
 
@@ -65,6 +66,24 @@ public sealed class ModelProfileRankingTests
         Confidence = 0.5,
         HistoryLength = history.Length,
         Provenance = new Provenance("a model", "test-model", Live.Vocabulary.Version, "profile 1"),
+    };
+
+    private static double RankOf(MotivationProfile profile, ReadOnlySpan<Interaction> history, int hidden)
+    {
+        var scores = new float[Shop.Items.Count];
+        MotiveReading.Of(profile, Live.Vocabulary, history, isWanted: true).Apply(Ranking).Score(0, history, scores);
+        return TargetRank.InCatalogue(scores, hidden, [.. history.ToArray().Select(choice => choice.Item).Distinct()]);
+    }
+
+    /// <summary>What the prompt test once took a profile for: every dimension that was not told had the strength that is usual.</summary>
+    private static MotivationProfile WithUntoldAtTheUsual(MotivationProfile told) => told with
+    {
+        Motives =
+        [
+            .. told.Motives,
+            .. Live.Vocabulary.Dimensions.Where(dimension => dimension.Key != "novelty")
+                .Select(dimension => new Motive(dimension.Key, 0.15, "", Horizon.Lasting, told.Motives[0].Evidence)),
+        ],
     };
 
     private static Evidence EvidenceOf(Interaction choice) => new(0, Shop.Items[choice.Item].Id, new QuotedSpan(TextField.Title, 0, "words"), 1);

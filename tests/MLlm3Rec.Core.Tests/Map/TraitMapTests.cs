@@ -18,7 +18,7 @@ public sealed class TraitMapTests
         var flat = PointSet.Of(map.Places, 2, DistanceMetric.Euclidean);
         var near = ExactNeighbours.Of(flat, 5, new ParallelOptions());
         Assert.Equal(SmallMapSource.Users, people.Length);
-        Assert.All(people, person => Assert.All(
+        Each.Holds(people, person => Each.Holds(
             near.IndicesOf(person).ToArray().Where(point => map.Points[point].Kind != PointKind.Dimension),
             point => Assert.Equal(map.Points[person].Index % 2, map.Points[point].Index % 2)));
         Assert.Single(people.Where(person => map.Points[person].Index % 2 == 0).Select(person => map.Groups[person]).Distinct());
@@ -97,7 +97,7 @@ public sealed class TraitMapTests
 
         Assert.Equal(6, near.Count);
         Assert.DoesNotContain(near, other => other.Point == 2);
-        Assert.All(near, other => Assert.Equal(0, map.Points[other.Point].Index % 2));
+        Each.Holds(near, other => Assert.Equal(0, map.Points[other.Point].Index % 2));
         Assert.Equal(near.OrderByDescending(other => other.Similarity).Select(other => other.Similarity), near.Select(other => other.Similarity));
     }
 

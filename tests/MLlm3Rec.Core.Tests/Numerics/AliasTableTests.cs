@@ -14,7 +14,7 @@ public sealed class AliasTableTests
         }
 
         Assert.Equal(0, counts[1]);
-        Assert.All(new[] { (0, 0.1), (2, 0.5), (3, 0.2), (4, 0.2) }, pair => Assert.Equal(pair.Item2, counts[pair.Item1] / 1e5, 0.01));
+        Each.Holds(new[] { (0, 0.1), (2, 0.5), (3, 0.2), (4, 0.2) }, pair => Assert.Equal(pair.Item2, counts[pair.Item1] / 1e5, 0.01));
     }
 
     [Fact]

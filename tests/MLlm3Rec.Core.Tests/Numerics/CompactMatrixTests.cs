@@ -14,7 +14,7 @@ public sealed class CompactMatrixTests
         matrix.AddRow(1, sum);
         matrix.AddRow(0, sum);
 
-        Assert.All(entries.Zip(sum), pair => Assert.Equal(2 * pair.First, pair.Second, tolerance: 2 * Math.Abs(pair.First) / 256));
+        Each.Holds(entries.Zip(sum), pair => Assert.Equal(2 * pair.First, pair.Second, tolerance: 2 * Math.Abs(pair.First) / 256));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal static class Differences
         }
 
         var scale = Math.Max(1e-3, numeric.Max(Math.Abs));
-        Assert.All(Enumerable.Range(0, values.Length), place => Assert.True(
+        Each.Holds(Enumerable.Range(0, values.Length), place => Assert.True(
             Math.Abs(numeric[place] - gradient[place]) <= tolerance * scale, $"place {place}: {gradient[place]} instead of {numeric[place]}"));
     }
 

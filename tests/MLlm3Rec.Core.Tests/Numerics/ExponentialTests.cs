@@ -10,7 +10,7 @@ public sealed class ExponentialTests
 
         Exponential.SumOf(powers, shift: 0);
 
-        Assert.All(values.Zip(powers), pair => Assert.InRange(pair.Second / Math.Exp(pair.First), 1 - 3e-7, 1 + 3e-7));
+        Each.Holds(values.Zip(powers), pair => Assert.InRange(pair.Second / Math.Exp(pair.First), 1 - 3e-7, 1 + 3e-7));
     }
 
     [Theory]
@@ -32,6 +32,6 @@ public sealed class ExponentialTests
 
         Exponential.SumOf(values, shift: 0);
 
-        Assert.All(values, value => Assert.True(float.IsFinite(value) && value > 0));
+        Each.Holds(values, value => Assert.True(float.IsFinite(value) && value > 0));
     }
 }

@@ -34,7 +34,7 @@ public sealed class SplitMix64Tests
         }
 
         // 10,000 expected, standard deviation 95.
-        Assert.All(counts, count => Assert.InRange(count, 9_500, 10_500));
+        Each.Holds(counts, count => Assert.InRange(count, 9_500, 10_500));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class BuiltInProfileExtractorTests
 
         Fit(Shop(Many((Soap, 5)))).Strengths([], strengths);
 
-        Assert.All(strengths, strength => Assert.Equal(0.15f, strength, 5));
+        Each.Holds(strengths, strength => Assert.Equal(0.15f, strength, 5));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class BuiltInProfileExtractorTests
         Assert.Equal("care", motive.Dimension);
         Assert.NotEmpty(motive.Evidence);
         Assert.Contains(motive.Evidence, evidence => evidence.Span.Field == TextField.Review);
-        Assert.All(motive.Evidence, evidence =>
+        Each.Holds(motive.Evidence, evidence =>
         {
             var interaction = shop.History(0)[evidence.Position];
             var text = evidence.Span.Field == TextField.Review
@@ -121,7 +121,7 @@ public sealed class BuiltInProfileExtractorTests
         var motive = Assert.Single(Fit(shop).Extract(shop, 0, TestContext.Current.CancellationToken).Motives);
 
         Assert.Equal(Horizon.Recent, motive.Horizon);
-        Assert.All(motive.Evidence, evidence => Assert.True(evidence.Position >= 13));
+        Each.Holds(motive.Evidence, evidence => Assert.True(evidence.Position >= 13));
     }
 
     [Fact]

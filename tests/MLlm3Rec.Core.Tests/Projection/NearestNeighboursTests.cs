@@ -48,6 +48,35 @@ public sealed class NearestNeighboursTests
         }
     }
 
+    /// <summary>Half squared lengths are some 10¹⁰ there, and a float keeps seven digits of them.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_CloudsFarApart_KeepsTheNeighboursInside(bool byDescent)
+    {
+        var cloud = Clouds.Of(1200, 5, 2, 1e5);
+        var points = PointSet.Of(cloud.Rows, 5, DistanceMetric.Euclidean);
+
+        var table = byDescent
+            ? NeighbourDescent.Of(points, 8, seed: 1, Clouds.Threads(2))
+            : ExactNeighbours.Of(points, 8, Clouds.Threads(2));
+
+        var (found, looked) = (0, 0);
+        for (var point = 0; point < points.Count; point += 12)
+        {
+            var truth = Enumerable.Range(0, points.Count)
+                .Where(other => other != point)
+                .Select(other => Distance(cloud, DistanceMetric.Euclidean, point, other))
+                .Order()
+                .ElementAt(7);
+            // Around 10⁵ a float itself is no finer than 0.008.
+            found += table.IndicesOf(point).ToArray().Count(other => Distance(cloud, DistanceMetric.Euclidean, point, other) < truth + 0.02);
+            looked += 8;
+        }
+
+        Assert.InRange(found, byDescent ? 0.95 * looked : looked, looked);
+    }
+
     [Fact]
     public void Between_NewPoints_FindsOldOneAtSamePlace()
     {
@@ -88,7 +117,7 @@ public sealed class NearestNeighboursTests
 
         var table = NeighbourDescent.Of(points, 4, seed: 1, Clouds.Threads(2));
 
-        Assert.All(
+        Each.Holds(
             Enumerable.Range(0, 600),
             point => Assert.Equal(4, table.IndicesOf(point).ToArray().Where(other => other >= 0 && other != point).Distinct().Count()));
     }

@@ -83,7 +83,7 @@ public sealed class UmapMapTests
     {
         var map = Umap(new Clouds(new float[30 * 4], 4, new int[30]), new UmapOptions { Epochs = 50 });
 
-        Assert.All(map.Places, place => Assert.True(float.IsFinite(place)));
+        Each.Holds(map.Places, place => Assert.True(float.IsFinite(place)));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class UmapMapTests
             PointSet.Of(map.Places, 2, DistanceMetric.Euclidean),
             1,
             Clouds.Threads(1));
-        Assert.All(Enumerable.Range(0, 60), added => Assert.Equal(cloud.Cloud[600 + added], cloud.Cloud[nearest.Indices[added]]));
+        Each.Holds(Enumerable.Range(0, 60), added => Assert.Equal(cloud.Cloud[600 + added], cloud.Cloud[nearest.Indices[added]]));
     }
 
     private static UmapMap Umap(Clouds cloud, UmapOptions options) =>

@@ -19,7 +19,7 @@ public sealed class PromptSetTests
         ];
 
         Assert.Equal(4, versions.Distinct().Count());
-        Assert.All(versions, version => Assert.Matches("^[0-9a-f]{12}$", version));
+        Each.Holds(versions, version => Assert.Matches("^[0-9a-f]{12}$", version));
     }
 
     [Theory]

@@ -42,6 +42,13 @@ public sealed class PartCatalogueTests
             "its title is unlike those of what you chose so far"
         },
         {
+            PartCatalogue.FoundByWords.Id,
+            "it is described much like “Kite”, as of May",
+            "it is described much like that choice",
+            "it is described much like what you chose before",
+            "its texts hold few of the words of what you chose so far"
+        },
+        {
             PartCatalogue.KindLikePast.Id,
             "it is the same kind of thing as “Kite”, as of May",
             "it is the same kind of thing as that choice",
@@ -174,6 +181,11 @@ public sealed class PartCatalogueTests
             "many people had chosen it long before, and what is newer is chosen more"
         },
         {
+            PartCatalogue.NotYetKnown.Id,
+            "hardly anybody could choose it yet, and that is not held against it",
+            "hardly anybody has chosen it yet"
+        },
+        {
             PartCatalogue.ChosenByMany.Id,
             "many people choose it",
             "fewer people choose it than most of what could stand here"
@@ -225,7 +237,7 @@ public sealed class PartCatalogueTests
     }
 
     [Fact]
-    public void Measures_OfAllParts_AreSentences() => Assert.All(All, part => Assert.Matches("^How .*\\.$", part.Phrases.Measure));
+    public void Measures_OfAllParts_AreSentences() => Each.Holds(All, part => Assert.Matches("^How .*\\.$", part.Phrases.Measure));
 
     [Fact]
     public async Task FittedScore_HasExactlyThePartsOfTheCatalogue()

@@ -131,7 +131,7 @@ public sealed class ReaderTests
 
         Assert.Equal(1, TensorPrimitives.Norm(readings.VectorOf(0)), 5);
         Assert.Equal(0, TensorPrimitives.Norm(readings.VectorOf(1)));
-        Assert.All(readings.Vectors, value => Assert.True(float.IsFinite(value)));
+        Each.Holds(readings.Vectors, value => Assert.True(float.IsFinite(value)));
     }
 
     [Fact]
@@ -141,8 +141,8 @@ public sealed class ReaderTests
 
         var readings = ItemReadings.Of(Fit(silent), silent, TestContext.Current.CancellationToken);
 
-        Assert.All(readings.Salience, value => Assert.Equal(0, value));
-        Assert.All(readings.Vectors, value => Assert.Equal(0, value));
+        Each.Holds(readings.Salience, value => Assert.Equal(0, value));
+        Each.Holds(readings.Vectors, value => Assert.Equal(0, value));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class InParallelTests
         }, _ => true, Token).ToListAsync(Token);
 
         Assert.Equal(Enumerable.Range(0, 200), results.Select(result => result.Unit).Order());
-        Assert.All(results, result => Assert.Equal(result.Unit * 2, result.Result));
+        Each.Holds(results, result => Assert.Equal(result.Unit * 2, result.Result));
         Assert.Equal(8, most);
     }
 

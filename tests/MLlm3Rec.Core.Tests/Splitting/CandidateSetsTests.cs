@@ -59,7 +59,7 @@ public sealed class CandidateSetsTests
         await CaseFile.WriteAsync(path, shelf, split, sets, TestContext.Current.CancellationToken);
         var read = await CaseFile.ReadAsync(path, shelf, split, TestContext.Current.CancellationToken);
 
-        Assert.All(Enumerable.Range(0, 3), user => Assert.Equal(sets.Negatives(user).ToArray(), read.Negatives(user).ToArray()));
+        Each.Holds(Enumerable.Range(0, 3), user => Assert.Equal(sets.Negatives(user).ToArray(), read.Negatives(user).ToArray()));
     }
 
     [Theory]

@@ -52,9 +52,9 @@ public sealed class ProtocolTests
         var learned = split.Train.Interactions.ToArray().Select(choice => choice.Item).ToHashSet();
         var asked = Enumerable.Range(0, source.Users.Count).Where(user => split.Test[user] >= 0).ToArray();
         Assert.NotEmpty(asked);
-        Assert.All(asked, user => Assert.DoesNotContain(split.Test[user], learned));
-        Assert.All(asked, user => Assert.DoesNotContain(split.Test[user], Items(split.TestHistory(user))));
-        Assert.All(asked, user => Assert.Equal(Items(split.TestHistory(user))[..split.Train.History(user).Length], Items(split.Train.History(user))));
+        Each.Holds(asked, user => Assert.DoesNotContain(split.Test[user], learned));
+        Each.Holds(asked, user => Assert.DoesNotContain(split.Test[user], Items(split.TestHistory(user))));
+        Each.Holds(asked, user => Assert.Equal(Items(split.TestHistory(user))[..split.Train.History(user).Length], Items(split.Train.History(user))));
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class ProtocolTests
 
         var middles = Enumerable.Range(0, 60).Select(user => shuffled.History(user)[1].Item).ToArray();
         Assert.InRange(middles.Count(item => item == 1), 15, 45);
-        Assert.All(Enumerable.Range(0, 60), user => Assert.Equal([0, 1, 2, 3], Items(shuffled.History(user)).Order()));
-        Assert.All(Enumerable.Range(0, 60), user => Assert.Equal(0, shuffled.History(user)[0].Item));
+        Each.Holds(Enumerable.Range(0, 60), user => Assert.Equal([0, 1, 2, 3], Items(shuffled.History(user)).Order()));
+        Each.Holds(Enumerable.Range(0, 60), user => Assert.Equal(0, shuffled.History(user)[0].Item));
     }
 
     [Fact]

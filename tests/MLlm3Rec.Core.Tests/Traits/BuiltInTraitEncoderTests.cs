@@ -16,7 +16,7 @@ public sealed class BuiltInTraitEncoderTests
 
         Assert.Contains(profile.Traits, trait => trait.Dimension == "sustainability");
         Assert.Equal(profile.Traits.OrderByDescending(trait => trait.Salience), profile.Traits);
-        Assert.All(profile.Traits, trait =>
+        Each.Holds(profile.Traits, trait =>
             Assert.Equal(trait.Span.Quote, ItemTexts.Of(shop.Items[0], trait.Span.Field).Substring(trait.Span.Start, trait.Span.Quote.Length)));
         Assert.Empty(encoder.Encode(shop, 2).Traits);
     }

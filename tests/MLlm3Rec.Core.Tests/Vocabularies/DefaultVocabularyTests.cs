@@ -11,10 +11,10 @@ public sealed class DefaultVocabularyTests
         DefaultVocabulary.Instance.Dimensions.Select(dimension => dimension.Key));
 
     [Fact]
-    public void Instance_Cues_AreLowerCaseAndOncePerDimension() => Assert.All(DefaultVocabulary.Instance.Dimensions, dimension =>
+    public void Instance_Cues_AreLowerCaseAndOncePerDimension() => Each.Holds(DefaultVocabulary.Instance.Dimensions, dimension =>
     {
         Assert.True(dimension.Cues.Count > 50);
-        Assert.All(dimension.Cues, cue => Assert.Equal(cue.ToLowerInvariant(), cue));
+        Each.Holds(dimension.Cues, cue => Assert.Equal(cue.ToLowerInvariant(), cue));
         Assert.Equal(dimension.Cues.Count, dimension.Cues.Distinct().Count());
     });
 }

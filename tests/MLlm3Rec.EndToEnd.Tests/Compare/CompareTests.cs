@@ -55,17 +55,20 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
         await Expect(page.GetByText("Wilcoxon signed-rank test, paired by user")).ToBeVisibleAsync();
         await Expect(table.GetByText("the floor")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "NDCG@10" }).FocusAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "NDCG@10", Exact = true }).FocusAsync();
         await Expect(page.GetByRole(AriaRole.Tooltip).Filter(new() { HasText = "Normalised discounted" })).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "First" }).SelectOptionAsync("20");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "NDCG@20" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "First" }).ChooseAsync("20");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "NDCG@20", Exact = true })).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Regex("k=20"));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Trade-offs" }).ClickAsync();
-        var point = page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("By motives: NDCG@10 [\\d.]+, Popular share") });
-        await point.FocusAsync();
-        await Expect(point).ToBeFocusedAsync();
+        var scatter = page.GetByRole(AriaRole.Group, new() { Name = "NDCG@10 against Popular share" });
+        await scatter.GetByText("Show as table").PressAsync("Enter");
+        var row = scatter.GetByRole(AriaRole.Row).Filter(new() { HasText = "By motives" });
+        await Expect(row).ToContainTextAsync(new Regex("0\\.\\d+.*0\\.\\d+"));
+        await row.GetByRole(AriaRole.Link).PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex("baseline=mar"));
     }
 
     [Fact]
@@ -86,11 +89,11 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     public async Task Baselines_DeltasInTheAddress_OtherSetupsAreNotMixed()
     {
         var page = await OpenRunAsync(Full);
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Held against" }).SelectOptionAsync("popularity");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Held against" }).ChooseAsync("Popularity");
         await Expect(page).ToHaveURLAsync(new Regex("baseline=popularity"));
         await Expect(page.Locator(".delta").First).ToHaveTextAsync(new Regex("[+−±]\\d\\.\\d{4}"));
 
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Baseline run" }).SelectOptionAsync($"{compared.Runs[1]}");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Baseline run" }).ChooseAsync(new Regex($"^run {compared.Runs[1]}:"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Four methods again" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Worse only" }).ClickAsync();
         await Expect(page.GetByText("Nothing has become clearly worse.")).ToBeVisibleAsync();
@@ -104,7 +107,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     public async Task Slice_SizeIsShown_FewUsersCarryAWarning()
     {
         var page = await OpenRunAsync(Full);
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Users" }).SelectOptionAsync("motive:quality:0.4");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Users" }).ChooseAsync("Motive Quality at least 40 %");
         await Expect(page).ToHaveURLAsync(new Regex("slice=motive%3Aquality%3A0.4"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Motive Quality at least 40 %" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "of" }).First).ToContainTextAsync(new Regex("\\d+ of \\d+ users"));
@@ -152,6 +155,13 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
             await SettledAsync(page);
             await Axe.AssertCleanAsync(page);
             await Screenshots.TakeAsync(page, $"compare-{view}", look);
+            foreach (var summary in await page.GetByText("Show as table").AllAsync())
+            {
+                await summary.ClickAsync();
+                await Expect(summary.Locator("xpath=..").GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+            }
+
+            await Axe.AssertCleanAsync(page);
         }
     }
 

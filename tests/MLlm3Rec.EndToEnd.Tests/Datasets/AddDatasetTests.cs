@@ -25,8 +25,8 @@ public sealed class AddDatasetTests(AppFixture workbench, EmptyAppFixture empty)
         await Expect(page.GetByText("User has no column: choose the one that says who chose.")).ToBeVisibleAsync();
         await Expect(ImportButton(page)).ToBeDisabledAsync();
 
-        await page.GetByLabel("User (needed)").SelectOptionAsync("alpha");
-        await page.GetByLabel("Item (needed)").SelectOptionAsync("beta");
+        await page.GetByLabel("User (needed)").ChooseAsync("alpha");
+        await page.GetByLabel("Item (needed)").ChooseAsync("beta");
         await ImportButton(page).ClickAsync();
 
         await Expect(page.GetByText("riddle is here: 30 choices of 30 users among 7 items.")).ToBeVisibleAsync();

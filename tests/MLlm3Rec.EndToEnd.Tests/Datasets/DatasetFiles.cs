@@ -14,8 +14,8 @@ internal static class DatasetFiles
         var text = new StringBuilder("user,item,rating,timestamp\n");
         for (var row = 2; row < rows + 2; row++)
         {
-            var time = badRows.Contains(row) ? "yesterday" : $"{1_500_000_000 + (row * 60)}";
-            text.Append($"u{(row * 7) % 97},i{(row * 13) % 53},{1 + ((row + seed) % 5)},{time}\n");
+            var item = badRows.Contains(row) ? "NULL" : $"i{(row * 13) % 53}";
+            text.Append($"u{(row * 7) % 97},{item},{1 + ((row + seed) % 5)},{1_500_000_000 + (row * 60)}\n");
         }
 
         return Named(name, text.ToString());

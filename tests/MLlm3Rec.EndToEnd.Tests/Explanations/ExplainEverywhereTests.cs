@@ -51,7 +51,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
         await Expect(page.Locator(".list [aria-current] .rank")).ToHaveTextAsync("2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Why not number 1?" }).ClickAsync();
         await Expect(page.Locator(".verdict")).ToContainTextAsync("stands above");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" }).SelectOptionAsync("popularity");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" }).ChooseAsync("ranker: Popularity");
         await Expect(page).ToHaveURLAsync(new Regex("against=popularity"));
         var verdict = await page.Locator(".verdict").TextContentAsync();
 
@@ -61,10 +61,10 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
         var again = await OpenExplainedAsync(page.Url);
         await Expect(again.Locator(".list [aria-current] .rank")).ToHaveTextAsync("2");
         await Expect(again.Locator(".verdict")).ToHaveTextAsync(verdict!);
-        await Expect(again.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" })).ToHaveValueAsync("popularity");
+        await Expect(again.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" })).ToHaveValueAsync("ranker: Popularity");
 
         await page.GoBackAsync();
-        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" })).ToHaveValueAsync("");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" })).ToHaveValueAsync("Choose another");
         await page.GoBackAsync();
         await Expect(page.Locator(".verdict")).ToHaveCountAsync(0);
         await page.GoBackAsync();
@@ -90,7 +90,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
         await Expect(page.Locator(".verdict")).ToContainTextAsync("stands above");
         await WhatIf(page).GetByRole(AriaRole.Slider).First.FillAsync("0");
         await Expect(WhatIf(page).Locator("[data-rank]")).ToContainTextAsync("its score goes from");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" }).SelectOptionAsync("item-knn");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" }).ChooseAsync("ranker: Similar items");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "In another ranker, run or prompt" })).ToContainTextAsync(
             "That ranker has no parts");
         await Axe.AssertCleanAsync(page);
@@ -115,11 +115,12 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator(".list [aria-current] .rank")).ToHaveTextAsync("2");
 
-        await TabToAsync(page, "select");
-        Assert.Equal(
-            "Hold its rank against",
-            await page.EvaluateAsync<string>("() => document.activeElement.closest('label').querySelector('span').textContent"));
+        await TabToAsync(page, "[role=combobox]");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex("against="));
         await TabToAsync(page, "input[type=range]");
         await page.Keyboard.PressAsync("Home");
@@ -194,10 +195,10 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     public async Task NarrowScreen_NeverScrollsSidewaysWhateverIsOpen(int width)
     {
         var page = await OpenExplainedAsync(Address, BrowserView.Phone with { Width = width, ReducedMotion = true });
-        await page.GetByText("As a table, with every part").ClickAsync();
+        await page.GetByText("Show as table").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Why not number 2?" }).ClickAsync();
         await Expect(page.Locator(".verdict")).ToContainTextAsync("stands above");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" }).SelectOptionAsync("model-1");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Hold its rank against" }).ChooseAsync(new Regex("^model 1:"));
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "In another ranker, run or prompt" })).ToContainTextAsync("No part");
         await WhatIf(page).GetByRole(AriaRole.Checkbox).First.UncheckAsync();
         await Expect(WhatIf(page).Locator("[data-rank]")).ToContainTextAsync("its score goes from");
@@ -275,6 +276,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
     public async Task Export_CsvParts_SumToTheScore()
     {
         var page = await OpenExplainedAsync(Address);
+        await page.GetByText("Show as table").ClickAsync();
         var score =
             double.Parse((await page.Locator("[data-score]").GetAttributeAsync("data-score"))!, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -315,7 +317,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
                   const element = document.activeElement;
                   const box = element.getBoundingClientRect();
                   const top = document.elementFromPoint(box.x + box.width / 2, Math.min(innerHeight - 1, Math.max(0, box.y + Math.min(box.height, 40) / 2)));
-                  const shown = element.matches('input') ? element.closest('label') ?? element : element;
+                  const shown = element.matches('input') ? element.closest('label, .mud-input') ?? element : element;
                   return {
                     name: element.outerHTML.slice(0, 120),
                     outline: Math.max(parseFloat(getComputedStyle(shown).outlineWidth), parseFloat(getComputedStyle(element).outlineWidth)),

@@ -35,6 +35,6 @@ public sealed class CompareWhyTests(AppFixture workbench, ComparedAppFixture com
         await page.Locator("section.column").Nth(1).Locator("a.why").First.ClickAsync();
 
         await Expect(page.Locator("#subject")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Ranker" })).ToHaveValueAsync("item-knn");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Ranker" })).ToHaveValueAsync("Similar items");
     }
 }

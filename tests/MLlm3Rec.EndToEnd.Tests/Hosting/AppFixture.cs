@@ -29,7 +29,9 @@ public sealed class AppFixture : IAsyncLifetime
 
     /// <summary>Cookies, size and theme of a new visitor.</summary>
     public async Task<IBrowserContext> NewContextAsync(
-        BrowserView view, WebProcess server, bool webGl = false) => await (await BrowserAsync(webGl)).NewContextAsync(new BrowserNewContextOptions
+        BrowserView view, WebProcess server, bool webGl = false)
+    {
+        var context = await (await BrowserAsync(webGl)).NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = server.Address.ToString(),
             ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
@@ -37,6 +39,14 @@ public sealed class AppFixture : IAsyncLifetime
             ReducedMotion = view.ReducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
+        if (Screenshots.Wanted)
+        {
+            // Else every picture shows another name.
+            await context.AddCookiesAsync([new() { Name = "name", Value = "Ann", Url = server.Address.ToString() }]);
+        }
+
+        return context;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ public sealed class MapHouseTests(AppFixture workbench) : MapTest(workbench)
     public async Task ColourPointAndSelection_AreInTheAddress()
     {
         var page = await OpenMapAsync();
-        await page.GetByLabel("Colour by").SelectOptionAsync("Kind");
+        await page.GetByLabel("Colour by").ChooseAsync("Kind");
         await Expect(Panel(page, "Kind")).ToBeVisibleAsync();
         await Panel(page, "Kind").GetByRole(AriaRole.Button, new() { Name = "Select People" }).ClickAsync();
         await Expect(Panel(page, "Selection").GetByRole(AriaRole.Status)).ToHaveTextAsync("840 people");

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
+using MLlm3Rec.EndToEnd.Issues;
 
 namespace MLlm3Rec.EndToEnd.Map;
 
@@ -23,6 +24,20 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
         Assert.InRange(drawn, 1500, 1600);
         Assert.Equal(8 + 14 * drawn, points);
         Assert.InRange(circuit, 1, 100_000);
+    }
+
+    /// <summary>A policy under which Plotly could not compile its drawing functions left the map without points.</summary>
+    [Fact]
+    public async Task Open_Drawn_BreaksNoPolicyAndHasWebGl()
+    {
+        var page = await NewPageAsync();
+        await page.AddInitScriptAsync(ContentPolicyTests.Listen);
+
+        await page.GotoAsync(Address);
+        await DrawnAsync(page);
+
+        Assert.Empty(await page.EvaluateAsync<string[]>("() => violations"));
+        await Expect(page.Locator(".no-webgl")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -91,7 +106,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
         await Expect(Panel(page, "Selection").GetByRole(AriaRole.Status)).ToHaveTextAsync(new Regex("^1 (person|item)$"));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Rule" }).PressAsync("Enter");
-        await page.GetByRole(AriaRole.Dialog).GetByLabel("Who or what").SelectOptionAsync("People");
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Who or what").ChooseAsync("People");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Select" }).PressAsync("Enter");
         await Expect(Panel(page, "Selection").GetByRole(AriaRole.Status)).ToHaveTextAsync("840 people");
 
@@ -135,15 +150,27 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
         var page = await OpenMapAsync();
         await Expect(page.Locator(".legend li")).ToHaveCountAsync(9);
 
-        await page.GetByLabel("Colour by").SelectOptionAsync("Novelty");
+        await page.GetByLabel("Colour by").ChooseAsync("Novelty");
         await Expect(Panel(page, "Novelty").Locator("li").First).ToContainTextAsync("0.0 – 0.2");
-        await page.GetByLabel("Colour by").SelectOptionAsync("Category");
+        await page.GetByLabel("Colour by").ChooseAsync("Category");
         await Expect(Panel(page, "Category").Locator("li").First).ToContainTextAsync(new Regex("\\d"));
 
         await page.GetByLabel("Density").CheckAsync();
         await page.GetByLabel("Points", new() { Exact = true }).UncheckAsync();
         await Expect(page).ToHaveURLAsync(new Regex("hide=points"));
         await Expect(page.Locator(".contourlayer path").First).ToBeAttachedAsync();
+    }
+
+    [Fact]
+    public async Task Layers_ClickedInOneMoment_AllCount()
+    {
+        var page = await OpenMapAsync();
+
+        await page.EvaluateAsync("() => document.querySelectorAll('.layers input').forEach(box => box.click())");
+
+        await Expect(page).ToHaveURLAsync(new Regex("hide=points"));
+        await Expect(page.GetByLabel("Density")).ToBeCheckedAsync();
+        await Expect(page.GetByLabel("Points", new() { Exact = true })).Not.ToBeCheckedAsync();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
@@ -27,8 +28,8 @@ public sealed class HostileTextTests(AppFixture workbench, StudioServer studio) 
         Assert.EndsWith($"\n{Odd}", shown, StringComparison.Ordinal);
 
         await TabAsync(page, "Test");
-        await page.GetByLabel("Read by").SelectOptionAsync(Connection);
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "People", Exact = true }).SelectOptionAsync("Chosen by hand");
+        await page.GetByLabel("Read by").ChooseAsync(Connection);
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "People", Exact = true }).ChooseAsync("Chosen by hand");
         await page.GetByLabel("Their ids").FillAsync("u1, u2");
         await page.GetByLabel("Their ids").PressAsync("Tab");
         await Expect(page.GetByText("2 people chosen by hand")).ToBeVisibleAsync();
@@ -37,7 +38,7 @@ public sealed class HostileTextTests(AppFixture workbench, StudioServer studio) 
 
         var asked = Model.ChatCalls.Where(call => call.Chat.System == shown).ToArray();
         Assert.Equal(2, asked.Length);
-        Assert.All(asked, call => Assert.Contains(Title, call.Chat.User, StringComparison.Ordinal));
+        Each.Holds(asked, call => Assert.Contains(Title, call.Chat.User, StringComparison.Ordinal));
         Assert.Null(await page.EvaluateAsync<bool?>("() => window.harmed ?? null"));
     }
 

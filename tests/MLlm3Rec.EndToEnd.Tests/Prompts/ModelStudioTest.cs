@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MLlm3Rec.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Connections;
+using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Connections;
@@ -74,7 +75,7 @@ public abstract class ModelStudioTest(AppFixture workbench, StudioServer studio)
     protected static async Task ChooseAsync(IPage page, int people, int repeats = 1)
     {
         await TabAsync(page, "Test");
-        await page.GetByLabel("Read by").SelectOptionAsync(Connection);
+        await page.GetByLabel("Read by").ChooseAsync(Connection);
         await page.GetByLabel("How many").FillAsync($"{people}");
         await page.GetByLabel("How many").PressAsync("Tab");
         if (repeats > 1)

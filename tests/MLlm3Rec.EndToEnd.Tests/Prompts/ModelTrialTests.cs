@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
 using MLlm3Rec.Testing.ModelServers;
 
@@ -58,8 +59,8 @@ public sealed class ModelTrialTests(AppFixture workbench, StudioServer studio) :
             .Select(place => (string)Server.Ask($"SELECT UserId FROM Profiles ORDER BY UserIndex LIMIT 1 OFFSET {place * 20}")!)
             .ToArray();
         await TabAsync(page, "Test");
-        await page.GetByLabel("Read by").SelectOptionAsync(Connection);
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "People", Exact = true }).SelectOptionAsync("Chosen by hand");
+        await page.GetByLabel("Read by").ChooseAsync(Connection);
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "People", Exact = true }).ChooseAsync("Chosen by hand");
         await page.GetByLabel("Their ids").FillAsync(string.Join(", ", ids));
         await page.GetByLabel("Their ids").PressAsync("Tab");
         await Expect(page.GetByText("5 people chosen by hand")).ToBeVisibleAsync();
@@ -73,7 +74,7 @@ public sealed class ModelTrialTests(AppFixture workbench, StudioServer studio) :
         Assert.False(soFar!.TrimEnd().EndsWith("]}", StringComparison.Ordinal), "The answer came in one piece");
         await Expect(page.GetByTestId("verdict")).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await page.GetByText("people unchanged").Or(page.GetByText("person unchanged")).ClickAsync();
-        Assert.All(ids, id => Assert.Contains(Model.ChatCalls, call => call.Chat.System.EndsWith("Take your time.", StringComparison.Ordinal)));
+        Each.Holds(ids, id => Assert.Contains(Model.ChatCalls, call => call.Chat.System.EndsWith("Take your time.", StringComparison.Ordinal)));
 
         await page.GotoAsync($"/prompts?dataset=sample&draft={DraftOf(page)}&part=profile&user={ids[3]}");
         await page.GetByText("The whole prompt as a model would get it").ClickAsync();

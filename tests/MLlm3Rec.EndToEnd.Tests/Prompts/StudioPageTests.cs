@@ -218,8 +218,8 @@ public sealed class StudioPageTests(AppFixture workbench, StudioServer studio) :
         {
             await page.Keyboard.PressAsync("Tab");
             var width = await page.EvaluateAsync<double>(
-                "() => { const now = document.activeElement; const shown = now.matches('input[type=file]') ? now.closest('label') : now; return now "
-                    + "=== document.body ? 99 : parseFloat(getComputedStyle(shown).outlineWidth); }");
+                "() => { const now = document.activeElement; const shown = now.matches('input[type=file]') ? now.closest('label') : "
+                    + "now.closest('.mud-input') ?? now; return now === document.body ? 99 : parseFloat(getComputedStyle(shown).outlineWidth); }");
             Assert.True(width >= 2, $"No visible focus at step {step}");
             if (await wanted.EvaluateAsync<bool>("element => element === document.activeElement"))
             {

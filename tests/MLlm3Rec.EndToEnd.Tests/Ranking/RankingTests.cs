@@ -68,7 +68,7 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
     {
         var page = await OpenListsAsync(Address);
 
-        await page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("list 1") }).SelectOptionAsync("random");
+        await page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("list 1") }).ChooseAsync("Chance");
 
         await Expect(page).ToHaveURLAsync(new Regex("against=random%2Citem-knn"));
         await Expect(page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("list 1: Chance") })).ToBeVisibleAsync();

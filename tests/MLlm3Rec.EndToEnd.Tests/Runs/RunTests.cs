@@ -70,7 +70,7 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
         await offer.ClickAsync();
         await Expect(log.GetByText("line 78")).ToBeInViewportAsync();
         await Expect(log).ToBeFocusedAsync();
-        await page.GetByLabel("Show").SelectOptionAsync("Warning");
+        await page.GetByLabel("Show").ChooseAsync("Warnings and errors");
         await Expect(log.Locator("p")).ToHaveCountAsync(78 / VisibleLines);
         End(run);
     }
@@ -92,7 +92,7 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
         await page.GotoAsync("/runs?kind=train&dataset=old&page=100");
 
         await Expect(page.GetByText("4,951–5,000 of 5,000")).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Kind")).ToHaveValueAsync("train");
+        await Expect(page.GetByLabel("Kind")).ToHaveValueAsync("Training");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
     }
 
@@ -128,8 +128,8 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Filters" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Filter runs" });
-        await dialog.GetByLabel("State").SelectOptionAsync("Failed");
-        await dialog.GetByLabel("Kind").SelectOptionAsync("rank");
+        await dialog.GetByLabel("State").ChooseAsync("Failed");
+        await dialog.GetByLabel("Kind").ChooseAsync("Ranking");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/runs$"));
         await Axe.AssertCleanAsync(page);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Show runs" }).ClickAsync();

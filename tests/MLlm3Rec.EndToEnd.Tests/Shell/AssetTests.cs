@@ -9,6 +9,7 @@ public sealed class AssetTests(AppFixture workbench) : BrowserTest(workbench)
     // The build target behind wwwroot-assets uses the SDK's own task names: this is what notices when they change.
     [Theory]
     [InlineData("css/app.css", "text/css")]
+    [InlineData("css/mud.css", "text/css")]
     [InlineData("js/theme.js", "text/javascript")]
     [InlineData("fonts/inter-latin-wght-normal.woff2", "font/woff2")]
     [InlineData("img/favicon.svg", "image/svg+xml")]

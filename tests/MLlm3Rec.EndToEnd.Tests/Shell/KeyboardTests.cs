@@ -38,10 +38,10 @@ public sealed partial class KeyboardTests(AppFixture workbench) : BrowserTest(wo
                   if (element === document.body) return { name: 'body', outline: 99, covered: false };
                   const box = element.getBoundingClientRect();
                   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-                  const shown = element.matches('input') ? element.closest('label') ?? element : element;
+                  const shown = element.matches('input') ? element.closest('label, .mud-input') ?? element : element;
                   return {
                     name: element.outerHTML.slice(0, 120),
-                    outline: parseFloat(getComputedStyle(shown).outlineWidth),
+                    outline: getComputedStyle(shown).outlineStyle === 'none' ? 0 : parseFloat(getComputedStyle(shown).outlineWidth),
                     covered: top !== null && !element.contains(top) && !top.contains(element) && top.closest('header, nav') !== null && element.closest('header, nav') === null,
                   };
                 }

@@ -23,7 +23,7 @@ public sealed class NarrowTests(AppFixture workbench) : BrowserTest(workbench)
             var beyond = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
 
             Assert.True(beyond <= 0, $"{address} is {beyond} px wider than {view.Width} px");
-            await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToBeInViewportAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Navigation" })).ToBeInViewportAsync();
         }
     }
 
@@ -56,7 +56,9 @@ public sealed class NarrowTests(AppFixture workbench) : BrowserTest(workbench)
     [Fact]
     public async Task Open_LastStageOnAPhone_IsInTheNavigation()
     {
-        var page = await OpenAsync("/runs", BrowserView.Zoomed);
+        var page = await OpenAsync("/settings", BrowserView.Zoomed);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Navigation" }).ClickAsync();
 
         await Expect(page.Locator("nav a[aria-current=page]")).ToBeInViewportAsync(new() { Ratio = 1 });
     }

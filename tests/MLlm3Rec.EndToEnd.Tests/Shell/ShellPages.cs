@@ -13,11 +13,13 @@ internal static class ShellPages
         ("ranking", "/ranking?dataset=sample"),
         ("compare-empty", "/compare?dataset=sample"),
         ("explain", "/explain?dataset=sample"),
+        ("ask", "/ask?dataset=sample"),
         ("prompts", "/prompts?dataset=sample"),
         ("runs", "/runs"),
         ("run", "/runs/1"),
         ("read", "/runs/read?dataset=sample"),
         ("settings", "/settings"),
+        ("record", "/settings/record"),
         ("add-model", "/settings/add?kind=OpenAI"),
         ("not-found", "/no-such-page"),
     ];

@@ -43,6 +43,22 @@ public sealed class ThemeTests(AppFixture workbench) : BrowserTest(workbench)
         }
     }
 
+    [Theory]
+    [InlineData(true, DarkGround)]
+    [InlineData(false, LightGround)]
+    public async Task Open_WithoutACircuit_HasTheThemeAlready(bool dark, string ground)
+    {
+        var page = await NewPageAsync(BrowserView.Desk with { Dark = dark });
+        await page.RouteAsync("**/_framework/*.js", route => route.AbortAsync());
+
+        await page.GotoAsync("/");
+
+        await Expect(page.Locator("#boot")).ToBeVisibleAsync();
+        await Expect(page.Locator("body")).ToHaveCSSAsync("background-color", ground);
+        await Expect(page.Locator("#boot")).ToHaveCSSAsync("color", dark ? "rgba(255, 255, 255, 0.737)" : "rgb(87, 83, 95)");
+        await Expect(page.Locator("body")).ToHaveCSSAsync("font-family", new System.Text.RegularExpressions.Regex("^Inter, "));
+    }
+
     [Fact]
     public async Task SystemTheme_ChangesWhileOpen_ThePageFollows()
     {

@@ -24,7 +24,7 @@ public sealed class ReasonWriterTests
         var story = await ToldAsync(desk, explanation);
 
         Assert.Equal(2, story.Sentences.Count);
-        Assert.All(story.Sentences, sentence => Assert.True(sentence.IsSupported, sentence.Fault));
+        Each.Holds(story.Sentences, sentence => Assert.True(sentence.IsSupported, sentence.Fault));
     }
 
     [Fact]

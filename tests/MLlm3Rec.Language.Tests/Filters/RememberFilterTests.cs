@@ -61,7 +61,7 @@ public sealed class RememberFilterTests : IDisposable
         var replies = await Task.WhenAll(asking);
 
         Assert.Equal(1, asked);
-        Assert.All(replies, reply => Assert.Equal("Reply 1", reply.Text));
+        Each.Holds(replies, reply => Assert.Equal("Reply 1", reply.Text));
         Assert.Single(replies, reply => !reply.FromCache);
     }
 

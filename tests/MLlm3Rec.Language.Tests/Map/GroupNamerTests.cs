@@ -6,7 +6,7 @@ namespace MLlm3Rec.Language.Map;
 
 public sealed class GroupNamerTests
 {
-    private const string Good = """{"groups": [{"group": 2, "name": " Quiet  suppers "}, {"group": 1, "name": "Ferns in the rain"}]}""";
+    internal const string Good = """{"groups": [{"group": 2, "name": " Quiet  suppers "}, {"group": 1, "name": "Ferns in the rain"}]}""";
 
     private static readonly GroupSketch[] Groups =
     [

@@ -20,7 +20,7 @@ public sealed class LanguageProfileExtractorTests
 
         var profile = Assert.IsType<Accepted<MotivationProfile>>(answer).Value;
         Assert.NotEmpty(profile.Motives);
-        Assert.All(profile.Motives.SelectMany(motive => motive.Evidence), evidence =>
+        Each.Holds(profile.Motives.SelectMany(motive => motive.Evidence), evidence =>
             Assert.Contains(evidence.Span.Quote, dataset.Items[dataset.History(0)[evidence.Position].Item].Title!, StringComparison.Ordinal));
         Assert.Equal(new Provenance("test", "test-model", profile.Provenance.Vocabulary, answer.Exchanges[0].Prompt.ToString()), profile.Provenance);
     }

@@ -8,7 +8,7 @@ namespace MLlm3Rec.Language.Profiles;
 /// <summary>A good reply passes; each rule has a reply that breaks it and nothing else.</summary>
 public sealed class ProfileReaderTests
 {
-    private const string Good =
+    internal const string Good =
         """
         {"choices": [{"n": 1, "category": "nature", "purpose": "walks", "quality": null, "context": "outdoors"}],
          "motives": [{"dimension": "quality", "strength": 0.8, "statement": "Wants things that last.", "horizon": "lasting",

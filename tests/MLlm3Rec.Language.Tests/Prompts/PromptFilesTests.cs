@@ -24,7 +24,7 @@ public sealed class PromptFilesTests
     {
         var library = PromptLibrary.Embedded.With(Shipped.Texts, Shipped.Knobs.Values());
 
-        Assert.All(PromptLibrary.Tasks, task => Assert.Equal(PromptLibrary.Embedded[task].Version, library[task].Version));
+        Each.Holds(PromptLibrary.Tasks, task => Assert.Equal(PromptLibrary.Embedded[task].Version, library[task].Version));
     }
 
     [Fact]
@@ -41,7 +41,49 @@ public sealed class PromptFilesTests
     [InlineData("knobs.yaml", "Speed: 3", "there is no knob")]
     [InlineData("knobs.yaml", "MostMotives: many", "is no value for MostMotives")]
     [InlineData("profile.prompt.yaml", "system: [", "profile.prompt.yaml, line")]
+    [InlineData("profile.prompt.yaml", "system: ~", "may be empty texts but not nothing")]
+    [InlineData("dimensions.yaml", "- ~", "dimension 1 has an empty key")]
+    [InlineData("dimensions.yaml", "- key: a\n  cues: ~", "dimension 1 has an empty key")]
+    [InlineData("dimensions.yaml", "- key: a\n  cues: [~]", "dimension 1 has an empty key")]
+    [InlineData("knobs.yaml", "MostMotives: ~", "is no value for MostMotives")]
     public void Read_OfSomethingElse_SaysWhichFileAndWhy(string name, string text, string words) =>
         Assert.Contains(
             words, Assert.Throws<PromptFaultException>(() => PromptFiles.Read([(name, text)], Shipped)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_DamagedFiles_AreReadOrRefusedInWords()
+    {
+        var files = PromptFiles.Write(Shipped);
+        string[] splinters =
+        [
+            "~", "[", "{", "- ", ": ", "&a ", "*a", "!!int ", "|", ">", "\t", "\n", "\0", "\"", "'", "? ", "<<: ", "%YAML 9", "---\n", "1e999",
+        ];
+        var random = new Random(11);
+        for (var attempt = 0; attempt < 3_000; attempt++)
+        {
+            var (name, text) = files[random.Next(files.Count)];
+            for (var edits = 1 + random.Next(4); edits > 0; edits--)
+            {
+                var at = random.Next(text.Length);
+                text = random.Next(3) switch
+                {
+                    0 => text.Remove(at, Math.Min(text.Length - at - 1, random.Next(12))),
+                    _ => text.Insert(at, splinters[random.Next(splinters.Length)]),
+                };
+            }
+
+            var failure = Record.Exception(() => PromptFaults.Of(PromptFiles.Read([(name, text)], Shipped), PromptLibrary.Embedded.Shipped()));
+            Assert.True(failure is null or PromptFaultException, $"Attempt {attempt}, {name}: {failure}");
+            failure = Record.Exception(() => PromptParser.Parse(text));
+            Assert.True(failure is null or PromptFaultException, $"Attempt {attempt}, {name} as one prompt: {failure}");
+        }
+    }
+
+    [Fact]
+    public void SizeProblem_OverTwoMegabytes_SaysBoth()
+    {
+        Assert.Null(PromptFiles.SizeProblem(PromptFiles.MaxBytes));
+        Assert.StartsWith(
+            "These files have 3.0 MB; the files of a prompt have at most 2 MB", PromptFiles.SizeProblem(3_000_000), StringComparison.Ordinal);
+    }
 }

@@ -20,6 +20,7 @@ public sealed class PromptTests
         ["reason"] = Fence.Around("reason", "Both speak of quality."),
         ["parts"] = Fence.Around("parts", "Quality +0.42 (quality)"),
         ["groups"] = Fence.Around("groups", "group 1: 3 people, 2 items\ntelling words: opener"),
+        ["question"] = "Who chooses for quality?",
         ["faults"] = "- confidence is 3, not between 0 and 1.",
     };
 

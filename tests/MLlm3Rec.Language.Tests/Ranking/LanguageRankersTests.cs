@@ -25,7 +25,7 @@ public sealed class LanguageRankersTests
         // Item n offers quality n/10, and the person wants quality: the honest model puts the last first.
         Assert.Equal([4, 3, 2, 1, 0], judged.Candidates.Select(candidate => candidate.Item));
         Assert.Equal([1, 0.75, 0.5, 0.25, 0], judged.Candidates.Select(candidate => candidate.Score));
-        Assert.All(
+        Each.Holds(
             judged.Candidates, candidate => Assert.Equal(("quality", "quality", true), (candidate.Motive, candidate.Trait, candidate.Check!.Passed)));
     }
 
@@ -45,7 +45,7 @@ public sealed class LanguageRankersTests
             judged.Candidates.Select(candidate => candidate.Score).OrderDescending(), judged.Candidates.Select(candidate => candidate.Score));
 
         // Behind the six finalists the three thirds share ranks 7 to 9: 1 − 7/17 each.
-        Assert.All(judged.Candidates.Skip(6).Take(3), candidate => Assert.Equal(1 - 7.0 / 17, candidate.Score, 12));
+        Each.Holds(judged.Candidates.Skip(6).Take(3), candidate => Assert.Equal(1 - 7.0 / 17, candidate.Score, 12));
     }
 
     [Fact]

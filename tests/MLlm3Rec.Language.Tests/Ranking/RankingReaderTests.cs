@@ -5,13 +5,13 @@ namespace MLlm3Rec.Language.Ranking;
 
 public sealed class RankingReaderTests
 {
-    private const string Good =
+    internal const string Good =
         """
         {"ranking": [{"candidate": 2, "motive": "quality", "trait": "quality", "reason": "Lasts."},
                      {"candidate": 1, "motive": null, "trait": null, "reason": "Nothing speaks for it."}]}
         """;
 
-    private const string GoodFit = """{"score": 70, "motive": "quality", "trait": "quality", "reason": "Lasts."}""";
+    internal const string GoodFit = """{"score": 70, "motive": "quality", "trait": "quality", "reason": "Lasts."}""";
 
     private readonly RankingReader reader = new(VocabularyText.KeysOf(DefaultVocabulary.Instance));
 

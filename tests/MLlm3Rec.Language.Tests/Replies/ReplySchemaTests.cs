@@ -18,7 +18,7 @@ public sealed class ReplySchemaTests
     public void Of_EveryReply_IsStrict(string schema)
     {
         Assert.DoesNotContain("$ref", schema, StringComparison.Ordinal);
-        Assert.All(Objects(JsonDocument.Parse(schema).RootElement), form =>
+        Each.Holds(Objects(JsonDocument.Parse(schema).RootElement), form =>
         {
             Assert.False(form.GetProperty("additionalProperties").GetBoolean());
             Assert.Equal(

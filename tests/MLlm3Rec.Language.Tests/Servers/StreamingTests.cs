@@ -52,9 +52,10 @@ public sealed class StreamingTests
         await using var desk = await LanguageFixture.OpenAsync(
             honest with
             {
-                Chat = (request, number) => honest.Chat(request, number) with { Delay = number == 1 ? TimeSpan.FromSeconds(30) : TimeSpan.Zero },
+                Chat = (request, number) => honest.Chat(request, number) with { Delay = number == 1 ? TimeSpan.FromMinutes(5) : TimeSpan.Zero },
             },
-            connection => connection with { Timeout = TimeSpan.FromSeconds(0.3) });
+            // Long enough that a busy machine answers the second call within it; the first waits for nothing else.
+            connection => connection with { Timeout = TimeSpan.FromSeconds(6) });
         await using var engine = desk.Engine();
         var dataset = Bookshop.Of(1);
 

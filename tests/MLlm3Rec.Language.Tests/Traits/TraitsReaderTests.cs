@@ -10,7 +10,7 @@ namespace MLlm3Rec.Language.Traits;
 
 public sealed class TraitsReaderTests
 {
-    private const string Good =
+    internal const string Good =
         """
         {"traits": [{"dimension": "value", "salience": 0.4, "statement": "Costs little.", "quote": "little money"},
                     {"dimension": "functionality", "salience": 0.6, "statement": "Feeds many evenings.", "quote": "forty meals"}],
@@ -70,7 +70,7 @@ public sealed class TraitsReaderTests
 
         var traits = Assert.IsType<Accepted<TraitProfile>>(answer).Value;
         Assert.Equal(dataset.Items[2].Id, traits.Item);
-        Assert.All(traits.Traits, trait => Assert.Equal("The Gift of Paper", trait.Span.Quote));
+        Each.Holds(traits.Traits, trait => Assert.Equal("The Gift of Paper", trait.Span.Quote));
     }
 
     private static (TraitProfile? Traits, List<string> Faults) Read(string reply)

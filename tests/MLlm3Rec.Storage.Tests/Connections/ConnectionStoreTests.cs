@@ -123,11 +123,11 @@ public sealed class ConnectionStoreTests
     public async Task OpenAsync_VariableNotSet_NamesIt()
     {
         await using var workbench = await StorageFixture.OpenAsync();
-        await workbench.Get<ConnectionStore>().SaveAsync(Cloud with { Key = KeySource.OfVariable("MLLM3REC_TEST_NO_SUCH_KEY") }, key: null, Cancel);
+        await workbench.Get<ConnectionStore>().SaveAsync(Cloud with { Key = KeySource.OfVariable("MLLM3REC_KEY_NO_SUCH") }, key: null, Cancel);
 
         var missing = await Assert.ThrowsAsync<KeyMissingException>(() => workbench.Get<ConnectionStore>().OpenAsync("cloud", Cancel));
 
-        Assert.Contains("MLLM3REC_TEST_NO_SUCH_KEY", missing.Message);
+        Assert.Contains("MLLM3REC_KEY_NO_SUCH", missing.Message);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Datasets;
 
-public sealed class DatasetStoreTests : IDisposable
+public sealed class DatasetStoreTests : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mllm3rec-");
     private readonly ServiceProvider services;
@@ -17,10 +17,10 @@ public sealed class DatasetStoreTests : IDisposable
     public DatasetStoreTests()
     {
         services = new ServiceCollection().AddStorage(new StorageOptions(folder.FullName)).BuildServiceProvider();
-        using var context = services.GetRequiredService<IDbContextFactory<StorageContext>>().CreateDbContext();
-        context.Database.Migrate();
         store = services.GetRequiredService<DatasetStore>();
     }
+
+    public async ValueTask InitializeAsync() => await services.GetRequiredService<DatabaseStartup>().EnsureAsync(Token);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -69,6 +69,24 @@ public sealed class DatasetStoreTests : IDisposable
             context.Scalar<long>("SELECT count(*) FROM (SELECT DISTINCT UserIndex, ItemIndex FROM Interactions)"),
             statistics.Interactions - statistics.RepeatedPairs);
         Assert.Equal([new HistogramBin(1, 1, 1), new HistogramBin(2, 2, 0), new HistogramBin(3, 4, 1)], statistics.HistoryLengths);
+    }
+
+    [Fact]
+    public async Task HistogramsOf_AfterSave_CountItemsSignalsDaysAndTexts()
+    {
+        var saved = await store.SaveAsync(FourChoices("shop"), progress: null, Token);
+
+        var found = await services.GetRequiredService<HistogramStore>().OfAsync(saved.Id, Token);
+
+        Assert.Equal([new ValueCount(1, 1), new ValueCount(3, 1)], found.ItemChoices);
+        Assert.Equal([new ValueCount(2, 1), new ValueCount(3, 1), new ValueCount(4.5, 1)], found.Signals);
+        Assert.Equal([new ValueCount(0, 3)], found.Days);
+        Assert.Equal(
+            [
+                new FieldCount("Titles", 2, 3), new FieldCount("Categories", 1, 3), new FieldCount("Brands", 0, 3),
+                new FieldCount("Descriptions", 0, 3), new FieldCount("Tags", 1, 3), new FieldCount("Reviews", 1, 4),
+            ],
+            found.Texts);
     }
 
     [Fact]
@@ -143,9 +161,9 @@ public sealed class DatasetStoreTests : IDisposable
         Assert.Equal(skipped, streamed);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        services.Dispose();
+        await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }
@@ -153,7 +171,7 @@ public sealed class DatasetStoreTests : IDisposable
     private static ImportedDataset FourChoices(string name)
     {
         var builder = new DatasetBuilder();
-        builder.Add(new SourceChoice { User = "ann", Item = "soap", Time = 2000, Signal = 4.5f, Review = "it &amp; smells  nice" });
+        builder.Add(new SourceChoice { User = "ann", Item = "soap", Time = 2000, Signal = 4.5f, Review = "it & smells nice" });
         builder.Add(new SourceChoice { User = "ann", Item = "rope", Time = 1000, Signal = 3 });
         builder.Add(new SourceChoice { User = "ann", Item = "rope", Time = 2000, Signal = 2 });
         builder.Add(new SourceChoice { User = "bob", Item = "rope" });

@@ -47,7 +47,7 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
         var compared = experiment.Compare(SliceRule.All.Pick(experiment.Facts, null), null, PairedTest.Wilcoxon, MetricTable.Standard, Token);
         foreach (var (row, reported) in compared.Rows.Zip(experiment.Report.Methods))
         {
-            Assert.All(compared.Metrics.Zip(row.Cells), pair => Assert.Equal(reported.Metrics[pair.First.Name].Mean, pair.Second.Mean.Mean, 1e-9));
+            Each.Holds(compared.Metrics.Zip(row.Cells), pair => Assert.Equal(reported.Metrics[pair.First.Name].Mean, pair.Second.Mean.Mean, 1e-9));
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
         Assert.Equal([3, 5], Pick("selection:abc"));
         Assert.InRange(Pick("motive:sensory-pleasure:0.4").Count(place => place % 2 == 0), 1, People / 2);
         Assert.DoesNotContain(Pick("motive:sensory-pleasure:0.4"), place => place % 2 == 1);
-        Assert.All(Pick("trait:sensory-pleasure:0.3"), place => Assert.Equal(0, experiment.Facts.Hidden[place] >= 0 ? place % 2 : -1));
+        Each.Holds(Pick("trait:sensory-pleasure:0.3"), place => Assert.Equal(0, experiment.Facts.Hidden[place] >= 0 ? place % 2 : -1));
         Assert.Null(SliceRule.Parse("motive:unheard-of:0.4", vocabulary));
         Assert.Null(SliceRule.Parse("length:9-3", vocabulary));
         Assert.Throws<SliceNotPossibleException>(() => SliceRule.Parse("selection:gone", vocabulary)!.Pick(experiment.Facts, null));
@@ -199,7 +199,7 @@ public sealed class ExperimentStoreTests : IAsyncLifetime
             var run = await Queue.RunNowAsync(request, Token);
 
             Assert.True(run.State == RunState.Done, $"{Setup.InWords(request)}: {run.Message}");
-            Assert.All(run.Result!.Comparison!.Methods, method => Assert.InRange(method.Metrics["HR@10"].Mean, 0, 1));
+            Each.Holds(run.Result!.Comparison!.Methods, method => Assert.InRange(method.Metrics["HR@10"].Mean, 0, 1));
         }
     }
 

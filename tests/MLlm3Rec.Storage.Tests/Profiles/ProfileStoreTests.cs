@@ -110,7 +110,7 @@ public sealed class ProfileStoreTests : IAsyncLifetime
         var loaded = await workbench.Get<DatasetStore>().LoadAsync(dataset.Id, Token);
         Assert.True(loaded.TryFindUser(profile.User, out var user));
         Assert.NotEmpty(profile.Motives);
-        Assert.All(profile.Motives.SelectMany(motive => motive.Evidence), evidence =>
+        Each.Holds(profile.Motives.SelectMany(motive => motive.Evidence), evidence =>
             Assert.Equal(evidence.Item, loaded.Items[loaded.History(user)[evidence.Position].Item].Id));
     }
 

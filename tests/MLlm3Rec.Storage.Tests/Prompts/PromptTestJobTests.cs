@@ -50,7 +50,7 @@ public sealed class PromptTestJobTests : IAsyncLifetime
     [Fact]
     public async Task Execute_Marks_BecomeCases()
     {
-        await workbench.Get<MarkStore>().PutAsync(dataset.Id, new TrialCase("u0001", "novelty", "Never."), "ann", Token);
+        await workbench.Get<MarkStore>().PutAsync(dataset.Id, new TrialCase("u0001", "novelty", "Never."), Token);
         var test = await PlanAsync(Live with { Knobs = new PromptKnobs { MostMotives = 1 } }, connection: null);
 
         await workbench.Get<RunQueue>().RunNowAsync(new TestRequest { Dataset = SmallDataset.Name, Test = test }, Token);

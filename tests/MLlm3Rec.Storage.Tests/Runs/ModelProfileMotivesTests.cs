@@ -57,7 +57,7 @@ public sealed class ModelProfileMotivesTests : IAsyncLifetime
         var read = await ListsAsync(usesModelProfile: false);
 
         Assert.NotEqual(read["u0001"], told["u0001"]);
-        Assert.All(read.Keys.Where(user => user != "u0001"), user => Assert.Equal(read[user], told[user]));
+        Each.Holds(read.Keys.Where(user => user != "u0001"), user => Assert.Equal(read[user], told[user]));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Fitting;
 
 namespace MLlm3Rec.Storage.Runs;
 
@@ -36,10 +37,22 @@ public sealed class RunExecutorTests : IAsyncLifetime
 
         var ended = await ExecuteAsync(run, failing);
 
-        Assert.Equal((RunState.Failed, "Row 7 makes no sense."), (ended.State, ended.Message));
+        Assert.Equal(RunState.Failed, ended.State);
+        Assert.Contains("(InvalidDataException)", ended.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Row 7", ended.Message, StringComparison.Ordinal);
         Assert.True(ended.CanResume);
         var lines = await workbench.Get<RunStore>().LinesAsync(run.Id, after: 0, take: 10, MLlm3Rec.Runs.LogLevelName.Error, Token);
-        Assert.Contains("InvalidDataException", Assert.Single(lines).Text, StringComparison.Ordinal);
+        Assert.Equal(ended.Message, Assert.Single(lines).Text);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_JobIsRefused_EndsWithTheSentence()
+    {
+        var run = await BeginAsync();
+
+        var ended = await ExecuteAsync(run, Job(run, units: 5, before: _ => throw new NotReadyException("Read the items first.")));
+
+        Assert.Equal((RunState.Failed, "Read the items first."), (ended.State, ended.Message));
     }
 
     [Fact]

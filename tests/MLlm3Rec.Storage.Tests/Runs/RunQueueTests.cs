@@ -2,6 +2,7 @@ using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Schema;
 
@@ -124,11 +125,9 @@ public sealed class RunQueueTests : IAsyncLifetime
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var ended = new TaskCompletionSource();
         using var hearing = workbench.Get<RunFeed>().Subscribe(snapshot => _ = snapshot.HasEnded && ended.TrySetResult());
-        var failed = new FailureLogger();
-        var watch = new RunWatch(
-            workbench.Get<RunStore>(), workbench.Get<RunRecovery>(), workbench.Get<RunFeed>(), TimeProvider.System, failed);
-        var watching = watch.FollowAsync(_ => false, stop.Token);
-        await failed.Logged.Task.WaitAsync(TimeSpan.FromMinutes(1), Token);
+        var loops = workbench.Get<LoopWatch>();
+        var watching = workbench.Get<RunWatch>().FollowAsync(loops, stop.Token);
+        await Eventually.HoldsAsync(() => Task.FromResult(loops.States.Any(state => state.Failures > 0)), Token);
 
         await ExecuteAsync("ALTER TABLE Away RENAME TO Runs");
 
@@ -147,26 +146,9 @@ public sealed class RunQueueTests : IAsyncLifetime
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var ended = new TaskCompletionSource();
         using var watching = workbench.Get<RunFeed>().Subscribe(snapshot => _ = snapshot.Id == id && snapshot.HasEnded && ended.TrySetResult());
-        var draining = Queue.DrainAsync(stop.Token);
+        var draining = Queue.DrainAsync(workbench.Get<LoopWatch>(), stop.Token);
         await ended.Task.WaitAsync(TimeSpan.FromMinutes(1), Token);
         await stop.CancelAsync();
         await draining;
-    }
-
-    private sealed class FailureLogger : Microsoft.Extensions.Logging.ILogger<RunWatch>
-    {
-        public TaskCompletionSource Logged { get; } = new();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            Microsoft.Extensions.Logging.LogLevel logLevel,
-            Microsoft.Extensions.Logging.EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter) => Logged.TrySetResult();
     }
 }

@@ -38,6 +38,7 @@ internal static class ChatEndpoint
             CutOff cut when request.Stream => StreamAsync(http, call, request, new Says(cut.Text), cut: true),
             CutOff cut => Wire.CutAsync(http, call, Whole(request, cut.Text, "stop")),
             Nonsense nonsense => SayAsync(http, call, nonsense.Body),
+            LooksUp looks => Wire.JsonAsync(http, call, Calling(request, looks)),
             Says says when request.Stream => StreamAsync(http, call, request, says, cut: false),
             Says says => Wire.JsonAsync(http, call, Whole(request, says.Text, says.Finish)),
             _ => throw new InvalidOperationException("A reply of no kind."),
@@ -59,6 +60,34 @@ internal static class ChatEndpoint
         model = request.Model,
         choices = new[] { new { index = 0, message = new { role = "assistant", content = text }, finish_reason = finish } },
         usage = UsageOf(request, text),
+    };
+
+    private static object Calling(ChatRequest request, LooksUp looks) => new
+    {
+        id = "chatcmpl-test",
+        @object = "chat.completion",
+        created = 1_700_000_000,
+        model = request.Model,
+        choices = new[]
+        {
+            new
+            {
+                index = 0,
+                message = new
+                {
+                    role = "assistant",
+                    content = (string?)null,
+                    tool_calls = looks.Calls.Select((called, place) => new
+                    {
+                        id = $"call_{request.Messages.Count}_{place}",
+                        type = "function",
+                        function = new { name = $"dataset-{called.Name}", arguments = called.Arguments },
+                    }),
+                },
+                finish_reason = "tool_calls",
+            },
+        },
+        usage = UsageOf(request, string.Concat(looks.Calls.Select(called => called.Arguments))),
     };
 
     private static object UsageOf(ChatRequest request, string text)

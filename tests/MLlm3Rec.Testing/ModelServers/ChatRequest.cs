@@ -18,6 +18,15 @@ public sealed record ChatRequest(string Model, IReadOnlyList<ChatLine> Messages,
 
     public bool IsRepair => Messages.Any(message => message.Role == "assistant");
 
+    /// <summary>Names of the functions that may be called; none where the request tells the model to answer.</summary>
+    public IReadOnlyList<string> Functions => Json.TryGetProperty("tools", out var tools)
+        && !(Json.TryGetProperty("tool_choice", out var choice) && choice.ValueKind == JsonValueKind.String && choice.GetString() == "none")
+        ? [.. tools.EnumerateArray().Select(tool => tool.GetProperty("function").GetProperty("name").GetString()!)]
+        : [];
+
+    /// <summary>What functions brought so far, in order.</summary>
+    public IEnumerable<string> Results => Messages.Where(message => message.Role == "tool").Select(message => message.Text);
+
     public static ChatRequest Parse(byte[] body)
     {
         var json = JsonDocument.Parse(body).RootElement;
@@ -27,7 +36,8 @@ public sealed record ChatRequest(string Model, IReadOnlyList<ChatLine> Messages,
             json.GetProperty("model").GetString()!,
             [.. json.GetProperty("messages")
                 .EnumerateArray()
-                .Select(message => new ChatLine(message.GetProperty("role").GetString()!, TextOf(message.GetProperty("content"))))],
+                .Select(message => new ChatLine(
+                    message.GetProperty("role").GetString()!, message.TryGetProperty("content", out var content) ? TextOf(content) : ""))],
             json.TryGetProperty("stream", out var stream) && stream.GetBoolean(),
             kind,
             kind == "json_schema" ? format.GetProperty("json_schema").GetProperty("name").GetString()! : "",

@@ -10,6 +10,9 @@ namespace MLlm3Rec.Testing.ModelServers;
 /// </summary>
 public static partial class HonestModel
 {
+    public static ScriptedReply Answer(ChatRequest request) =>
+        request.Json.TryGetProperty("tools", out _) ? HonestAnswers.Of(request) : new Says(Reply(request));
+
     public static string Reply(ChatRequest request)
     {
         var asked = request.Form.Length > 0 ? request.Form : TaskOf(request.System);

@@ -25,7 +25,7 @@ public sealed record ModelScript
 
     /// <summary>Well-formed replies from what each prompt holds.</summary>
     public static ModelScript Honest(TimeSpan latency = default) =>
-        new() { Chat = (request, _) => new Says(HonestModel.Reply(request)) { Delay = latency } };
+        new() { Chat = (request, _) => HonestModel.Answer(request) with { Delay = latency } };
 
     /// <summary>The same script with some requests failing, drawn by the seed and the request's number.</summary>
     public ModelScript With(FaultMix faults)
@@ -52,6 +52,10 @@ public sealed record Says(string Text) : ScriptedReply
     /// <summary>Why the model stopped.</summary>
     public string Finish { get; init; } = "stop";
 }
+
+/// <summary>Calls of functions in an answer's stead.</summary>
+/// <param name="Calls">Name and arguments as JSON; by the name alone, without the plugin's.</param>
+public sealed record LooksUp(params IReadOnlyList<(string Name, string Arguments)> Calls) : ScriptedReply;
 
 /// <summary>An error with the server's words.</summary>
 public sealed record Refusal(int Status, string Words) : ScriptedReply

@@ -46,6 +46,15 @@ public sealed class ComparisonReportsTests : PeoplePageTest
         Assert.Equal(headings, Headings(file));
     }
 
+    [Fact]
+    public async Task Html_AskedAgain_IsTheSamePage()
+    {
+        var (run, _) = await MakeAsync();
+        var reports = new ComparisonReports(Services.GetRequiredService<ExperimentExports>());
+
+        Assert.Same(await reports.HtmlAsync(run.Id, Cancelled), await reports.HtmlAsync(run.Id, Cancelled));
+    }
+
     private async Task<(RunRecord Run, string File)> MakeAsync()
     {
         await ImportSmallDatasetAsync();

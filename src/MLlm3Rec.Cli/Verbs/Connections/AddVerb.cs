@@ -47,8 +47,13 @@ internal static class AddVerb
                 : ConnectionPreset.Of(Kinds[parsed.GetValue(kind) ?? throw new UsageException("Say with --kind what sort of server it is.")])
                     .Begin(parsed.GetRequiredValue(name));
             var (source, secret) = await key.ReadAsync(parsed, session.Terminal, begun.Key, hasStored: before?.Key.Kind == KeyKind.Stored, cancel);
-            var connection = fields.Apply(parsed, begun) with { Key = source };
-            if (ConnectionRules.FaultsOf(connection) is { Count: > 0 } faults)
+            var connection = fields.Apply(parsed, begun) with
+            {
+                Key = source,
+                KeyOverHttp = key.MayTravelInPlain(parsed, begun.KeyOverHttp),
+            };
+            ConnectionFault[] faults = [.. ConnectionRules.FaultsOf(connection), .. session.Get<AccessPolicy>().FaultsOf(connection)];
+            if (faults.Length > 0)
             {
                 throw new UsageException(string.Join(Environment.NewLine, faults.Select(fault => fault.Words)));
             }

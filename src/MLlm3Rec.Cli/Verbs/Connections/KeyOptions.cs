@@ -15,9 +15,15 @@ internal sealed class KeyOptions(TextReader input)
         Description = "Take the key from this environment variable whenever it is needed; nothing is stored.",
         HelpName = "VARIABLE",
     };
+    private readonly Option<bool> plain = new("--key-over-http")
+    {
+        Description = "Let the key travel unencrypted to an http:// address off this machine.",
+    };
     private readonly Option<bool> none = new("--no-key") { Description = "The server asks for no key." };
 
-    public IEnumerable<Option> All => [stdin, variable, none];
+    public IEnumerable<Option> All => [stdin, variable, none, plain];
+
+    public bool MayTravelInPlain(ParseResult parsed, bool before) => parsed.GetValue(plain) || before;
 
     /// <summary>What was said; else a prompt where somebody sits at the terminal and a key is wanted that is not stored yet.</summary>
     public async Task<(KeySource Source, ApiKey? Key)> ReadAsync(

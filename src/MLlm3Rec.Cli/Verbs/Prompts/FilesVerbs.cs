@@ -23,6 +23,7 @@ internal static class FilesVerbs
                 await File.WriteAllTextAsync(Path.Combine(into.FullName, name), text, cancel);
             }
 
+            await session.ExportedAsync($"prompt files of {parsed.GetRequiredValue(which)}", cancel);
             session.Terminal.Result(
                 new { files = files.Select(file => file.Name) }, () => session.Terminal.Line($"{files.Count} files in {into.FullName}."));
         }, token));
@@ -59,6 +60,11 @@ internal static class FilesVerbs
     {
         var files = new List<(string Name, string Text)>();
         FileInfo[] found = folder.Exists ? folder.GetFiles("*.yaml") : [];
+        if (PromptFiles.SizeProblem(found.Sum(file => file.Length)) is { } tooLarge)
+        {
+            throw new PromptFaultException([tooLarge]);
+        }
+
         foreach (var file in found.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             files.Add((file.Name, await File.ReadAllTextAsync(file.FullName, cancellationToken)));

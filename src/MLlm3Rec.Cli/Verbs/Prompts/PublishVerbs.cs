@@ -18,7 +18,7 @@ internal static class PublishVerbs
         {
             var store = session.Get<PromptStore>();
             var (set, live) = (await PromptChoice.FindAsync(session, parsed.GetRequiredValue(which), cancel), await store.LiveAsync(cancel));
-            Tell(session, await store.PublishAsync(set, new PublishNote(Environment.UserName, parsed.GetRequiredValue(reason)), live.Number, cancel));
+            Tell(session, await store.PublishAsync(set, new PublishNote(session.Who, parsed.GetRequiredValue(reason)), live.Number, cancel));
         }, token));
         return command;
     }
@@ -31,7 +31,7 @@ internal static class PublishVerbs
         {
             var store = session.Get<PromptStore>();
             var live = await store.LiveAsync(cancel);
-            Tell(session, await store.RestoreAsync(parsed.GetRequiredValue(number), Environment.UserName, live.Number, cancel));
+            Tell(session, await store.RestoreAsync(parsed.GetRequiredValue(number), session.Who, live.Number, cancel));
         }, token));
         return command;
     }

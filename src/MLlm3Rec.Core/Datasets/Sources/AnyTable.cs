@@ -1,7 +1,7 @@
 namespace MLlm3Rec.Datasets.Sources;
 
-/// <summary>Any CSV, TSV, JSON lines or Parquet table, with a mapping of columns that is given or guessed.</summary>
-internal sealed class AnyTable(IReadOnlyDictionary<string, string>? given) : ISourceFormat
+/// <summary>Any CSV, TSV, JSON, Parquet or Excel table, with a mapping of columns that is given or guessed.</summary>
+internal sealed class AnyTable(TableSettings settings) : ISourceFormat
 {
     public string Key => "table";
 
@@ -9,7 +9,7 @@ internal sealed class AnyTable(IReadOnlyDictionary<string, string>? given) : ISo
 
     public SourcePlan? Recognise(SourceHead head)
     {
-        if (TableShape.Of(head) is not { } shape)
+        if (TableShape.Of(head, settings) is not { } shape)
         {
             return null;
         }
@@ -17,7 +17,7 @@ internal sealed class AnyTable(IReadOnlyDictionary<string, string>? given) : ISo
         var mapped = Mapped(shape);
         var hasUser = mapped.Any(column => column.Slot == ColumnSlot.User);
         var hasItem = mapped.Any(column => column.Slot == ColumnSlot.Item);
-        var describes = mapped.Any(column => column.Slot is ColumnSlot.Title or ColumnSlot.Description or ColumnSlot.Categories or ColumnSlot.Tags);
+        var describes = mapped.Any(column => Describes(column.Slot));
         if (!hasItem || !(hasUser || describes))
         {
             return null;
@@ -28,40 +28,70 @@ internal sealed class AnyTable(IReadOnlyDictionary<string, string>? given) : ISo
             Entry = head.Entry,
             FormatKey = Key,
             FormatName = Name,
+            IsJudged = true,
+            Remarks = Remarks(shape),
             Role = hasUser ? SourceRole.Interactions : SourceRole.Items,
-            Mapped = mapped,
+            Mapped = hasUser ? mapped : OfItems(mapped),
             Signal = hasUser ? ColumnGuess.SignalOf(mapped) : SignalKind.None,
             OpenAsync = shape.OpenAsync,
             Rows = hasUser ? SourcePlans.Choices(mapped) : SourcePlans.Items(mapped),
         };
     }
 
+    private string[] Remarks(TableShape shape) =>
+    [
+        .. shape.HasHeader || settings.Slots.Count > 0 ? [] : new[] { "the columns have no names and were told apart by their values" },
+    ];
+
+    /// <summary>A plan for a table that describes items without saying which column they are; null where it names users, or has no words.</summary>
+    public static SourcePlan? Describing(SourceHead head, TableSettings settings)
+    {
+        if (TableShape.Of(head, settings) is not { HasHeader: true } shape)
+        {
+            return null;
+        }
+
+        var mapped = new AnyTable(settings).Mapped(shape);
+        var isOfItems = mapped.Any(column => Describes(column.Slot)) && mapped.All(column => column.Slot is not (ColumnSlot.User or ColumnSlot.Item));
+        return isOfItems
+            ? new SourcePlan
+            {
+                Entry = head.Entry,
+                FormatKey = "table",
+                FormatName = "Table",
+                IsJudged = true,
+                Role = SourceRole.Items,
+                Mapped = OfItems(mapped),
+                OpenAsync = shape.OpenAsync,
+                Rows = SourcePlans.Items(mapped),
+            }
+            : null;
+    }
+
+    private static IReadOnlyList<MappedColumn> OfItems(IReadOnlyList<MappedColumn> mapped) =>
+        [.. mapped.Where(column => column.Slot is ColumnSlot.Item or ColumnSlot.Brand || Describes(column.Slot))];
+
+    private static bool Describes(ColumnSlot slot) => slot is ColumnSlot.Title or ColumnSlot.Description or ColumnSlot.Categories or ColumnSlot.Tags;
+
     /// <summary>The guess, overruled where a column is given; a slot given as empty is left out.</summary>
     private IReadOnlyList<MappedColumn> Mapped(TableShape shape)
     {
-        var guess = shape.HasHeader ? ColumnGuess.ByName(shape.Columns) : ColumnGuess.ByValue(shape.Columns, shape.Rows);
-        if (given is null || given.Count == 0)
-        {
-            return guess;
-        }
-
-        var slots = given.ToDictionary(pair => ParseSlot(pair.Key), pair => ColumnOf(pair.Value, shape));
+        var guess = shape.HasHeader ? ColumnGuess.ByName(shape.Columns) : ValueGuess.Of(shape.Columns, shape.Rows);
+        var slots = settings.Slots.ToDictionary(pair => pair.Key, pair => ColumnOf(pair.Value, shape));
         var taken = slots.Values.OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
             .. slots.Where(pair => pair.Value is not null).Select(pair => new MappedColumn(pair.Key, pair.Value!)),
-            .. guess.Where(column => !slots.ContainsKey(column.Slot) && !taken.Contains(column.Column)),
+            .. guess.Where(column => !IsGiven(column.Slot) && !taken.Contains(column.Column)),
         ];
+
+        // What another file calls so does not keep this one from being guessed at; but who chooses is said once for all files.
+        bool IsGiven(ColumnSlot slot) =>
+            slots.TryGetValue(slot, out var column) && (column is not null || slot == ColumnSlot.User || settings.Slots[slot].Length == 0);
     }
 
-    private static ColumnSlot ParseSlot(string name) => Enum.TryParse<ColumnSlot>(name, ignoreCase: true, out var slot) && Enum.IsDefined(slot)
-        ? slot
-        : throw new SourceRefusedException(
-            $"A column cannot be mapped to \"{name}\". Possible are: "
-                + $"{string.Join(", ", Enum.GetNames<ColumnSlot>().Select(slot => slot.ToLowerInvariant()))}.");
-
     /// <summary>The column's name as the file writes it; a number means the column in that place. Null if this file does not have it.</summary>
-    private static string? ColumnOf(string column, TableShape shape)
+    public static string? ColumnOf(string column, TableShape shape)
     {
         var index = ColumnMapping.IndexOf(shape.Columns, column.Trim());
         if (index < 0 && int.TryParse(column, out var place) && place >= 1 && place <= shape.Columns.Count)

@@ -3,40 +3,38 @@ namespace MLlm3Rec.Datasets.Sources;
 /// <summary>Which fields of a row mean what: turns rows of a table into interactions and items.</summary>
 internal sealed class ColumnMapping
 {
-    private const int MaxId = 256;
-
+    private readonly ColumnJudgement judgement;
+    private readonly ReadingTally tally;
+    private readonly IReadOnlyList<string> columns;
     private readonly int user;
     private readonly int item;
     private readonly int time;
+    private readonly int timeOfDay;
     private readonly int signal;
     private readonly int sequence;
-    private readonly int brand;
+    private readonly int where;
+    private readonly ItemFields fields;
     private readonly int[] review;
-    private readonly int[] title;
-    private readonly int[] categories;
-    private readonly int[] description;
-    private readonly int[] tags;
 
-    public ColumnMapping(IReadOnlyList<string> columns, IEnumerable<MappedColumn> mapped)
+    public ColumnMapping(
+        IReadOnlyList<string> columns, IReadOnlyList<MappedColumn> mapped, ColumnJudgement? judgement = null, ReadingTally? tally = null)
     {
+        this.columns = columns;
+        this.judgement = judgement ?? ColumnJudgement.Usual;
+        this.tally = tally ?? new ReadingTally();
         var slots = mapped.ToLookup(column => column.Slot, column => IndexOf(columns, column.Column));
         user = One(ColumnSlot.User);
         item = One(ColumnSlot.Item);
         time = One(ColumnSlot.Time);
         signal = One(ColumnSlot.Signal);
         sequence = One(ColumnSlot.Sequence);
-        brand = One(ColumnSlot.Brand);
-        review = All(ColumnSlot.Text);
-        title = All(ColumnSlot.Title);
-        categories = All(ColumnSlot.Categories);
-        description = All(ColumnSlot.Description);
-        tags = All(ColumnSlot.Tags);
+        timeOfDay = this.judgement.TimeOfDay is { } hours ? IndexOf(columns, hours) : -1;
+        where = this.judgement.Where is { } filter ? IndexOf(columns, filter.Column) : -1;
+        review = [.. slots[ColumnSlot.Text].Where(index => index >= 0)];
+        fields = new ItemFields(columns, slots, this.judgement.CommaLists);
 
         int One(ColumnSlot slot) => slots[slot].Where(index => index >= 0).DefaultIfEmpty(-1).First();
-        int[] All(ColumnSlot slot) => [.. slots[slot].Where(index => index >= 0)];
     }
-
-    private bool DescribesItems => title.Length + categories.Length + description.Length + tags.Length > 0 || brand >= 0;
 
     public static int IndexOf(IReadOnlyList<string> columns, string name)
     {
@@ -52,97 +50,128 @@ internal sealed class ColumnMapping
     }
 
     /// <summary>Reads one interaction; says what is wrong with the row, or null.</summary>
-    public string? ReadChoice(SourceTable table, RowSink sink)
+    public string? ReadChoice(SourceTable table, IRowSink sink)
     {
-        var userId = table[user].Trim();
-        var itemId = table[item].Trim();
-        if (IdProblem(userId, "user") is { } wrongUser)
+        var userId = Id(table[user]);
+        var itemId = Id(table[item]);
+        if ((IdProblem(userId, "user") ?? IdProblem(itemId, "item")) is { } wrong)
         {
-            return wrongUser;
+            return wrong;
         }
 
-        if (IdProblem(itemId, "item") is { } wrongItem)
+        if (where >= 0 && !IsKept(table[where].Trim()))
         {
-            return wrongItem;
-        }
-
-        var when = Interaction.NoTime;
-        if (time >= 0 && !SourceTime.TryParse(table[time], out when))
-        {
-            return $"the time \"{Cut(table[time])}\" is neither a date nor seconds since 1970";
-        }
-
-        var value = float.NaN;
-        if (signal >= 0 && !SourceNumber.TryParse(table[signal], out value))
-        {
-            return $"the signal \"{Cut(table[signal])}\" is not a number";
-        }
-
-        long place = 0;
-        if (sequence >= 0 && !long.TryParse(table[sequence], out place))
-        {
-            return $"the place in the history \"{Cut(table[sequence])}\" is not a whole number";
+            tally.LeftOut();
+            return null;
         }
 
         sink.Add(new SourceChoice
         {
             User = userId,
             Item = itemId,
-            Time = when,
-            Signal = value,
-            Sequence = sequence >= 0 ? place : null,
-            Review = review.Length == 0 ? default : review.Length == 1 ? table[review[0]] : Joined(table, review),
+            Time = time < 0 ? Interaction.NoTime : TimeOf(table),
+            Signal = signal < 0 ? float.NaN : SignalOf(table),
+            Sequence = sequence < 0 ? null : PlaceOf(table),
+            Review = review.Length == 0 ? default : review.Length == 1 ? table[review[0]] : ItemFields.Joined(table, review),
         });
-        if (DescribesItems)
+        if (fields.Any)
         {
-            sink.Describe(itemId, ItemText(table));
+            sink.Describe(itemId, fields.Of(table));
         }
 
         return null;
     }
 
     /// <summary>Reads what a row says of an item; says what is wrong with the row, or null.</summary>
-    public string? ReadItem(SourceTable table, RowSink sink)
+    public string? ReadItem(SourceTable table, IRowSink sink)
     {
-        var itemId = table[item].Trim();
+        var itemId = Id(table[item]);
         if (IdProblem(itemId, "item") is { } wrong)
         {
             return wrong;
         }
 
-        sink.Describe(itemId, ItemText(table));
+        sink.Describe(itemId, fields.Of(table));
         return null;
     }
 
-    private static string? IdProblem(ReadOnlySpan<char> id, string what) =>
-        id.IsEmpty ? $"the {what} is missing" : id.Length > MaxId ? $"the {what}'s id is longer than {MaxId} characters" : null;
+    private static string? IdProblem(ReadOnlySpan<char> id, string what) => MissingValue.Is(id) ? $"the {what} is missing"
+        : id.Length > RowFilter.MaxId ? $"the {what}'s id is longer than {RowFilter.MaxId} characters"
+        : null;
 
-    private ItemText ItemText(SourceTable table) => new()
-    {
-        Title = Joined(table, title),
-        Categories = categories.SelectMany(column => ListField.Split(table[column], commas: false)),
-        Brand = brand < 0 ? null : Plain(table[brand]),
-        Description = Joined(table, description),
-        Tags = tags.SelectMany(column => ListField.Split(table[column], commas: true)),
-    };
+    private ReadOnlySpan<char> Id(ReadOnlySpan<char> field) => judgement.NumberIds ? NumberId.Of(field.Trim()) : field.Trim();
 
-    /// <summary>Texts of several columns as one; a full stop divides them, so that a sentence of one does not run into the next.</summary>
-    private static string? Joined(SourceTable table, int[] columns)
+    private long TimeOf(SourceTable table)
     {
-        string? joined = null;
-        foreach (var column in columns)
+        var field = table[time].Trim();
+        if (MissingValue.Is(field) || !judgement.Time.Read(field, out var when))
         {
-            var text = Plain(table[column]);
-            if (text.Length > 0)
+            NoteUnknown(table, time, field);
+            return Interaction.NoTime;
+        }
+
+        if (timeOfDay >= 0)
+        {
+            var hours = table[timeOfDay].Trim();
+            if (!MissingValue.Is(hours) && TimeFormat.TimeOfDay.Read(hours, out var seconds))
             {
-                joined = joined is null ? text : char.IsPunctuation(joined[^1]) ? $"{joined} {text}" : $"{joined}. {text}";
+                when += seconds;
+            }
+            else
+            {
+                NoteUnknown(table, timeOfDay, hours);
             }
         }
 
-        return joined;
+        tally.Time(when);
+        return when;
     }
 
-    private static string Plain(ReadOnlySpan<char> field) => field.Trim().ToString().Replace(SourceTable.ListSeparator, ' ');
+    private float SignalOf(SourceTable table)
+    {
+        var field = table[signal].Trim();
+        if (MissingValue.Is(field) || !SourceNumber.TryRead(field, judgement.Numbers, out var value))
+        {
+            NoteUnknown(table, signal, field);
+            return float.NaN;
+        }
 
-    private static string Cut(ReadOnlySpan<char> text) => text.Length <= 40 ? text.ToString() : $"{text[..40]}…";
+        if (value == judgement.Unrated)
+        {
+            tally.Unrated();
+            return float.NaN;
+        }
+
+        return value;
+    }
+
+    private long? PlaceOf(SourceTable table)
+    {
+        var field = table[sequence].Trim();
+        if (long.TryParse(field, out var place))
+        {
+            return place;
+        }
+
+        NoteUnknown(table, sequence, field);
+        return null;
+    }
+
+    /// <summary>An empty field says that it says nothing; only words are worth a remark.</summary>
+    private void NoteUnknown(SourceTable table, int column, ReadOnlySpan<char> field)
+    {
+        if (!field.IsEmpty)
+        {
+            tally.Unknown(columns[column], field, table.Row);
+        }
+    }
+
+    private bool IsKept(ReadOnlySpan<char> field)
+    {
+        var wanted = judgement.Where!.Value.Value;
+        return field.Equals(wanted, StringComparison.OrdinalIgnoreCase)
+            || (SourceNumber.TryRead(field, NumberFormat.Point, out var number)
+                && SourceNumber.TryRead(wanted, NumberFormat.Point, out var one)
+                && number == one);
+    }
 }

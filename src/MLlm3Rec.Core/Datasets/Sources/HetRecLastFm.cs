@@ -41,7 +41,7 @@ internal sealed class HetRecLastFm : ISourceFormat
             : null;
     }
 
-    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) =>
+    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<IRowSink, string?>> rows) =>
         new()
         {
             Entry = head.Entry,
@@ -60,7 +60,7 @@ internal sealed class HetRecLastFm : ISourceFormat
         return null;
     }
 
-    private string? ReadTagging(SourceTable table, RowSink sink)
+    private string? ReadTagging(SourceTable table, IRowSink sink)
     {
         if (!tagNames.TryGetValue(table[2].ToString(), out var tag))
         {

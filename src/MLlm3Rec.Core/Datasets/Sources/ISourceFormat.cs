@@ -33,7 +33,16 @@ internal sealed record SourcePlan
     public required Func<SourceEntry, SourceGuard, ValueTask<SourceTable>> OpenAsync { get; init; }
 
     /// <summary>Reads the current row; says what is wrong with it, or null. Made anew for each reading.</summary>
-    public required Func<SourceTable, Func<RowSink, string?>> Rows { get; init; }
+    public required Func<SourceTable, Func<IRowSink, string?>> Rows { get; init; }
+
+    /// <summary>Whether its columns are a guess and are judged by their values before they are read.</summary>
+    public bool IsJudged { get; init; }
+
+    /// <summary>What a person should know of how it is read, before it is.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>What there is to say once it is read.</summary>
+    public Func<string?>? Note { get; init; }
 
     /// <summary>Several files like this are parts or versions of one another, and only the largest is read.</summary>
     public bool LargestOnly { get; init; }

@@ -37,5 +37,20 @@ public sealed record ImportOptions
 /// <param name="MaxRow">Bytes of one row.</param>
 public sealed record SourceLimits(long MaxBytes, double MaxRatio, long RatioFrom, int MaxFiles, int MaxRow)
 {
+    /// <summary>Memory that any import may hold, whatever its size.</summary>
+    private const long HeldFrom = 256 << 20;
+
+    /// <summary>
+    /// Memory for each byte of the files on disk. Real files need some 15 (ratings packed as zip) to 40 (Parquet): a file that wants more is the same
+    /// rows over and over.
+    /// </summary>
+    private const int HeldPerByte = 200;
+
     public static SourceLimits Default { get; } = new(MaxBytes: 16L << 30, MaxRatio: 200, RatioFrom: 32 << 20, MaxFiles: 2_000, MaxRow: 16 << 20);
+
+    /// <summary>Memory of the largest import; half of what the process may use by default.</summary>
+    public long MaxHeld { get; init; } = Math.Max(HeldFrom, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+
+    /// <summary>Bytes of memory that an import of files of this size may hold.</summary>
+    public long MostHeld(long packedSize) => Math.Min(MaxHeld, HeldFrom + (HeldPerByte * packedSize));
 }

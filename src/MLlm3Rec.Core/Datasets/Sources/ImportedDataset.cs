@@ -37,6 +37,9 @@ public sealed record SkippedRow(string File, long Row, string Reason, string Tex
     public const int Kept = 100_000;
 
     public const int MaxText = 1_000;
+
+    /// <summary>Characters of all kept rows together; later ones are kept without their text.</summary>
+    public const int KeptText = 20_000_000;
 }
 
 /// <summary>What one file gave to a dataset.</summary>

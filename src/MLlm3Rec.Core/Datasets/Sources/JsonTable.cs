@@ -12,7 +12,8 @@ internal sealed class JsonTable : SourceTable
     private readonly TextLines lines;
     private readonly byte[][] names;
     private readonly StringBuilder[] values;
-    private readonly PythonLiteral? python;
+    private readonly PythonLiteral literal = new();
+    private readonly bool isPython;
     private char[] buffer = new char[1 << 12];
     private byte[] row = [];
     private int rowLength;
@@ -28,7 +29,7 @@ internal sealed class JsonTable : SourceTable
         Columns = columns;
         names = [.. columns.Select(Encoding.UTF8.GetBytes)];
         values = [.. columns.Select(_ => new StringBuilder())];
-        python = pythonLiterals ? new PythonLiteral() : null;
+        isPython = pythonLiterals;
     }
 
     public override IReadOnlyList<string> Columns { get; }
@@ -86,6 +87,28 @@ internal sealed class JsonTable : SourceTable
 
     private void Parse(ReadOnlySpan<byte> line)
     {
+        problem = null;
+        if (!(!isPython && TryReadObject(line)) && !TryReadLiteral(line))
+        {
+            problem = isPython ? "the line is neither JSON nor a Python dictionary" : "the line is not a JSON object";
+        }
+    }
+
+    /// <summary>Python's dictionary, or JSON with its NaN.</summary>
+    private bool TryReadLiteral(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return TryReadObject(literal.ToJson(line));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private bool TryReadObject(ReadOnlySpan<byte> json)
+    {
         foreach (var value in values)
         {
             value.Clear();
@@ -93,12 +116,12 @@ internal sealed class JsonTable : SourceTable
 
         try
         {
-            problem = null;
-            ReadObject(python is null ? line : python.ToJson(line));
+            ReadObject(json);
+            return true;
         }
         catch (Exception broken) when (broken is JsonException or FormatException or InvalidOperationException)
         {
-            problem = python is null ? "the line is not a JSON object" : "the line is neither JSON nor a Python dictionary";
+            return false;
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class MindNews : ISourceFormat
             : null;
     }
 
-    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<RowSink, string?>> rows) =>
+    private SourcePlan Plan(SourceHead head, SourceRole role, IReadOnlyList<MappedColumn> mapped, Func<SourceTable, Func<IRowSink, string?>> rows) =>
         new()
         {
             Entry = head.Entry,
@@ -50,13 +50,13 @@ internal sealed class MindNews : ISourceFormat
             && first.StartsWith('N')
             && (first.EndsWith("-0", StringComparison.Ordinal) || first.EndsWith("-1", StringComparison.Ordinal));
 
-    private static Func<RowSink, string?> Impressions(SourceTable table)
+    private static Func<IRowSink, string?> Impressions(SourceTable table)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         return sink => ReadImpression(table, sink, known);
     }
 
-    private static string? ReadImpression(SourceTable table, RowSink sink, HashSet<string> known)
+    private static string? ReadImpression(SourceTable table, IRowSink sink, HashSet<string> known)
     {
         var user = table[1];
         if (user.IsEmpty || table.FieldCount != 5)

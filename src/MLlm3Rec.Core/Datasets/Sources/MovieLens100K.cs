@@ -62,7 +62,7 @@ internal sealed class MovieLens100K : ISourceFormat
 
     private static bool IsNumber(string field) => int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    private static string? ReadItem(SourceTable table, RowSink sink)
+    private static string? ReadItem(SourceTable table, IRowSink sink)
     {
         if (table.FieldCount != FirstGenre + Genres.Length)
         {

@@ -1,25 +1,33 @@
-using System.Globalization;
 using Parquet;
 using Parquet.Schema;
 
 namespace MLlm3Rec.Datasets.Sources;
 
-/// <summary>A Parquet file, one row group in memory at a time. Columns inside lists and structures are left out.</summary>
+/// <summary>A Parquet file, one row group in memory at a time.</summary>
 internal sealed class ParquetTable : SourceTable
 {
+    /// <summary>Rows of one group. What writes Parquet makes groups of some 100,000 to a few million.</summary>
+    private const int MaxGroup = 20_000_000;
+
+    private const int BytesOfRow = 40;
+
     private readonly ParquetReader reader;
     private readonly DataField[] fields;
+    private readonly SourceEntry entry;
+    private readonly SourceGuard guard;
     private string?[][] block = [];
     private int nextGroup;
     private int row = -1;
     private int rows;
     private long rowsBefore;
 
-    private ParquetTable(ParquetReader reader)
+    private ParquetTable(ParquetReader reader, SourceEntry entry, SourceGuard guard)
     {
         this.reader = reader;
-        fields = [.. reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0)];
-        Columns = [.. fields.Select(field => field.Path.ToString())];
+        this.entry = entry;
+        this.guard = guard;
+        fields = reader.Schema.DataFields;
+        Columns = [.. fields.Select(ParquetColumn.NameOf)];
     }
 
     public override IReadOnlyList<string> Columns { get; }
@@ -32,15 +40,22 @@ internal sealed class ParquetTable : SourceTable
 
     public override ReadOnlySpan<char> this[int column] => block[column][row];
 
-    public static async ValueTask<SourceTable> OpenAsync(Stream stream, CancellationToken cancellationToken)
+    public static async ValueTask<SourceTable> OpenAsync(SourceEntry entry, SourceGuard guard)
     {
+        var stream = await SeekableCopy.OfAsync(entry, guard);
         try
         {
-            return new ParquetTable(await ParquetReader.CreateAsync(stream, cancellationToken: cancellationToken));
+            return new ParquetTable(await ParquetReader.CreateAsync(stream, cancellationToken: guard.Token), entry, guard);
         }
-        catch (Exception broken) when (broken is IOException or InvalidDataException or FormatException)
+        catch (Exception broken)
         {
-            throw new SourceRefusedException("The Parquet file is damaged or was cut off. Write or copy it again.", broken);
+            await stream.DisposeAsync();
+            if (SourceRefusedException.MayCome(broken))
+            {
+                throw Damaged(entry, broken);
+            }
+
+            throw;
         }
     }
 
@@ -51,68 +66,47 @@ internal sealed class ParquetTable : SourceTable
             return false;
         }
 
-        using var group = reader.OpenRowGroupReader(nextGroup++);
-        rowsBefore += rows;
-        (row, rows) = (-1, checked((int)group.RowCount));
-        block = new string?[fields.Length][];
-        for (var column = 0; column < fields.Length; column++)
+        try
         {
-            block[column] = await ColumnAsync(group, fields[column], rows, cancellationToken);
-        }
+            using var group = reader.OpenRowGroupReader(nextGroup++);
+            rowsBefore += rows;
+            (row, rows) = (-1, RowsOf(group));
+            block = new string?[fields.Length][];
+            for (var column = 0; column < fields.Length; column++)
+            {
+                block[column] = await ParquetColumn.ReadAsync(group, fields[column], rows, MostHeld, cancellationToken);
+                guard.Advance(0);
+            }
 
-        return true;
+            return true;
+        }
+        catch (Exception broken) when (SourceRefusedException.MayCome(broken))
+        {
+            throw Damaged(entry, broken);
+        }
     }
 
     public override bool Read() => ++row < rows;
 
     public override void Dispose() => reader.DisposeAsync().AsTask();
 
-    private static Task<string?[]> ColumnAsync(
-        ParquetRowGroupReader group, DataField field, int rows, CancellationToken token) => Type.GetTypeCode(field.ClrType) switch
-        {
-            _ when field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) => TextsAsync(group, field, rows, token),
-            TypeCode.Boolean => ValuesAsync<bool>(group, field, rows, token),
-            TypeCode.SByte => ValuesAsync<sbyte>(group, field, rows, token),
-            TypeCode.Byte => ValuesAsync<byte>(group, field, rows, token),
-            TypeCode.Int16 => ValuesAsync<short>(group, field, rows, token),
-            TypeCode.UInt16 => ValuesAsync<ushort>(group, field, rows, token),
-            TypeCode.Int32 => ValuesAsync<int>(group, field, rows, token),
-            TypeCode.UInt32 => ValuesAsync<uint>(group, field, rows, token),
-            TypeCode.Int64 => ValuesAsync<long>(group, field, rows, token),
-            TypeCode.UInt64 => ValuesAsync<ulong>(group, field, rows, token),
-            TypeCode.Single => ValuesAsync<float>(group, field, rows, token),
-            TypeCode.Double => ValuesAsync<double>(group, field, rows, token),
-            TypeCode.Decimal => ValuesAsync<decimal>(group, field, rows, token),
-            TypeCode.DateTime => ValuesAsync<DateTime>(group, field, rows, token),
-            _ => Task.FromResult(new string?[rows]),
-        };
+    private static SourceRefusedException Damaged(SourceEntry entry, Exception cause) => new(
+        $"{entry.Name} is a Parquet file that is damaged, was cut off, or is written in a way this program does not know. Write or copy it again, "
+            + "or save the table as CSV.",
+        cause);
 
-    private static async Task<string?[]> TextsAsync(ParquetRowGroupReader group, DataField field, int rows, CancellationToken token)
+    private long MostHeld => Math.Min(MaxGroup, guard.Limits.MostHeld(entry.PackedSize) / BytesOfRow);
+
+    /// <summary>The rows a group claims to have. Memory is taken for them before the first is read, so a claim that no file keeps is
+    /// refused.</summary>
+    private int RowsOf(ParquetRowGroupReader group)
     {
-        var texts = new string?[rows];
-        await group.ReadAsync(field, texts.AsMemory()!, cancellationToken: token);
-        return texts;
+        var claimed = group.RowCount;
+        var most = MostHeld;
+        return claimed >= 0 && claimed <= most
+            ? (int)claimed
+            : throw new SourceRefusedException(
+                $"{entry.Name} claims a group of {claimed:N0} rows; of a file of this size at most {most:N0} are read at a time. If it is not "
+                    + "damaged, write it with smaller row groups.");
     }
-
-    private static async Task<string?[]> ValuesAsync<T>(ParquetRowGroupReader group, DataField field, int rows, CancellationToken token)
-        where T : struct
-    {
-        if (!field.IsNullable)
-        {
-            var values = new T[rows];
-            await group.ReadAsync(field, values.AsMemory(), cancellationToken: token);
-            return [.. values.Select(value => InText(value))];
-        }
-
-        var nullables = new T?[rows];
-        await group.ReadAsync(field, nullables.AsMemory(), cancellationToken: token);
-        return [.. nullables.Select(value => value is { } known ? InText(known) : null)];
-    }
-
-    private static string? InText(object value) => value switch
-    {
-        DateTime date => date.ToString("O", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
 }

@@ -55,7 +55,10 @@ internal sealed class PythonLiteral
             _ when word.SequenceEqual("None"u8) => "null"u8,
             _ when word.SequenceEqual("True"u8) => "true"u8,
             _ when word.SequenceEqual("False"u8) => "false"u8,
-            _ when word.SequenceEqual("nan"u8) || word.SequenceEqual("inf"u8) => "null"u8,
+            _ when word.SequenceEqual("nan"u8) || word.SequenceEqual("inf"u8) || word.SequenceEqual("NaN"u8) => "null"u8,
+
+            // What is JSON already stays: json.dumps of Python writes it with NaN in it.
+            _ when word.SequenceEqual("null"u8) || word.SequenceEqual("true"u8) || word.SequenceEqual("false"u8) => word,
             _ when word.Length == 1 && start > 0 && char.IsAsciiDigit((char)literal[start - 1]) => word,
             _ => throw new FormatException(),
         });

@@ -16,6 +16,12 @@ internal static class SourceFinder
         return entries.Count > 0 ? entries : throw new SourceRefusedException("There is no file to read: the folder or archive is empty.");
     }
 
+    /// <summary>Bytes on disk of all files behind the paths; a path with nothing behind it counts nothing.</summary>
+    public static long SizeOf(IEnumerable<string> paths) => paths
+        .SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [path])
+        .Where(File.Exists)
+        .Sum(file => new FileInfo(file).Length);
+
     private static IEnumerable<string> Files(string path)
     {
         if (Directory.Exists(path))
@@ -34,16 +40,31 @@ internal static class SourceFinder
         using var file = OpenForReading(path);
         Span<byte> magic = stackalloc byte[4];
         var read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+        file.Position = 0;
         if (read == magic.Length && magic.SequenceEqual("PK\u0003\u0004"u8))
         {
-            file.Position = 0;
             return Members(path, name, file);
         }
 
-        var packing = read >= 2 && magic[0] == 0x1f && magic[1] == 0x8b ? Packing.Gzip : Packing.Plain;
-        var unpacked = packing == Packing.Gzip && name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
-        return [new SourceEntry(path, unpacked, Member: null, packing, file.Length)];
+        if (read < 2 || magic[0] != 0x1f || magic[1] != 0x8b)
+        {
+            return TarMembers.IsTar(file) ? TarMembers.Of(path, name, Packing.Tar, file) : [Single(path, name, Packing.Plain, file.Length)];
+        }
+
+        using var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+        if (!TarMembers.IsTar(unpacked))
+        {
+            return [Single(path, WithoutGz(name), Packing.Gzip, file.Length)];
+        }
+
+        file.Position = 0;
+        using var archive = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+        return TarMembers.Of(path, name, Packing.TarGzip, archive);
     }
+
+    private static SourceEntry Single(string path, string name, Packing packing, long size) => new(path, name, Member: null, packing, size);
+
+    private static string WithoutGz(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 
     private static FileStream OpenForReading(string path)
     {
@@ -55,6 +76,10 @@ internal static class SourceFinder
         {
             throw new SourceRefusedException($"{path} may not be read by this program.", denied);
         }
+        catch (IOException failed)
+        {
+            throw new SourceRefusedException($"{path} cannot be read: {failed.Message}", failed);
+        }
     }
 
     private static List<SourceEntry> Members(string path, string name, Stream file)
@@ -62,16 +87,30 @@ internal static class SourceFinder
         try
         {
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            return
-            [
-                .. archive.Entries
-                    .Where(member => member.Name is [not '.', ..] && !member.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
-                    .Select(member => new SourceEntry(path, member.Name, member.FullName, Packing.Zip, member.CompressedLength)),
-            ];
+            return archive.GetEntry("xl/workbook.xml") is null
+                ? [.. archive.Entries.Where(IsFile).Select(member => Member(path, member))]
+                : Sheets(path, name, file);
         }
-        catch (InvalidDataException damaged)
+        catch (Exception damaged) when (SourceRefusedException.MayCome(damaged))
         {
             throw new SourceRefusedException($"The archive {name} is damaged or was cut off. Download or pack it again.", damaged);
         }
+    }
+
+    private static bool IsFile(ZipArchiveEntry member) =>
+        member.Name is [not '.', ..] && !member.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal);
+
+    private static SourceEntry Member(string path, ZipArchiveEntry member) => Path.GetExtension(member.FullName) is ".gz" or ".GZ"
+        ? new SourceEntry(path, WithoutGz(member.Name), member.FullName, Packing.ZipGzip, member.CompressedLength)
+        : new SourceEntry(path, member.Name, member.FullName, Packing.Zip, member.CompressedLength);
+
+    /// <summary>Sheets are tables side by side, like the files of an archive.</summary>
+    private static List<SourceEntry> Sheets(string path, string name, Stream file)
+    {
+        var size = file.Length;
+        file.Position = 0;
+        var sheets = WorkbookText.Sheets(file);
+        return [.. sheets.Select(sheet =>
+            new SourceEntry(path, sheets.Count == 1 ? name : $"{name}, {sheet}", sheet, Packing.Workbook, size / sheets.Count))];
     }
 }

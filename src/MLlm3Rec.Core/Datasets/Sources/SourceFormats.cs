@@ -13,7 +13,7 @@ public static class SourceFormats
 
     /// <summary>What may be uploaded or named, for a person.</summary>
     public const string Accepted =
-        "MovieLens, Amazon reviews, HetRec Last.fm, MIND, or a table as CSV, TSV, JSON lines or Parquet; plain, .gz or .zip";
+        "MovieLens, Amazon reviews, HetRec Last.fm, MIND, or a table as CSV, TSV, JSON, Parquet or Excel; plain, .gz, .zip or .tar";
 
     /// <summary>Fresh readers for one import: some remember what an earlier file of it said.</summary>
     internal static IReadOnlyList<ISourceFormat> Readers(ImportOptions? options)
@@ -21,7 +21,7 @@ public static class SourceFormats
         IReadOnlyList<ISourceFormat> readers =
         [
             new JoinedFiles(), new MovieLens100K(), new MovieLens1M(), new MovieLensCsv(), new AmazonReviews(), new HetRecLastFm(), new MindNews(),
-            new AnyTable(options?.Columns),
+            new AnyTable(TableSettings.Of(options?.Columns)),
         ];
         var only = options?.Format ?? (options?.Columns is { Count: > 0 } ? "table" : null);
         if (only is null)

@@ -3,7 +3,11 @@ using MLlm3Rec.Refusals;
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Watches all reading of one import: limits, damage, progress and cancellation.</summary>
-internal sealed class SourceGuard(SourceLimits limits, Action<long>? advanced, CancellationToken cancellationToken)
+/// <param name="limits">What is too much.</param>
+/// <param name="advanced">Told of so many bytes on disk being read.</param>
+/// <param name="opened">Told of the name of each file that is opened.</param>
+/// <param name="cancellationToken">Stops at the next read.</param>
+internal sealed class SourceGuard(SourceLimits limits, Action<long>? advanced, Action<string>? opened, CancellationToken cancellationToken)
 {
     private long unpacked;
 
@@ -11,7 +15,11 @@ internal sealed class SourceGuard(SourceLimits limits, Action<long>? advanced, C
 
     public CancellationToken Token => cancellationToken;
 
-    public Stream Watch(SourceEntry entry, Stream content, IDisposable below) => new WatchedStream(this, entry, content, below);
+    public Stream Watch(SourceEntry entry, Stream content, IDisposable below)
+    {
+        opened?.Invoke(entry.Name);
+        return new WatchedStream(this, entry, content, below);
+    }
 
     private void Check(SourceEntry entry, long read, int more)
     {
@@ -57,7 +65,7 @@ internal sealed class SourceGuard(SourceLimits limits, Action<long>? advanced, C
             {
                 count = content.Read(buffer);
             }
-            catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
+            catch (Exception damaged) when (SourceRefusedException.MayCome(damaged))
             {
                 throw new SourceRefusedException($"{entry.Name} is damaged or was cut off while it was copied. Download or pack it again.", damaged);
             }
@@ -103,8 +111,17 @@ internal sealed class SourceGuard(SourceLimits limits, Action<long>? advanced, C
         }
     }
 
-    private void Advance(long bytes) => advanced?.Invoke(bytes);
+    /// <summary>Tells of progress; of 0 bytes where what was read long ago is still being worked on.</summary>
+    public void Advance(long bytes) => advanced?.Invoke(bytes);
 }
 
 /// <summary>A source that cannot become a dataset. The message is for the person who chose it: what is wrong and what to do.</summary>
-public sealed class SourceRefusedException(string message, Exception? cause = null) : RefusalException(message, cause);
+public sealed class SourceRefusedException(string message, Exception? cause = null) : RefusalException(message, cause)
+{
+    /// <summary>
+    /// Whether a failure out of a library that unpacks or parses may be told as damage of the file. Such libraries meet damage with whatever their
+    /// code
+    /// stumbles over, so everything may but a refusal, a cancellation and the end of memory.
+    /// </summary>
+    internal static bool MayCome(Exception failure) => failure is not (RefusalException or OperationCanceledException or OutOfMemoryException);
+}

@@ -3,15 +3,6 @@ using System.Text.Json;
 
 namespace MLlm3Rec.Datasets.Sources;
 
-internal enum ContentKind
-{
-    Empty,
-    Binary,
-    Parquet,
-    Utf16,
-    Text,
-}
-
 /// <summary>The beginning of a file, by which formats recognise it; names and endings are not looked at.</summary>
 internal sealed class SourceHead
 {
@@ -19,13 +10,16 @@ internal sealed class SourceHead
     private const int MaxLines = 200;
 
     private readonly Lazy<IReadOnlyList<string>> properties;
+    private TableShape? shape;
+    private bool hasShape;
 
-    private SourceHead(SourceEntry entry, ContentKind kind, IReadOnlyList<string> lines, IReadOnlyList<string> parquetColumns)
+    private SourceHead(SourceEntry entry, ContentKind kind, byte[] bytes, IReadOnlyList<string> lines, IReadOnlyList<string> columns)
     {
         Entry = entry;
         Kind = kind;
+        Bytes = bytes;
         Lines = lines;
-        ParquetColumns = parquetColumns;
+        FixedColumns = columns;
         properties = new(() => Properties(lines, PythonLines));
     }
 
@@ -36,7 +30,11 @@ internal sealed class SourceHead
     /// <summary>Whole lines that are not blank.</summary>
     public IReadOnlyList<string> Lines { get; }
 
-    public IReadOnlyList<string> ParquetColumns { get; }
+    /// <summary>The bytes of these lines and the ones between them.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Columns of a format that states them: Parquet.</summary>
+    public IReadOnlyList<string> FixedColumns { get; }
 
     /// <summary>Whether the lines are objects, in JSON or in Python. Here and below one line in ten may be bad.</summary>
     public bool ObjectLines => Lines.Count > 0 && Mostly(line => line[0] == '{' && line[^1] == '}');
@@ -45,6 +43,14 @@ internal sealed class SourceHead
 
     /// <summary>Names of all top-level properties of the objects, by first appearance; empty where lines are no objects.</summary>
     public IReadOnlyList<string> PropertyNames => ObjectLines ? properties.Value : [];
+
+    /// <summary>How it is laid out as a table, looked for once.</summary>
+    public TableShape? Shape(Func<TableShape?> look)
+    {
+        shape = hasShape ? shape : look();
+        hasShape = true;
+        return shape;
+    }
 
     public bool Has(params ReadOnlySpan<string> names)
     {
@@ -72,56 +78,55 @@ internal sealed class SourceHead
 
     public static async Task<SourceHead> ReadAsync(SourceEntry entry, SourceGuard guard)
     {
-        await using var stream = entry.Open(guard);
-        var bytes = new byte[Size];
-        var length = stream.ReadAtLeast(bytes, Size, throwOnEndOfStream: false);
-        var kind = KindOf(bytes.AsSpan(0, length));
-        if (kind == ContentKind.Parquet)
+        var bytes = Beginning(entry, guard);
+        if (ContentKinds.RewritingOf(bytes) is var rewriting and not Rewriting.None)
         {
-            using var table = await ParquetTable.OpenAsync(await SeekableCopy.OfAsync(entry, guard), guard.Token);
-            return new SourceHead(entry, kind, [], table.Columns);
+            entry = entry with { Rewriting = rewriting };
+            bytes = Beginning(entry, guard);
         }
 
-        return new SourceHead(entry, kind, kind == ContentKind.Text ? LinesOf(bytes.AsSpan(0, length), cut: length == Size) : [], []);
+        var kind = ContentKinds.Of(bytes);
+        if (kind == ContentKind.Parquet)
+        {
+            using var table = await ParquetTable.OpenAsync(entry, guard);
+            return new SourceHead(entry, kind, [], [], table.Columns);
+        }
+
+        if (kind != ContentKind.Text)
+        {
+            return new SourceHead(entry, kind, bytes[..Math.Min(bytes.Length, 16)], [], []);
+        }
+
+        bytes = WholeLines(bytes);
+        return new SourceHead(entry, kind, bytes, LinesOf(bytes), []);
+    }
+
+    private static byte[] Beginning(SourceEntry entry, SourceGuard guard)
+    {
+        using var stream = entry.Open(guard);
+        var bytes = new byte[Size];
+        return bytes[..stream.ReadAtLeast(bytes, Size, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>As many lines as are looked at; one that may have been cut is left out.</summary>
+    private static byte[] WholeLines(byte[] bytes)
+    {
+        var end = (byte)(bytes.Contains((byte)'\n') ? '\n' : '\r');
+        var (at, lines) = (0, 0);
+        while (lines < MaxLines && bytes.AsSpan(at).IndexOf(end) is var width and >= 0)
+        {
+            at += width + 1;
+            lines++;
+        }
+
+        return lines == MaxLines || (bytes.Length == Size && lines > 0) ? bytes[..at] : bytes;
     }
 
     private bool Mostly(Func<string, bool> test) => Lines.Count(line => !test(line)) * 10 <= Lines.Count;
 
-    private static ContentKind KindOf(ReadOnlySpan<byte> bytes)
+    private static List<string> LinesOf(byte[] bytes)
     {
-        if (bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0)
-        {
-            return ContentKind.Empty;
-        }
-
-        if (bytes.StartsWith("PAR1"u8))
-        {
-            return ContentKind.Parquet;
-        }
-
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))
-        {
-            return ContentKind.Utf16;
-        }
-
-        // Text has no zero bytes and hardly any other control characters.
-        var controls = 0;
-        foreach (var unit in bytes)
-        {
-            controls += unit is < 32 and not (9 or 10 or 12 or 13) ? 1 : 0;
-        }
-
-        return bytes.Contains((byte)0) || controls > bytes.Length / 100 ? ContentKind.Binary : ContentKind.Text;
-    }
-
-    private static List<string> LinesOf(ReadOnlySpan<byte> bytes, bool cut)
-    {
-        var lines = Utf8OrLatin1.Encoding.GetString(bytes).TrimStart('\ufeff').Split('\n').Take(MaxLines + 1).ToList();
-        if (lines.Count > 1 && (cut || lines.Count > MaxLines))
-        {
-            lines.RemoveAt(lines.Count - 1);
-        }
-
+        var lines = Utf8OrLatin1.Encoding.GetString(bytes).TrimStart('\ufeff').Split(bytes.Contains((byte)'\n') ? '\n' : '\r');
         return [.. lines.Select(line => line.Trim(' ', '\r')).Where(line => line.Length > 0)];
     }
 
@@ -134,7 +139,7 @@ internal sealed class SourceHead
             try
             {
                 var bytes = Encoding.UTF8.GetBytes(line);
-                var reader = new Utf8JsonReader(python ? literal.ToJson(bytes) : bytes);
+                var reader = new Utf8JsonReader(python || line.Contains("NaN", StringComparison.Ordinal) ? literal.ToJson(bytes) : bytes);
                 reader.Read();
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {

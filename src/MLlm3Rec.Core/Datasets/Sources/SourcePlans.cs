@@ -3,27 +3,32 @@ namespace MLlm3Rec.Datasets.Sources;
 /// <summary>Ways of opening a file and reading its rows that formats share.</summary>
 internal static class SourcePlans
 {
+    public static Func<SourceEntry, SourceGuard, ValueTask<SourceTable>> Text(TextDialect dialect) =>
+        (entry, guard) => ValueTask.FromResult<SourceTable>(new SeparatedTable(entry.Open(guard), dialect, guard.Limits.MaxRow));
+
     public static Func<SourceEntry, SourceGuard, ValueTask<SourceTable>> Separated(string separator, bool header) =>
-        (entry, guard) => ValueTask.FromResult<SourceTable>(new SeparatedTable(entry.Open(guard), separator, header, guard.Limits.MaxRow));
+        Text(new TextDialect(separator, QuoteStyle.None) { Header = header });
 
     public static Func<SourceEntry, SourceGuard, ValueTask<SourceTable>> Csv(char separator, bool header) =>
-        (entry, guard) => ValueTask.FromResult<SourceTable>(new CsvTable(entry.Open(guard), separator, header, guard.Limits.MaxRow));
+        Text(new TextDialect(separator.ToString(), QuoteStyle.Doubled) { Header = header });
 
     public static Func<SourceEntry, SourceGuard, ValueTask<SourceTable>> Objects(IReadOnlyList<string> columns, bool python) =>
         (entry, guard) => ValueTask.FromResult<SourceTable>(new JsonTable(entry.Open(guard), columns, python, guard.Limits.MaxRow));
 
     public static Func<SourceEntry, SourceGuard, ValueTask<SourceTable>> Parquet() =>
-        async (entry, guard) => await ParquetTable.OpenAsync(await SeekableCopy.OfAsync(entry, guard), guard.Token);
+        ParquetTable.OpenAsync;
 
-    public static Func<SourceTable, Func<RowSink, string?>> Choices(IReadOnlyList<MappedColumn> mapped) => table =>
+    public static Func<SourceTable, Func<IRowSink, string?>> Choices(
+        IReadOnlyList<MappedColumn> mapped, ColumnJudgement? judgement = null, ReadingTally? tally = null) => table =>
     {
-        var mapping = new ColumnMapping(table.Columns, mapped);
+        var mapping = new ColumnMapping(table.Columns, mapped, judgement, tally);
         return sink => mapping.ReadChoice(table, sink);
     };
 
-    public static Func<SourceTable, Func<RowSink, string?>> Items(IReadOnlyList<MappedColumn> mapped) => table =>
+    public static Func<SourceTable, Func<IRowSink, string?>> Items(
+        IReadOnlyList<MappedColumn> mapped, ColumnJudgement? judgement = null, ReadingTally? tally = null) => table =>
     {
-        var mapping = new ColumnMapping(table.Columns, mapped);
+        var mapping = new ColumnMapping(table.Columns, mapped, judgement, tally);
         return sink => mapping.ReadItem(table, sink);
     };
 

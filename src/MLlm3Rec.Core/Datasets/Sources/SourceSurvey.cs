@@ -8,7 +8,12 @@ namespace MLlm3Rec.Datasets.Sources;
 /// </remarks>
 internal sealed record SourceSurvey(IReadOnlyList<SourcePlan> Plans, IReadOnlyList<SourceFile> Ignored)
 {
-    public static async Task<SourceSurvey> OfAsync(ImportOptions options, SourceGuard guard) => Choose(await LookAsync(options, guard), options);
+    /// <summary>The files, with every guessed column judged.</summary>
+    public static async Task<SourceSurvey> OfAsync(ImportOptions options, SourceGuard guard)
+    {
+        var looked = await LookAsync(options, guard);
+        return await PlanJudge.JudgeAsync(Choose(looked, options), looked, options, guard);
+    }
 
     /// <summary>What each file is, without deciding yet.</summary>
     public static async Task<IReadOnlyList<SurveyedFile>> LookAsync(ImportOptions options, SourceGuard guard)
@@ -27,8 +32,10 @@ internal sealed record SourceSurvey(IReadOnlyList<SourcePlan> Plans, IReadOnlyLi
     /// <exception cref="SourceRefusedException">No file is of a form that is known.</exception>
     public static SourceSurvey Choose(IReadOnlyList<SurveyedFile> files, ImportOptions options)
     {
+        var settings = TableSettings.Of(options.Columns);
+        CheckColumns(files, settings);
         var plans = files.Select(file => file.Plan).OfType<SourcePlan>().ToList();
-        var ignored = files.Where(file => file.Plan is null).Select(file => Ignore(file.Head.Entry, WhyNot(file.Head))).ToList();
+        var ignored = files.Where(file => file.Plan is null).Select(file => Ignore(file.Head.Entry, WhyNot(file.Head, settings))).ToList();
         return plans.Count > 0 ? Choose(plans, ignored) : throw Nothing(ignored, options);
     }
 
@@ -61,15 +68,26 @@ internal sealed record SourceSurvey(IReadOnlyList<SourcePlan> Plans, IReadOnlyLi
         ? $"{plan.FormatName}; the dataset is read from {main.Entry.Name} ({main.FormatName}), which has more rows"
         : $"{main.Entry.Name} is the larger file with interactions; give this file alone to read it instead";
 
-    private static string WhyNot(SourceHead head) => head.Kind switch
+    private static string WhyNot(SourceHead head, TableSettings settings) => head.Kind switch
     {
         ContentKind.Empty => "it is empty",
-        ContentKind.Binary => "it is not text but binary data",
-        ContentKind.Utf16 => "it is text in UTF-16; save it as UTF-8",
-        _ => TableShape.Of(head) is { } shape && shape.HasHeader
+        ContentKind.Binary => ContentKinds.NameOf(head.Bytes.Span) is { } name ? $"it is {name}" : "it is not text but binary data",
+        _ => TableShape.Of(head, settings) is { } shape
             ? $"no columns for user and item were found among {string.Join(", ", shape.Columns.Take(12).Select(column => $"\"{column}\""))}"
             : "it has neither interactions nor items in a form that is known",
     };
+
+    /// <exception cref="SourceRefusedException">A person named a column that no file has.</exception>
+    private static void CheckColumns(IReadOnlyList<SurveyedFile> files, TableSettings settings)
+    {
+        var shapes = settings.Columns.Count == 0 ? [] : files.Select(file => TableShape.Of(file.Head, settings)).OfType<TableShape>().ToList();
+        var missing = settings.Columns.FirstOrDefault(column => shapes.TrueForAll(shape => AnyTable.ColumnOf(column, shape) is null));
+        if (missing is not null && shapes.Count > 0)
+        {
+            var names = shapes.SelectMany(shape => shape.Columns).Distinct(StringComparer.Ordinal).Take(20).Select(column => $"\"{column}\"");
+            throw new SourceRefusedException($"There is no column \"{missing}\". There are {string.Join(", ", names)}.");
+        }
+    }
 
     private static SourceFile Ignore(SourceEntry entry, string why) => new(entry.Name, SourceRole.Ignored, Rows: 0, Users: 0, Items: 0, why);
 

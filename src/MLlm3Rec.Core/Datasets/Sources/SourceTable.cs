@@ -8,6 +8,8 @@ internal abstract class SourceTable : IDisposable
 {
     public const char ListSeparator = '\u001f';
 
+    private const int MaxColumns = 10_000;
+
     private bool begun;
 
     /// <summary>Names from the header, or "column 1" … where there is none.</summary>
@@ -27,6 +29,15 @@ internal abstract class SourceTable : IDisposable
 
     /// <summary>A field of the current row, valid until the next <see cref="Read"/>.</summary>
     public abstract ReadOnlySpan<char> this[int column] { get; }
+
+    /// <exception cref="SourceRefusedException">It has so many columns that it is none.</exception>
+    public void CheckColumns(string file)
+    {
+        if (Columns.Count > MaxColumns)
+        {
+            throw new SourceRefusedException($"{file} has {Columns.Count:N0} columns; a table of choices has at most {MaxColumns:N0}.");
+        }
+    }
 
     /// <summary>Fetches the next block of rows; files that are read as they come are one block.</summary>
     public virtual ValueTask<bool> NextBlockAsync(CancellationToken cancellationToken)

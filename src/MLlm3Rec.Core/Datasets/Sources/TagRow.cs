@@ -3,7 +3,7 @@ namespace MLlm3Rec.Datasets.Sources;
 /// <summary>A row that says which tag somebody gave an item.</summary>
 internal static class TagRow
 {
-    public static string? Read(SourceTable table, RowSink sink, int item, int tag)
+    public static string? Read(SourceTable table, IRowSink sink, int item, int tag)
     {
         var id = table[item].Trim();
         var text = table[tag].Trim();

@@ -1,7 +1,10 @@
 namespace MLlm3Rec.Datasets.Sources;
 
-/// <summary>Splits a stream into lines of bytes without copying them; knows \n and \r\n, and skips a UTF-8 mark at the start.</summary>
-internal sealed class TextLines(Stream stream, int maxLine) : IDisposable
+/// <summary>
+/// Splits a stream into lines of bytes without copying them; knows \n and \r\n, and skips a UTF-8 mark at the start. Zero bytes, which no text means,
+/// are left out.
+/// </summary>
+internal sealed class TextLines(Stream stream, int maxLine, byte lineEnd = (byte)'\n') : IDisposable
 {
     private byte[] buffer = new byte[1 << 16];
     private int start;
@@ -17,7 +20,7 @@ internal sealed class TextLines(Stream stream, int maxLine) : IDisposable
         for (var searched = 0; ;)
         {
             var window = buffer.AsSpan(start, end - start);
-            var length = window[searched..].IndexOf((byte)'\n');
+            var length = window[searched..].IndexOf(lineEnd);
             if (length >= 0)
             {
                 line = Finish(window[..(searched + length)]);
@@ -72,6 +75,25 @@ internal sealed class TextLines(Stream stream, int maxLine) : IDisposable
 
         var read = stream.Read(buffer.AsSpan(end));
         ended = read == 0;
-        end += read;
+        end += WithoutZeros(buffer.AsSpan(end, read));
+    }
+
+    private static int WithoutZeros(Span<byte> bytes)
+    {
+        var kept = bytes.IndexOf((byte)0);
+        if (kept < 0)
+        {
+            return bytes.Length;
+        }
+
+        foreach (var unit in bytes[kept..])
+        {
+            if (unit != 0)
+            {
+                bytes[kept++] = unit;
+            }
+        }
+
+        return kept;
     }
 }

@@ -31,7 +31,10 @@ public static class ShortReason
         var byOther = group?.Contribution ?? 0;
         var tellsMotives = byMotives > 0 && byMotives >= TellingShare * all;
         var tellsOther = other is not null && (!tellsMotives || byOther >= TellingShare * all);
-        var named = motives.Where(part => part.Contribution >= NamedShare * byMotives).Take(MostMotives).ToList();
+
+        // Five or more motives of like weight: none carries the share, and the strongest stands for them.
+        var carrying = motives.Where(part => part.Contribution >= NamedShare * byMotives).Take(MostMotives).ToList();
+        var named = carrying.Count > 0 ? carrying : motives.Take(1).ToList();
         return (tellsMotives, tellsOther) switch
         {
             (true, true) when byMotives >= byOther => $"Because {First(named, traits)}; also, {Other(other!, titleAt)}.",

@@ -1,3 +1,4 @@
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Explanations.Sentences;
@@ -22,7 +23,7 @@ internal static class TitleWords
         return $"“{before}{Inner(span.Quote.Trim())}{after}”";
     }
 
-    private static string Inner(string words) => words.Replace('“', '‘').Replace('”', '’').Replace('"', '’');
+    private static string Inner(string words) => DisplayText.Of(words).Replace('“', '‘').Replace('”', '’').Replace('"', '’');
 
     /// <summary>At most about fifty characters, cut between words.</summary>
     public static string Short(string title)

@@ -27,7 +27,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         Method = method;
         Parts = learned;
         this.parts = parts;
-        curves = [.. learned.Select(part => new Curve(part.Knots, part.Heights))];
+        curves = [.. learned.Select(part => new Curve(part.Knots, part.Heights, part.NewHeights))];
     }
 
     public string Method { get; }
@@ -46,7 +46,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         for (var part = 0; part < parts.Count; part++)
         {
             parts.Measure(part, context);
-            curves[part].AddTo(buffers.Values, scores);
+            curves[part].AddTo(buffers.Values, parts.Known, scores);
         }
 
         pool.Add(buffers);
@@ -71,7 +71,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
             for (var place = 0; place < items.Length; place++)
             {
                 var value = buffers.Values[items[place]];
-                var contribution = curves[part].At(value);
+                var contribution = curves[part].At(value, parts.Known[items[place]]);
                 if (contribution != 0)
                 {
                     var shown = parts[part];
@@ -94,7 +94,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         {
             parts.Measure(part, context);
             var value = buffers.Values[item];
-            var contribution = curves[part].At(value);
+            var contribution = curves[part].At(value, parts.Known[item]);
             if (contribution != 0)
             {
                 var shown = parts[part];
@@ -160,7 +160,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         }
 
         var set = new PartSet(
-            [.. told.Select(pair => pair.Part)], extractor, traits.Salience.Length / traits.Dimensions, vocabulary.Count, traits.VectorSize);
+            [.. told.Select(pair => pair.Part)], extractor, parts.Known, vocabulary.Count, traits.VectorSize);
         return new AlignmentRecommender(Method, set, [.. told.Select(pair => pair.Learned)]);
     }
 

@@ -24,12 +24,12 @@ internal sealed record LearnedRelation(PartDefinition Part, ContextWindow Window
     /// <summary>Learns the relations that the options let speak, learners beside each other.</summary>
     /// <param name="train">The histories.</param>
     /// <param name="texts">The items' words.</param>
-    /// <param name="logCounts">Log popularity of each item.</param>
     /// <param name="options">Sizes, pace, threads.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
     public static IReadOnlyList<LearnedPairs> Learn(
-        Dataset train, TermWeights texts, float[] logCounts, MarOptions options, CancellationToken cancellationToken)
+        Dataset train, TermWeights texts, MarOptions options, CancellationToken cancellationToken)
     {
+        var logCounts = LogPopularity.Of(train);
         LearnedRelation[] relations = [.. Of(options)];
         var learned = new LearnedPairs[relations.Length * options.Learners];
         Parallel.For(0, learned.Length, options.Parallel(cancellationToken), number =>

@@ -7,12 +7,13 @@ namespace MLlm3Rec.Ranking.Learned;
 
 /// <summary>Learns for every pair of items how much the choice of one speaks for the other.</summary>
 /// <remarks>
-/// Minimises <see cref="PairLoss"/> over all choices of train, draws being uniform. Items are <see cref="TextItemVectors"/>, so that their texts
-/// speak where choices are few; words begin with one random vector in both spaces, which makes the first u · to the cosine of texts.
-/// A bias per item begins at its log popularity and is thrown away: popularity is another part's business.
-/// Steps: Adagrad with a rate falling linearly to a fiftieth. One thread, so the order of sums is fixed; learners run beside each other.
-/// The additive form is FPMC's (Rendle, Freudenthaler &amp; Schmidt-Thieme 2010, doi:10.1145/1772690.1772773) without the person's own vector,
-/// vectors of words as in StarSpace (Wu et al. 2018, arXiv 1709.03856).
+/// Minimises <see cref="PairLoss"/> over all choices of train, draws being uniform among items that somebody has chosen: to be drawn again and
+/// again and never chosen would teach that what is new is not wanted. Items are <see cref="TextItemVectors"/>, so that their texts speak where
+/// choices are few, and what nobody has chosen has nothing of its own; words begin with one random vector in both spaces, which makes the first u
+/// · to the cosine of texts. A bias per item begins at its log popularity and is thrown away: popularity is another part's business. Steps:
+/// Adagrad with a rate falling linearly to a fiftieth. One thread, so the order of sums is fixed; learners run beside each other. The additive
+/// form is FPMC's (Rendle, Freudenthaler &amp; Schmidt-Thieme 2010, doi:10.1145/1772690.1772773) without the person's own vector, vectors of
+/// words as in StarSpace (Wu et al. 2018, arXiv 1709.03856).
 /// </remarks>
 internal sealed class PairLearner
 {
@@ -32,6 +33,7 @@ internal sealed class PairLearner
     private readonly PairBatch batch;
     private readonly PairLoss loss;
     private readonly int items;
+    private readonly int[] known;
     private readonly IReadOnlyList<string> words;
     private SplitMix64 random;
 
@@ -45,6 +47,7 @@ internal sealed class PairLearner
         (this.contexts, this.options, items, words) = (contexts, options, texts.Items.RowCount, texts.Words);
         (chosen, offered) = (new TextItemVectors(texts.Items, options.LearnerSize), new TextItemVectors(texts.Items, options.LearnerSize));
         bias = (float[])logCounts.Clone();
+        known = [.. Enumerable.Range(0, items).Where(item => logCounts[item] > 0)];
         biasSteps = new SparseAdagrad(items, momentum: 0);
         batch = new PairBatch(items, options.LearnerBatch, contexts.Most, options.LearnerDraws);
         loss = new PairLoss(options.LearnerSize);
@@ -54,6 +57,11 @@ internal sealed class PairLearner
         chosen.Terms.CopyTo(offered.Terms.AsSpan());
         Scatter(chosen.Own, spread * OwnLength);
         Scatter(offered.Own, spread * OwnLength);
+        foreach (var item in Enumerable.Range(0, items).Except(known))
+        {
+            chosen.OwnOf(item).Clear();
+            offered.OwnOf(item).Clear();
+        }
     }
 
     /// <param name="part">Id of the part that it serves.</param>
@@ -95,7 +103,7 @@ internal sealed class PairLearner
         var drawn = new int[options.LearnerDraws];
         foreach (ref var item in drawn.AsSpan())
         {
-            item = random.NextInt32(items);
+            item = known[random.NextInt32(known.Length)];
         }
 
         batch.Fill(contexts, choices, drawn);

@@ -20,6 +20,9 @@ internal sealed class TextItemVectors(SparseRows texts, int size)
     /// <summary>[items × size]: what an item has beyond its words; all zero to begin with.</summary>
     public float[] Own { get; } = new float[texts.RowCount * size];
 
+    /// <summary>What one item has beyond its words.</summary>
+    public Span<float> OwnOf(int item) => Own.AsSpan(item * size, size);
+
     /// <summary>[terms × size].</summary>
     public float[] Terms { get; } = new float[texts.ColumnCount * size];
 

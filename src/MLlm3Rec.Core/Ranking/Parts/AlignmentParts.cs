@@ -10,74 +10,66 @@ namespace MLlm3Rec.Ranking.Parts;
 /// <summary>What MAR's alignment score is made of: every part of <see cref="PartCatalogue"/> with the statistics that it measures by.</summary>
 internal static class AlignmentParts
 {
-    /// <summary>The texts nearest to an item with other texts: likeness by number of the item.</summary>
-    private delegate IReadOnlyDictionary<int, float> Nearness(EditedText text);
-
-    /// <summary>All parts, with the statistics of train that they rest on.</summary>
+    /// <summary>All parts but the one for what is not yet known, with the statistics of train that they rest on.</summary>
     /// <param name="train">The histories.</param>
     /// <param name="vocabulary">The motive dimensions.</param>
     /// <param name="traits">What items offer.</param>
+    /// <param name="texts">What the items' texts give.</param>
+    /// <param name="learned">What was learned of pairs.</param>
     /// <param name="options">Which parts speak, and how they are made.</param>
-    /// <param name="kept">What was learned of pairs in an earlier fit; null learns it.</param>
     /// <param name="cancellationToken">Checked on the way.</param>
     /// <exception cref="InvalidDataException">What was learned belongs to another dataset.</exception>
     public static IReadOnlyList<IAlignmentPart> Of(
-        Dataset train, Vocabulary vocabulary, TraitIndex traits, MarOptions options, IReadOnlyList<LearnedPairs>? kept,
+        Dataset train, Vocabulary vocabulary, TraitIndex traits, TextStatistics texts, IReadOnlyList<LearnedPairs> learned, MarOptions options,
         CancellationToken cancellationToken)
     {
-        var brands = ItemGroups.Brands(train.Items);
-        var logCounts = LogPopularity.Of(train);
-        var texts = TermWeights.Of([.. train.Items.Select(item => TermsOf(item, brands))]);
-        var nearest = texts.Nearest(options.NearestTexts, cancellationToken);
-        IReadOnlyDictionary<int, float> Near(EditedText edited) =>
-            texts.NearestTo(edited.Index, texts.RowOf(TermsOf(edited.Item, brands)), options.NearestTexts);
         var together = ItemPairs.Together(train, options.Pairs, cancellationToken);
         IAlignmentPart[] all =
         [
             .. Motives(vocabulary, traits),
             new MeaningPart(traits),
-            .. Texts(train, brands),
-            .. Company(train, together, nearest, Near, options, cancellationToken),
-            .. Groups(train, brands),
+            .. Texts(texts),
+            .. Company(train, together, texts, options, cancellationToken),
+            .. Groups(train, texts),
             .. Order(train, options, cancellationToken),
-            .. Learned(
-                texts,
-                edited => texts.RowOf(TermsOf(edited.Item, brands)),
-                kept ?? LearnedRelation.Learn(train, texts, logCounts, options, cancellationToken)),
-            .. Prevalence(train, logCounts, nearest, Near),
+            .. Learned(texts, learned),
+            .. Prevalence(train, texts),
         ];
         return [.. all.Where(part => options.Lets(part.Definition))];
     }
+
+    /// <summary>1 for what nobody has chosen, less the better an item is known.</summary>
+    internal static IAlignmentPart NotYetKnown(float[] known) =>
+        new PopularityPart(PartCatalogue.NotYetKnown, Array.ConvertAll(known, degree => 1 - degree));
 
     /// <summary>One part per dimension.</summary>
     internal static IEnumerable<IAlignmentPart> Motives(Vocabulary vocabulary, TraitIndex traits) =>
         vocabulary.Dimensions.Select((dimension, place) => new MotivePart(dimension, place, Column(traits, place)));
 
-    private static IEnumerable<IAlignmentPart> Texts(Dataset train, ItemGroups brands)
+    private static IEnumerable<IAlignmentPart> Texts(TextStatistics texts)
     {
-        var titles = TermWeights.Of([.. train.Items.Select(ItemTerms.Title)]);
-        var kinds = TermWeights.Of([.. train.Items.Select(ItemTerms.Kinds)]);
-        var title = new TermPairing(titles, ItemTerms.Title);
-        var kind = new TermPairing(kinds, ItemTerms.Kinds);
+        var title = new TermPairing(texts.Titles, ItemTerms.Title);
+        var kind = new TermPairing(texts.Kinds, ItemTerms.Kinds);
         return
         [
             new HistoryPart(PartCatalogue.TitleLikeRecent, title) { Prior = 0.5f, Decay = 0.7f, IsMean = true },
             new HistoryPart(PartCatalogue.TitleLikeAll, title) { Prior = 0.3f, IsMean = true },
             new HistoryPart(PartCatalogue.TitleLikeLast, title) { Prior = 0.3f, Latest = 1 },
+            new HistoryPart(PartCatalogue.FoundByWords, new SearchPairing(texts.Words)) { Prior = 0.3f, Decay = 0.9f, IsMean = true },
             new HistoryPart(PartCatalogue.KindLikePast, kind) { Prior = 0.3f, IsMean = true },
-            new HistoryPart(PartCatalogue.SameBrand, new GroupPairing(brands, GroupLifts.Same(brands))) { Prior = 0.3f, Decay = 0.8f },
+            new HistoryPart(PartCatalogue.SameBrand, new GroupPairing(texts.Brands, GroupLifts.Same(texts.Brands))) { Prior = 0.3f, Decay = 0.8f },
         ];
     }
 
     private static IEnumerable<IAlignmentPart> Company(
-        Dataset train, SparseRows together, SparseRows nearest, Nearness near, MarOptions options, CancellationToken cancellationToken)
+        Dataset train, SparseRows together, TextStatistics texts, MarOptions options, CancellationToken cancellationToken)
     {
         var direct = new SparsePairing(together);
         var sameDay = new SparsePairing(ItemPairs.SameDay(train, options.Pairs, cancellationToken));
         var smooth = new SparsePairing(
-            Smoothing.Pairs(nearest, together, options.Pairs, cancellationToken),
+            Smoothing.Pairs(texts.Nearest, together, options.Pairs, cancellationToken),
             options.Pairs,
-            edited => Smoothing.PairsWith(nearest, together, options.Pairs, near(edited)));
+            edited => Smoothing.PairsWith(texts.Nearest, together, options.Pairs, texts.NearestTo(edited)));
         var circles = PairFactors.Of(together, options.Factors, options.Seed, cancellationToken);
         return
         [
@@ -102,13 +94,12 @@ internal static class AlignmentParts
     }
 
     /// <summary>One part for each relation that was learned.</summary>
-    private static IEnumerable<IAlignmentPart> Learned(
-        TermWeights texts, Func<EditedText, IReadOnlyDictionary<int, float>> termsOf, IReadOnlyList<LearnedPairs> learned) =>
+    private static IEnumerable<IAlignmentPart> Learned(TextStatistics texts, IReadOnlyList<LearnedPairs> learned) =>
         from relation in LearnedRelation.All
         join stored in learned on relation.Part.Id equals stored.Part
-        let pairs = stored.For(texts)
+        let pairs = stored.For(texts.Texts)
         select new HistoryPart(relation.Part, new VectorPairing(
-            pairs.From, pairs.To(texts.Items), pairs.Size, edited => pairs.To(edited.Index, termsOf(edited))))
+            pairs.From, pairs.To(texts.Texts.Items), pairs.Size, edited => pairs.To(edited.Index, texts.RowOf(edited))))
         {
             Prior = 1,
             Decay = relation.Decay,
@@ -117,9 +108,9 @@ internal static class AlignmentParts
             Learned = pairs,
         };
 
-    private static IEnumerable<IAlignmentPart> Groups(Dataset train, ItemGroups brands)
+    private static IEnumerable<IAlignmentPart> Groups(Dataset train, TextStatistics texts)
     {
-        var categories = ItemGroups.Categories(train.Items);
+        var (categories, brands) = (texts.Categories, texts.Brands);
         return
         [
             new HistoryPart(
@@ -130,25 +121,23 @@ internal static class AlignmentParts
         ];
     }
 
-    private static IEnumerable<IAlignmentPart> Prevalence(Dataset train, float[] logCounts, SparseRows nearest, Nearness near)
+    private static IEnumerable<IAlignmentPart> Prevalence(Dataset train, TextStatistics texts)
     {
+        var logCounts = LogPopularity.Of(train);
         var counts = new PastCounts(train);
         return
         [
             new PopularityPart(PartCatalogue.Popular, logCounts),
             new PopularityPart(
                 PartCatalogue.PopularAlike,
-                Smoothing.Popularity(nearest, logCounts),
-                edited => Smoothing.PopularityOf(edited.Index, near(edited), logCounts)),
+                Smoothing.Popularity(texts.Nearest, logCounts),
+                edited => Smoothing.PopularityOf(edited.Index, texts.NearestTo(edited), logCounts)),
             new RecentPopularityPart(PartCatalogue.PopularMonth, counts, days: 30),
             new RecentPopularityPart(PartCatalogue.PopularMonths, counts, days: 120),
             new RecentPopularityPart(PartCatalogue.PopularYear, counts, days: 365),
             new RecentPopularityPart(PartCatalogue.LongKnown, counts, days: null) { Prior = 0 },
         ];
     }
-
-    private static IReadOnlyList<string> TermsOf(Item item, ItemGroups brands) =>
-        ItemTerms.All(item, brands.GroupOf(item) is >= 0 and var brand ? brands.Names[brand] : null);
 
     private static float[] Column(TraitIndex traits, int dimension)
     {

@@ -6,10 +6,10 @@ namespace MLlm3Rec.Ranking.Parts;
 /// <summary>The parts that a score is made of, with what they need to know of a user.</summary>
 /// <param name="parts">The parts.</param>
 /// <param name="extractor">Reads the motives of a history; null gives everybody every motive alike and no place among trait vectors.</param>
-/// <param name="items">Size of the catalogue.</param>
+/// <param name="known">How well each item is known, in [0, 1] (<see cref="Support"/>).</param>
 /// <param name="dimensions">Number of motive dimensions.</param>
 /// <param name="vectorSize">Length of a trait vector.</param>
-internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfileExtractor? extractor, int items, int dimensions, int vectorSize)
+internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfileExtractor? extractor, float[] known, int dimensions, int vectorSize)
 {
     /// <summary>Strengths by place in the vocabulary that stand in place of those the history tells; NaN leaves one as it is. Null: none.</summary>
     public float[]? Strengths { get; init; }
@@ -21,11 +21,14 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
 
     public BuiltInProfileExtractor? Extractor => extractor;
 
+    /// <summary>How well each item is known, in [0, 1].</summary>
+    public float[] Known => known;
+
     public IReadOnlyList<CurveShape> Shapes { get; } = [.. parts.Select(part => part.Definition.Shape)];
 
     public IAlignmentPart this[int part] => parts[part];
 
-    public ScoringBuffers NewBuffers() => new(items, dimensions, vectorSize);
+    public ScoringBuffers NewBuffers() => new(known.Length, dimensions, vectorSize);
 
     public ScoringContext Open(ReadOnlySpan<Interaction> history, ScoringBuffers buffers)
     {
@@ -51,14 +54,17 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
 
     /// <summary>The same parts for a person and an item that are supposed to be otherwise.</summary>
     public PartSet Under(float[]? strengths, EditedText? text) => new(
-        text is null ? parts : [.. parts.Select(part => part.Edited(text))], extractor, items, dimensions, vectorSize)
+        text is null ? parts : [.. parts.Select(part => part.Edited(text))], extractor, known, dimensions, vectorSize)
     {
         Strengths = strengths,
         ModelProfile = ModelProfile,
     };
 
     /// <summary>The same parts for a person whose motives were told.</summary>
-    public PartSet By(ModelProfileMotives told) => new(parts, extractor, items, dimensions, vectorSize) { ModelProfile = told };
+    public PartSet By(ModelProfileMotives told) => new(parts, extractor, known, dimensions, vectorSize) { ModelProfile = told };
+
+    /// <summary>The same parts with another behind them.</summary>
+    public PartSet And(IAlignmentPart part) => new([.. parts, part], extractor, known, dimensions, vectorSize);
 
     /// <summary>Writes the part's measures of some items; silent ones get 0.</summary>
     public void MeasureAt(int part, in ScoringContext context, ReadOnlySpan<int> items, Span<float> values)

@@ -6,8 +6,9 @@ namespace MLlm3Rec.Ranking.Weights;
 
 /// <summary>Learns the curves' heights so that validation items come out above items drawn beside them.</summary>
 /// <remarks>
-/// Minimises mean over users of −log(e^s(target) / Σ e^s(candidate)) + ρ/2n · |heights − prior|², s being the sum of the curves, n the number
-/// of users: the logistic loss over all pairs of a user at once, which for one negative is the pairwise one. Convex in the heights.
+/// Minimises mean over cases of −log(e^s(target) / Σ e^s(candidate)) + ρ/2n · |heights − prior|², s being the sum of the curves, n the number
+/// of cases: the logistic loss over all pairs of a case at once, which for one negative is the pairwise one. Convex in the heights, those for what
+/// is known and those for what is new together.
 /// Rising curves may not fall: more of a reason never speaks against an item, and quirks of how a dataset was cut
 /// (in a 5-core, an item rare in train must be among the hidden ones) cannot be learned. After each step they are projected on that.
 /// Steps: Adam (Kingma &amp; Ba 2015, arXiv 1412.6980) with a rate falling linearly to zero; the mean of the last two epochs' heights is returned.
@@ -19,41 +20,33 @@ internal sealed class CurveLearner
 
     private readonly LearningSet set;
     private readonly MarOptions options;
-    private readonly int[] firsts;
+    private readonly CurveLayout layout;
     private readonly float[] prior;
     private readonly IReadOnlyList<CurveShape> shapes;
     private readonly Slice[] slices;
 
-    /// <param name="set">Its measures are overwritten by places on the curves: knot number + fraction.</param>
+    /// <param name="set">Its measures are overwritten by places on the curves (<see cref="CurveLayout"/>).</param>
     /// <param name="curves">The prior curves; their knots stay.</param>
     /// <param name="shapes">What each curve may look like.</param>
     /// <param name="options">Epochs, rates, seed.</param>
     public CurveLearner(LearningSet set, IReadOnlyList<Curve> curves, IReadOnlyList<CurveShape> shapes, MarOptions options)
     {
-        this.set = set;
-        this.options = options;
-        firsts = new int[curves.Count + 1];
-        for (var part = 0; part < curves.Count; part++)
-        {
-            // One place more than knots: the last knot's right neighbour, always with fraction 0.
-            firsts[part + 1] = firsts[part] + curves[part].Knots.Count + 1;
-        }
-
-        this.shapes = shapes;
-        prior = [.. curves.SelectMany(curve => curve.Heights.Append(0))];
-        slices = [.. Enumerable.Range(0, Slices).Select(_ => new Slice(prior.Length, set))];
+        (this.set, this.options, this.shapes) = (set, options, shapes);
+        layout = new CurveLayout(curves);
+        prior = layout.Row(curves);
+        slices = [.. Enumerable.Range(0, Slices).Select(_ => new Slice(layout, set))];
         Locate(curves);
     }
 
-    /// <summary>Learned heights per curve, in the order of its knots.</summary>
-    public float[][] Learn(CancellationToken cancellationToken)
+    /// <summary>The learned heights, as <see cref="CurveLayout"/> has them.</summary>
+    public float[] Learn(CancellationToken cancellationToken)
     {
         var heights = (float[])prior.Clone();
         var adam = new Adam(heights.Length);
         var mean = new double[heights.Length];
-        int[] order = [.. Enumerable.Range(0, set.Users)];
+        int[] order = [.. Enumerable.Range(0, set.Cases)];
         var random = SplitMix64.Derive(options.Seed, stream: -2);
-        var steps = options.Epochs * ((set.Users + options.BatchSize - 1) / options.BatchSize);
+        var steps = options.Epochs * ((set.Cases + options.BatchSize - 1) / options.BatchSize);
         var (step, averaged) = (0, 0);
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
@@ -72,33 +65,38 @@ internal sealed class CurveLearner
             }
         }
 
-        return Split(averaged == 0 ? heights : Array.ConvertAll(mean, sum => (float)(sum / averaged)));
+        return averaged == 0 ? heights : Array.ConvertAll(mean, sum => (float)(sum / averaged));
     }
 
     private void Straighten(float[] heights)
     {
         for (var part = 0; part < shapes.Count; part++)
         {
-            var curve = heights.AsSpan(firsts[part]..(firsts[part + 1] - 1));
-            if (shapes[part] == CurveShape.Rising)
-            {
-                Monotone.Project(curve);
-            }
-            else if (shapes[part] == CurveShape.Falling)
-            {
-                curve.Reverse();
-                Monotone.Project(curve);
-                curve.Reverse();
-            }
+            Straighten(shapes[part], layout.Known(heights, part));
+            Straighten(shapes[part], layout.New(heights, part));
         }
     }
 
-    private float[] Gradient(ReadOnlyMemory<int> users, float[] heights)
+    private static void Straighten(CurveShape shape, Span<float> curve)
+    {
+        if (shape == CurveShape.Rising)
+        {
+            Monotone.Project(curve);
+        }
+        else if (shape == CurveShape.Falling)
+        {
+            curve.Reverse();
+            Monotone.Project(curve);
+            curve.Reverse();
+        }
+    }
+
+    private float[] Gradient(ReadOnlyMemory<int> cases, float[] heights)
     {
         Parallel.For(0, Slices, options.Parallel(CancellationToken.None), number =>
         {
-            var (from, to) = (users.Length * number / Slices, users.Length * (number + 1) / Slices);
-            slices[number].Compute(users.Span[from..to], heights, firsts, set);
+            var (from, to) = (cases.Length * number / Slices, cases.Length * (number + 1) / Slices);
+            slices[number].Compute(cases.Span[from..to], heights);
         });
         var gradient = slices[0].Gradient;
         foreach (var slice in slices.Skip(1))
@@ -106,20 +104,20 @@ internal sealed class CurveLearner
             TensorPrimitives.Add(gradient, slice.Gradient, gradient);
         }
 
-        var pull = (float)(options.Regularization / set.Users);
+        var pull = (float)(options.Regularization / set.Cases);
         for (var place = 0; place < gradient.Length; place++)
         {
-            gradient[place] = gradient[place] / users.Length + pull * (heights[place] - prior[place]);
+            gradient[place] = gradient[place] / cases.Length + pull * (heights[place] - prior[place]);
         }
 
         return gradient;
     }
 
-    private void Locate(IReadOnlyList<Curve> curves) => Parallel.For(0, set.Users, options.Parallel(CancellationToken.None), user =>
+    private void Locate(IReadOnlyList<Curve> curves) => Parallel.For(0, set.Cases, options.Parallel(CancellationToken.None), number =>
     {
         for (var candidate = 0; candidate < set.Candidates; candidate++)
         {
-            var row = set.Row(user, candidate);
+            var row = set.Row(number, candidate);
             for (var part = 0; part < row.Length; part++)
             {
                 row[part] = PlaceOn(curves[part].Knots, row[part]);
@@ -144,57 +142,29 @@ internal sealed class CurveLearner
         return segment + Math.Clamp((value - knots[segment]) / (knots[segment + 1] - knots[segment]), 0, 0.9999f);
     }
 
-    private float[][] Split(float[] heights) =>
-        [.. Enumerable.Range(0, firsts.Length - 1).Select(part => heights[firsts[part]..(firsts[part + 1] - 1)])];
-
     /// <summary>The work of one slice of a batch, with buffers of its own.</summary>
-    private sealed class Slice(int heights, LearningSet set)
+    private sealed class Slice(CurveLayout layout, LearningSet set)
     {
         private readonly float[] scores = new float[set.Candidates];
 
-        public float[] Gradient { get; } = new float[heights];
+        public float[] Gradient { get; } = new float[layout.Length];
 
-        public void Compute(ReadOnlySpan<int> users, float[] heights, int[] firsts, LearningSet set)
+        public void Compute(ReadOnlySpan<int> cases, float[] heights)
         {
             Array.Clear(Gradient);
-            foreach (var user in users)
+            foreach (var number in cases)
             {
                 for (var candidate = 0; candidate < scores.Length; candidate++)
                 {
-                    scores[candidate] = Score(set.Row(user, candidate), heights, firsts);
+                    scores[candidate] = layout.Sum(heights, set.Row(number, candidate), set.Known(number)[candidate]);
                 }
 
                 TensorPrimitives.SoftMax(scores, scores);
                 scores[0] -= 1;
                 for (var candidate = 0; candidate < scores.Length; candidate++)
                 {
-                    Spread(set.Row(user, candidate), scores[candidate], firsts);
+                    layout.Spread(Gradient, set.Row(number, candidate), set.Known(number)[candidate], scores[candidate]);
                 }
-            }
-        }
-
-        private static float Score(ReadOnlySpan<float> row, float[] heights, int[] firsts)
-        {
-            var sum = 0f;
-            for (var part = 0; part < row.Length; part++)
-            {
-                var knot = (int)row[part];
-                var place = firsts[part] + knot;
-                sum += heights[place] + (row[part] - knot) * (heights[place + 1] - heights[place]);
-            }
-
-            return sum;
-        }
-
-        private void Spread(ReadOnlySpan<float> row, float error, int[] firsts)
-        {
-            for (var part = 0; part < row.Length; part++)
-            {
-                var knot = (int)row[part];
-                var place = firsts[part] + knot;
-                var right = error * (row[part] - knot);
-                Gradient[place] += error - right;
-                Gradient[place + 1] += right;
             }
         }
     }

@@ -4,62 +4,97 @@ using MLlm3Rec.Ranking.Parts;
 
 namespace MLlm3Rec.Ranking.Weights;
 
-/// <summary>What the parts measure for each learning user's validation item and for some items drawn beside it.</summary>
+/// <summary>What the parts measure for a person's validation item and for some items drawn beside it, case by case.</summary>
 /// <param name="Parts">Number of parts.</param>
-/// <param name="Candidates">Items per user; the first is the target.</param>
-/// <param name="Users">Number of users.</param>
-/// <param name="Measures">[users × candidates × parts], row-major.</param>
-internal sealed record LearningSet(int Parts, int Candidates, int Users, float[] Measures)
+/// <param name="Candidates">Items per case; the first is the target.</param>
+/// <param name="Cases">Number of cases.</param>
+/// <param name="Measures">[cases × candidates × parts], row-major.</param>
+/// <param name="Degrees">[cases × candidates]: how well each item is known, in [0, 1].</param>
+internal sealed record LearningSet(int Parts, int Candidates, int Cases, float[] Measures, float[] Degrees)
 {
-    public Span<float> Row(int user, int candidate) => Measures.AsSpan((user * Candidates + candidate) * Parts, Parts);
+    /// <summary>Cases from this number on are of a train in which items were made new (<see cref="Rehearsal"/>).</summary>
+    public int Rehearsed { get; init; } = Cases;
 
-    /// <param name="parts">Measured as when scoring, with the train history visible.</param>
+    public Span<float> Row(int number, int candidate) => Measures.AsSpan((number * Candidates + candidate) * Parts, Parts);
+
+    /// <summary>How well each candidate of a case is known.</summary>
+    public Span<float> Known(int number) => Degrees.AsSpan(number * Candidates, Candidates);
+
+    /// <summary>No cases: nothing is learned.</summary>
+    public static LearningSet None(PartSet parts) => new(parts.Count, 1, 0, [], []);
+
+    /// <param name="plain">Measured as when scoring, with the train history visible.</param>
+    /// <param name="rehearsed">The same parts with the statistics of <paramref name="rehearsal"/>.</param>
+    /// <param name="rehearsal">Train with items made new.</param>
     /// <param name="train">The histories.</param>
     /// <param name="targets">Per user the item chosen next, or −1.</param>
-    /// <param name="options">How many users and negatives.</param>
-    /// <param name="cancellationToken">Checked between users.</param>
+    /// <param name="options">How many cases and negatives; half of the cases are of the rehearsal.</param>
+    /// <param name="cancellationToken">Checked between cases.</param>
     public static LearningSet Measure(
-        PartSet parts, Dataset train, IReadOnlyList<int> targets, MarOptions options, CancellationToken cancellationToken)
+        PartSet plain, PartSet rehearsed, Dataset rehearsal, Dataset train, IReadOnlyList<int> targets, MarOptions options,
+        CancellationToken cancellationToken)
     {
         var users = Draw(train, targets, options);
+        int[] again = [.. users.Where(user => !rehearsal.History(user).IsEmpty)];
         var candidates = 1 + Math.Min(options.Negatives, train.Items.Count - 1);
-        var set = new LearningSet(parts.Count, candidates, users.Length, new float[checked(users.Length * candidates * parts.Count)]);
+        var cases = users.Length + again.Length;
+        var set = new LearningSet(
+            plain.Count, candidates, cases, new float[checked(cases * candidates * plain.Count)], new float[cases * candidates])
+        {
+            Rehearsed = users.Length,
+        };
+        int[] chosen = [.. train.Interactions.ToArray().Select(choice => choice.Item).Distinct().Order()];
+        int[] ItemsOf(int user) => Candidate(train, user, targets[user], chosen, candidates, options.Seed);
+        set.Fill(0, users, plain, user => Rehearsal.Visible(train, user, options.Seed), ItemsOf, options, cancellationToken);
+        set.Fill(users.Length, again, rehearsed, rehearsal.HistoryMemory, ItemsOf, options, cancellationToken);
+        return set;
+    }
+
+    private void Fill(
+        int first, int[] users, PartSet parts, Func<int, ReadOnlyMemory<Interaction>> historyOf, Func<int, int[]> itemsOf, MarOptions options,
+        CancellationToken cancellationToken) =>
         Parallel.For(0, users.Length, options.Parallel(cancellationToken), parts.NewBuffers, (place, _, buffers) =>
         {
-            var user = users[place];
-            var items = Candidate(train, user, targets[user], candidates, options.Seed);
-            var values = new float[candidates];
-            var context = parts.Open(train.History(user), buffers);
+            var items = itemsOf(users[place]);
+            var values = new float[items.Length];
+            var context = parts.Open(historyOf(users[place]).Span, buffers);
+            for (var candidate = 0; candidate < items.Length; candidate++)
+            {
+                Known(first + place)[candidate] = parts.Known[items[candidate]];
+            }
+
             for (var part = 0; part < parts.Count; part++)
             {
                 parts.MeasureAt(part, context, items, values);
-                for (var candidate = 0; candidate < candidates; candidate++)
+                for (var candidate = 0; candidate < items.Length; candidate++)
                 {
-                    set.Row(place, candidate)[part] = values[candidate];
+                    Row(first + place, candidate)[part] = values[candidate];
                 }
             }
 
             return buffers;
         }, _ => { });
-        return set;
-    }
 
-    /// <summary>Users with a target that is new to them; all, or so many drawn with the seed.</summary>
+    /// <summary>Users with a target that is new to them; all, or so many drawn with the seed that two cases of each are not too many.</summary>
     private static int[] Draw(Dataset train, IReadOnlyList<int> targets, MarOptions options)
     {
         int[] users = [.. Enumerable.Range(0, Math.Min(targets.Count, train.Users.Count))
             .Where(user => targets[user] >= 0 && !Seen(train, user, targets[user]))];
-        if (users.Length <= options.LearningUsers)
+        var most = Math.Max(1, options.LearningCases / 2);
+        if (users.Length <= most)
         {
             return users;
         }
 
         SplitMix64.Derive(options.Seed, stream: -1).Shuffle(users.AsSpan());
-        return users[..options.LearningUsers];
+        return users[..most];
     }
 
-    /// <summary>The target, then items drawn uniformly from those the user has not chosen; repeats are possible and harmless.</summary>
-    private static int[] Candidate(Dataset train, int user, int target, int count, int seed)
+    /// <summary>
+    /// The target, then items drawn uniformly from those that somebody has chosen and the user has not; repeats are possible and harmless. What
+    /// nobody has chosen in train can be no target either: beside one it would only teach that new things are not wanted.
+    /// </summary>
+    private static int[] Candidate(Dataset train, int user, int target, int[] chosen, int count, int seed)
     {
         var random = SplitMix64.Derive(seed, user);
         var items = new int[count];
@@ -69,7 +104,7 @@ internal sealed record LearningSet(int Parts, int Candidates, int Users, float[]
             // A user who has chosen nearly everything gets a seen item rather than an endless search.
             for (var attempt = 0; attempt < 20; attempt++)
             {
-                items[place] = random.NextInt32(train.Items.Count);
+                items[place] = chosen[random.NextInt32(chosen.Length)];
                 if (items[place] != target && !Seen(train, user, items[place]))
                 {
                     break;

@@ -21,13 +21,13 @@ internal static class PriorCurves
     private static List<float> Measured(LearningSet set, int part)
     {
         var values = new List<float>();
-        var stride = Math.Max(1, set.Users / Sampled);
-        for (var user = 0; user < set.Users; user += stride)
+        var stride = Math.Max(1, set.Cases / Sampled);
+        for (var number = 0; number < set.Cases; number += stride)
         {
-            var target = set.Row(user, 0)[part];
+            var target = set.Row(number, 0)[part];
             for (var candidate = 1; candidate < set.Candidates; candidate += 3)
             {
-                Keep(set.Row(user, candidate)[part]);
+                Keep(set.Row(number, candidate)[part]);
                 Keep(target);
             }
         }

@@ -48,15 +48,20 @@ internal static class WeightsFile
         {
             var parts = JsonSerializer.Deserialize<StoredPart[]>(Line(stream), Options)
                 ?? throw new InvalidDataException("The stored weights are empty; train again.");
+            if (!parts.All(part => part.IsWhole))
+            {
+                throw new InvalidDataException("The stored weights are of an older version; train again.");
+            }
+
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
             var pairs = new LearnedPairs[reader.ReadInt32()];
             foreach (ref var one in pairs.AsSpan())
             {
-                var (part, size) = (FormerTitles.IdOf(reader.ReadString()), reader.ReadInt32());
+                var (part, size) = (reader.ReadString(), reader.ReadInt32());
                 one = new LearnedPairs(part, ReadArray(reader), ReadArray(reader), ReadWords(reader), ReadArray(reader), size);
             }
 
-            return ([.. parts.Select(part => part.Identified())], pairs);
+            return (parts, pairs);
         }
         catch (Exception broken) when (broken is JsonException or EndOfStreamException or OverflowException or FormatException)
         {

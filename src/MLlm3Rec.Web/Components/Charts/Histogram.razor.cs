@@ -1,7 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using MLlm3Rec.Reports.Layout;
-using MLlm3Rec.Web.State;
-using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib.XAxisLib;
 using Plotly.Blazor.Traces;
 
 namespace MLlm3Rec.Web.Components.Charts;
@@ -9,13 +8,13 @@ namespace MLlm3Rec.Web.Components.Charts;
 /// <summary>
 /// Bars over ranges, with the same numbers as a sentence and as a table: a drawing alone tells nothing to a person who cannot see it.
 /// </summary>
-public sealed partial class Histogram(ThemeState theme)
+public sealed partial class Histogram
 {
-    private readonly Config config = new() { Responsive = true, DisplayModeBar = Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False };
-    private PlotlyChart? chart;
-    private IList<ITrace> data = [];
-    private Plotly.Blazor.Layout layout = new();
-    private IReadOnlyList<ChartBar>? drawn;
+    /// <summary>More labels than this stand in each other's way.</summary>
+    private const int MostTicks = 14;
+
+    private IReadOnlyList<ChartBar>? shown;
+    private Func<ChartLook, ChartDrawing> draw = _ => throw new InvalidOperationException("Drawn before there is anything.");
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
@@ -33,59 +32,69 @@ public sealed partial class Histogram(ThemeState theme)
     [Parameter]
     public string? Dataset { get; set; }
 
-    private string Summary
+    /// <summary>Draws shares instead of counts.</summary>
+    [Parameter]
+    public bool AsShare { get; set; }
+
+    /// <summary>What there is to see; null for how many there are and where most.</summary>
+    [Parameter]
+    public string? Said { get; set; }
+
+    private long Total => Bins.Sum(bin => bin.Count);
+
+    private string Summary => Said ?? (
+        Total == 0 || Bins.MaxBy(bin => bin.Count) is not { } most
+            ? "Nothing to count."
+            : $"{Total:N0} in all; most ({most.Count:N0}) at {most.Label}.");
+
+    protected override void OnParametersSet()
     {
-        get
+        if (!ReferenceEquals(shown, Bins))
         {
-            var total = Bins.Sum(bin => bin.Count);
-            var most = Bins.MaxBy(bin => bin.Count);
-            return total == 0 || most is null ? "Nothing to count." : $"{total:N0} in all; most ({most.Count:N0}) at {most.Label}.";
+            shown = Bins;
+            draw = look => DrawingOf(look); // Another delegate each time: the frame draws what it does not know yet.
         }
     }
 
-    protected override void OnInitialized() => Hold(theme.OnChanged(() => DispatchAsync(RedrawAsync)));
+    private string ShareOf(ChartBar bin) =>
+        (bin.Of ?? Total) == 0 ? "–" : Percent(bin).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (!ReferenceEquals(drawn, Bins))
-        {
-            drawn = Bins;
-            await RedrawAsync();
-        }
-    }
+    private double Percent(ChartBar bin) => (bin.Of ?? Total) is var all and > 0 ? 100.0 * bin.Count / all : 0;
 
-    // The wrapper never redraws by itself: new data and new colours are handed over and then asked for.
-    private async Task RedrawAsync()
-    {
-        var colours = ChartColours.Of(theme.IsDark);
-        data =
-        [
-            new Bar
-            {
-                X = [.. Bins.Select(bin => (object)bin.Label)],
-                Y = [.. Bins.Select(bin => (object)bin.Count)],
-                Marker = new() { Color = colours.Accent },
-            },
-        ];
-        layout = ChartLayout.Of(colours, XTitle, YTitle);
-        StateHasChanged();
-        if (chart is not null)
-        {
-            await Task.Yield();
-            await chart.React();
-        }
-    }
+    private string Told(ChartBar bin) =>
+        bin.Of is { } all ? $"{bin.Count:N0} of {all:N0}, {ShareOf(bin)}" : $"{YTitle}: {bin.Count:N0}, {ShareOf(bin)}";
 
-    private async Task DownloadAsync()
+    private ChartDrawing DrawingOf(ChartLook look)
     {
-        if (chart is not null)
+        var across = ChartLayout.Across(look, XTitle);
+        across.Type = TypeEnum.Category;
+        across.AutoMargin = AutoMarginFlag.True;
+        across.ShowGrid = false;
+        if (Bins.Count > MostTicks)
         {
-            await chart.DownloadImage(ImageFormat.Png, 1200, 700, $"{Title} {Dataset}".Trim(), CancellationToken.None);
+            var step = (Bins.Count - 1) / (look.IsNarrow ? MostTicks / 3 : MostTicks / 2) + 1;
+            across.TickVals = [.. Bins.Where((_, place) => place % step == 0).Select(bin => (object)bin.Label)];
         }
+
+        var upwards = ChartLayout.Upwards(look, YTitle);
+        upwards.FixedRange = true;
+        var bars = new Bar
+        {
+            X = [.. Bins.Select(bin => (object)bin.Label)],
+            Y = [.. Bins.Select(bin => AsShare ? Percent(bin) : (object)bin.Count)],
+            HoverInfo = Plotly.Blazor.Traces.BarLib.HoverInfoFlag.Text,
+            HoverTextArray = [.. Bins.Select(bin => ChartText.Lines($"{XTitle}: {bin.Label}", Told(bin)))],
+            Marker = new() { Color = look.Colours.Accent },
+        };
+        return new ChartDrawing([bars], ChartLayout.Of(look, across, upwards));
     }
 }
 
 /// <summary>One bar.</summary>
 /// <param name="Label">The range as a person reads it, e.g. "5–9".</param>
 /// <param name="Count">How many fall into it.</param>
-public sealed record ChartBar(string Label, long Count);
+public sealed record ChartBar(string Label, long Count)
+{
+    /// <summary>What it is a share of, if not of all bars together.</summary>
+    public long? Of { get; init; }
+}

@@ -1,4 +1,5 @@
 const progressEveryMs = 250;
+const mostFiles = 1000;
 const zones = new Map();
 
 export function attach(zone, dotnet, address) {
@@ -46,7 +47,13 @@ async function send(state, files) {
   files = files.filter(file => !file.name.startsWith('.'));
   if (files.length === 0 || state.request) return;
   state.cancelled = false;
-  await state.dotnet.invokeMethodAsync('Started', files.map(file => file.name), files.map(file => file.size));
+  if (files.length > mostFiles) {
+    await state.dotnet.invokeMethodAsync('Started', [`${files.length} files`], [files.reduce((sum, file) => sum + file.size, 0)]);
+    await state.dotnet.invokeMethodAsync('EndedAsync', null, 0, `At most ${mostFiles.toLocaleString('en')} files come in one upload. Pack the folder as one .zip.`);
+    return;
+  }
+  // The names of all files go in one message, which has an end.
+  await state.dotnet.invokeMethodAsync('Started', files.map(file => shown(file.name)), files.map(file => file.size));
 
   let upload = null;
   for (let index = 0; index < files.length; index++) {
@@ -60,6 +67,8 @@ async function send(state, files) {
   }
   await state.dotnet.invokeMethodAsync('EndedAsync', upload, files.length - 1, null);
 }
+
+const shown = name => name.length > 60 ? `…${name.slice(-60)}` : name;
 
 function post(state, file, upload, index) {
   return new Promise(resolve => {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Controls;
@@ -16,10 +17,14 @@ public sealed partial class PanelBoundary(ILogger<PanelBoundary> logger, Navigat
     protected override Task OnErrorAsync(Exception exception)
     {
         failureCode = FailureCode.New();
-        details = $"{failureCode} · {Name} · {clock.GetUtcNow():O} · {navigation.Uri}\n{exception}";
+        details = $"{failureCode} · {Name} · {clock.GetUtcNow():O} · {navigation.Uri}\n{Folder().Replace(exception.ToString(), " in ")}";
         LogFailure(exception, failureCode, Name);
         return Task.CompletedTask;
     }
+
+    /// <summary>Where somebody built this is nobody's business; the file's name and line are.</summary>
+    [GeneratedRegex(@" in (?:[^\n]*[/\\])(?=[^/\\\n]+:line \d)")]
+    private static partial Regex Folder();
 
     [LoggerMessage(EventId = 1, EventName = "PanelFailed", Level = LogLevel.Error, Message = "Panel '{Panel}' failed with code {Code}.")]
     private partial void LogFailure(Exception exception, string code, string panel);

@@ -21,7 +21,7 @@ public sealed partial class DatasetSwitcher(CurrentDataset current, NavigationMa
     {
         if (firstRender)
         {
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/DatasetSwitcher.razor.js");
+            module = await ImportAsync(js, "./Components/Layout/DatasetSwitcher.razor.js");
             await FollowAsync(navigation.Uri);
         }
     }

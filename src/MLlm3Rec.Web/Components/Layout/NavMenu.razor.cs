@@ -1,18 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.JSInterop;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Layout;
 
-/// <summary>The stages in pipeline order: beside the page where there is room, below it on a phone.</summary>
-public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset current, RunFeed feed, IJSRuntime js)
+/// <summary>The stages in pipeline order.</summary>
+public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset current, RunFeed feed)
 {
-    private ElementReference nav;
-    private IJSObjectReference? module;
     private string path = "/";
-    private string? revealed;
     private int running;
 
     protected override void OnInitialized()
@@ -22,20 +18,6 @@ public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset
         Hold(current.OnChanged(DispatchAsync));
         running = feed.Active.Count;
         Hold(feed.Subscribe(_ => Dispatch(CountRuns)));
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/NavMenu.razor.js");
-        }
-
-        if (module is not null && revealed != path)
-        {
-            revealed = path;
-            await module.InvokeVoidAsync("reveal", nav);
-        }
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => Dispatch(() =>
@@ -54,9 +36,9 @@ public sealed partial class NavMenu(NavigationManager navigation, CurrentDataset
         }
     }
 
-    protected override async ValueTask LetGoAsync()
+    protected override ValueTask LetGoAsync()
     {
         navigation.LocationChanged -= OnLocationChanged;
-        await module.ReleaseAsync();
+        return ValueTask.CompletedTask;
     }
 }

@@ -5,7 +5,7 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Layout;
 
 /// <summary>
-/// Carries the theme between the browser and MudBlazor. Shows its content only once it knows what "System" means here:
+/// Tells the server which theme the browser shows. Shows its content only once it knows what "System" means here:
 /// one frame in the other theme is a flash.
 /// </summary>
 public sealed partial class ThemeProvider(ThemeState theme, IJSRuntime js)
@@ -20,7 +20,7 @@ public sealed partial class ThemeProvider(ThemeState theme, IJSRuntime js)
     protected override async Task OnInitializedAsync()
     {
         self = DotNetObjectReference.Create(this);
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/ThemeProvider.razor.js");
+        module = await ImportAsync(js, "./Components/Layout/ThemeProvider.razor.js");
         var isDark = await module.InvokeAsync<bool>("watch", self);
         await theme.SetAsync(theme.Choice, isDark);
         Hold(theme.OnChanged(DispatchAsync));

@@ -7,6 +7,7 @@ namespace MLlm3Rec.Web.Components.Layout;
 public sealed partial class ThemeSwitch(ThemeState theme, IJSRuntime js)
 {
     private IJSObjectReference? module;
+    private bool isOpen;
 
     protected override void OnInitialized() => Hold(theme.OnChanged(DispatchAsync));
 
@@ -14,13 +15,13 @@ public sealed partial class ThemeSwitch(ThemeState theme, IJSRuntime js)
     {
         if (firstRender)
         {
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/ThemeSwitch.razor.js");
+            module = await ImportAsync(js, "./Components/Layout/ThemeSwitch.razor.js");
         }
     }
 
     private static string IconOf(ThemeChoice choice) => choice switch
     {
-        ThemeChoice.Light => Icons.Material.Outlined.LightMode,
+        ThemeChoice.Light => Icons.Material.Outlined.WbSunny,
         ThemeChoice.Dark => Icons.Material.Outlined.DarkMode,
         _ => Icons.Material.Outlined.Contrast,
     };

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MLlm3Rec.Refusals;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Lifecycle;
@@ -7,15 +9,49 @@ namespace MLlm3Rec.Web.Components.Lifecycle;
 /// A component whose work ends when it goes, and whose failures reach the person: whatever begins outside the framework's own
 /// calls, such as a message from another thread, is dispatched, and its failure shows in the panel around the component.
 /// </summary>
-public abstract class LiveComponent : ComponentBase, IAsyncDisposable
+/// <remarks>
+/// What a click asks for and cannot have, for a reason that the person can act on, is said above the page, which stays as it is: what was
+/// typed is still there for the next try. Anything else that fails shows in the panel around the component.
+/// </remarks>
+public abstract class LiveComponent : ComponentBase, IHandleEvent, IAsyncDisposable
 {
     private readonly Lifetime lifetime = new();
     private readonly List<IDisposable> held = [];
+
+    /// <summary>Where the layout says what was refused; null outside of it.</summary>
+    [CascadingParameter]
+    public RefusalNotices? Notices { get; set; }
 
     /// <summary>Cancelled when the component goes.</summary>
     protected CancellationToken Leaving => lifetime.Token;
 
     protected bool HasLeft => lifetime.Token.IsCancellationRequested;
+
+    /// <summary>Renders as the framework does: once when the handler has begun, and again when it has ended later.</summary>
+    async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
+    {
+        try
+        {
+            var work = item.InvokeAsync(arg);
+            StateHasChanged();
+            if (work.IsCompletedSuccessfully)
+            {
+                return;
+            }
+
+            await work;
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (RefusalException refused) when (Notices is not null)
+        {
+            await Notices.TellAsync(refused.Message);
+        }
+
+        StateHasChanged();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -30,6 +66,20 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     /// <summary>Ends a subscription together with the component.</summary>
     protected void Hold(IDisposable subscription) => held.Add(subscription);
+
+    /// <summary>Fetches a script. A component that has gone meanwhile goes no further: what it would hand over is no longer there.</summary>
+    /// <exception cref="OperationCanceledException">It has gone; the framework takes no note of it.</exception>
+    protected async Task<IJSObjectReference> ImportAsync(IJSRuntime js, string path)
+    {
+        var module = await js.InvokeAsync<IJSObjectReference>("import", path);
+        if (HasLeft)
+        {
+            await module.ReleaseAsync();
+            throw new OperationCanceledException(lifetime.Token);
+        }
+
+        return module;
+    }
 
     /// <summary>Begins work that nobody awaits, on the component's own thread.</summary>
     // Without an awaiter, and safely so: what is awaited here throws nothing.

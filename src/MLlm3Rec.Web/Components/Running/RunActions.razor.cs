@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Running;
@@ -37,7 +38,17 @@ public sealed partial class RunActions(RunQueue queue, NavigationManager navigat
     private async Task CancelAsync()
     {
         cancelling = true;
-        await queue.CancelAsync(Id, CancellationToken.None);
+        try
+        {
+            await queue.CancelAsync(Id, CancellationToken.None);
+        }
+        catch (StorageException)
+        {
+            // It was not asked to stop, so one may ask again.
+            cancelling = false;
+            throw;
+        }
+
         await OnAsked.InvokeAsync();
     }
 

@@ -16,7 +16,7 @@ public sealed class HistoryAugmenterTests
 
         Assert.Equal([5, 4, 0], histories.Select(history => history.Length));
         Assert.Equal([3, 4], histories[0][^2..].ToArray());
-        Assert.All(histories, history => Assert.Equal(history.Length, history.ToArray().Except([11]).Count()));
+        Each.Holds(histories, history => Assert.Equal(history.Length, history.ToArray().Except([11]).Count()));
     }
 
     [Fact]

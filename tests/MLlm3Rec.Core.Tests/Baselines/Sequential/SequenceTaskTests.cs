@@ -41,7 +41,7 @@ public sealed class SequenceTaskTests
         // One place is hidden for sure, the other nine with the share.
         Assert.InRange(pack.Asked / 1000.0, 0.95 * (1 + 9 * 0.3), 1.05 * (1 + 9 * 0.3));
         Assert.Equal(pack.Asked, pack.Items.Count(10));
-        Assert.All(Enumerable.Range(0, pack.Asked), question => Assert.Equal(pack.AskedRows[question] % 10, pack.Answers[question]));
+        Each.Holds(Enumerable.Range(0, pack.Asked), question => Assert.Equal(pack.AskedRows[question] % 10, pack.Answers[question]));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class TransformerPassTests
         var last = pass.Last(items, weights, input).ToArray();
 
         float[] expected = [.. new[] { 3, 4, 34 }.SelectMany(row => all[(row * Width)..((row + 1) * Width)])];
-        Assert.All(expected.Zip(last), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+        Each.Holds(expected.Zip(last), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
     }
 
     private static PackedSequences Pack(params int[][] sequences)

@@ -53,15 +53,23 @@ public sealed class AnyTableTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_ItemsOnlyTable_GivesItemsWithoutInteractions()
+    public async Task ReadAsync_ItemsOnlyTable_IsRefused()
     {
-        folder.WithGzip(
-            "movies.csv.gz", "budget,genres,id,overview,title\n1,\"[{\"\"id\"\": 1, \"\"name\"\": \"\"Action\"\"}]\",19995,\"Blue, far\",Avatar\n");
+        folder.WithGzip("movies.csv.gz", "budget,genres,id,overview,title\n1,Action,19995,\"Blue, far\",Avatar\n");
+
+        Assert.Contains("No file has both a user and an item", await folder.RefusalAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ItemsBesideChoices_DescribesThem()
+    {
+        folder.With("seen.csv", "user_id,item_id\nu1,19995\n")
+            .WithGzip(
+                "movies.csv.gz",
+                "budget,genres,id,overview,title\n1,\"[{\"\"id\"\": 1, \"\"name\"\": \"\"Action\"\"}]\",19995,\"Blue, far\",Avatar\n");
 
         var imported = await folder.ReadAsync();
 
-        Assert.Equal(
-            (0, 1, 1, 0), (imported.Statistics.Users, imported.Statistics.Items, imported.Statistics.Catalogue, imported.Statistics.Interactions));
         Assert.Equal(["Action"], imported.Item("19995").Categories);
         Assert.Equal("Blue, far", imported.Item("19995").Description);
     }

@@ -77,7 +77,7 @@ public sealed class FaultTests : IDisposable
 
         var refusal = await folder.RefusalAsync(columns: new Dictionary<string, string> { ["signal"] = "note" });
 
-        Assert.Contains("Row 2: the signal \"good\" is not a number", refusal, StringComparison.Ordinal);
+        Assert.Contains("the column note was given as the signal and holds no numbers: \"good\"", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,14 +157,17 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_QuoteNeverClosed_IsRefused()
+    public async Task ReadAsync_QuoteNeverClosed_CostsItsLine()
     {
         folder.With(
-            "t.csv", "user_id,item_id,review\nu1,i1,\"open\n" + string.Concat(Enumerable.Repeat("u2,i2,fine and long enough to overflow\n", 5_000)));
+            "t.csv",
+            "user_id,item_id,review\nu0,i0,\"so, so\"\nu1,i1,\"open\n"
+                + string.Concat(Enumerable.Repeat("u2,i2,fine and long enough to overflow\n", 5_000)));
 
-        var refusal = await folder.RefusalAsync(limits: SourceLimits.Default with { MaxRow = 100_000 });
+        var imported = await folder.ReadAsync(limits: SourceLimits.Default with { MaxRow = 100_000 });
 
-        Assert.Contains("quotes do not close", refusal, StringComparison.Ordinal);
+        Assert.Equal(5_001, imported.Statistics.Interactions);
+        Assert.Equal(new SkippedRow("t.csv", 3, "a quote is not closed", "u1,i1,\"open"), Assert.Single(imported.SkippedRows));
     }
 
     [Fact]
@@ -184,9 +187,10 @@ public sealed class FaultTests : IDisposable
 
         var imported = await folder.ReadAsync(format: "table");
 
-        Assert.Equal(44, imported.Statistics.Interactions);
+        Assert.Equal(45, imported.Statistics.Interactions);
+        Assert.EndsWith("timestamp is unknown in 1 rows, first in row 2: \"soon\"", imported.Files[0].Note, StringComparison.Ordinal);
         Assert.Equal(
-            [(2L, "the time \"soon\" is neither a date nor seconds since 1970"), (4L, "the line is not a JSON object"), (6L, "the user is missing")],
+            [(4L, "the line is not a JSON object"), (6L, "the user is missing")],
             imported.SkippedRows.Select(row => (row.Row, row.Reason)));
     }
 

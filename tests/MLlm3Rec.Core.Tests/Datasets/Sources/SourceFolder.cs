@@ -20,6 +20,8 @@ internal sealed class SourceFolder : IDisposable
 
     public SourceFolder WithGzip(string name, string content) => With(name, Gzip(content));
 
+    public long Size(string name) => new FileInfo(Place(name)).Length;
+
     public string Place(string name) => System.IO.Path.Combine(Path, name);
 
     public Task<ImportedDataset> ReadAsync(
@@ -45,12 +47,14 @@ internal sealed class SourceFolder : IDisposable
     public async Task<string> RefusalAsync(IReadOnlyDictionary<string, string>? columns = null, SourceLimits? limits = null) =>
         (await Assert.ThrowsAsync<SourceRefusedException>(() => ReadAsync(columns: columns, limits: limits))).Message;
 
-    public static byte[] Gzip(string content)
+    public static byte[] Gzip(string content) => Gzip(Encoding.UTF8.GetBytes(content));
+
+    public static byte[] Gzip(byte[] content)
     {
         using var memory = new MemoryStream();
         using (var gzip = new GZipStream(memory, CompressionLevel.Fastest))
         {
-            gzip.Write(Encoding.UTF8.GetBytes(content));
+            gzip.Write(content);
         }
 
         return memory.ToArray();

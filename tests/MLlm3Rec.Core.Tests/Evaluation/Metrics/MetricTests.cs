@@ -34,7 +34,7 @@ public sealed class MetricTests
     public void Ndcg_MoreHiddenThanK_IdealHasKPlaces() => Assert.Equal(1, new Ndcg(2).Measure([1, 2, 3]), 1e-12);
 
     [Fact]
-    public void Measure_NothingHidden_IsNaN() => Assert.All(All, metric => Assert.True(double.IsNaN(metric.Measure([]))));
+    public void Measure_NothingHidden_IsNaN() => Each.Holds(All, metric => Assert.True(double.IsNaN(metric.Measure([]))));
 
     [Fact]
     public void Measure_AnyRanks_IsInRangeAndMonotone() =>

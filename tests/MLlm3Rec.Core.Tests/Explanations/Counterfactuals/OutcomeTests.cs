@@ -3,6 +3,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
+using MLlm3Rec.Ranking.Parts;
 using MLlm3Rec.Ranking.Weights;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Traits;
@@ -47,7 +48,8 @@ public sealed class OutcomeTests(ExplainedSample sample)
         var question = sample.Proposed(sample.People(choices: 5).First());
         var dimension = DefaultVocabulary.Instance.Dimensions[2];
         var part = sample.Mar.Parts.Single(learned => learned.Dimension == dimension.Key);
-        var curve = new Curve(part.Knots, part.Heights);
+        var curve = new Curve(part.Knots, part.Heights, part.NewHeights);
+        var known = Support.Of(sample.Engine.Split.Train);
         var scores = new float[sample.Dataset.Items.Count];
         sample.Mar.Score(question.User, question.History.Span, scores);
         var strengths = new float[sample.Engine.Vocabulary.Count];
@@ -55,7 +57,7 @@ public sealed class OutcomeTests(ExplainedSample sample)
         for (var item = 0; item < scores.Length; item++)
         {
             var salience = sample.Engine.Traits.SalienceOf(item)[2];
-            scores[item] += curve.At(salience * 0.9f) - curve.At(salience * strengths[2]);
+            scores[item] += curve.At(salience * 0.9f, known[item]) - curve.At(salience * strengths[2], known[item]);
         }
 
         var outcome =

@@ -46,7 +46,7 @@ public sealed class RemovalSearchTests(ExplainedSample sample)
             {
                 found++;
                 Assert.False(RankPosition.Of(sample.Mar, sample.Dataset.Items.Count, Without(question, [.. set.Positions])).IsProposed);
-                Assert.All(set.Positions, position => Assert.True(
+                Each.Holds(set.Positions, position => Assert.True(
                     set.Positions.Count == 1
                         || RankPosition.Of(
                             sample.Mar,

@@ -26,6 +26,15 @@ public sealed class ShortReasonTests
             ShortReason.Of([Novelty, FaintValue], Traits, _ => null));
 
     [Fact]
+    public void Of_FiveMotivesOfLikeWeight_NamesTheStrongest()
+    {
+        string[] keys = ["value", "quality", "hobby-mastery", "aesthetics", "novelty"];
+        ScorePart[] parts = [.. keys.Select((key, place) => new ScorePart(Motive(key, key), 0.5, 1 + (place / 100.0)))];
+
+        Assert.Equal("Because you choose for novelty and this offers it (“limited edition”).", ShortReason.Of(parts, Traits, _ => null));
+    }
+
+    [Fact]
     public void Of_TwoMotivesAndACompanion_NamesAllThree() =>
         Assert.Equal(
             "Because you choose for novelty and hobby & mastery and this offers both (“limited edition”); also, people who chose “Kite” chose it "

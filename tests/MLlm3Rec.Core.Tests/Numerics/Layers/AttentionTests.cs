@@ -15,7 +15,7 @@ public sealed class AttentionTests
         var context = Forward(new Attention(heads, Width, causal), qkv, length, Dropout.None);
 
         var expected = Plain(qkv, length, heads, Width, causal);
-        Assert.All(expected.Zip(context), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        Each.Holds(expected.Zip(context), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
     [Theory]

@@ -46,6 +46,6 @@ public sealed class LinearLayerTests
 
         var bound = MathF.Sqrt(6f / 50);
         Assert.InRange(weights.Max(), 0.9f * bound, bound);
-        Assert.All(weights[600..], bias => Assert.Equal(0, bias));
+        Each.Holds(weights[600..], bias => Assert.Equal(0, bias));
     }
 }

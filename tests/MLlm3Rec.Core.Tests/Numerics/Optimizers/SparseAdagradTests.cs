@@ -13,8 +13,8 @@ public sealed class SparseAdagradTests
         adagrad.Step(parameters, first: 9, gradient, rate: 0.1f);
 
         // First m = −0.1 · 3/3; then m = 0.5 · −0.1 − 0.1 · 3/√18.
-        Assert.All(parameters[..9], value => Assert.Equal(1, value));
-        Assert.All(parameters[9..], value => Assert.Equal(1 - 0.1f - 0.05f - 0.1f / MathF.Sqrt(2), value, 1e-5f));
+        Each.Holds(parameters[..9], value => Assert.Equal(1, value));
+        Each.Holds(parameters[9..], value => Assert.Equal(1 - 0.1f - 0.05f - 0.1f / MathF.Sqrt(2), value, 1e-5f));
     }
 
     [Fact]
@@ -30,6 +30,6 @@ public sealed class SparseAdagradTests
             other.Step(single, place, gradient.AsSpan(place, 1), rate: 0.05f);
         }
 
-        Assert.All(whole.Zip(single), pair => Assert.Equal(pair.First, pair.Second, 1e-7f));
+        Each.Holds(whole.Zip(single), pair => Assert.Equal(pair.First, pair.Second, 1e-7f));
     }
 }

@@ -20,7 +20,7 @@ public sealed class DraftEngineTests
     private static readonly int[] Everybody = [.. Enumerable.Range(0, Shop.Users.Count)];
 
     [Fact]
-    public void Of_UnchangedDraft_ChangesNobody() => Assert.All(RowsOf(SmallTasks.Set), row => Assert.True(row.IsUnchanged && row.Loss == 0));
+    public void Of_UnchangedDraft_ChangesNobody() => Each.Holds(RowsOf(SmallTasks.Set), row => Assert.True(row.IsUnchanged && row.Loss == 0));
 
     [Fact]
     public void Of_OtherCues_ReadsWhatAFullFitReads()
@@ -35,7 +35,7 @@ public sealed class DraftEngineTests
             var (quick, slow) =
                 (fittedDataset.Extractor.Extract(Shop, user, CancellationToken.None), full.Extractor.Extract(Shop, user, CancellationToken.None));
             Assert.Equal(slow.Motives.Select(motive => motive.Dimension), quick.Motives.Select(motive => motive.Dimension));
-            Assert.All(slow.Motives.Zip(quick.Motives), pair => Assert.Equal(pair.First.Strength, pair.Second.Strength, 4));
+            Each.Holds(slow.Motives.Zip(quick.Motives), pair => Assert.Equal(pair.First.Strength, pair.Second.Strength, 4));
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class DraftEngineTests
         var rows = RowsOf(draft);
 
         Assert.Contains(rows, row => row.Motives.Any(change => change is { Dimension: "washing", Live: null, Draft: not null }));
-        Assert.All(rows, row => Assert.Equal(row.Moves.Count(move => move.From is null), row.Moves.Count(move => move.To is null)));
+        Each.Holds(rows, row => Assert.Equal(row.Moves.Count(move => move.From is null), row.Moves.Count(move => move.To is null)));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DraftEngineTests
         var fittedDataset = DraftEngine.Of(
             Live, Ranking, SmallTasks.Set with { Knobs = new PromptKnobs { MostMotives = 1 } }, Everybody, TestContext.Current.CancellationToken);
 
-        Assert.All(Everybody, user => Assert.Single(fittedDataset.Extractor.Extract(Shop, user, CancellationToken.None).Motives));
+        Each.Holds(Everybody, user => Assert.Single(fittedDataset.Extractor.Extract(Shop, user, CancellationToken.None).Motives));
     }
 
     private static PromptSet Heavy()

@@ -52,7 +52,7 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSm
         var together = new int[1000][];
         Parallel.For(0, together.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, user => together[user] = Places(two, user));
 
-        Assert.All(Enumerable.Range(0, together.Length), user => Assert.Equal(Places(one, user), together[user]));
+        Each.Holds(Enumerable.Range(0, together.Length), user => Assert.Equal(Places(one, user), together[user]));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSm
         var loaded = await SmallDataset.Mar(shop.Split.Train, FittedSmallDataset.Options, TestContext.Current.CancellationToken)
             .LoadAsync(stream, shop.Split.Train, TestContext.Current.CancellationToken);
 
-        Assert.All(Enumerable.Range(0, 50), user => Assert.Equal(Places(shop.Mar, user), Places(loaded, user)));
+        Each.Holds(Enumerable.Range(0, 50), user => Assert.Equal(Places(shop.Mar, user), Places(loaded, user)));
     }
 
     [Fact]

@@ -46,6 +46,22 @@ public sealed class PairLearnerTests
     }
 
     [Fact]
+    public void Learn_ItemNobodyChose_HasNothingOfItsOwn()
+    {
+        var pairs = Learn(Words, Options);
+
+        Assert.Equal(new float[16], pairs.Own[(8 * 8)..]);
+    }
+
+    [Fact]
+    public void Times_Three_SaysThreeTimesAsMuch()
+    {
+        var pairs = Learn(Words, Options);
+
+        Assert.Equal(3 * Between(pairs, 0, 4, Words), Between(pairs.Times(3), 0, 4, Words), 1e-4);
+    }
+
+    [Fact]
     public void To_TheOtherWord_IsWhereItsItemsLie()
     {
         var pairs = Learn(Words, Options);
@@ -97,11 +113,12 @@ public sealed class PairLearnerTests
     }
 
     private static IReadOnlyList<LearnedPairs> All(MarOptions options) =>
-        LearnedRelation.Learn(Shop, Words, new float[10], options, TestContext.Current.CancellationToken);
+        LearnedRelation.Learn(Shop, Words, options, TestContext.Current.CancellationToken);
 
     private static LearnedPairs Learn(TermWeights texts, MarOptions options) =>
-        new PairLearner(new ChoiceContexts(Shop, ContextWindow.Surrounding, decay: 1, most: 10), texts, new float[10], options, stream: 1).Learn(
-            "pairs", TestContext.Current.CancellationToken);
+        new PairLearner(
+            new ChoiceContexts(Shop, ContextWindow.Surrounding, decay: 1, most: 10), texts, LogPopularity.Of(Shop), options, stream: 1)
+            .Learn("pairs", TestContext.Current.CancellationToken);
 
     private static float Between(LearnedPairs pairs, int chosen, int item, TermWeights texts) =>
         TensorPrimitives.Dot<float>(Row(pairs.From, chosen), Row(pairs.To(texts.Items), item));

@@ -10,16 +10,11 @@ public sealed class CurveLearnerTests
     public void Learn_OneBinaryPart_FindsTheLogOdds()
     {
         // One negative each; the target has the feature 3 times as often as the negative where they differ: weight log 3.
-        var set = new LearningSet(Parts: 1, Candidates: 2, Users: 400, new float[800]);
-        for (var user = 0; user < set.Users; user++)
-        {
-            set.Row(user, user % 4 == 0 ? 1 : 0)[0] = 1;
-        }
+        var set = Binary(cases: 400, (number, candidate) => candidate == (number % 4 == 0 ? 1 : 0) ? 1 : 0);
 
-        var heights = new CurveLearner(
-            set, [new Curve([0, 1], [0, 0])], [CurveShape.Straight], Options).Learn(TestContext.Current.CancellationToken)[0];
+        var (known, _) = Learn(set, new Curve([0, 1], [0, 0]), CurveShape.Straight);
 
-        Assert.Equal(Math.Log(3), heights[1] - heights[0], 0.05);
+        Assert.Equal(Math.Log(3), known[1] - known[0], 0.05);
     }
 
     [Theory]
@@ -27,16 +22,27 @@ public sealed class CurveLearnerTests
     [InlineData(nameof(CurveShape.Falling), -1)]
     public void Learn_FeatureAgainstTheTarget_ShapeDecides(string shape, int expectedSign)
     {
-        var set = new LearningSet(Parts: 1, Candidates: 2, Users: 400, new float[800]);
-        for (var user = 0; user < set.Users; user++)
+        var set = Binary(cases: 400, (number, candidate) => candidate == (number % 4 == 0 ? 0 : 1) ? 1 : 0);
+
+        var (known, _) = Learn(set, new Curve([0, 0.5f, 1], [0, 0, 0]), Enum.Parse<CurveShape>(shape));
+
+        Assert.Equal(expectedSign, Math.Sign(Math.Round(known[2] - known[0], 3)));
+    }
+
+    [Fact]
+    public void Learn_FeatureOfNewItemsAlone_OnlyTheirCurveRises()
+    {
+        // In even cases both items are new, and the target has the feature; in odd ones both are known, and it tells nothing.
+        var set = Binary(cases: 400, (number, candidate) => number % 2 == 0 ? 1 - candidate : (number / 2 + candidate) % 2);
+        for (var number = 0; number < set.Cases; number += 2)
         {
-            set.Row(user, user % 4 == 0 ? 0 : 1)[0] = 1;
+            set.Known(number).Clear();
         }
 
-        var heights = new CurveLearner(
-            set, [new Curve([0, 0.5f, 1], [0, 0, 0])], [Enum.Parse<CurveShape>(shape)], Options).Learn(TestContext.Current.CancellationToken)[0];
+        var (known, fresh) = Learn(set, new Curve([0, 1], [0, 0]), CurveShape.Rising);
 
-        Assert.Equal(expectedSign, Math.Sign(Math.Round(heights[2] - heights[0], 3)));
+        Assert.Equal(0, known[1] - known[0], 0.1);
+        Assert.True(fresh[1] - fresh[0] > 1);
     }
 
     [Fact]
@@ -47,15 +53,39 @@ public sealed class CurveLearnerTests
         static float[] LearnNoise()
         {
             var random = new SplitMix64(1);
-            var set = new LearningSet(Parts: 2, Candidates: 5, Users: 300, new float[3000]);
+            var set = new LearningSet(Parts: 2, Candidates: 5, Cases: 300, new float[3000], new float[1500]);
             foreach (ref var measure in set.Measures.AsSpan())
             {
                 measure = random.NextSingle();
             }
 
+            foreach (ref var degree in set.Degrees.AsSpan())
+            {
+                degree = random.NextSingle();
+            }
+
             var curves = new[] { new Curve([0, 0.3f, 1], [0, 0, 0]), new Curve([0, 1], [0, 0]) };
-            return [.. new CurveLearner(set, curves, [CurveShape.Free, CurveShape.Straight], Options with { Epochs = 3 })
-                .Learn(TestContext.Current.CancellationToken).SelectMany(heights => heights)];
+            return new CurveLearner(set, curves, [CurveShape.Free, CurveShape.Straight], Options with { Epochs = 3 })
+                .Learn(TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>Cases of two well-known items and one part.</summary>
+    private static LearningSet Binary(int cases, Func<int, int, float> measure)
+    {
+        var set = new LearningSet(Parts: 1, Candidates: 2, cases, new float[2 * cases], [.. Enumerable.Repeat(1f, 2 * cases)]);
+        for (var number = 0; number < cases; number++)
+        {
+            (set.Row(number, 0)[0], set.Row(number, 1)[0]) = (measure(number, 0), measure(number, 1));
+        }
+
+        return set;
+    }
+
+    private static (float[] Known, float[] New) Learn(LearningSet set, Curve prior, CurveShape shape)
+    {
+        var heights = new CurveLearner(set, [prior], [shape], Options).Learn(TestContext.Current.CancellationToken);
+        var layout = new CurveLayout([prior]);
+        return (layout.Known(heights, 0).ToArray(), layout.New(heights, 0).ToArray());
     }
 }

@@ -5,6 +5,7 @@ namespace MLlm3Rec.Ranking.Weights;
 public sealed class CurveTests
 {
     private static readonly Curve Bent = new([-1, 0, 2, 4], [1, 2, 3, 7]);
+    private static readonly Curve Two = new([0, 1, 3], [0, 1, 2], [1, 5, 9]);
 
     [Theory]
     [InlineData(0, 0)]
@@ -22,16 +23,24 @@ public sealed class CurveTests
         float[] values = [.. doubles.Select(value => (float)value)];
         var scores = new float[values.Length];
 
-        Bent.AddTo(values, scores);
+        float[] known = [.. values.Select((_, place) => place % 5 / 4f)];
+        Two.AddTo(values, known, scores);
 
-        Assert.Equal(values.Select(Bent.At), scores);
+        Assert.Equal(values.Zip(known, Two.At), scores);
     });
 
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(1, 0, 4)]       // 5 − 1: it begins at 0 for what is new as well
+    [InlineData(3, 0.75, 3.5)]  // ¾ of 2 and ¼ of 8
+    [InlineData(0, 0.5, 0)]
+    public void At_ItemKnownToADegree_LiesBetweenTheTwo(float value, float known, float expected) => Assert.Equal(expected, Two.At(value, known));
+
     [Fact]
-    public void At_AnyValues_SumWithoutRounding() => Gen.Double[-2, 5].Array[1, 12].Sample(doubles =>
+    public void At_AnyValues_SumWithoutRounding() => Gen.Double[-2, 5].Array[1, 5].Sample(doubles =>
     {
-        var inOneOrder = doubles.Aggregate(0f, (sum, value) => sum + Bent.At((float)value));
-        var exactly = doubles.Sum(value => (double)Bent.At((float)value));
+        var inOneOrder = doubles.Aggregate(0f, (sum, value) => sum + Two.At((float)value, known: 0.3f));
+        var exactly = doubles.Sum(value => (double)Two.At((float)value, known: 0.3f));
 
         Assert.Equal(exactly, inOneOrder);
     });

@@ -8,7 +8,7 @@ namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 public sealed class DatasetPageTests : PageTest
 {
-    // Five choices of two users among three items; the sixth row has no readable time.
+    // Five choices of two users among three items; the sixth row has no item.
     private const string Shop = """
         user,item,rating,timestamp
         ann,tea,5,1500000000
@@ -16,7 +16,7 @@ public sealed class DatasetPageTests : PageTest
         ann,pot,4,1500172800
         bob,tea,3,1500000000
         bob,cup,5,1500259200
-        bob,pot,5,yesterday
+        bob,NULL,5,1500345600
         """;
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class DatasetPageTests : PageTest
         page.WaitForAssertion(() => Assert.Equal("1 row skipped", page.Find("#skipped").TextContent));
         page.WaitForAssertion(() =>
             Assert.Equal(
-                ["shop.csv", "7", "the time \"yesterday\" is neither a date nor seconds since 1970", "bob,pot,5,yesterday"],
+                ["shop.csv", "7", "the item is missing", "bob,NULL,5,1500345600"],
                 page.FindAll("[aria-labelledby=skipped] tbody td").Select(cell => cell.TextContent)));
     }
 

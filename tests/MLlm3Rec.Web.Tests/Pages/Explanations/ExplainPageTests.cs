@@ -38,6 +38,7 @@ public sealed class ExplainPageTests : PeoplePageTest
         var page = Open<ExplainPage>(Address);
 
         page.WaitForElement("figure.waterfall", Patience);
+        await page.Find(".waterfall details").TriggerEventAsync("ontoggle", EventArgs.Empty);
         var sum = page.FindAll("[data-adds]").Sum(cell => double.Parse(cell.GetAttribute("data-adds")!, CultureInfo.InvariantCulture));
         Assert.Equal(double.Parse(page.Find("[data-score]").GetAttribute("data-score")!, CultureInfo.InvariantCulture), sum, 1e-6);
         Assert.EndsWith(".", page.Find(".words").TextContent.Trim(), StringComparison.Ordinal);

@@ -89,7 +89,7 @@ public sealed class ShiftTests : PeoplePageTest
     private async Task<Shift> FindAsync(RankSource source)
     {
         var sources = Services.GetRequiredService<RankSources>();
-        Assert.All(await sources.ListAsync(dataset, Cancelled), known => Assert.NotEmpty(known.Words));
+        Each.Holds(await sources.ListAsync(dataset, Cancelled), known => Assert.NotEmpty(known.Words));
         return await Shift.FindAsync(board, await sources.OpenAsync(dataset, board.FittedDataset, source, board.Question.User, Cancelled), Cancelled);
     }
 }

@@ -48,7 +48,7 @@ public sealed class MapPageTests : PeoplePageTest
         var compute = page.WaitForElement("button.primary");
         Assert.Empty(await Services.GetRequiredService<RunStore>().ActiveAsync(Cancelled));
 
-        await page.FindAll(".number-field input")[^1].ChangeAsync("7");
+        await page.Field("Seed").ChangeAsync("7");
         await compute.ClickAsync(new());
 
         var queued = Assert.Single(await Services.GetRequiredService<RunStore>().ActiveAsync(Cancelled));

@@ -21,7 +21,7 @@ public sealed class MotiveDifferenceTests
 
     [Fact]
     public void Between_NoFormerProfile_AllIsNew() =>
-        Assert.All(MotiveDifference.Between(null, Profile(("quality", 0.5, "a"), ("value", 0.4, "a"))), change => Assert.Equal("New", change.Word));
+        Each.Holds(MotiveDifference.Between(null, Profile(("quality", 0.5, "a"), ("value", 0.4, "a"))), change => Assert.Equal("New", change.Word));
 
     private static MotivationProfile Profile(params (string Dimension, double Strength, string Statement)[] motives) => new()
     {

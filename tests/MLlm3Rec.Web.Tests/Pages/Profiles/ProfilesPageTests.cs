@@ -96,7 +96,7 @@ public sealed class ProfilesPageTests : PeoplePageTest
         var page = Open<ProfilesPage>($"{Address}&user=u0002");
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".pane mark")));
-        Assert.All(
+        Each.Holds(
             page.FindAll(".pane q"), quote => Assert.Contains(quote.QuerySelector("mark")!.TextContent, quote.TextContent, StringComparison.Ordinal));
         Assert.Contains("6 choices", page.Find(".pane").TextContent, StringComparison.Ordinal);
         Assert.Contains("Vocabulary", page.Find(".provenance").TextContent, StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed class RankingPageTests : PeoplePageTest
         Assert.Contains("Lavender scented soap", page.Find(".verdict strong").TextContent, StringComparison.Ordinal);
         Assert.Equal(3, page.FindAll(".ranks strong").Count);
         Assert.Contains("5 choices", page.Find(".summary").TextContent, StringComparison.Ordinal);
-        Assert.All(page.FindAll(".reason"), reason => Assert.EndsWith(".", reason.TextContent.Trim(), StringComparison.Ordinal));
+        Each.Holds(page.FindAll(".reason"), reason => Assert.EndsWith(".", reason.TextContent.Trim(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class RankingPageTests : PeoplePageTest
         {
             var board = await BoardMaker.MakeAsync(fittedDataset, new RankingView { User = user.Value }, Cancelled);
 
-            Assert.All(
+            Each.Holds(
                 board!.Rows,
                 row => Assert.Equal(row.Score, PartGroup.Of(row.Parts).Sum(group => group.Contribution), 1e-6 * Math.Max(1, Math.Abs(row.Score))));
             Assert.Equal(board.Rows.Select(row => (int?)row.Rank), board.Rows.Select(row => board.Ours.RankOf(row.Item)));

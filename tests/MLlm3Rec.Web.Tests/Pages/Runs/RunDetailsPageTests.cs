@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
@@ -50,7 +51,7 @@ public sealed class RunDetailsPageTests : PageTest
         var page = Render<RunDetailsPage>(parameters => parameters.Add(page => page.Id, id));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
 
-        var draining = Queue.DrainAsync(stop.Token);
+        var draining = Queue.DrainAsync(Get<LoopWatch>(), stop.Token);
 
         page.WaitForAssertion(() => Assert.Equal("Retry", page.Find("header button.primary").TextContent.Trim()), TimeSpan.FromSeconds(10));
         Assert.Contains("nowhere", page.Find(".outcome").TextContent);

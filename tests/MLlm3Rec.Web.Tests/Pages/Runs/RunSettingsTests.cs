@@ -46,7 +46,7 @@ public sealed class RunSettingsTests
     public void TitleFor_UnknownKind_KeepsItsStoredName()
     {
         Assert.Equal("Import shop", RunKind.Import.TitleFor("shop"));
-        Assert.All(Enum.GetValues<RunKind>(), kind => Assert.NotEmpty(kind.Label()));
+        Each.Holds(Enum.GetValues<RunKind>(), kind => Assert.NotEmpty(kind.Label()));
     }
 
     private static Dictionary<string, string> Columns(params (string Role, string Column)[] pairs) =>

@@ -79,17 +79,18 @@ public sealed class RunsPageTests : PageTest
         var page = Render<RunsPage>();
 
         page.WaitForAssertion(() => Assert.Equal("Train the ranking of shop", Assert.Single(page.FindAll("tbody th a")).TextContent));
-        Assert.Equal("Training", page.FindAll("select")[1].QuerySelector("option[selected]")?.TextContent);
+        Assert.Equal("Training", page.Field("Kind").GetAttribute("value"));
     }
 
     [Fact]
     public async Task Choose_AFilter_GoesIntoTheAddress()
     {
         await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
+        var lists = RenderLists();
         var page = Render<RunsPage>();
         page.WaitForElement("tbody tr");
 
-        await page.FindAll("select")[0].ChangeAsync(new() { Value = "Failed" });
+        await page.ChooseAsync(lists, "State", "Failed");
 
         Assert.EndsWith("/runs?state=failed", Get<NavigationManager>().Uri);
         page.WaitForAssertion(() => Assert.Contains("No run matches these filters.", page.Markup));

@@ -28,7 +28,7 @@ public sealed class SettingsPageTests : PageTest
         var page = Render<SettingsPage>();
         await page.WaitForElement("input[inputmode=decimal]").ChangeAsync("a lot");
 
-        Assert.Contains("A number", page.Find(".wrong .error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("A number", page.Find(".form-field:has([aria-invalid=true]) .error").TextContent, StringComparison.Ordinal);
         await page.Find("form").SubmitAsync();
         Assert.Equal(new AppSettings(), await Get<SettingsStore>().GetAsync(Cancellation));
     }
@@ -52,10 +52,10 @@ public sealed class SettingsPageTests : PageTest
 
         await ReadOnlySwitch(page).ChangeAsync(true);
 
-        Assert.Contains("Read-only mode", page.WaitForElement("form fieldset[disabled]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Read-only mode", page.WaitForElement("form fieldset.changing[disabled]").TextContent, StringComparison.Ordinal);
         banners.WaitForAssertion(() => Assert.Contains("Read-only", banners.Markup, StringComparison.Ordinal));
         await ReadOnlySwitch(page).ChangeAsync(false);
-        page.WaitForElement("form fieldset:not([disabled])");
+        page.WaitForElement("form fieldset.changing:not([disabled])");
         banners.WaitForAssertion(() => Assert.DoesNotContain("Read-only", banners.Markup, StringComparison.Ordinal));
     }
 
@@ -70,8 +70,8 @@ public sealed class SettingsPageTests : PageTest
                 opened.Name, [new ConnectionCheck("Reachable", CheckVerdict.Passed, "It answers.")], null, null, TimeSpan.FromMilliseconds(7));
         };
         var page = RenderNew("OpenAI");
-        await Field(page, "Name").ChangeAsync("cloud");
-        await Field(page, "Chat model").ChangeAsync("m");
+        await page.Field("Name").ChangeAsync("cloud");
+        await page.Field("Chat model").ChangeAsync("m");
         await page.Find("input[type=password]").ChangeAsync(Secret);
 
         await page.FindAll("button").Single(button => button.TextContent.Contains("Save and test", StringComparison.Ordinal)).ClickAsync();
@@ -91,7 +91,7 @@ public sealed class SettingsPageTests : PageTest
 
         await page.WaitForElement("form").SubmitAsync();
 
-        Assert.Equal(3, page.FindAll(".wrong").Count);
+        Assert.Equal(3, page.FindAll("[aria-invalid=true]").Count);
         Assert.Empty(await Get<ConnectionStore>().ListAsync(Cancellation));
     }
 
@@ -101,8 +101,8 @@ public sealed class SettingsPageTests : PageTest
         await Get<ConnectionStore>().SaveAsync(
             ConnectionPreset.Of(ServerKind.Ollama).Begin("local") with { ChatModel = "first" }, key: null, Cancellation);
         var page = RenderNew("Ollama");
-        await Field(page, "Name").ChangeAsync("LOCAL");
-        await Field(page, "Chat model").ChangeAsync("second");
+        await page.Field("Name").ChangeAsync("LOCAL");
+        await page.Field("Chat model").ChangeAsync("second");
 
         await page.Find("form").SubmitAsync();
 
@@ -131,11 +131,5 @@ public sealed class SettingsPageTests : PageTest
     }
 
     private static IElement ReadOnlySwitch(IRenderedComponent<SettingsPage> page) =>
-        page.FindAll("input[role=switch]").Single(input => input.ParentElement!.TextContent.Contains("Read-only", StringComparison.Ordinal));
-
-    private static IElement Field(IRenderedComponent<ConnectionPage> page, string label)
-    {
-        var named = page.WaitForElements("label").Single(candidate => candidate.TextContent == label);
-        return page.Find($"#{named.GetAttribute("for")}");
-    }
+        page.FindAll("input[role=switch]").Single(input => input.Closest("label")!.TextContent.Contains("Read-only", StringComparison.Ordinal));
 }

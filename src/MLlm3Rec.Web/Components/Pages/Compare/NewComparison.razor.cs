@@ -62,8 +62,14 @@ public sealed partial class NewComparison(RunQueue queue)
     private async Task StartAsync()
     {
         starting = true;
-        var run = await queue.EnqueueAsync(draft with { Dataset = Dataset, Methods = [.. chosen] }, CancellationToken.None);
-        starting = false;
-        await OnStarted.InvokeAsync(run);
+        try
+        {
+            await OnStarted.InvokeAsync(
+                await queue.EnqueueAsync(draft with { Dataset = Dataset, Methods = [.. chosen] }, CancellationToken.None));
+        }
+        finally
+        {
+            starting = false;
+        }
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class PersonColumns(ExperimentStore store, ExperimentExpor
         if (person is not null && !follows)
         {
             follows = true;
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Compare/PersonColumns.razor.js");
+            module = await ImportAsync(js, "./Components/Pages/Compare/PersonColumns.razor.js");
             await module.InvokeVoidAsync("follow", columns);
         }
     }

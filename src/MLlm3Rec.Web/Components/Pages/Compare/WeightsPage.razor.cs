@@ -5,6 +5,7 @@ using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Storage.Fitting;
+using MLlm3Rec.Web.Components.Charts;
 using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
@@ -17,6 +18,8 @@ public sealed partial class WeightsPage(FittedDatasetCache fittedDatasets, Prepa
     private DatasetSummary? dataset;
     private IReadOnlyList<RunRequest> steps = [];
     private IReadOnlyList<LearnedPart>? parts;
+    private LearnedPart? chosen;
+    private LineChart curve = new([], "", "");
     private bool loaded;
 
     protected override Task OnParametersSetAsync() => LoadAsync();
@@ -27,6 +30,7 @@ public sealed partial class WeightsPage(FittedDatasetCache fittedDatasets, Prepa
         var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, Leaving);
         steps = dataset is null || readiness is null ? [] : readiness.Missing(dataset.Name);
         parts = dataset is null || readiness?.Ranking is null ? null : await ReadAsync(dataset.Name);
+        Show(parts is [var first, ..] ? first : null);
         loaded = true;
     }
 
@@ -35,6 +39,12 @@ public sealed partial class WeightsPage(FittedDatasetCache fittedDatasets, Prepa
         var fittedDataset = await fittedDatasets.GetAsync(name, Leaving);
         var fitted = (AlignmentRecommender)await fittedDataset.RecommenderAsync(MethodCatalogue.Mar, Leaving);
         return [.. fitted.Parts.OrderByDescending(part => part.MeanOnTargets - part.MeanOnOthers)];
+    }
+
+    private void Show(LearnedPart? part)
+    {
+        chosen = part;
+        curve = part is null ? curve : PartCurve.Of(part);
     }
 
     /// <summary>The curve in a frame of 96 by 32, zero in the middle, three points to either edge.</summary>
@@ -53,6 +63,8 @@ public sealed partial class WeightsPage(FittedDatasetCache fittedDatasets, Prepa
         new ExportColumn<LearnedPart>("measures", part => string.Join(' ', part.Knots.Select(knot => knot.ToString(CultureInfo.InvariantCulture)))),
         new ExportColumn<LearnedPart>(
             "points", part => string.Join(' ', part.Heights.Select(height => height.ToString(CultureInfo.InvariantCulture)))),
+        new ExportColumn<LearnedPart>(
+            "points_not_chosen_yet", part => string.Join(' ', part.NewHeights.Select(height => height.ToString(CultureInfo.InvariantCulture)))),
         new ExportColumn<LearnedPart>("mean_on_chosen", part => part.MeanOnTargets),
         new ExportColumn<LearnedPart>("mean_on_others", part => part.MeanOnOthers));
 }

@@ -1,3 +1,4 @@
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Experiments;
 

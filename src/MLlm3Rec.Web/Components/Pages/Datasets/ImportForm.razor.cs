@@ -3,13 +3,15 @@ using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Sources;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Uploads;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 /// <summary>What the uploaded files are taken for, what their columns mean, and what the dataset will be called.</summary>
-public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datasets, RunQueue queue, NavigationManager navigation)
+public sealed partial class ImportForm(
+    UploadFolder uploads, DatasetStore datasets, SourceReader reader, RunQueue queue, NavigationManager navigation)
 {
     private string? shown;
     private SourcePreview? preview;
@@ -46,7 +48,7 @@ public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datase
         try
         {
             taken = [.. (await datasets.ListAsync(Leaving)).Select(dataset => dataset.Name)];
-            var found = await SourcePreview.OfAsync(new ImportOptions { Name = Upload, Paths = paths }, Leaving);
+            var found = await reader.PreviewAsync(new ImportOptions { Name = Upload, Paths = paths }, Leaving);
             draft = ImportDraft.From(found, Before, taken);
             preview = found;
         }
@@ -60,9 +62,6 @@ public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datase
 
     private void Rename(string? name) => draft = draft is null ? null : draft with { Name = name ?? "" };
 
-    private void ChangeKCore(ChangeEventArgs change) =>
-        draft = draft is null ? null : draft with { KCore = int.TryParse(change.Value as string, out var core) ? core : -1 };
-
     private async Task ImportAsync()
     {
         if (draft is null || Problems.Count > 0)
@@ -71,9 +70,14 @@ public sealed partial class ImportForm(UploadFolder uploads, DatasetStore datase
         }
 
         isStarting = true;
-        var run = await queue.EnqueueAsync(draft.ToRequest(uploads.Files(Upload)), Leaving);
-        isStarting = false;
-        navigation.NavigateTo(Urls.AddDataset(Upload, run));
+        try
+        {
+            navigation.NavigateTo(Urls.AddDataset(Upload, await queue.EnqueueAsync(draft.ToRequest(uploads.Files(Upload)), Leaving)));
+        }
+        finally
+        {
+            isStarting = false;
+        }
     }
 
     private void StartOver()

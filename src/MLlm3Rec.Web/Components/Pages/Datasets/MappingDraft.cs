@@ -27,9 +27,10 @@ public sealed class MappingDraft
     /// <summary>Starts from the preview's guess; columns that the file lacks are dropped from it.</summary>
     public static MappingDraft From(SourcePreview preview)
     {
-        var guess = preview.Mapping.Where(pair => preview.Columns.Contains(pair.Value)).ToImmutableDictionary(StringComparer.Ordinal);
+        IReadOnlyList<string> columns = [.. preview.Columns.Union(preview.OtherColumns)];
+        var guess = preview.Mapping.Where(pair => columns.Contains(pair.Value)).ToImmutableDictionary(StringComparer.Ordinal);
         var itemsOnly = preview.Missing.Count == 0 && !guess.ContainsKey("user");
-        return new MappingDraft(preview.Columns, itemsOnly, guess, guess);
+        return new MappingDraft(columns, itemsOnly, guess, guess);
     }
 
     public string? this[ColumnRole role] => chosen.GetValueOrDefault(role.Key);

@@ -1,14 +1,20 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Web.Components.Charts;
 using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
-public sealed partial class StatisticsPanel(DatasetStore store)
+public sealed partial class StatisticsPanel(DatasetStore store, HistogramStore counting)
 {
     private int? shown;
     private DatasetStatistics? statistics;
-    private IReadOnlyList<Charts.ChartBar> bins = [];
+    private DatasetHistograms? histograms;
+    private IReadOnlyList<ChartBar> lengths = [];
+    private IReadOnlyList<ChartBar> items = [];
+    private IReadOnlyList<ChartBar> times = [];
+    private IReadOnlyList<ChartBar> signals = [];
+    private IReadOnlyList<ChartBar> texts = [];
 
     [Parameter, EditorRequired]
     public required DatasetSummary Dataset { get; set; }
@@ -29,11 +35,16 @@ public sealed partial class StatisticsPanel(DatasetStore store)
             return;
         }
 
-        (shown, statistics) = (Dataset.Id, null);
+        (shown, statistics, histograms) = (Dataset.Id, null, null);
         var counted = await store.StatisticsAsync(Dataset.Id, Leaving);
-        // Empty bins before the first user only take room from the labels.
-        bins = [.. counted.HistoryLengths.SkipWhile(bin => bin.Users == 0)
-            .Select(bin => new Charts.ChartBar(bin.From == bin.To ? $"{bin.From:N0}" : $"{bin.From:N0}–{bin.To:N0}", bin.Users))];
+        lengths = DatasetBars.Of(counted.HistoryLengths);
         statistics = counted;
+        StateHasChanged(); // The rest goes through all choices.
+        var found = await counting.OfAsync(Dataset.Id, Leaving);
+        items = DatasetBars.Doubling(found.ItemChoices);
+        times = DatasetBars.OfTime(found.Days);
+        signals = DatasetBars.OfSignals(found.Signals);
+        texts = DatasetBars.Of(found.Texts);
+        histograms = found;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Reports;
+using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Exports;
@@ -10,7 +11,7 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 
 /// <summary>Saves the explanation as one page that needs nothing else, or its waterfall as a picture, or its parts as a table.</summary>
-public sealed partial class ExplainDownloads(ExportTickets tickets, IJSRuntime js, ThemeState theme) : IAsyncDisposable
+public sealed partial class ExplainDownloads(ExportTickets tickets, AuditStore audit, IJSRuntime js, ThemeState theme) : IAsyncDisposable
 {
     private IJSObjectReference? module;
 
@@ -38,6 +39,12 @@ public sealed partial class ExplainDownloads(ExportTickets tickets, IJSRuntime j
 
     private async Task CallAsync(string function, params object[] arguments)
     {
+        if (function != "download")
+        {
+            // What is made here and not fetched: a ticket is written down when it is used.
+            await audit.AddAsync(AuditKind.Export, $"{arguments[0]}", CancellationToken.None);
+        }
+
         module ??= await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Explanations/ExplainDownloads.razor.js");
         await module.InvokeVoidAsync(function, arguments);
     }

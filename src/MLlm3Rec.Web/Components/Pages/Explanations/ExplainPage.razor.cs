@@ -70,7 +70,7 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
     {
         if (board is not null && module is null)
         {
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Explanations/ExplainPage.razor.js");
+            module = await ImportAsync(js, "./Components/Pages/Explanations/ExplainPage.razor.js");
             await module.InvokeVoidAsync("listen", content);
         }
         else if (module is not null)

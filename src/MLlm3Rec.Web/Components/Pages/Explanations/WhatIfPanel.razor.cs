@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Explanations.Counterfactuals;
@@ -47,12 +46,8 @@ public sealed partial class WhatIfPanel
     private double StrengthOf(string dimension) =>
         supposed.Strengths.TryGetValue(dimension, out var set) ? set : Board.Explanation.Strengths[dimension];
 
-    private string Shown(string dimension) => StrengthOf(dimension).ToString("0.##", CultureInfo.InvariantCulture);
-
-    private Task SetStrengthAsync(string dimension, object? value) =>
-        double.TryParse(value?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var strength)
-            ? SupposeAsync(supposed with { Strengths = new Dictionary<string, double>(supposed.Strengths) { [dimension] = strength } })
-            : Task.CompletedTask;
+    private Task SetStrengthAsync(string dimension, double strength) =>
+        SupposeAsync(supposed with { Strengths = new Dictionary<string, double>(supposed.Strengths) { [dimension] = strength } });
 
     private Task KeepAsync(int position, bool keep) =>
         SupposeAsync(

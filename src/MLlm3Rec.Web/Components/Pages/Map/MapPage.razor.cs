@@ -25,6 +25,12 @@ public sealed partial class MapPage(MapService maps, CurrentDataset current, Nav
     private readonly HashSet<int> awaited = [];
     private bool settingUp;
 
+    // An address is in force once the browser has it: what is clicked until then builds on what was asked for, and not on what is shown.
+    private (string Address, MapView View)? asked;
+    private int underWay;
+
+    private MapView Latest => asked?.View ?? view;
+
     private string PictureTitle => $"Map of {scene!.Dataset!.Name}: {MapWords.Title(board!.Stored.Summary.Options)}";
 
     protected override Task OnInitializedAsync()
@@ -40,6 +46,8 @@ public sealed partial class MapPage(MapService maps, CurrentDataset current, Nav
         {
             Dispatch(async () =>
             {
+                underWay = Math.Max(0, underWay - 1);
+                asked = underWay == 0 ? null : asked;
                 await FollowAsync(change.Location);
                 StateHasChanged();
             });
@@ -109,7 +117,7 @@ public sealed partial class MapPage(MapService maps, CurrentDataset current, Nav
 
     private void FocusOn(int target) =>
         Go(
-            view with
+            Latest with
             {
                 Point = target < 0 ? null : MapView.NameOf(board!.Map.Points[target].Kind, board.IdOf(target)),
                 Trail = view.Trail && target >= 0,
@@ -123,7 +131,7 @@ public sealed partial class MapPage(MapService maps, CurrentDataset current, Nav
             messages.Add("Nothing on this map matches.");
         }
 
-        Go(view with { Selection = code });
+        Go(Latest with { Selection = code });
     }
 
     private Task ToggleAsync(int target)
@@ -156,7 +164,7 @@ public sealed partial class MapPage(MapService maps, CurrentDataset current, Nav
         messages.Add(name is null ? "The name is gone; the selection stays while its address is used." : $"Saved as “{name}”.");
     }
 
-    private void OpenMap(MapOptions options) => Go(view with { Options = options, AnyMap = false });
+    private void OpenMap(MapOptions options) => Go(Latest with { Options = options, AnyMap = false });
 
     private async Task ComputeAsync(MapOptions options)
     {
@@ -194,8 +202,11 @@ public sealed partial class MapPage(MapService maps, CurrentDataset current, Nav
         }
 
         var address = Urls.Map(next with { Dataset = scene?.Dataset?.Name ?? next.Dataset });
-        if (address != new Uri(navigation.Uri).PathAndQuery)
+        if (address != (asked?.Address ?? new Uri(navigation.Uri).PathAndQuery))
         {
+            underWay++;
+            asked = (address, next);
+
             // Stepping from point to point is one deliberate step, whatever its length.
             navigation.NavigateTo(address, replace: next.Point != view.Point && view.Point is not null && next.Selection == view.Selection);
         }

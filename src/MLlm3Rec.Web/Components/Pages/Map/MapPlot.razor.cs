@@ -8,7 +8,7 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Map;
 
 /// <summary>The drawing. Points and selections travel by HTTP; over the circuit go only numbers, names of a few labels and codes.</summary>
-public sealed partial class MapPlot(IJSRuntime js) : IAsyncDisposable
+public sealed partial class MapPlot(IJSRuntime js)
 {
     /// <summary>As in Plotly.Blazor's package, which brings it: nothing is fetched from elsewhere.</summary>
     private const string Script = "_content/Plotly.Blazor/plotly-3.7.0.min.js";
@@ -103,7 +103,7 @@ public sealed partial class MapPlot(IJSRuntime js) : IAsyncDisposable
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Map/MapPlot.razor.js");
+            module = await ImportAsync(js, "./Components/Pages/Map/MapPlot.razor.js");
             await module.InvokeVoidAsync("attach", root, self, Script);
         }
 
@@ -117,7 +117,7 @@ public sealed partial class MapPlot(IJSRuntime js) : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LetGoAsync()
     {
         await module.ReleaseAsync("detach", root);
         self?.Dispose();

@@ -10,11 +10,12 @@ export const update = (root, state) => plots.get(root)?.update(state);
 export const save = (root, title, legend) => plots.get(root)?.save(title, legend);
 export const detach = root => plots.get(root)?.detach();
 
-let loading = null;
-const plotly = script => window.Plotly ? Promise.resolve() : loading ??= new Promise((resolve, reject) => {
+// Charts of other pages bring a bundle without WebGL under the same global name; the map keeps to the one that it loaded.
+let lib = null, loading = null;
+const plotly = script => lib ? Promise.resolve() : loading ??= new Promise((resolve, reject) => {
   const tag = document.createElement('script');
   tag.src = script;
-  tag.onload = resolve;
+  tag.onload = () => { lib = window.Plotly; resolve(); };
   tag.onerror = () => { loading = null; reject(new Error('plotly.js did not load')); };
   document.head.append(tag);
 });
@@ -77,7 +78,7 @@ class MapPlot {
     const { traces, groups } = tracesOf(this.points, this.state, palette, this.gl);
     this.groups = groups;
     // Where the person has zoomed to stays.
-    await window.Plotly.react(this.chart, traces, layoutOf(palette, this.chart._fullLayout ? this.ranges() : this.whole()), config);
+    await lib.react(this.chart, traces, layoutOf(palette, this.chart._fullLayout ? this.ranges() : this.whole()), config);
     if (!this.isHeard) {
       this.isHeard = true;
       this.chart.on('plotly_hover', event => event?.points && this.hover(event));
@@ -155,7 +156,7 @@ class MapPlot {
   }
 
   go({ x, y }) {
-    return window.Plotly.relayout(this.chart, { 'xaxis.range': x, 'yaxis.range': y });
+    return lib.relayout(this.chart, { 'xaxis.range': x, 'yaxis.range': y });
   }
 
   fly(place) {
@@ -176,7 +177,7 @@ class MapPlot {
   /** The middle and the scale stay. */
   async resize() {
     const { x, y } = this.ranges(), scale = (x[1] - x[0]) / this.chart._fullLayout.xaxis._length;
-    await window.Plotly.Plots.resize(this.chart);
+    await lib.Plots.resize(this.chart);
     const { xaxis, yaxis } = this.chart._fullLayout;
     await this.go(around((x[0] + x[1]) / 2, (y[0] + y[1]) / 2, scale * xaxis._length, scale * yaxis._length));
   }
@@ -314,7 +315,7 @@ class MapPlot {
       xref: 'paper', yref: 'paper', x: 1.01, y: 1 - .045 * place, xanchor: 'left', yanchor: 'top', showarrow: false, align: 'left',
       text: `<span style="color:${this.colourOf(entry.colour, palette)}">■</span> ${entry.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}`,
     }))];
-    const image = await window.Plotly.toImage({ data: traces, layout, config }, { format: 'png', width, height });
+    const image = await lib.toImage({ data: traces, layout, config }, { format: 'png', width, height });
     const link = Object.assign(document.createElement('a'), { href: image, download: `${title}.png` });
     link.click();
   }
@@ -329,7 +330,7 @@ class MapPlot {
     this.resized.disconnect();
     this.themed.disconnect();
     clearTimeout(this.settling);
-    if (this.chart._fullLayout) window.Plotly.purge(this.chart);
+    if (this.chart._fullLayout) lib.purge(this.chart);
     plots.delete(this.root);
   }
 }

@@ -97,7 +97,7 @@ public sealed partial class ProfileGrid(ProfileStore profiles, IJSRuntime js)
         {
             var self = DotNetObjectReference.Create(this);
             Hold(self);
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Profiles/ProfileGrid.razor.js");
+            module = await ImportAsync(js, "./Components/Pages/Profiles/ProfileGrid.razor.js");
             await module.InvokeVoidAsync("listen", grid, self, RowHeight);
         }
 

@@ -75,7 +75,7 @@ public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore hist
     {
         if (firstRender)
         {
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Profiles/ProfilePane.razor.js");
+            module = await ImportAsync(js, "./Components/Pages/Profiles/ProfilePane.razor.js");
             await module.InvokeVoidAsync("enter", heading);
         }
     }

@@ -79,6 +79,13 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
     {
         var whole = part == 0 ? arriving[place] = new StringBuilder() : arriving[place];
         whole.Append(text);
+        if (whole.Length > DraftFields.MaxLength)
+        {
+            // The browser says so and does not send it; whoever sends it nevertheless gets no answer but this.
+            arriving.Remove(place);
+            throw new ArgumentException($"A text has at most {DraftFields.MaxLength} characters.", nameof(text));
+        }
+
         if (part < parts - 1)
         {
             return 0;

@@ -3,6 +3,7 @@
 const pause = 600;
 const piece = 8000;
 const patience = 5000;
+const most = 200000; // As DraftFields.MaxLength says.
 
 function tab() {
   let name = sessionStorage.getItem("prompt-tab");
@@ -46,7 +47,7 @@ function orphan(desk) {
 
 // Returns what the server may do with the fields; the fields' text goes to net.
 export function attach(root, net, draft, revision) {
-  const desk = { root, net, draft, revision, waiting: new Map(), sending: null, timer: 0 };
+  const desk = { root, net, draft, revision, waiting: new Map(), tooLong: new Map(), sending: null, timer: 0 };
   const input = event => { if (event.target.dataset?.place) typed(desk, event.target); };
   const scroll = event => { if (event.target.dataset?.place) align(event.target); };
   const leave = () => { flush(desk); };
@@ -75,6 +76,7 @@ export function attach(root, net, draft, revision) {
       clearInterval(again);
       await gone(root);
       await flush(desk);
+      fallSilent(desk);
     },
   };
 }
@@ -105,12 +107,31 @@ function show(root, texts) {
 
 function typed(desk, area) {
   const place = area.dataset.place;
+  paint(area);
+  if (refused(desk, area)) return;
   desk.waiting.set(place, area.value);
   keep(desk, texts => { texts[place] = area.value; });
-  paint(area);
   status(desk, "Typing …");
   clearTimeout(desk.timer);
   desk.timer = setTimeout(() => flush(desk), pause);
+}
+
+// A text that no draft keeps stays in its field, and what was saved before stays saved.
+function refused(desk, area) {
+  const place = area.dataset.place;
+  const length = area.value.length;
+  const words = length > most
+    ? `Not saved: this text has ${length.toLocaleString("en")} characters, and a draft keeps ${most.toLocaleString("en")}. Shorten it.` : "";
+  area.setCustomValidity(words);
+  if (!words) {
+    desk.tooLong.delete(place);
+    return false;
+  }
+  desk.tooLong.set(place, words);
+  desk.waiting.delete(place);
+  keep(desk, texts => { delete texts[place]; });
+  status(desk, "");
+  return true;
 }
 
 function flush(desk) {
@@ -154,10 +175,23 @@ function answered(call) {
   });
 }
 
+// What each desk has to say. A draft that was just left is still being saved while the next one is written: one's end must not hide the other's words.
+const said = new Map();
+
 // An element of its own: Blazor never writes into it, and what Blazor writes is never touched here.
 function status(desk, words) {
-  const line = desk.root.ownerDocument.querySelector("[data-typing]");
-  if (line && line.textContent !== words) line.textContent = words;
+  said.delete(desk);
+  words ||= desk.tooLong.values().next().value ?? "";
+  if (words) said.set(desk, words);
+  const line = document.querySelector("[data-typing]");
+  const shown = [...said.values()].at(-1) ?? "";
+  if (line && line.textContent !== shown) line.textContent = shown;
+}
+
+// A desk that is gone says nothing more: what it could not send lies in localStorage until its draft is opened again.
+function fallSilent(desk) {
+  desk.tooLong.clear();
+  status(desk, "");
 }
 
 // Marks variables behind the text, in the same letters: known ones and unknown ones look different at once, without asking the server.

@@ -7,6 +7,14 @@ export function save(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+export function bytes(picker) {
+  return [...picker.files].reduce((sum, file) => sum + file.size, 0);
+}
+
+export function forget(picker) {
+  picker.value = "";
+}
+
 export async function files(picker) {
   const texts = {};
   for (const file of picker.files) texts[file.name] = await file.text();

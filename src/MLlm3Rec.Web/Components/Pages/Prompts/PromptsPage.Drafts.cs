@@ -112,7 +112,7 @@ public sealed partial class PromptsPage
         }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if (await dialog.Result is { Canceled: false, Data: PublishDialog.PublishWish wish })
         {
-            var outcome = await store.PublishAsync(publishing.Current, new PublishNote(wish.Who, wish.Reason), live.Number, Leaving);
+            var outcome = await store.PublishAsync(publishing.Current, new PublishNote(Visitor.Name, wish.Reason), live.Number, Leaving);
             said = InWords(outcome);
             await FollowAsync(outcome is Published && wish.ReadAgain);
         }
@@ -121,7 +121,7 @@ public sealed partial class PromptsPage
     private async Task BackAsync(PublishedPrompt older)
     {
         // The history shows only when it is loaded.
-        var outcome = await store.RestoreAsync(older.Number, Environment.UserName, live!.Number, Leaving);
+        var outcome = await store.RestoreAsync(older.Number, Visitor.Name, live!.Number, Leaving);
         said = outcome is Published again
             ? $"Back to {(older.Number == 0 ? older.Words : $"version {older.Number}")}. It is live again, as version {again.Number}."
             : InWords(outcome);

@@ -32,6 +32,10 @@ public sealed partial class PromptsPage(
     private string? previewUser;
     private string? said;
 
+    /// <summary>Whoever publishes and goes back here.</summary>
+    [Inject]
+    public required Visitor Visitor { get; set; }
+
     [SupplyParameterFromQuery(Name = "draft")] public int? Draft { get; set; }
 
     [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
@@ -53,6 +57,7 @@ public sealed partial class PromptsPage(
         null => "",
         { IsGone: true } => "Somebody deleted this draft. What you type is kept in this browser only.",
         { Theirs: not null } => "Not saved: another tab saved meanwhile.",
+        { Trouble: { } trouble } => $"Not saved. {trouble}",
         { IsSaved: true } => $"Saved {draft.Saved.UpdatedAt.LocalDateTime:HH:mm}",
         _ => "Saving …",
     };
@@ -62,6 +67,7 @@ public sealed partial class PromptsPage(
     private string? PublishObstacle => draft switch
     {
         null => "There is no draft.",
+        { Trouble: { } trouble } => trouble,
         { Faults.Count: > 0 } => "First mend what is marked.",
         _ when draft.Current.Version == live?.Set.Version => "The draft is the same as the live prompt.",
         _ => null,

@@ -57,6 +57,7 @@ public sealed partial class TestPanel(TestService tests, PeopleChoice choice, Ru
         { isRunning: true } => "A test is under way.",
         _ when Service.Faults.Count > 0 => $"First mend what is marked: {Service.Faults[0].Words}",
         _ when Service.Current.Version == Live.Set.Version => "The draft says the same as the live prompt: change something first.",
+        { Service.Trouble: { } trouble } => trouble,
         { people: null } => "Choosing people …",
         { people.Fault: { } fault } => fault,
         _ => refused,

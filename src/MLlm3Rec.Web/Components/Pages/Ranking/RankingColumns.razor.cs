@@ -8,7 +8,7 @@ using MLlm3Rec.Web.State;
 namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
 /// <summary>One person's lists side by side. The item under the pointer or the focus is marked in all of them.</summary>
-public sealed partial class RankingColumns(IJSRuntime js) : IAsyncDisposable
+public sealed partial class RankingColumns(IJSRuntime js)
 {
     private ElementReference columns;
     private IJSObjectReference? module;
@@ -34,12 +34,12 @@ public sealed partial class RankingColumns(IJSRuntime js) : IAsyncDisposable
     {
         if (firstRender)
         {
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Ranking/RankingColumns.razor.js");
+            module = await ImportAsync(js, "./Components/Pages/Ranking/RankingColumns.razor.js");
             await module.InvokeVoidAsync("follow", columns);
         }
     }
 
-    public ValueTask DisposeAsync() => module.ReleaseAsync();
+    protected override ValueTask LetGoAsync() => module.ReleaseAsync();
 
     private Task OnToggle(string item) => OnChange.InvokeAsync(View.Toggle(item));
 

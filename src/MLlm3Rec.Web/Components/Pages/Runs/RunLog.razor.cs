@@ -57,7 +57,7 @@ public sealed partial class RunLog(RunStore store, IJSRuntime js, TimeProvider c
         if (showNew)
         {
             showNew = false;
-            module ??= await js.InvokeAsync<IJSObjectReference>("import", Leaving, "./Components/Pages/Runs/RunLog.razor.js");
+            module ??= await ImportAsync(js, "./Components/Pages/Runs/RunLog.razor.js");
             await module.InvokeVoidAsync("toEnd", Leaving, viewport);
         }
 

@@ -24,6 +24,7 @@ public static class RunSettings
         .. Known("Seed", run.Provenance.Seed?.ToString()),
         .. Known("Code version", run.Provenance.CodeVersion),
         new("Asked for", Time(run.CreatedAt)),
+        .. Known("By", run.By),
         .. Known("Begun", run.StartedAt is { } begun ? Time(begun) : null),
         .. Known("Ended", run.EndedAt is { } ended ? Time(ended) : null),
         new("Time worked", RunWords.Duration(elapsed)),

@@ -23,6 +23,11 @@ public sealed record ConnectionDraft
 
     public string Variable { get; init; } = "";
 
+    public bool KeyOverHttp { get; init; }
+
+    /// <summary>Whether to ask: the address begins with http:// and the server is given a key.</summary>
+    public bool AsksForPlainKey => Key != KeyKind.None && Address.TrimStart().StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
     public string ContextTokens { get; init; } = "";
 
     public string PriceIn { get; init; } = "";
@@ -50,6 +55,7 @@ public sealed record ConnectionDraft
         EmbeddingModel = connection.EmbeddingModel ?? "",
         Key = connection.Key.Kind,
         Variable = connection.Key.Variable ?? "",
+        KeyOverHttp = connection.KeyOverHttp,
         ContextTokens = Text(connection.ContextTokens),
         PriceIn = Text(connection.PricePerMillionIn),
         PriceOut = Text(connection.PricePerMillionOut),
@@ -73,6 +79,7 @@ public sealed record ConnectionDraft
             ChatModel = Kind == ServerKind.OnnxFolder ? null : OrNull(ChatModel),
             EmbeddingModel = Kind == ServerKind.OnnxFolder ? null : OrNull(EmbeddingModel),
             Key = Kind == ServerKind.OnnxFolder ? KeySource.None : new KeySource(Key, Key == KeyKind.Environment ? Variable.Trim() : null),
+            KeyOverHttp = AsksForPlainKey && KeyOverHttp,
             ContextTokens = numbers.Whole(nameof(Connection.ContextTokens), ContextTokens) ?? ConnectionRules.LeastContextTokens,
             PricePerMillionIn = numbers.Exact(nameof(Connection.PricePerMillionIn), PriceIn) ?? 0,
             PricePerMillionOut = numbers.Exact(nameof(Connection.PricePerMillionOut), PriceOut) ?? 0,

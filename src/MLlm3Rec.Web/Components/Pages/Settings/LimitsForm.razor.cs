@@ -31,6 +31,7 @@ public sealed partial class LimitsForm(AppMode mode)
             return;
         }
 
+        said = null;
         await mode.SaveAsync(settings, CancellationToken.None);
         said = "Saved. The next run keeps to it.";
     }

@@ -1,0 +1,84 @@
+namespace MLlm3Rec.Ranking.Weights;
+
+/// <summary>Where the heights of all curves stand in one row of numbers: first those for what is known, then those for what is new.</summary>
+/// <remarks>A measure is given as a place on its curve: number of the knot at or below it, plus the share of the way to the next one.</remarks>
+internal sealed class CurveLayout
+{
+    private readonly int[] firsts;
+
+    public CurveLayout(IReadOnlyList<Curve> curves)
+    {
+        firsts = new int[curves.Count + 1];
+        for (var part = 0; part < curves.Count; part++)
+        {
+            // One place more than knots: the last knot's right neighbour, always with fraction 0.
+            firsts[part + 1] = firsts[part] + curves[part].Knots.Count + 1;
+        }
+    }
+
+    public int Parts => firsts.Length - 1;
+
+    /// <summary>Numbers in a row.</summary>
+    public int Length => 2 * Half;
+
+    private int Half => firsts[^1];
+
+    /// <summary>A row of these curves.</summary>
+    public float[] Row(IReadOnlyList<Curve> curves)
+    {
+        var row = new float[Length];
+        for (var part = 0; part < Parts; part++)
+        {
+            curves[part].Heights.ToArray().CopyTo(Known(row, part));
+            curves[part].NewHeights.ToArray().CopyTo(New(row, part));
+        }
+
+        return row;
+    }
+
+    /// <summary>Heights of a part for what is known.</summary>
+    public Span<float> Known(float[] row, int part) => row.AsSpan(firsts[part]..(firsts[part + 1] - 1));
+
+    /// <summary>Heights of a part for what is new.</summary>
+    public Span<float> New(float[] row, int part) => row.AsSpan((Half + firsts[part])..(Half + firsts[part + 1] - 1));
+
+    /// <summary>What all curves add up to.</summary>
+    /// <param name="row">Heights.</param>
+    /// <param name="places">One per part.</param>
+    /// <param name="known">How well the item is known, in [0, 1].</param>
+    public float Sum(float[] row, ReadOnlySpan<float> places, float known)
+    {
+        var sum = 0f;
+        for (var part = 0; part < places.Length; part++)
+        {
+            sum += At(row, part, places[part], known);
+        }
+
+        return sum;
+    }
+
+    /// <summary>What one curve adds.</summary>
+    public float At(float[] row, int part, float place, float known)
+    {
+        var knot = (int)place;
+        var (first, share) = (firsts[part] + knot, place - knot);
+        var fresh = first + Half;
+        return known * (row[first] + share * (row[first + 1] - row[first]))
+            + (1 - known) * (row[fresh] + share * (row[fresh + 1] - row[fresh]));
+    }
+
+    /// <summary>Adds to the gradient of heights what an error of <see cref="Sum"/> comes to.</summary>
+    public void Spread(float[] gradient, ReadOnlySpan<float> places, float known, float error)
+    {
+        var (old, fresh) = (error * known, error * (1 - known));
+        for (var part = 0; part < places.Length; part++)
+        {
+            var knot = (int)places[part];
+            var (first, share) = (firsts[part] + knot, places[part] - knot);
+            gradient[first] += old * (1 - share);
+            gradient[first + 1] += old * share;
+            gradient[first + Half] += fresh * (1 - share);
+            gradient[first + Half + 1] += fresh * share;
+        }
+    }
+}

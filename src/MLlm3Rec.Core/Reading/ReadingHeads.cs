@@ -1,0 +1,132 @@
+using MLlm3Rec.Labels;
+using MLlm3Rec.Vocabularies;
+
+namespace MLlm3Rec.Reading;
+
+/// <summary>What tells, per dimension of a vocabulary, whether a text gives that reason, says that the thing fails at it, or neither.</summary>
+/// <remarks>
+/// z = (1 − w) · max over clauses of the clause head + w · the whole text's head, with w = <see cref="HeadOptions.WholeText"/>; calibrated to a
+/// probability per dimension and side. Taught by <see cref="HeadTrainer"/>.
+/// </remarks>
+public sealed record ReadingHeads
+{
+    /// <summary>A clause beside the most telling one is quoted with it if its z is at most so much less.</summary>
+    private const float Nearly = 1.5f;
+
+    /// <summary>At most so many clauses beside it.</summary>
+    private const int MostBeside = 2;
+
+    /// <summary>The dimensions, and the cues that are looked at.</summary>
+    public required Vocabulary Vocabulary { get; init; }
+
+    /// <summary>Whose vectors they read.</summary>
+    public required string Model { get; init; }
+
+    public required HeadOptions Options { get; init; }
+
+    /// <summary>Mean vector, taken off each.</summary>
+    internal float[] Mean { get; init; } = [];
+
+    /// <summary>Words and pairs that are looked at, with their numbers.</summary>
+    internal IReadOnlyDictionary<string, int> Words { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Judges clauses; outputs are all dimensions for, then all against.</summary>
+    internal LogisticModel ByClause { get; init; } = LogisticModel.Empty(0, 0, 0);
+
+    /// <summary>Judges whole texts.</summary>
+    internal LogisticModel ByText { get; init; } = LogisticModel.Empty(0, 0, 0);
+
+    /// <summary>Per output.</summary>
+    internal HeadCalibration[] Calibration { get; init; } = [];
+
+    /// <summary>Reads one text; null where none of its clauses has a vector.</summary>
+    public LabelPrediction? Read(LabelledText text, ClauseVectors vectors) =>
+        FeaturesOf(vectors).Of(TextPart.Prose(text.Text)) is { } input
+            ? Tell(input, Judge(input)).Predict(text, Vocabulary)
+            : null;
+
+    /// <summary>The same heads for another vocabulary: dimensions with a known key keep theirs, with the cues that they have there.</summary>
+    public ReadingHeads With(Vocabulary vocabulary) => vocabulary.Version == Vocabulary.Version ? this : HeadMapping.Of(this, vocabulary);
+
+    /// <exception cref="InvalidDataException">The bytes are something else.</exception>
+    public static ReadingHeads Load(Stream stream) => HeadFile.Read(stream);
+
+    public void Save(Stream stream) => HeadFile.Write(this, stream);
+
+    internal ClauseFeatures FeaturesOf(ClauseVectors vectors) => new(Vocabulary, vectors, Mean, Words);
+
+    internal HeadJudgement Judge(TextInput text)
+    {
+        var outputs = 2 * Vocabulary.Count;
+        var (raw, clause, one, clauses) = (new float[outputs], new int[outputs], new float[outputs], new float[text.Inputs.Length * outputs]);
+        raw.AsSpan().Fill(float.NegativeInfinity);
+        for (var place = 0; place < text.Inputs.Length; place++)
+        {
+            ByClause.Judge(HeadLearner.Scaled(text.Inputs[place], Mean.Length, Options), one);
+            one.CopyTo(clauses, place * outputs);
+            for (var output = 0; output < outputs; output++)
+            {
+                if (one[output] > raw[output])
+                {
+                    (raw[output], clause[output]) = (one[output], place);
+                }
+            }
+        }
+
+        ByText.Judge(HeadLearner.Scaled(text.Whole, Mean.Length, Options), one);
+        for (var output = 0; output < outputs; output++)
+        {
+            raw[output] = (float)((1 - Options.WholeText) * raw[output] + Options.WholeText * one[output]);
+        }
+
+        return new HeadJudgement(raw, clause, clauses);
+    }
+
+    internal HeadReading Tell(TextInput input, HeadJudgement judgement) => new(
+        [.. Enumerable.Range(0, Vocabulary.Count).Select(output => PlaceOf(input, judgement, output))],
+        [.. Enumerable.Range(Vocabulary.Count, Vocabulary.Count).Select(output => PlaceOf(input, judgement, output))]);
+
+    private HeadPlace PlaceOf(TextInput input, HeadJudgement judgement, int output)
+    {
+        var probability = Calibration[output].Probability(judgement.Raw[output]);
+        var (first, last) = Around(input, judgement, output);
+        var (part, place) = input.Clauses[first];
+        return new HeadPlace(
+            probability >= Calibration[output].Threshold, probability, part, new Token(place.Start, input.Clauses[last].Place.End - place.Start));
+    }
+
+    /// <summary>The most telling clause, with those beside it that tell nearly as much.</summary>
+    private static (int First, int Last) Around(TextInput input, HeadJudgement judgement, int output)
+    {
+        var outputs = judgement.Raw.Length;
+        var (first, last) = (judgement.Clause[output], judgement.Clause[output]);
+        var least = judgement.ByClause[first * outputs + output] - Nearly;
+        while (first > 0 && last - first < MostBeside && Joins(first - 1, first))
+        {
+            first--;
+        }
+
+        while (last + 1 < input.Clauses.Count && last - first < MostBeside && Joins(last + 1, last))
+        {
+            last++;
+        }
+
+        return (first, last);
+
+        bool Joins(int other, int beside) =>
+            input.Clauses[other].Part == input.Clauses[beside].Part && judgement.ByClause[other * outputs + output] >= least;
+    }
+}
+
+/// <summary>What heads say of a text.</summary>
+/// <param name="Raw">Per output, not calibrated.</param>
+/// <param name="Clause">Per output, the clause that tells most.</param>
+/// <param name="ByClause">[clauses × outputs]: z of the clause head.</param>
+internal sealed record HeadJudgement(float[] Raw, int[] Clause, float[] ByClause);
+
+/// <summary>p = 1 / (1 + e^−(Slope · z + Offset)); told from <paramref name="Threshold"/> on.</summary>
+/// <remarks>Source: Platt 1999, "Probabilistic outputs for support vector machines".</remarks>
+internal readonly record struct HeadCalibration(float Slope, float Offset, float Threshold)
+{
+    public float Probability(float z) => (float)(1 / (1 + Math.Exp(-(Slope * z + Offset))));
+}

@@ -1,0 +1,71 @@
+using System.Numerics.Tensors;
+using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
+
+namespace MLlm3Rec.Reading;
+
+/// <summary>Reads texts by their clauses: heads over the vectors of a sentence encoder.</summary>
+/// <remarks>
+/// What a text says depends on the text and on the heads alone, not on the choices of a dataset: a split changes nothing in it. Safe to share between
+/// threads.
+/// </remarks>
+public sealed class SentenceReader
+{
+    private readonly ClauseFeatures features;
+
+    public SentenceReader(ReadingHeads heads, ClauseVectors vectors)
+    {
+        (Heads, Vectors) = (heads, vectors);
+        features = heads.FeaturesOf(vectors);
+    }
+
+    public ReadingHeads Heads { get; }
+
+    public ClauseVectors Vectors { get; }
+
+    /// <summary>All that is embedded of an item: its clauses, title and brand included, whatever is searched for reasons.</summary>
+    internal static IEnumerable<string> ClausesOf(Item item) =>
+        ItemTexts.Fields.SelectMany(field => ClausesOf(ItemTexts.Of(item, field), IsList(field)));
+
+    internal static IEnumerable<string> ClausesOf(string text, bool isList) =>
+        (isList ? Clauses.OfList(text) : Clauses.Of(text)).Select(clause => text.Substring(clause.Start, clause.Length));
+
+    internal static bool IsList(TextField field) => field is TextField.Categories or TextField.Tags;
+
+    /// <summary>What texts that belong together say; null where none of their clauses has a vector.</summary>
+    internal TextReading? Read(IReadOnlyList<(TextField Field, TokenizedText Text)> fields)
+    {
+        if (features.Of([.. fields.Select(field => new TextPart(field.Text.Text, field.Text, IsList(field.Field)))]) is not { } input)
+        {
+            return null;
+        }
+
+        var reading = Heads.Tell(input, Heads.Judge(input));
+        return new TextReading(Saliences(reading.For), Hits(reading.For, fields))
+        {
+            Against = Saliences(reading.Against),
+            AgainstHits = Hits(reading.Against, fields),
+        };
+    }
+
+    /// <summary>Writes the mean vector of an item's clauses, not centred; zeros where none has a vector.</summary>
+    internal void Sum(Item item, Span<float> meaning)
+    {
+        meaning.Clear();
+        var one = new float[meaning.Length];
+        foreach (var clause in ClausesOf(item))
+        {
+            if (Vectors.TryGet(ClauseVectors.KeyOf(clause), one))
+            {
+                TensorPrimitives.Add(meaning, one, meaning);
+            }
+        }
+
+        Kernels.Normalize(meaning);
+    }
+
+    private static float[] Saliences(HeadPlace[] places) => Array.ConvertAll(places, place => place.IsTold ? place.Probability : 0);
+
+    private static CueHit[] Hits(HeadPlace[] places, IReadOnlyList<(TextField Field, TokenizedText Text)> fields) => Array.ConvertAll(
+        places, place => place.IsTold ? new CueHit(fields[place.Part].Field, place.Place.Start, place.Place.Length) : default);
+}

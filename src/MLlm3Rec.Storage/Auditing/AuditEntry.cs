@@ -1,0 +1,37 @@
+namespace MLlm3Rec.Storage.Auditing;
+
+/// <summary>What kind of thing was done.</summary>
+public enum AuditKind
+{
+    Upload,
+    Import,
+    Deletion,
+    Publication,
+    Connection,
+    Export,
+    Cancellation,
+    Settings,
+}
+
+/// <summary>That somebody did something. Written with the deed, never changed, never removed.</summary>
+/// <param name="Id">Grows with time.</param>
+/// <param name="At">When.</param>
+/// <param name="Who">As they call themselves.</param>
+/// <param name="From">Where they were.</param>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="What">Which one, in words. Holds nothing secret.</param>
+public sealed record AuditEntry(int Id, DateTimeOffset At, string Who, ActorOrigin From, AuditKind Kind, string What);
+
+/// <summary>Which entries to list, newest first; null means any.</summary>
+public sealed record AuditQuery
+{
+    public string? Who { get; init; }
+
+    public AuditKind? Kind { get; init; }
+
+    public int Skip { get; init; }
+
+    public int Take { get; init; } = 50;
+}
+
+public sealed record AuditPage(IReadOnlyList<AuditEntry> Rows, int Total);

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MLlm3Rec.Storage.Schema;
+
+namespace MLlm3Rec.Storage.Auditing;
+
+internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("AuditEntries");
+        builder.Property(entry => entry.From).HasConversion<string>();
+        builder.Property(entry => entry.Kind).HasConversion<string>();
+        builder.Property(entry => entry.Who).IgnoresCase();
+        builder.HasIndex(entry => entry.Who);
+        builder.HasIndex(entry => entry.Kind);
+    }
+}
+
+/// <summary>Who did what: appended in the transaction that does it, so that neither is there without the other. The database itself refuses to change
+/// or remove an entry.</summary>
+public sealed class AuditStore(Database database, CurrentActor acting, TimeProvider clock)
+{
+    private const int LongestText = 300;
+
+    /// <summary>Who acts now.</summary>
+    public string Who => acting.Now.Name;
+
+    public Task<AuditPage> PageAsync(AuditQuery query, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context =>
+            {
+                var entries = context.Set<AuditEntry>().Where(entry =>
+                    (query.Who == null || entry.Who == query.Who) && (query.Kind == null || entry.Kind == query.Kind));
+                return new AuditPage(
+                    entries.OrderByDescending(entry => entry.Id).Skip(query.Skip).Take(query.Take).AsNoTracking().ToList(), entries.Count());
+            },
+            cancellationToken);
+
+    /// <summary>Names that occur, in order.</summary>
+    public Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            context => context.Set<AuditEntry>().Select(entry => entry.Who).Distinct().OrderBy(name => name).ToList(), cancellationToken);
+
+    /// <summary>All that match, newest first.</summary>
+    public async IAsyncEnumerable<AuditEntry> StreamAsync(
+        AuditQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        const int page = 1000;
+        AuditPage read;
+        for (var skip = 0; ; skip += page)
+        {
+            read = await PageAsync(query with { Skip = skip, Take = page }, cancellationToken);
+            foreach (var entry in read.Rows)
+            {
+                yield return entry;
+            }
+
+            if (read.Rows.Count < page)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>For what changes no database: a file that came or went. Also in read-only mode, which lets files go.</summary>
+    public Task AddAsync(AuditKind kind, string what, CancellationToken cancellationToken) =>
+        database.NoteAsync(context => Add(context, kind, what), cancellationToken);
+
+    /// <summary>Inside the transaction that does it.</summary>
+    internal void Add(StorageContext context, AuditKind kind, string what) => context.Insert(new AuditEntry(
+        Id: 0, clock.GetUtcNow(), acting.Now.Name, acting.Now.Origin, kind, what.Length > LongestText ? what[..LongestText] : what));
+}

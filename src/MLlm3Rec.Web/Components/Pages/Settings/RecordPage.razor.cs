@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Storage.Auditing;
+using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Navigation;
+
+namespace MLlm3Rec.Web.Components.Pages.Settings;
+
+public sealed partial class RecordPage(AuditStore store, NavigationManager navigation)
+{
+    private static readonly SelectField.Option[] Kinds =
+        [new("", "Anything"), .. Enum.GetNames<AuditKind>().Select(kind => new SelectField.Option(kind, kind))];
+
+    private RecordView view = new();
+    private AuditPage? entries;
+    private SelectField.Option[] names = [];
+
+    [SupplyParameterFromQuery(Name = "kind")]
+    public string? Kind { get; set; }
+
+    [SupplyParameterFromQuery(Name = "who")]
+    public string? Who { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? Page { get; set; }
+
+    private AuditQuery Query => view.ToQuery();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        view = RecordView.Parse(Kind, Who, Page);
+        names =
+        [
+            new("", "Anybody"),
+            .. (await store.NamesAsync(Leaving)).Append(view.Who).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(name => new SelectField.Option(name, name)),
+        ];
+        entries = await store.PageAsync(Query, Leaving);
+    }
+
+    private void Show(RecordView wanted) => navigation.NavigateTo(Urls.Record(wanted));
+}

@@ -1,0 +1,99 @@
+using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Reading;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Fitting;
+
+namespace MLlm3Rec.Storage.Runs;
+
+public sealed class EncodeByClausesTests : IAsyncLifetime
+{
+    private readonly CountedEmbedder embedder = new();
+
+    private StorageFixture workbench = null!; // Set before each test.
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        workbench = await StorageFixture.OpenAsync(configure: services => services.AddSingleton<BundledEmbedder>(_ => () => embedder));
+        await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 12, name: "one", withReviews: true), progress: null, Token);
+        await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 14, name: "two", withReviews: true), progress: null, Token);
+    }
+
+    public ValueTask DisposeAsync() => workbench.DisposeAsync();
+
+    [Fact]
+    public async Task Encode_SecondDatasetOfSameTexts_EmbedsNothingTwice()
+    {
+        await EncodeAsync("one");
+        var once = embedder.Texts;
+
+        await EncodeAsync("two");
+        await EncodeAsync("one");
+
+        // Each run looks once how long a vector is.
+        Assert.Equal(once + 2, embedder.Texts);
+    }
+
+    [Fact]
+    public async Task Engine_OpenedLater_ReadsByTheStoredVectors()
+    {
+        await EncodeAsync("one");
+        var folder = workbench.Folder;
+        await workbench.CloseAsync();
+        workbench = await StorageFixture.OpenAsync(folder);
+
+        var extracted = await workbench.Get<RunQueue>().RunNowAsync(new ExtractRequest { Dataset = "one" }, Token);
+
+        Assert.Equal(RunState.Done, extracted.State);
+        Assert.StartsWith("clauses 1", extracted.Provenance.Engine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Encode_NoEncoderBesideTheProgram_IsRefusedInWords()
+    {
+        await using var bare = await StorageFixture.OpenAsync();
+        await bare.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 12), progress: null, Token);
+
+        var run = await bare.Get<RunQueue>().RunNowAsync(
+            new EncodeRequest { Dataset = SmallDataset.Name, Embedder = Embedders.Bundled }, Token);
+
+        Assert.Equal(RunState.Failed, run.State);
+        Assert.Contains("No sentence encoder", run.Message, StringComparison.Ordinal);
+    }
+
+    private async Task EncodeAsync(string dataset)
+    {
+        var run = await workbench.Get<RunQueue>().RunNowAsync(new EncodeRequest { Dataset = dataset, Embedder = Embedders.Bundled }, Token);
+        Assert.Equal(RunState.Done, run.State);
+    }
+
+    /// <summary>Vectors by the letters of a text, under the name that the shipped heads were fitted to.</summary>
+    private sealed class CountedEmbedder : ITextEmbedder
+    {
+        private int texts;
+
+        public int Texts => texts;
+
+        public string Model => ShippedHeads.Instance.Model;
+
+        public Task<float[][]> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+        {
+            Interlocked.Add(ref this.texts, texts.Count);
+            return Task.FromResult(texts.Select(VectorOf).ToArray());
+        }
+
+        private static float[] VectorOf(string text)
+        {
+            var vector = new float[384];
+            foreach (var letter in text)
+            {
+                vector[letter % vector.Length]++;
+            }
+
+            Numerics.Kernels.Normalize(vector);
+            return vector;
+        }
+    }
+}
