@@ -101,7 +101,7 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
 
         await page.GetByRole(AriaRole.Application).FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        await Expect(page.Locator(".announce")).ToHaveTextAsync(ThreeMotives());
+        await Expect(page.Locator(".announce")).ToHaveTextAsync(Announcement());
         await page.Keyboard.PressAsync("Space");
         await Expect(Panel(page, "Selection").GetByRole(AriaRole.Status)).ToHaveTextAsync(new Regex("^1 (person|item)$"));
 
@@ -230,4 +230,8 @@ public sealed partial class MapTests(AppFixture workbench) : MapTest(workbench)
 
     [GeneratedRegex(@"\d\.\d\d, .*\d\.\d\d, .*\d\.\d\d")]
     private static partial Regex ThreeMotives();
+
+    // Who lies next to somebody differs in the last bits of two processors; an item may have one motive alone.
+    [GeneratedRegex(@"^.+\. (.+ \d\.\d\d, ){0,2}.+ \d\.\d\d · (\d+ choices|chosen \d+ times)\. ")]
+    private static partial Regex Announcement();
 }
