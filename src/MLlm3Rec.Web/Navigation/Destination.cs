@@ -1,4 +1,4 @@
-using MudBlazor;
+using MLlm3Rec.Web.Theme;
 
 namespace MLlm3Rec.Web.Navigation;
 
@@ -13,17 +13,17 @@ public sealed record Destination(string Name, string Path, char Key, string Icon
     /// <summary>In the order of the pipeline.</summary>
     public static IReadOnlyList<Destination> All { get; } =
     [
-        new("Home", "/", 'h', Icons.Material.Outlined.AutoStories, dataset => Urls.Home(dataset)),
-        new("Datasets", Urls.Datasets(), 'd', Icons.Material.Outlined.Layers, _ => Urls.Datasets()),
-        new("Profiles", "/profiles", 'p', Icons.Material.Outlined.PersonSearch, dataset => Urls.Profiles(dataset)),
-        new("Map", "/map", 'm', Icons.Material.Outlined.ScatterPlot, dataset => Urls.Map(dataset)),
-        new("Ranking", "/ranking", 'r', Icons.Material.Outlined.FormatListNumbered, dataset => Urls.Ranking(dataset)),
-        new("Compare", "/compare", 'c', Icons.Material.Outlined.CompareArrows, dataset => Urls.Compare(dataset)),
-        new("Explain", "/explain", 'e', Icons.Material.Outlined.QuestionAnswer, dataset => Urls.Explain(dataset)),
-        new("Ask", "/ask", 'a', Icons.Material.Outlined.TravelExplore, dataset => Urls.Ask(dataset)),
-        new("Prompts", "/prompts", 't', Icons.Material.Outlined.EditNote, dataset => Urls.Prompts(dataset)),
-        new("Runs", Urls.Runs(), 'u', Icons.Material.Outlined.Timelapse, _ => Urls.Runs()),
-        new("Settings", Urls.Settings(), 's', Icons.Material.Outlined.Tune, _ => Urls.Settings()),
+        new("Home", "/", 'h', AppIcons.AutoStories, dataset => Urls.Home(dataset)),
+        new("Datasets", Urls.Datasets(), 'd', AppIcons.Layers, _ => Urls.Datasets()),
+        new("Profiles", "/profiles", 'p', AppIcons.PersonSearch, dataset => Urls.Profiles(dataset)),
+        new("Map", "/map", 'm', AppIcons.ScatterPlot, dataset => Urls.Map(dataset)),
+        new("Ranking", "/ranking", 'r', AppIcons.FormatListNumbered, dataset => Urls.Ranking(dataset)),
+        new("Compare", "/compare", 'c', AppIcons.CompareArrows, dataset => Urls.Compare(dataset)),
+        new("Explain", "/explain", 'e', AppIcons.QuestionAnswer, dataset => Urls.Explain(dataset)),
+        new("Ask", "/ask", 'a', AppIcons.TravelExplore, dataset => Urls.Ask(dataset)),
+        new("Prompts", "/prompts", 't', AppIcons.EditNote, dataset => Urls.Prompts(dataset)),
+        new("Runs", Urls.Runs(), 'u', AppIcons.Timelapse, _ => Urls.Runs()),
+        new("Settings", Urls.Settings(), 's', AppIcons.Tune, _ => Urls.Settings()),
     ];
 
     public bool Holds(string path) => Path == "/" ? path == "/" : path == Path || path.StartsWith(Path + "/", StringComparison.Ordinal);

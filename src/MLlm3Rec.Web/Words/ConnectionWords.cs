@@ -1,7 +1,7 @@
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Web.Settings;
-using MudBlazor;
+using MLlm3Rec.Web.Theme;
 
 namespace MLlm3Rec.Web.Words;
 
@@ -35,16 +35,16 @@ public static class ConnectionWords
 
     public static string Glyph(ConnectionTrial trial) => trial switch
     {
-        { IsUnderWay: true } => Icons.Material.Outlined.HourglassEmpty,
-        { Passed: true } => Icons.Material.Outlined.CheckCircle,
-        _ => Icons.Material.Outlined.ErrorOutline,
+        { IsUnderWay: true } => AppIcons.HourglassEmpty,
+        { Passed: true } => AppIcons.CheckCircle,
+        _ => AppIcons.ErrorOutline,
     };
 
     public static string Glyph(CheckVerdict verdict) => verdict switch
     {
-        CheckVerdict.Passed => Icons.Material.Outlined.CheckCircle,
-        CheckVerdict.Weak => Icons.Material.Outlined.Info,
-        _ => Icons.Material.Outlined.ErrorOutline,
+        CheckVerdict.Passed => AppIcons.CheckCircle,
+        CheckVerdict.Weak => AppIcons.Info,
+        _ => AppIcons.ErrorOutline,
     };
 
     public static string Word(CheckVerdict verdict) => verdict switch

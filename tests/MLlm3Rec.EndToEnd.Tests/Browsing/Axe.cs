@@ -18,9 +18,29 @@ internal static class Axe
         await page.EvaluateAsync(
             "() => Promise.allSettled(document.getAnimations().filter(move => move.effect.getComputedTiming().iterations !== Infinity).map(move => "
                 + "move.finished)).then(() => true)");
-        var result = await page.RunAxe(Rules);
-        var found = result.Violations.SelectMany(violation =>
-            violation.Nodes.Select(node => $"{violation.Id} ({violation.Impact}): {violation.Help}\n    {node.Html}"));
-        Assert.True(result.Violations.Length == 0, $"{page.Url}\n" + string.Join('\n', found));
+        var found = new List<string>();
+        foreach (var violation in (await page.RunAxe(Rules)).Violations)
+        {
+            foreach (var node in violation.Nodes)
+            {
+                if (violation.Id != "target-size" || await CanBeHitAsync(page, node.Target.ToString()))
+                {
+                    found.Add($"{violation.Id} ({violation.Impact}): {violation.Help}\n    {node.Html}");
+                }
+            }
+        }
+
+        Assert.True(found.Count == 0, $"{page.Url}\n" + string.Join('\n', found));
     }
+
+    // While a menu is open, a click anywhere else closes it: what its edge leaves of a field behind is a target of nothing.
+    private static async Task<bool> CanBeHitAsync(IPage page, string selector) => await page.EvaluateAsync<bool>(
+        """
+        selector => {
+          const box = document.querySelector(selector)?.getBoundingClientRect();
+          const holders = box ? document.elementsFromPoint(box.x + box.width / 2, box.y + box.height - 1) : [];
+          return holders.findIndex(one => one.matches('.mud-overlay')) < 0;
+        }
+        """,
+        selector);
 }

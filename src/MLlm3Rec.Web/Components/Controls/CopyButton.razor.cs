@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Web.State;
+using MLlm3Rec.Web.Theme;
 using MudBlazor;
 
 namespace MLlm3Rec.Web.Components.Controls;
@@ -23,7 +24,7 @@ public sealed partial class CopyButton(IJSRuntime js, ISnackbar snackbar) : IAsy
     [Parameter]
     public bool ShowLabel { get; set; }
 
-    private string Glyph => Text is null ? Icons.Material.Outlined.Link : Icons.Material.Outlined.ContentCopy;
+    private string Glyph => Text is null ? AppIcons.Link : AppIcons.ContentCopy;
 
     private async Task CopyAsync()
     {

@@ -1,6 +1,6 @@
 using Microsoft.JSInterop;
 using MLlm3Rec.Web.State;
-using MudBlazor;
+using MLlm3Rec.Web.Theme;
 
 namespace MLlm3Rec.Web.Components.Layout;
 
@@ -21,9 +21,9 @@ public sealed partial class ThemeSwitch(ThemeState theme, IJSRuntime js)
 
     private static string IconOf(ThemeChoice choice) => choice switch
     {
-        ThemeChoice.Light => Icons.Material.Outlined.WbSunny,
-        ThemeChoice.Dark => Icons.Material.Outlined.DarkMode,
-        _ => Icons.Material.Outlined.Contrast,
+        ThemeChoice.Light => AppIcons.WbSunny,
+        ThemeChoice.Dark => AppIcons.DarkMode,
+        _ => AppIcons.Contrast,
     };
 
     // The browser keeps the cookie and answers through ThemeProvider; nothing changes here until it does.

@@ -1,5 +1,5 @@
 using MLlm3Rec.Storage.Runs;
-using MudBlazor;
+using MLlm3Rec.Web.Theme;
 
 namespace MLlm3Rec.Web.Components.Running;
 
@@ -8,11 +8,11 @@ public sealed record RunLook(string Word, string Icon, string Tone)
 {
     public static RunLook Of(RunState state) => state switch
     {
-        RunState.Queued => new("Queued", Icons.Material.Outlined.Schedule, ""),
-        RunState.Running => new("Running", Icons.Material.Outlined.PlayArrow, "accent"),
-        RunState.Done => new("Done", Icons.Material.Outlined.Check, "good"),
-        RunState.Failed => new("Failed", Icons.Material.Outlined.ErrorOutline, "bad"),
-        RunState.Cancelled => new("Cancelled", Icons.Material.Outlined.Block, ""),
-        _ => new("Interrupted", Icons.Material.Outlined.PowerOff, "warn"),
+        RunState.Queued => new("Queued", AppIcons.Schedule, ""),
+        RunState.Running => new("Running", AppIcons.PlayArrow, "accent"),
+        RunState.Done => new("Done", AppIcons.Check, "good"),
+        RunState.Failed => new("Failed", AppIcons.ErrorOutline, "bad"),
+        RunState.Cancelled => new("Cancelled", AppIcons.Block, ""),
+        _ => new("Interrupted", AppIcons.PowerOff, "warn"),
     };
 }

@@ -1,5 +1,5 @@
 using MLlm3Rec.Profiles;
-using MudBlazor;
+using MLlm3Rec.Web.Theme;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
@@ -27,12 +27,12 @@ public sealed record MotiveDifference(string Dimension, Motive? Old, Motive? New
 
     public string Glyph => Word switch
     {
-        "New" => Icons.Material.Outlined.AddCircleOutline,
-        "Gone" => Icons.Material.Outlined.RemoveCircleOutline,
-        "Stronger" => Icons.Material.Outlined.TrendingUp,
-        "Weaker" => Icons.Material.Outlined.TrendingDown,
-        "Other words" => Icons.Material.Outlined.EditNote,
-        _ => Icons.Material.Outlined.DragHandle,
+        "New" => AppIcons.AddCircleOutline,
+        "Gone" => AppIcons.RemoveCircleOutline,
+        "Stronger" => AppIcons.TrendingUp,
+        "Weaker" => AppIcons.TrendingDown,
+        "Other words" => AppIcons.EditNote,
+        _ => AppIcons.DragHandle,
     };
 
     /// <summary>Every motive of either profile once; the strongest first, whichever profile has it.</summary>

@@ -1,0 +1,118 @@
+namespace MLlm3Rec.Web.Theme;
+
+/// <summary>
+/// Icons by the names that MudBlazor gives them, each a reference into one file that a browser fetches once: the drawings themselves take up
+/// to 750 bytes, and a page that is drawn over a circuit sends each two or three times.
+/// </summary>
+/// <remarks>A new name is drawn into the file by <c>MLLM3REC_WRITE_ICONS=1</c> and the test of this class.</remarks>
+public static class AppIcons
+{
+    private const string Start = "<use href=\"img/icons.svg#";
+    private const string End = "\"/>";
+
+    public const string Add = Start + nameof(Add) + End;
+    public const string AddCircleOutline = Start + nameof(AddCircleOutline) + End;
+    public const string AllInclusive = Start + nameof(AllInclusive) + End;
+    public const string ArrowBack = Start + nameof(ArrowBack) + End;
+    public const string ArrowDownward = Start + nameof(ArrowDownward) + End;
+    public const string ArrowForward = Start + nameof(ArrowForward) + End;
+    public const string ArrowUpward = Start + nameof(ArrowUpward) + End;
+    public const string AutoAwesome = Start + nameof(AutoAwesome) + End;
+    public const string AutoStories = Start + nameof(AutoStories) + End;
+    public const string Balance = Start + nameof(Balance) + End;
+    public const string Block = Start + nameof(Block) + End;
+    public const string Bolt = Start + nameof(Bolt) + End;
+    public const string Build = Start + nameof(Build) + End;
+    public const string CardGiftcard = Start + nameof(CardGiftcard) + End;
+    public const string Casino = Start + nameof(Casino) + End;
+    public const string Check = Start + nameof(Check) + End;
+    public const string CheckCircle = Start + nameof(CheckCircle) + End;
+    public const string ChevronLeft = Start + nameof(ChevronLeft) + End;
+    public const string ChevronRight = Start + nameof(ChevronRight) + End;
+    public const string Close = Start + nameof(Close) + End;
+    public const string CloudOff = Start + nameof(CloudOff) + End;
+    public const string CompareArrows = Start + nameof(CompareArrows) + End;
+    public const string ContentCopy = Start + nameof(ContentCopy) + End;
+    public const string Contrast = Start + nameof(Contrast) + End;
+    public const string DarkMode = Start + nameof(DarkMode) + End;
+    public const string Delete = Start + nameof(Delete) + End;
+    public const string Description = Start + nameof(Description) + End;
+    public const string Diamond = Start + nameof(Diamond) + End;
+    public const string Download = Start + nameof(Download) + End;
+    public const string DragHandle = Start + nameof(DragHandle) + End;
+    public const string DriveFileRenameOutline = Start + nameof(DriveFileRenameOutline) + End;
+    public const string EditNote = Start + nameof(EditNote) + End;
+    public const string EnergySavingsLeaf = Start + nameof(EnergySavingsLeaf) + End;
+    public const string ErrorOutline = Start + nameof(ErrorOutline) + End;
+    public const string ExpandLess = Start + nameof(ExpandLess) + End;
+    public const string ExpandMore = Start + nameof(ExpandMore) + End;
+    public const string Explore = Start + nameof(Explore) + End;
+    public const string Extension = Start + nameof(Extension) + End;
+    public const string FileDownload = Start + nameof(FileDownload) + End;
+    public const string FileUpload = Start + nameof(FileUpload) + End;
+    public const string FilterList = Start + nameof(FilterList) + End;
+    public const string FilterListOff = Start + nameof(FilterListOff) + End;
+    public const string FitScreen = Start + nameof(FitScreen) + End;
+    public const string Flag = Start + nameof(Flag) + End;
+    public const string FolderOpen = Start + nameof(FolderOpen) + End;
+    public const string FormatListNumbered = Start + nameof(FormatListNumbered) + End;
+    public const string Forum = Start + nameof(Forum) + End;
+    public const string Gesture = Start + nameof(Gesture) + End;
+    public const string HealthAndSafety = Start + nameof(HealthAndSafety) + End;
+    public const string HighlightAlt = Start + nameof(HighlightAlt) + End;
+    public const string HourglassEmpty = Start + nameof(HourglassEmpty) + End;
+    public const string Hub = Start + nameof(Hub) + End;
+    public const string Image = Start + nameof(Image) + End;
+    public const string Info = Start + nameof(Info) + End;
+    public const string Keyboard = Start + nameof(Keyboard) + End;
+    public const string KeyboardArrowDown = Start + nameof(KeyboardArrowDown) + End;
+    public const string KeyboardArrowUp = Start + nameof(KeyboardArrowUp) + End;
+    public const string Label = Start + nameof(Label) + End;
+    public const string Layers = Start + nameof(Layers) + End;
+    public const string Link = Start + nameof(Link) + End;
+    public const string LocalFlorist = Start + nameof(LocalFlorist) + End;
+    public const string Lock = Start + nameof(Lock) + End;
+    public const string Menu = Start + nameof(Menu) + End;
+    public const string MenuBook = Start + nameof(MenuBook) + End;
+    public const string NetworkCheck = Start + nameof(NetworkCheck) + End;
+    public const string OutlinedFlag = Start + nameof(OutlinedFlag) + End;
+    public const string Palette = Start + nameof(Palette) + End;
+    public const string PanTool = Start + nameof(PanTool) + End;
+    public const string Person = Start + nameof(Person) + End;
+    public const string PersonSearch = Start + nameof(PersonSearch) + End;
+    public const string PlayArrow = Start + nameof(PlayArrow) + End;
+    public const string PowerOff = Start + nameof(PowerOff) + End;
+    public const string Psychology = Start + nameof(Psychology) + End;
+    public const string Public = Start + nameof(Public) + End;
+    public const string Publish = Start + nameof(Publish) + End;
+    public const string QuestionAnswer = Start + nameof(QuestionAnswer) + End;
+    public const string Refresh = Start + nameof(Refresh) + End;
+    public const string Remove = Start + nameof(Remove) + End;
+    public const string RemoveCircleOutline = Start + nameof(RemoveCircleOutline) + End;
+    public const string Replay = Start + nameof(Replay) + End;
+    public const string Restore = Start + nameof(Restore) + End;
+    public const string Rule = Start + nameof(Rule) + End;
+    public const string Savings = Start + nameof(Savings) + End;
+    public const string ScatterPlot = Start + nameof(ScatterPlot) + End;
+    public const string Schedule = Start + nameof(Schedule) + End;
+    public const string Science = Start + nameof(Science) + End;
+    public const string Search = Start + nameof(Search) + End;
+    public const string SearchOff = Start + nameof(SearchOff) + End;
+    public const string Shuffle = Start + nameof(Shuffle) + End;
+    public const string Spa = Start + nameof(Spa) + End;
+    public const string Timelapse = Start + nameof(Timelapse) + End;
+    public const string TravelExplore = Start + nameof(TravelExplore) + End;
+    public const string TrendingDown = Start + nameof(TrendingDown) + End;
+    public const string TrendingUp = Start + nameof(TrendingUp) + End;
+    public const string Tune = Start + nameof(Tune) + End;
+    public const string Undo = Start + nameof(Undo) + End;
+    public const string UnfoldMore = Start + nameof(UnfoldMore) + End;
+    public const string Update = Start + nameof(Update) + End;
+    public const string Upload = Start + nameof(Upload) + End;
+    public const string UploadFile = Start + nameof(UploadFile) + End;
+    public const string Verified = Start + nameof(Verified) + End;
+    public const string VisibilityOff = Start + nameof(VisibilityOff) + End;
+    public const string WarningAmber = Start + nameof(WarningAmber) + End;
+    public const string WbSunny = Start + nameof(WbSunny) + End;
+    public const string WorkspacePremium = Start + nameof(WorkspacePremium) + End;
+}
