@@ -41,6 +41,6 @@ public sealed partial class AppIconsTests
     }
 
     // Most icons begin with an unpainted square.
-    [GeneratedRegex("""<(?:rect|path)(?=[^>]* fill="none")[^>]*/>""")]
+    [GeneratedRegex("""<(?:rect|path)(?=[^>]* fill="none")[^>]*/>|<g fill="none">(?:<path[^>]*/>)*</g>""")]
     private static partial Regex Backdrop();
 }
