@@ -28,7 +28,7 @@ public sealed class WriteQueue(StorageOptions options, TimeProvider clock) : IDi
     private readonly ConcurrentDictionary<WriteTurn, DateTimeOffset> waiting = new();
 
     /// <summary>Since when the one waits that has waited longest; null while nobody does.</summary>
-    public DateTimeOffset? WaitingSince => waiting.IsEmpty ? null : waiting.Values.Min();
+    public DateTimeOffset? WaitingSince => waiting.Values.Min(since => (DateTimeOffset?)since); // One look: turns end while it is asked.
 
     /// <summary>Who writes now, as far as one can tell; meaningful while somebody waits.</summary>
     public string Holder => WriterNote.HolderIn(storage);

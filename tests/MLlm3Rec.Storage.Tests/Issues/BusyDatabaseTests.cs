@@ -86,6 +86,28 @@ public sealed class BusyDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WaitingSince_TurnsComeAndGo_NeverFails()
+    {
+        var queue = workbench.Get<WriteQueue>();
+        var taking = Task.Run(
+            async () =>
+            {
+                for (var turn = 0; turn < 20_000; turn++)
+                {
+                    (await queue.TakeAsync(new WriteOptions(), Token)).Dispose();
+                }
+            },
+            Token);
+        while (!taking.IsCompleted)
+        {
+            _ = queue.WaitingSince;
+        }
+
+        await taking;
+        Assert.Null(queue.WaitingSince);
+    }
+
+    [Fact]
     public async Task Probe_StrangerHoldsTheLock_SaysThatWritesWait()
     {
         Assert.Null(await workbench.Get<DatabaseProbe>().TryAsync(Token));
