@@ -1,4 +1,5 @@
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
@@ -23,9 +24,10 @@ internal static class ColdVerb
         var (any, cold) = (CandidateSets.Sample(dataset, split, Negatives, Seed), ColdNegatives(dataset, split));
         Console.WriteLine($"{dataset.Name}: {users.Count(user => split.Test[user] >= 0):N0} users, seed {Seed}");
         Console.WriteLine("method               among       HR@5    HR@10 [95 %]           NDCG@10 [95 %]");
-        foreach (var named in methods.Length == 0 ? ["tf-idf", "mar"] : methods)
+        var sentences = methods.Contains(Methods.ByEncoder) ? await EncodedClauses.OfAsync(split.Train, cancellationToken) : null;
+        foreach (var named in methods.Length == 0 ? UsualMethods.Of(SplitRule.ColdItems) : methods)
         {
-            var algorithm = Methods.Of(named, dataset, split.Train, cancellationToken);
+            var algorithm = Methods.Of(named, dataset, split.Train, cancellationToken, sentences);
             var fitted = await TracedFit.RunAsync(algorithm, split.Train, split.Validation, cancellationToken);
             foreach (var (among, candidates) in new[] { ("any", any), ("cold", cold) })
             {

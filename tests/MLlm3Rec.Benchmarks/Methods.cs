@@ -30,7 +30,9 @@ internal static class Methods
     {
         if (named == ByEncoder)
         {
-            return Mar(train, new MarOptions { Seed = Seed }, cancellationToken, sentences);
+            return Mar(
+                train, new MarOptions { Seed = Seed }, cancellationToken,
+                sentences ?? throw new ArgumentNullException(nameof(sentences), $"{ByEncoder} needs one."));
         }
 
         if (Ablation.Find(named) is { } ablation)

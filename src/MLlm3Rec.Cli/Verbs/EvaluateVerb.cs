@@ -21,10 +21,10 @@ internal static class EvaluateVerb
     public static Command Create()
     {
         var dataset = CommonOptions.Dataset();
-        var methods = new Option<string>("--methods")
+        var methods = new Option<string?>("--methods")
         {
-            Description = $"With commas, from: {string.Join(", ", Known)}.",
-            DefaultValueFactory = _ => "mar,popularity,item-knn",
+            Description = $"With commas, from: {string.Join(", ", Known)}. Default: {string.Join(",", UsualMethods.Of(SplitRule.LeaveLastOut))}; of "
+                + $"cold items {string.Join(",", UsualMethods.Of(SplitRule.ColdItems))}.",
         };
         var protocol = CommonOptions.OneOf(
             "--protocol",
@@ -77,7 +77,9 @@ internal static class EvaluateVerb
         command.SetAction((parsed, token) => Session.DoAsync(parsed, async (session, cancel) => await EvaluateAsync(session, new EvaluateRequest
         {
             Dataset = parsed.GetRequiredValue(dataset),
-            Methods = MethodsOf(parsed.GetRequiredValue(methods), StoredWord.Parse<Protocol>(parsed.GetRequiredValue(protocol))),
+            Methods = parsed.GetValue(methods) is { } named
+                ? MethodsOf(named, StoredWord.Parse<Protocol>(parsed.GetRequiredValue(protocol)))
+                : UsualMethods.Of(StoredWord.Parse<SplitRule>(parsed.GetRequiredValue(split))),
             Protocol = StoredWord.Parse<Protocol>(parsed.GetRequiredValue(protocol)),
             Negatives = parsed.GetValue(negatives),
             Cases = CasesOf(parsed.GetValue(cases), StoredWord.Parse<Protocol>(parsed.GetRequiredValue(protocol))),
