@@ -26,6 +26,9 @@ switch (args)
     case ["cold", var folder, .. var methods]:
         await ColdVerb.RunAsync(folder, methods, cancellation.Token);
         return 0;
+    case ["candidates", var folder]:
+        await CandidatesVerb.RunAsync(folder, cancellation.Token);
+        return 0;
     case ["paired", var kept, var reference]:
         PairedVerb.Run(kept, reference, cancellation.Token);
         return 0;
@@ -100,7 +103,7 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync(
             "usage: evaluate <folder> <case file> [method …] | evaluate-into <kept ranks> <folder> <case file or number of candidates> [method …] | "
-                + "cold <folder> [method …] | "
+                + "cold <folder> [method …] | candidates <folder> | "
                 + "paired <kept ranks> <method> | rank <folder> | product [side_by_side.py] | kernels [filter] | grow <folder> [method …] | memory "
                 + "<folder> [method …] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | "
                 + "sample <folder> | score <sample folder> [encoder] | oracle <sample folder> | draft <folder> [people] | "

@@ -14,6 +14,10 @@ public sealed record EvaluationCases
     /// <summary>Frozen candidates for the sampled protocol, or null to ask the full catalogue only.</summary>
     public CandidateSets? Candidates { get; init; }
 
+    /// <summary>Whether only the candidates are ranked, so that a method that can score them alone need not score the catalogue; ranks among the
+    /// whole catalogue are then missing.</summary>
+    public bool CandidatesOnly { get; init; }
+
     /// <summary>How many of the latest choices the method may see; null for all.</summary>
     public int? Visible { get; init; }
 

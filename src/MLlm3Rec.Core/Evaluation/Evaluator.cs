@@ -6,10 +6,10 @@ namespace MLlm3Rec.Evaluation;
 
 /// <summary>Asks a method all questions and keeps the rank of every hidden item.</summary>
 /// <remarks>
-/// One scoring of the catalogue per user answers both protocols. Blocks of users are shared out to threads and scored together, so that
-/// a method with matrix products to share needs one per block; answers are written by place, so neither the number of threads nor the
-/// size of a block changes anything. Memory: threads × block × items, not users × items.
-/// Everything the user has chosen before the hidden item counts as seen, also what a shortened history hides from the method.
+/// One scoring of the catalogue per user answers both protocols; where only candidates are ranked, a method that can scores those alone.
+/// Blocks of users are shared out to threads and scored together, so that a method with matrix products to share needs one per block; answers
+/// are written by place, so neither the number of threads nor the size of a block changes anything. Memory: threads × block × items, not users
+/// × items. Everything the user has chosen before the hidden item counts as seen, also what a shortened history hides from the method.
 /// </remarks>
 public static class Evaluator
 {
@@ -33,6 +33,17 @@ public static class Evaluator
         {
             var first = number * block;
             var asked = users.AsSpan(first, Math.Min(block, users.Length - first));
+            if (questions.CandidatesOnly && recommender is ICandidateRecommender scorer)
+            {
+                for (var row = 0; row < asked.Length; row++)
+                {
+                    ScoreCandidates(scorer, questions, asked[row], local.Scores);
+                    ranks.Write(first + row, local.Scores.AsSpan(0, items), local.Seen);
+                }
+
+                return local;
+            }
+
             recommender.ScoreMany(asked, Histories(questions, asked), local.Scores.AsSpan(0, asked.Length * items));
             for (var row = 0; row < asked.Length; row++)
             {
@@ -42,6 +53,18 @@ public static class Evaluator
             return local;
         }, _ => { });
         return ranks.Ranks(recommender.Method, Stopwatch.GetElapsedTime(started).TotalSeconds);
+    }
+
+    /// <summary>Writes the scores of a user's candidates to their places; nobody looks at the others.</summary>
+    private static void ScoreCandidates(ICandidateRecommender scorer, EvaluationCases questions, int user, float[] scores)
+    {
+        int[] items = [questions.Split.Test[user], .. questions.Candidates!.Negatives(user)]; // CandidatesOnly needs them: RankCollector has looked.
+        var own = new float[items.Length];
+        scorer.ScoreAt(user, questions.Split.TestHistoryMemory(user, questions.Visible).Span, items, own);
+        for (var place = 0; place < items.Length; place++)
+        {
+            scores[items[place]] = own[place];
+        }
     }
 
     private static ReadOnlyMemory<Interaction>[] Histories(EvaluationCases questions, ReadOnlySpan<int> users)

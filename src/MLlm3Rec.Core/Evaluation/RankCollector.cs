@@ -13,9 +13,14 @@ internal sealed class RankCollector
 
     public RankCollector(EvaluationCases questions)
     {
+        if (questions is { CandidatesOnly: true, Candidates: null })
+        {
+            throw new ArgumentException("To rank candidates only, there must be some.", nameof(questions));
+        }
+
         this.questions = questions;
         Users = [.. questions.Users.Where(user => questions.Split.Test[user] >= 0)];
-        full = new double[Users.Length];
+        full = new double[questions.CandidatesOnly ? 0 : Users.Length];
         sampled = new double[questions.Candidates is null ? 0 : Users.Length];
         lists = new TopList[questions.Depth > 0 ? Users.Length : 0];
     }
@@ -31,7 +36,11 @@ internal sealed class RankCollector
         var user = Users[place];
         var target = questions.Split.Test[user];
         var seen = buffer.Of(questions.Split.TestHistory(user), except: target);
-        full[place] = TargetRank.InCatalogue(scores, target, seen);
+        if (!questions.CandidatesOnly)
+        {
+            full[place] = TargetRank.InCatalogue(scores, target, seen);
+        }
+
         if (questions.Candidates is { } candidates)
         {
             sampled[place] = TargetRank.Among(scores, target, candidates.Negatives(user));

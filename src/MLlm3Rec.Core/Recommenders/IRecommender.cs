@@ -32,6 +32,17 @@ public interface IRecommender
     }
 }
 
+/// <summary>A fitted method that need not score the catalogue to score a few items of it.</summary>
+public interface ICandidateRecommender : IRecommender
+{
+    /// <summary>Scores some items: the same bits as <see cref="IRecommender.Score"/> gives them. Safe to call from several threads at once.</summary>
+    /// <param name="user">As in <see cref="IRecommender.Score"/>.</param>
+    /// <param name="history">The visible choices, oldest first.</param>
+    /// <param name="items">Which; repeats are allowed.</param>
+    /// <param name="scores">One place per item asked for.</param>
+    void ScoreAt(int user, ReadOnlySpan<Interaction> history, ReadOnlySpan<int> items, Span<float> scores);
+}
+
 /// <summary>A fitted method whose state can be kept and taken up again (<see cref="IRestorableAlgorithm"/>).</summary>
 public interface IStoredRecommender : IRecommender
 {

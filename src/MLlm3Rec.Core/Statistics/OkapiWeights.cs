@@ -8,7 +8,7 @@ namespace MLlm3Rec.Statistics;
 /// w(j, t) = idf(t) · f (k₁ + 1) / (f + k₁ (1 − b + b · |j| / mean length)), f being how often term t occurs in text j and
 /// idf(t) = ln(1 + (texts − n + ½) / (n + ½)) for a term of n texts. Source: Robertson and Zaragoza 2009, doi:10.1561/1500000019.
 /// </remarks>
-/// <param name="Terms">[texts × terms]: 1 for each term of a text; terms are numbered as they first occur.</param>
+/// <param name="Terms">[texts × terms]: 1 for each term of a text; terms are numbered as they first occur, and ascend.</param>
 /// <param name="Documents">[texts × terms]: their weights.</param>
 /// <param name="Numbers">Number of each term.</param>
 internal sealed record OkapiWeights(SparseRows Terms, SparseRows Documents, IReadOnlyDictionary<string, int> Numbers)
@@ -49,15 +49,17 @@ internal sealed record OkapiWeights(SparseRows Terms, SparseRows Documents, IRea
         }
 
         var items = offsets.Count - 1;
-        float[] ones = [.. Enumerable.Repeat(1f, columns.Count)];
-        var weights = new OkapiWeights(new SparseRows(numbers.Count, [.. offsets], [.. columns], ones), new SparseRows(0, [0], [], []), numbers)
+        // Twice transposed, the terms of a row ascend.
+        var rows = new SparseRows(numbers.Count, [.. offsets], [.. columns], [.. counts]).Transpose().Transpose();
+        var terms = rows with { Values = [.. Enumerable.Repeat(1f, rows.Values.Length)] };
+        var weights = new OkapiWeights(terms, new SparseRows(0, [0], [], []), numbers)
         {
             Rarity = [.. having.Select(n => Math.Log(1 + (items - n + 0.5) / (n + 0.5)))],
             MeanLength = Math.Max(1, length) / Math.Max(1, items),
             K1 = k1,
             B = b,
         };
-        return weights with { Documents = weights.Terms with { Values = weights.Weigh(counts) } };
+        return weights with { Documents = weights.Terms with { Values = weights.Weigh(rows.Values) } };
     }
 
     /// <summary>Weights of a text that was not counted, by number of term; terms that no counted text holds are left out.</summary>
@@ -65,9 +67,9 @@ internal sealed record OkapiWeights(SparseRows Terms, SparseRows Documents, IRea
         .Where(entry => Numbers.ContainsKey(entry.Key))
         .ToDictionary(entry => Numbers[entry.Key], entry => Weight(Numbers[entry.Key], entry.Value, text.Count));
 
-    private float[] Weigh(List<float> counts)
+    private float[] Weigh(float[] counts)
     {
-        var values = new float[counts.Count];
+        var values = new float[counts.Length];
         for (var text = 0; text < Terms.RowCount; text++)
         {
             var (first, last) = (Terms.Offsets[text], Terms.Offsets[text + 1]);

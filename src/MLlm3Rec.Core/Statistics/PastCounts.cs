@@ -5,7 +5,7 @@ namespace MLlm3Rec.Statistics;
 /// <summary>How often each item was chosen in any stretch of time.</summary>
 /// <remarks>
 /// All timed choices of train in one sorted row, with running counts per item noted every so many choices: a stretch costs two notes
-/// and the choices between them. Memory: at most 256 notes of one number per item.
+/// and the choices between them. Memory: at most 256 notes of one number per item. The same by item answers for a few items.
 /// </remarks>
 internal sealed class PastCounts
 {
@@ -14,6 +14,8 @@ internal sealed class PastCounts
     private readonly int[][] notes;
     private readonly int spacing;
     private readonly float[] logs;
+    private readonly int[] firsts;
+    private readonly long[] timesOf;
 
     public PastCounts(Dataset train)
     {
@@ -37,13 +39,14 @@ internal sealed class PastCounts
             }
         }
 
+        (firsts, timesOf) = ByItem(train.Items.Count);
         logs = [.. Enumerable.Range(0, running.Append(0).Max() + 1).Select(count => MathF.Log(1 + count))];
     }
 
     /// <summary>Per item log(1 + number of choices with <paramref name="after"/> &lt; time ≤ <paramref name="until"/>).</summary>
     public void LogBetween(long after, long until, Span<float> values)
     {
-        var (first, last) = (PlaceAfter(after), PlaceAfter(until));
+        var (first, last) = (PlaceAfter(times, after), PlaceAfter(times, until));
         if (last - first <= 2 * spacing)
         {
             Add(first, last, 1, values);
@@ -61,6 +64,40 @@ internal sealed class PastCounts
                 values[item] = logs[(int)values[item]];
             }
         }
+    }
+
+    /// <summary>The same for some items only.</summary>
+    public void LogBetweenAt(long after, long until, ReadOnlySpan<int> wanted, Span<float> values)
+    {
+        for (var place = 0; place < wanted.Length; place++)
+        {
+            var own = timesOf.AsSpan(firsts[wanted[place]]..firsts[wanted[place] + 1]);
+            values[place] = logs[PlaceAfter(own, until) - PlaceAfter(own, after)];
+        }
+    }
+
+    /// <summary>The times of each item's choices, ascending: those of item i stand at firsts[i] .. firsts[i + 1].</summary>
+    private (int[] Firsts, long[] Times) ByItem(int count)
+    {
+        var starts = new int[count + 1];
+        foreach (var item in items)
+        {
+            starts[item + 1]++;
+        }
+
+        for (var item = 0; item < count; item++)
+        {
+            starts[item + 1] += starts[item];
+        }
+
+        var next = starts.AsSpan(0, count).ToArray();
+        var grouped = new long[times.Length];
+        for (var place = 0; place < times.Length; place++)
+        {
+            grouped[next[items[place]]++] = times[place];
+        }
+
+        return (starts, grouped);
     }
 
     private void AddUntil(int place, int sign, Span<float> values)
@@ -83,13 +120,13 @@ internal sealed class PastCounts
     }
 
     /// <summary>Number of choices at or before a time.</summary>
-    private int PlaceAfter(long time)
+    private static int PlaceAfter(ReadOnlySpan<long> ascending, long time)
     {
-        var (low, high) = (0, times.Length);
+        var (low, high) = (0, ascending.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = times[middle] <= time ? (middle + 1, high) : (low, middle);
+            (low, high) = ascending[middle] <= time ? (middle + 1, high) : (low, middle);
         }
 
         return low;

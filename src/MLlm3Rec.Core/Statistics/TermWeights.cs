@@ -4,7 +4,7 @@ using MLlm3Rec.Numerics.Sparse;
 namespace MLlm3Rec.Statistics;
 
 /// <summary>Texts as weighted terms.</summary>
-/// <param name="Items">[items × terms], unit rows; an empty row where an item has no telling term.</param>
+/// <param name="Items">[items × terms], unit rows, terms ascending; an empty row where an item has no telling term.</param>
 /// <param name="Terms">The same, transposed.</param>
 /// <param name="Numbers">Number of each term.</param>
 /// <param name="Rarity">log(items / items with the term), by number.</param>
@@ -56,8 +56,9 @@ internal sealed record TermWeights(SparseRows Items, SparseRows Terms, IReadOnly
             offsets[item + 1] = values.Count;
         }
 
-        var rows = new SparseRows(numbers.Count, offsets, [.. columns], [.. values]);
-        return new TermWeights(rows, rows.Transpose(), numbers, [.. rarity]);
+        // Twice transposed, the terms of a row ascend.
+        var terms = new SparseRows(numbers.Count, offsets, [.. columns], [.. values]).Transpose();
+        return new TermWeights(terms.Transpose(), terms, numbers, [.. rarity]);
     }
 
     /// <summary>The unit row of a text that was not counted: weight by number of term; terms that no counted text holds are left out.</summary>

@@ -32,7 +32,15 @@ internal static class EvaluationQuestions
 
         int[] users = [.. drawn];
         return users.Length > 0
-            ? new EvaluationCases { Split = split, Users = users, Candidates = candidates, Visible = request.History, Depth = Depth }
+            ? new EvaluationCases
+            {
+                Split = split,
+                Users = users,
+                Candidates = candidates,
+                CandidatesOnly = candidates is not null,
+                Visible = request.History,
+                Depth = Depth,
+            }
             : throw new NothingToMeasureException(source.Name);
     }
 

@@ -1,5 +1,7 @@
 using MLlm3Rec.Baselines;
 using MLlm3Rec.Baselines.Neighbours;
+using MLlm3Rec.Baselines.Text;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Testing;
 
@@ -37,6 +39,42 @@ public sealed class EvaluatorTests
         var two = Evaluator.Ask(fitted, questions, threads: 2, TestContext.Current.CancellationToken);
 
         Assert.Equal(one.Full, two.Full);
+    }
+
+    [Fact]
+    public async Task Ask_CandidatesOnly_SameRanksAndListsAmongThem()
+    {
+        var shop = SmallDataset.WithTastes(users: 60, items: 40);
+        var split = LeaveLastOut.Split(shop);
+        var fitted = await new TfIdfAlgorithm().FitAsync(split.Train, split.Validation, TestContext.Current.CancellationToken);
+        var questions = new EvaluationCases
+        {
+            Split = split,
+            Users = [.. Enumerable.Range(0, 60)],
+            Candidates = CandidateSets.Sample(shop, split, count: 9, seed: 1),
+            Depth = 5,
+        };
+
+        var whole = Evaluator.Ask(fitted, questions, threads: 1, TestContext.Current.CancellationToken);
+        var alone = Evaluator.Ask(fitted, questions with { CandidatesOnly = true }, threads: 2, TestContext.Current.CancellationToken);
+
+        Assert.IsType<ICandidateRecommender>(fitted, exactMatch: false);
+        Assert.Equal(whole.Sampled, alone.Sampled);
+        Assert.Equal(whole.Lists.Select(list => list.Items), alone.Lists.Select(list => list.Items));
+        Assert.Equal(whole.Lists.Select(list => list.Scores), alone.Lists.Select(list => list.Scores));
+        Assert.Empty(alone.Full);
+    }
+
+    [Fact]
+    public async Task Ask_CandidatesOnlyOfMethodWithoutThat_SameRanks()
+    {
+        var split = LeaveLastOut.Split(Shop);
+        var fitted = await new PopularityAlgorithm().FitAsync(split.Train, split.Validation, TestContext.Current.CancellationToken);
+
+        var whole = Evaluator.Ask(fitted, Questions(split), threads: 1, TestContext.Current.CancellationToken);
+        var alone = Evaluator.Ask(fitted, Questions(split) with { CandidatesOnly = true }, threads: 1, TestContext.Current.CancellationToken);
+
+        Assert.Equal(whole.Sampled, alone.Sampled);
     }
 
     [Fact]

@@ -29,6 +29,22 @@ public sealed class KernelsTests
     });
 
     [Fact]
+    public void RowDotsAt_AnyRows_BitsOfAllRows() => Gen.Select(Gen.Int[1, 13], Gen.Int[1, 40], Gen.UInt).Sample((rows, columns, seed) =>
+    {
+        var random = new SplitMix64(seed);
+        float[] matrix = [.. Enumerable.Range(0, rows * columns).Select(_ => (float)random.NextGaussian())];
+        float[] vector = [.. Enumerable.Range(0, columns).Select(_ => (float)random.NextGaussian())];
+        int[] wanted = [.. Enumerable.Range(0, 2 * rows).Select(place => place * 5 % rows)];
+        var (all, some) = (new float[rows], new float[wanted.Length]);
+
+        Kernels.RowDots(matrix, vector, all);
+        Kernels.RowDotsAt(matrix, wanted, vector, some);
+
+        Assert.Equal(
+            wanted.Select(row => BitConverter.SingleToUInt32Bits(all[row])), some.Select(BitConverter.SingleToUInt32Bits));
+    });
+
+    [Fact]
     public void Normalize_ThreeFour_IsThreeFifthsFourFifths()
     {
         float[] vector = [3, 4];

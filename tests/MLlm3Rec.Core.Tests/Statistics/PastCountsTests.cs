@@ -28,6 +28,10 @@ public sealed class PastCountsTests
 
         counts.LogBetween(after: 1_001, until: 25_000, values);
 
+        var some = new float[2];
+        counts.LogBetweenAt(after: 1_001, until: 25_000, [2, 0], some);
+        Assert.Equal([values[2], values[0]], some);
+
         // Seconds 1,002 to 25,000: 23,999 choices, beginning with item 0.
         Assert.Equal([MathF.Log(8_001), MathF.Log(8_001), MathF.Log(8_000)], values);
     }

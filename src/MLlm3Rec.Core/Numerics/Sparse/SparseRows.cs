@@ -24,6 +24,20 @@ public sealed record SparseRows(int ColumnCount, int[] Offsets, int[] Columns, f
         }
     }
 
+    /// <summary>Row · dense row, in the order of the row's entries.</summary>
+    public float DotRow(int row, ReadOnlySpan<float> dense)
+    {
+        var columns = ColumnsOf(row);
+        var values = ValuesOf(row);
+        var sum = 0f;
+        for (var entry = 0; entry < columns.Length; entry++)
+        {
+            sum += dense[columns[entry]] * values[entry];
+        }
+
+        return sum;
+    }
+
     /// <summary>The entry at (row, column), 0 where none is stored; a scan of the row.</summary>
     public float At(int row, int column)
     {

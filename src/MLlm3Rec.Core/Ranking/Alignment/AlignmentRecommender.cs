@@ -16,7 +16,7 @@ namespace MLlm3Rec.Ranking.Alignment;
 /// Every part's contribution is a multiple of 2⁻¹⁸ (<see cref="Curve"/>), so the parts of <see cref="Explain(int, ReadOnlySpan{Interaction}, int)"/>
 /// sum to the score without any rounding. Depends on the history alone, so a person outside the dataset is served as well.
 /// </remarks>
-public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommender
+public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommender, ICandidateRecommender
 {
     private readonly PartSet parts;
     private readonly Curve[] curves;
@@ -52,9 +52,31 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         pool.Add(buffers);
     }
 
+    public void ScoreAt(int user, ReadOnlySpan<Interaction> history, ReadOnlySpan<int> items, Span<float> scores)
+    {
+        scores.Clear();
+        var buffers = Rent();
+        var context = parts.Open(history, buffers);
+        var values = buffers.SomeValues(items.Length);
+        var known = buffers.SomeKnown(items.Length);
+        for (var place = 0; place < items.Length; place++)
+        {
+            known[place] = parts.Known[items[place]];
+        }
+
+        for (var part = 0; part < parts.Count; part++)
+        {
+            parts.MeasureAt(part, context, items, values);
+            curves[part].AddTo(values, known, scores);
+        }
+
+        pool.Add(buffers);
+    }
+
     public IReadOnlyList<ScorePart> Explain(int user, ReadOnlySpan<Interaction> history, int item) => Explain(history, [item])[0];
 
-    /// <summary>The parts of several items' scores at the price of one: silent parts are left out, the largest contribution comes first.</summary>
+    /// <summary>The parts of several items' scores, at a cost that does not grow with the catalogue: silent parts are left out, the largest
+    /// contribution comes first.</summary>
     public IReadOnlyList<ScorePart>[] Explain(ReadOnlySpan<Interaction> history, ReadOnlySpan<int> items)
     {
         var explained = new List<ScorePart>[items.Length];
@@ -65,12 +87,13 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
 
         var buffers = Rent();
         var context = parts.Open(history, buffers);
+        var values = buffers.SomeValues(items.Length);
         for (var part = 0; part < parts.Count; part++)
         {
-            parts.Measure(part, context);
+            parts.MeasureAt(part, context, items, values);
             for (var place = 0; place < items.Length; place++)
             {
-                var value = buffers.Values[items[place]];
+                var value = values[place];
                 var contribution = curves[part].At(value, parts.Known[items[place]]);
                 if (contribution != 0)
                 {
@@ -90,10 +113,11 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         var shared = new List<SharedPart>();
         var buffers = Rent();
         var context = parts.Open(history, buffers);
+        var values = buffers.SomeValues(1);
         for (var part = 0; part < parts.Count; part++)
         {
-            parts.Measure(part, context);
-            var value = buffers.Values[item];
+            parts.MeasureAt(part, context, [item], values);
+            var value = values[0];
             var contribution = curves[part].At(value, parts.Known[item]);
             if (contribution != 0)
             {

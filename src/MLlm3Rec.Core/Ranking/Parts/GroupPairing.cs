@@ -12,19 +12,21 @@ internal sealed class GroupPairing(ItemGroups items, SparseRows relation) : IPai
 
     public void Add(in ScoringContext context, ReadOnlySpan<float> weights, Span<float> values)
     {
-        var sums = context.Buffers.Sums(relation.ColumnCount);
-        for (var position = 0; position < weights.Length; position++)
-        {
-            var group = groups[context.History[position].Item];
-            if (group >= 0 && weights[position] > 0)
-            {
-                relation.AddRow(group, weights[position], sums);
-            }
-        }
-
+        var sums = Sums(context, weights);
         for (var item = 0; item < values.Length; item++)
         {
             values[item] = groups[item] < 0 ? 0 : sums[groups[item]];
+        }
+
+        sums.Clear();
+    }
+
+    public void AddAt(in ScoringContext context, ReadOnlySpan<float> weights, ReadOnlySpan<int> wanted, Span<float> values)
+    {
+        var sums = Sums(context, weights);
+        for (var place = 0; place < wanted.Length; place++)
+        {
+            values[place] = groups[wanted[place]] < 0 ? 0 : sums[groups[wanted[place]]];
         }
 
         sums.Clear();
@@ -36,5 +38,21 @@ internal sealed class GroupPairing(ItemGroups items, SparseRows relation) : IPai
     {
         var group = items.GroupOf(text.Item);
         return new EditedPairing(this, text.Index, chosen => groups[chosen] < 0 || group < 0 ? 0 : relation.At(groups[chosen], group));
+    }
+
+    /// <summary>What the history says of each group; whoever takes it clears it.</summary>
+    private Span<float> Sums(in ScoringContext context, ReadOnlySpan<float> weights)
+    {
+        var sums = context.Buffers.Sums(relation.ColumnCount);
+        for (var position = 0; position < weights.Length; position++)
+        {
+            var group = groups[context.History[position].Item];
+            if (group >= 0 && weights[position] > 0)
+            {
+                relation.AddRow(group, weights[position], sums);
+            }
+        }
+
+        return sums;
     }
 }

@@ -17,17 +17,8 @@ internal interface IAlignmentPart
     /// <summary>Writes one value per item, 0 where there is nothing to say; all zero on entry.</summary>
     void Measure(in ScoringContext context, Span<float> values);
 
-    /// <summary>The same for some items only, where that is much cheaper; equal up to rounding.</summary>
-    void MeasureAt(in ScoringContext context, ReadOnlySpan<int> items, Span<float> values)
-    {
-        var all = context.Buffers.Values.AsSpan();
-        all.Clear();
-        Measure(context, all);
-        for (var place = 0; place < items.Length; place++)
-        {
-            values[place] = all[items[place]];
-        }
-    }
+    /// <summary>The same for some items only, to the bit, at a cost that does not grow with the catalogue; all zero on entry.</summary>
+    void MeasureAt(in ScoringContext context, ReadOnlySpan<int> items, Span<float> values);
 
     /// <summary>The position of the history that the item's value mostly rests on, or −1.</summary>
     int SourceOf(in ScoringContext context, int item) => -1;

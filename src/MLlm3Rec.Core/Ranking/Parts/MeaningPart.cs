@@ -13,13 +13,8 @@ internal sealed class MeaningPart(TraitIndex traits) : IAlignmentPart
 
     public void Measure(in ScoringContext context, Span<float> values) => Kernels.RowDots(traits.Vectors, context.Buffers.Vector, values);
 
-    public void MeasureAt(in ScoringContext context, ReadOnlySpan<int> items, Span<float> values)
-    {
-        for (var place = 0; place < items.Length; place++)
-        {
-            values[place] = TensorPrimitives.Dot(traits.VectorOf(items[place]), context.Buffers.Vector);
-        }
-    }
+    public void MeasureAt(in ScoringContext context, ReadOnlySpan<int> items, Span<float> values) =>
+        Kernels.RowDotsAt(traits.Vectors, items, context.Buffers.Vector, values);
 
     /// <summary>Each choice bears its weight times its likeness, where that is positive.</summary>
     public void WriteAttributions(in ScoringContext context, int item, Span<float> attributions)

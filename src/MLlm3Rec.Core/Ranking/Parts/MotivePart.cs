@@ -15,6 +15,15 @@ internal sealed class MotivePart(MotiveDimension dimension, int place, float[] s
     public void Measure(in ScoringContext context, Span<float> values) =>
         System.Numerics.Tensors.TensorPrimitives.Multiply(salience, context.Buffers.Strengths[place], values);
 
+    public void MeasureAt(in ScoringContext context, ReadOnlySpan<int> items, Span<float> values)
+    {
+        var strength = context.Buffers.Strengths[place];
+        for (var row = 0; row < items.Length; row++)
+        {
+            values[row] = salience[items[row]] * strength;
+        }
+    }
+
     /// <summary>Each choice bears what it adds to the person's motive.</summary>
     public void WriteAttributions(in ScoringContext context, int item, Span<float> attributions)
     {

@@ -12,6 +12,14 @@ internal sealed class PopularityPart(PartDefinition definition, float[] byItem, 
 
     public void Measure(in ScoringContext context, Span<float> values) => byItem.CopyTo(values);
 
+    public void MeasureAt(in ScoringContext context, ReadOnlySpan<int> items, Span<float> values)
+    {
+        for (var place = 0; place < items.Length; place++)
+        {
+            values[place] = byItem[items[place]];
+        }
+    }
+
     public IAlignmentPart Edited(EditedText text) =>
         edited is null ? this : new PopularityPart(definition, text.Replace(byItem, 1, [edited(text)]), edited);
 }

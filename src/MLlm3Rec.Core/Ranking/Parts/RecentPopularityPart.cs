@@ -19,7 +19,18 @@ internal sealed class RecentPopularityPart(PartDefinition definition, PastCounts
         var now = context.Now;
         if (now != Datasets.Interaction.NoTime)
         {
-            counts.LogBetween(days is { } window ? now - window * Day : long.MinValue, now, values);
+            counts.LogBetween(Begin(now), now, values);
         }
     }
+
+    public void MeasureAt(in ScoringContext context, ReadOnlySpan<int> items, Span<float> values)
+    {
+        var now = context.Now;
+        if (now != Datasets.Interaction.NoTime)
+        {
+            counts.LogBetweenAt(Begin(now), now, items, values);
+        }
+    }
+
+    private long Begin(long now) => days is { } window ? now - window * Day : long.MinValue;
 }

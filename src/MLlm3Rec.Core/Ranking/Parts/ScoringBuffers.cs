@@ -5,6 +5,8 @@ internal sealed class ScoringBuffers(int items, int dimensions, int vectorSize)
 {
     private float[] weights = [];
     private float[] sums = [];
+    private float[] someValues = [];
+    private float[] someKnown = [];
 
     /// <summary>One value per item: a part's measure before its curve.</summary>
     public float[] Values { get; } = new float[items];
@@ -20,6 +22,12 @@ internal sealed class ScoringBuffers(int items, int dimensions, int vectorSize)
 
     /// <summary>One weight per position of a history.</summary>
     public Span<float> Weights(int length) => Grown(ref weights, length);
+
+    /// <summary>One value per item asked for, where not all are: a part's measure before its curve.</summary>
+    public Span<float> SomeValues(int count) => Grown(ref someValues, count);
+
+    /// <summary>How well each item asked for is known.</summary>
+    public Span<float> SomeKnown(int count) => Grown(ref someKnown, count);
 
     /// <summary>All zero; whoever writes into it names the places in <see cref="Touched"/> and clears them.</summary>
     public Span<float> Sums(int length) => Grown(ref sums, length);

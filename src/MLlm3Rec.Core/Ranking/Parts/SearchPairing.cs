@@ -15,6 +15,9 @@ internal sealed class SearchPairing(OkapiWeights weights) : IPairing
     {
         var touched = context.Buffers.Touched;
         var query = Query(context, shares, touched);
+
+        // By number of the term, as a document's own terms stand: sums then have the same bits in either way of adding.
+        touched.Sort();
         foreach (var term in CollectionsMarshal.AsSpan(touched))
         {
             byTerm.AddRow(term, query[term], values);
@@ -30,15 +33,7 @@ internal sealed class SearchPairing(OkapiWeights weights) : IPairing
         var query = Query(context, shares, touched);
         for (var place = 0; place < items.Length; place++)
         {
-            var columns = documents.ColumnsOf(items[place]);
-            var held = documents.ValuesOf(items[place]);
-            var sum = 0f;
-            for (var entry = 0; entry < columns.Length; entry++)
-            {
-                sum += query[columns[entry]] * held[entry];
-            }
-
-            values[place] = sum;
+            values[place] = documents.DotRow(items[place], query);
         }
 
         foreach (var term in CollectionsMarshal.AsSpan(touched))

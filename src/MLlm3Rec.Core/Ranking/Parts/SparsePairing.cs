@@ -20,6 +20,25 @@ internal sealed class SparsePairing(SparseRows rows, int keep = int.MaxValue, Fu
         }
     }
 
+    /// <summary>Rows are few and short beside the catalogue: they are added up in full, and taken out again by walking them once more.</summary>
+    public void AddAt(in ScoringContext context, ReadOnlySpan<float> weights, ReadOnlySpan<int> items, Span<float> values)
+    {
+        var sums = context.Buffers.Sums(rows.ColumnCount);
+        Add(context, weights, sums);
+        for (var place = 0; place < items.Length; place++)
+        {
+            values[place] = sums[items[place]];
+        }
+
+        foreach (ref readonly var choice in context.History)
+        {
+            foreach (var column in rows.ColumnsOf(choice.Item))
+            {
+                sums[column] = 0;
+            }
+        }
+    }
+
     public float Between(int chosen, int item) => rows.At(chosen, item);
 
     public IPairing Edited(EditedText text)

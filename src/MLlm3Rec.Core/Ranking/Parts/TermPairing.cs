@@ -15,19 +15,31 @@ internal sealed class TermPairing(TermWeights weights, Func<Item, IReadOnlyList<
 
     public void Add(in ScoringContext context, ReadOnlySpan<float> shares, Span<float> values)
     {
-        var query = context.Buffers.Sums(items.ColumnCount);
         var touched = context.Buffers.Touched;
-        for (var position = 0; position < shares.Length; position++)
+        var query = Query(context, shares, touched);
+
+        // By number of the term, as an item's own terms stand: sums then have the same bits in either way of adding.
+        touched.Sort();
+        foreach (var term in CollectionsMarshal.AsSpan(touched))
         {
-            if (shares[position] > 0)
-            {
-                Collect(context.History[position].Item, shares[position], query, touched);
-            }
+            terms.AddRow(term, query[term], values);
+            query[term] = 0;
+        }
+
+        touched.Clear();
+    }
+
+    public void AddAt(in ScoringContext context, ReadOnlySpan<float> shares, ReadOnlySpan<int> wanted, Span<float> values)
+    {
+        var touched = context.Buffers.Touched;
+        var query = Query(context, shares, touched);
+        for (var place = 0; place < wanted.Length; place++)
+        {
+            values[place] = items.DotRow(wanted[place], query);
         }
 
         foreach (var term in CollectionsMarshal.AsSpan(touched))
         {
-            terms.AddRow(term, query[term], values);
             query[term] = 0;
         }
 
@@ -60,6 +72,21 @@ internal sealed class TermPairing(TermWeights weights, Func<Item, IReadOnlyList<
 
             return sum;
         });
+    }
+
+    /// <summary>The terms of the history with their weights; whoever takes it clears what was touched.</summary>
+    private Span<float> Query(in ScoringContext context, ReadOnlySpan<float> shares, List<int> touched)
+    {
+        var query = context.Buffers.Sums(items.ColumnCount);
+        for (var position = 0; position < shares.Length; position++)
+        {
+            if (shares[position] > 0)
+            {
+                Collect(context.History[position].Item, shares[position], query, touched);
+            }
+        }
+
+        return query;
     }
 
     private void Collect(int item, float weight, Span<float> query, List<int> touched)

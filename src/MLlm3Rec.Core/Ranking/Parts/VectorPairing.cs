@@ -31,11 +31,7 @@ internal sealed class VectorPairing(float[] from, float[] to, int size, Func<Edi
         if (size > 0)
         {
             var sum = Sum(context, weights);
-            for (var place = 0; place < items.Length; place++)
-            {
-                values[place] = TensorPrimitives.Dot<float>(sum, To(items[place]));
-            }
-
+            Kernels.RowDotsAt(to, items, sum, values);
             sum.Clear();
         }
     }

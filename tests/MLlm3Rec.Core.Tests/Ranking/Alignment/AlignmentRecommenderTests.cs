@@ -1,3 +1,4 @@
+using CsCheck;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
@@ -8,6 +9,8 @@ namespace MLlm3Rec.Ranking.Alignment;
 public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSmallDataset shop)
     : IClassFixture<AlignmentRecommenderTests.FittedSmallDataset>
 {
+    private static readonly Gen<(int User, int[] Items)> CandidatesOfPeople = Gen.Select(Gen.Int[0, 999], Gen.Int[0, 199].Array[0, 30]);
+
     [Fact]
     public void Explain_RowsOfThousandUsers_PartsSumToTheScore()
     {
@@ -23,6 +26,35 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSm
         }
 
         Assert.Equal(10_000, rows);
+    }
+
+    [Fact]
+    public void ScoreAt_AnyCandidates_SameBitsAsTheCatalogue() =>
+        CandidatesOfPeople.Sample((user, items) => Assert.Equal(Bits(Picked(shop.Mar, user, items)), Bits(Alone(shop.Mar, user, items))));
+
+    [Fact]
+    public void ScoreAt_OtherTextAndMotives_SameBitsAsCatalogue()
+    {
+        var edited = shop.Source.Items[7] with { Title = shop.Source.Items[40].Title, Brand = "Brand 1" };
+        var supposed = shop.Mar.Under(new Counterfactual
+        {
+            Text = new CounterfactualText(7, shop.Source.Items[7], edited),
+            Strengths = new Dictionary<string, double> { ["value"] = 1 },
+        });
+
+        CandidatesOfPeople.Sample((user, items) =>
+            Assert.Equal(Bits(Picked(supposed, user, [7, .. items])), Bits(Alone(supposed, user, [7, .. items]))));
+    }
+
+    [Fact]
+    public void ScoreAt_TwoThreads_SameBits()
+    {
+        int[] items = [.. Enumerable.Range(0, 100)];
+        var together = new float[1000][];
+
+        Parallel.For(0, together.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, user => together[user] = Alone(shop.Mar, user, items));
+
+        Each.Holds(Enumerable.Range(0, together.Length), user => Assert.Equal(Bits(Alone(shop.Mar, user, items)), Bits(together[user])));
     }
 
     [Fact]
@@ -106,6 +138,22 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSm
         (AlignmentRecommender)await SmallDataset.Mar(
             shop.Split.Train, FittedSmallDataset.Options with { Threads = threads }, TestContext.Current.CancellationToken)
             .FitAsync(shop.Split.Train, shop.Split.Validation, TestContext.Current.CancellationToken);
+
+    private static uint[] Bits(float[] scores) => Array.ConvertAll(scores, BitConverter.SingleToUInt32Bits);
+
+    private float[] Picked(AlignmentRecommender fitted, int user, int[] items)
+    {
+        var all = new float[shop.Source.Items.Count];
+        fitted.Score(user, shop.Split.TestHistory(user), all);
+        return Array.ConvertAll(items, item => all[item]);
+    }
+
+    private float[] Alone(AlignmentRecommender fitted, int user, int[] items)
+    {
+        var scores = new float[items.Length];
+        fitted.ScoreAt(user, shop.Split.TestHistory(user), items, scores);
+        return scores;
+    }
 
     private int[] Places(AlignmentRecommender fitted, int user) =>
         [.. TopN.Rank(fitted, shop.Source.Items.Count, user, shop.Split.TestHistory(user), count: 10).Select(row => row.Item)];

@@ -9,6 +9,11 @@ public sealed class HistoryPartTests
     // between(0, 2) = 4, between(1, 2) = 1, between(1, 3) = 6.
     private static readonly SparsePairing Pairing = new(new SparseRows(ColumnCount: 4, [0, 1, 3, 3, 3], [2, 2, 3], [4, 1, 6]));
     private static readonly PairFactors Same = new([1, 0, 0, 1, 0.6f, 0.8f, 0, 0], [1, 0, 0, 1, 0.6f, 0.8f, 0, 0], 2);
+
+    // Groups a, b; a relates to b by −2.
+    private static readonly GroupPairing Grouped =
+        new(new ItemGroups([0, -1, 1, -1], 2, ["a", "b"], _ => -1), new SparseRows(2, [0, 1, 1], [1], [-2]));
+
     private static readonly Interaction[] History = [Chose(0), Chose(1)];
 
     [Fact]
@@ -72,26 +77,31 @@ public sealed class HistoryPartTests
     [Fact]
     public void MeasureAt_SomeItems_IsWhatAllItemsGet()
     {
-        foreach (IPairing pairing in (IPairing[])[Pairing, new VectorPairing(Same)])
+        var rows = new SparseRows(ColumnCount: 2, [0, 1, 2, 4, 4], [0, 1, 0, 1], [1, 1, 0.6f, 0.8f]);
+        IPairing[] pairings =
+        [
+            Pairing, new VectorPairing(Same), Grouped,
+            new TermPairing(new TermWeights(rows, rows.Transpose(), new Dictionary<string, int>(), []), _ => []),
+        ];
+        foreach (var pairing in pairings)
         {
             var part = new HistoryPart(PartCatalogue.Together, pairing) { Prior = 1, Decay = 0.5f };
-            var all = Measure(part);
-            var some = new float[3];
+            var (buffers, all) = (FittedDataset(), Measure(part));
+            for (var again = 0; again < 2; again++)
+            {
+                var some = new float[3];
 
-            part.MeasureAt(new ScoringContext(History, null, FittedDataset()), [3, 2, 3], some);
+                part.MeasureAt(new ScoringContext(History, null, buffers), [3, 2, 3], some);
 
-            Assert.Equal([all[3], all[2], all[3]], some, Close);
+                Assert.Equal([all[3], all[2], all[3]], some);
+            }
         }
     }
 
     [Fact]
     public void GroupPairing_ItemWithoutGroup_IsSilent()
     {
-        // Groups a, b; a relates to b by −2.
-        var part = new HistoryPart(
-            PartCatalogue.Together,
-            new GroupPairing(new ItemGroups([0, -1, 1, -1], 2, ["a", "b"], _ => -1), new SparseRows(2, [0, 1, 1], [1], [-2])))
-        { Prior = 1 };
+        var part = new HistoryPart(PartCatalogue.Together, Grouped) { Prior = 1 };
 
         Assert.Equal([0, 0, -2, 0], Measure(part));
     }
