@@ -49,7 +49,8 @@ public static class CaseFile
             }
 
             var negatives = string.Join(' ', candidates.Negatives(user).ToArray().Select(NameOf));
-            var line = $"{PercentEncoding.Encode(source.Users[user].Value)}\t{NameOf(split.Validation[user])}\t{NameOf(split.Test[user])}\t{negatives}";
+            var name = PercentEncoding.Encode(source.Users[user].Value);
+            var line = $"{name}\t{NameOf(split.Validation[user])}\t{NameOf(split.Test[user])}\t{negatives}";
             await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
         }
 

@@ -17,6 +17,11 @@ internal static class EvaluationQuestions
 
     public static async Task<EvaluationCases> OfAsync(EvaluateRequest request, EvaluationContext evaluation, CancellationToken cancellationToken)
     {
+        if (request is { Repeats: RepeatRule.Anything, Protocol: Protocol.Sampled })
+        {
+            throw new RepeatsNotDrawnException();
+        }
+
         var (source, split) = (evaluation.Hidden.Source, evaluation.Hidden.Split);
         var drawn = evaluation.Hidden.Users(request);
         CandidateSets? candidates = null;
@@ -32,7 +37,15 @@ internal static class EvaluationQuestions
 
         int[] users = [.. drawn];
         return users.Length > 0
-            ? new EvaluationCases { Split = split, Users = users, Candidates = candidates, Visible = request.History, Depth = Depth }
+            ? new EvaluationCases
+            {
+                Split = split,
+                Users = users,
+                Candidates = candidates,
+                Visible = request.History,
+                MayRepeat = request.Repeats == RepeatRule.Anything,
+                Depth = Depth,
+            }
             : throw new NothingToMeasureException(source.Name);
     }
 
@@ -57,5 +70,9 @@ internal static class EvaluationQuestions
     }
 }
 
+internal sealed class RepeatsNotDrawnException() : RefusalException(
+    "Candidates are drawn from what a user has not chosen: where anything may be proposed, rank among the whole catalogue.");
+
 internal sealed class NothingToMeasureException(string dataset) : RefusalException(
-    $"No user of \"{dataset}\" has a hidden choice to ask about: a history needs at least two choices, and a case file must name the user.");
+    $"No user of \"{dataset}\" has a hidden choice to ask about: a history needs at least two choices, the last of them a new one, and a case file "
+        + "must name the user.");
