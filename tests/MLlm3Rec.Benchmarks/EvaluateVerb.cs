@@ -21,7 +21,7 @@ internal static class EvaluateVerb
         var questions = new EvaluationCases
         {
             Split = split,
-            Users = UserSample.Draw(dataset.Users.Count, count: null, Methods.Seed),
+            Users = [.. UserSample.Draw(dataset.Users.Count, count: null, Methods.Seed).Where(user => !split.IsRepeat(user))],
             Candidates = int.TryParse(cases, out var negatives)
                 ? CandidateSets.Sample(dataset, split, negatives, Methods.Seed)
                 : await CaseFile.ReadAsync(cases, dataset, split, cancellationToken),

@@ -56,7 +56,7 @@ internal static class BenchmarkVerb
         var candidates = cases is null
             ? CandidateSets.Sample(dataset, split, Negatives, seed)
             : await CaseFile.ReadAsync(cases.FullName, dataset, split, cancellationToken);
-        int[] users = [.. Enumerable.Range(0, dataset.Users.Count).Where(user => !candidates.Negatives(user).IsEmpty)];
+        int[] users = [.. Enumerable.Range(0, dataset.Users.Count).Where(user => !candidates.Negatives(user).IsEmpty && !split.IsRepeat(user))];
         var questions = new EvaluationCases { Split = split, Users = users, Candidates = candidates };
         var trials = new List<MethodTrial>();
         foreach (var choice in choices)

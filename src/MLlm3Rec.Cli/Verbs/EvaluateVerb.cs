@@ -53,6 +53,11 @@ internal static class EvaluateVerb
             TieRule.Keep.Word(),
             "Choices of one moment: keep the source's order, leave-out users whose hidden choice is tied, or shuffle them.",
             [.. StoredWord.All<TieRule>()]);
+        var repeats = CommonOptions.OneOf(
+            "--repeats",
+            RepeatRule.LeaveOut.Word(),
+            "Hidden choices that were made before: leave-out these users, or let anything be proposed, also what was chosen before.",
+            [.. StoredWord.All<RepeatRule>()]);
         var noise = new Option<double>("--noise") { Description = "Choices drawn by lot that are added per real one, e.g. 0.2." };
         var name = new Option<string?>("--name") { Description = "What to call it." };
         var trec = new Option<DirectoryInfo?>("--trec")
@@ -67,7 +72,7 @@ internal static class EvaluateVerb
         };
         var command = new Command("evaluate", "Measure methods on hidden choices.")
         {
-            dataset, methods, protocol, negatives, cases, history, users, seed, split, ties, noise, name, output, trec, saved,
+            dataset, methods, protocol, negatives, cases, history, users, seed, split, ties, repeats, noise, name, output, trec, saved,
         };
         foreach (var option in budget.All)
         {
@@ -89,6 +94,7 @@ internal static class EvaluateVerb
             Budget = await budget.ReadAsync(parsed, session, cancel),
             Split = StoredWord.Parse<SplitRule>(parsed.GetRequiredValue(split)),
             Ties = StoredWord.Parse<TieRule>(parsed.GetRequiredValue(ties)),
+            Repeats = StoredWord.Parse<RepeatRule>(parsed.GetRequiredValue(repeats)),
             Noise = parsed.GetValue(noise) is >= 0 and <= 1 and var share ? share : throw new UsageException("--noise is a share between 0 and 1."),
             Name = parsed.GetValue(name),
         }, new EvaluationFiles(parsed.GetValue(output), parsed.GetValue(trec), parsed.GetValue(saved)), cancel), token));
@@ -117,6 +123,11 @@ internal static class EvaluateVerb
                 $"{method.Seconds.Fit:F1}",
                 $"{method.Seconds.Score:F1}",
             ]));
+        if (report.RepeatsLeftOut is > 0 and var repeats)
+        {
+            terminal.Line($"{repeats:N0} more users are left out: what is hidden of them they had chosen before (--repeats).");
+        }
+
         foreach (var method in report.Methods.Where(method => method.Cost is not null))
         {
             var cost = method.Cost!; // See the line above.

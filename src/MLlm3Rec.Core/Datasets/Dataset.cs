@@ -69,6 +69,23 @@ public sealed class Dataset
     /// <summary>One user's choices, oldest first.</summary>
     public ReadOnlySpan<Interaction> History(int user) => interactions.AsSpan(offsets[user], offsets[user + 1] - offsets[user]);
 
+    /// <summary>Whether the user has ever chosen the item.</summary>
+    public bool Holds(int user, int item) => Holds(History(user), item);
+
+    /// <summary>Whether the item is among these choices.</summary>
+    public static bool Holds(ReadOnlySpan<Interaction> choices, int item)
+    {
+        foreach (ref readonly var choice in choices)
+        {
+            if (choice.Item == item)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public ReadOnlyMemory<Interaction> HistoryMemory(int user) => interactions.AsMemory(offsets[user], offsets[user + 1] - offsets[user]);
 
     /// <summary>The review that belongs to an interaction, or null.</summary>

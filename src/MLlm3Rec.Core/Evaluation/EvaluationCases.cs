@@ -21,6 +21,9 @@ public sealed record EvaluationCases
     /// <summary>How many of the latest choices the method may see; null for all.</summary>
     public int? Visible { get; init; }
 
+    /// <summary>Whether also what a user has chosen before may be proposed, in the whole catalogue.</summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>How much of each list is kept beside the rank; 0 keeps none.</summary>
     public int Depth { get; init; }
 }
@@ -29,7 +32,7 @@ public sealed record EvaluationCases
 [JsonConverter(typeof(JsonStringEnumConverter<Protocol>))]
 public enum Protocol
 {
-    /// <summary>The whole catalogue without what the user has chosen before.</summary>
+    /// <summary>The whole catalogue, without what the user has chosen before unless that may be proposed again.</summary>
     [JsonStringEnumMemberName("full")]
     Full,
 

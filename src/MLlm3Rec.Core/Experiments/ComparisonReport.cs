@@ -10,7 +10,11 @@ namespace MLlm3Rec.Experiments;
 /// <param name="Seed">Of the candidates, the users drawn and the intervals.</param>
 /// <param name="Users">How many users were asked about.</param>
 /// <param name="Methods">In the order asked for.</param>
-public sealed record ComparisonReport(string Dataset, Protocol Protocol, int Seed, int Users, IReadOnlyList<MethodReport> Methods);
+public sealed record ComparisonReport(string Dataset, Protocol Protocol, int Seed, int Users, IReadOnlyList<MethodReport> Methods)
+{
+    /// <summary>How many users were not asked about because they had made their hidden choice before; null where nobody looked.</summary>
+    public int? RepeatsLeftOut { get; init; }
+}
 
 /// <param name="Name">Of the method, e.g. "mar".</param>
 /// <param name="Metrics">"HR@10" → its mean and interval.</param>

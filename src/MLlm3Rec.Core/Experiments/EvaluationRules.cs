@@ -19,6 +19,20 @@ public enum SplitRule
     ColdItems,
 }
 
+/// <summary>What becomes of hidden choices that the person had made before. Whatever the rule, what may be proposed is one set for all items, the
+/// hidden one included: were it alone allowed among what was chosen before, every method that remembers would find it.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RepeatRule>))]
+public enum RepeatRule
+{
+    /// <summary>Only new items are proposed, and only new choices are asked about.</summary>
+    [JsonStringEnumMemberName("leave-out")]
+    LeaveOut,
+
+    /// <summary>Everything may be proposed, also what was chosen before; every choice is asked about. In the whole catalogue alone.</summary>
+    [JsonStringEnumMemberName("anything")]
+    Anything,
+}
+
 /// <summary>What becomes of choices that share a moment.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TieRule>))]
 public enum TieRule

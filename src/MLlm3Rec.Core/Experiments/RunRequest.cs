@@ -163,6 +163,8 @@ public sealed record EvaluateRequest : RunRequest
 
     public TieRule Ties { get; init; } = TieRule.Keep;
 
+    public RepeatRule Repeats { get; init; } = RepeatRule.LeaveOut;
+
     /// <summary>Choices drawn by lot per real one that are added to what methods learn from and see, in [0, 1].</summary>
     public double Noise { get; init; }
 

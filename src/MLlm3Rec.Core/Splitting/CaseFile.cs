@@ -5,7 +5,8 @@ namespace MLlm3Rec.Splitting;
 
 /// <summary>
 /// Candidate sets as a file, so that other tools can be measured on the same questions: UTF-8, tab separated, header
-/// <c>user valid test negatives</c>, negatives separated by blanks, everything in the publisher's ids; gzip where the name ends in .gz.
+/// <c>user valid test negatives</c>, negatives separated by blanks, everything in the publisher's ids, percent-encoded where they hold what
+/// separates them; gzip where the name ends in .gz.
 /// </summary>
 public static class CaseFile
 {
@@ -48,18 +49,19 @@ public static class CaseFile
             }
 
             var negatives = string.Join(' ', candidates.Negatives(user).ToArray().Select(NameOf));
-            var line = $"{source.Users[user]}\t{NameOf(split.Validation[user])}\t{NameOf(split.Test[user])}\t{negatives}";
+            var name = PercentEncoding.Encode(source.Users[user].Value);
+            var line = $"{name}\t{NameOf(split.Validation[user])}\t{NameOf(split.Test[user])}\t{negatives}";
             await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
         }
 
-        string NameOf(int item) => item < 0 ? string.Empty : source.Items[item].Id.Value;
+        string NameOf(int item) => item < 0 ? string.Empty : PercentEncoding.Encode(source.Items[item].Id.Value);
     }
 
     private static int? Parse(string line, Dataset source, HoldOut split, out int[] negatives)
     {
         negatives = [];
         var fields = line.Split('\t');
-        if (fields.Length != 4 || !source.TryFindUser(new UserId(fields[0]), out var user)
+        if (fields.Length != 4 || !source.TryFindUser(new UserId(PercentEncoding.Decode(fields[0])), out var user)
             || Find(source, fields[1]) != split.Validation[user] || Find(source, fields[2]) != split.Test[user])
         {
             return null;
@@ -69,7 +71,7 @@ public static class CaseFile
         return Array.IndexOf(negatives, -1) < 0 ? user : null;
     }
 
-    private static int Find(Dataset source, string id) => source.TryFindItem(new ItemId(id), out var item) ? item : -1;
+    private static int Find(Dataset source, string id) => source.TryFindItem(new ItemId(PercentEncoding.Decode(id)), out var item) ? item : -1;
 
     private static bool IsGzip(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 }

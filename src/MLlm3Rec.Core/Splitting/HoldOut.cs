@@ -43,6 +43,9 @@ public sealed class HoldOut
     /// <inheritdoc cref="TestHistory(int)"/>
     public ReadOnlyMemory<Interaction> TestHistoryMemory(int user) => shown.HistoryMemory(user)[..lengths[user]];
 
+    /// <summary>Whether the hidden item is among what the user had chosen before.</summary>
+    public bool IsRepeat(int user) => Dataset.Holds(TestHistory(user), test[user]);
+
     /// <summary>The latest <paramref name="visible"/> of what is visible, or all of it.</summary>
     public ReadOnlySpan<Interaction> TestHistory(int user, int? visible)
     {

@@ -120,7 +120,7 @@ public sealed class ExperimentStore(
             Id = runId,
             Request = request,
             Report = report,
-            Setup = Setup.Of(request, run.Provenance.DataHash, common.Length),
+            Setup = Setup.Of(request, run.Provenance.DataHash, common.Length, report.RepeatsLeftOut),
             Methods = [.. known.Select(method => (method.Method, Among(method, common, request.Protocol)))],
             Facts = facts with { Vocabulary = vocabulary },
         };

@@ -23,6 +23,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
     private readonly Dictionary<string, MethodReport> measured = new(StringComparer.Ordinal);
     private readonly LanguageTrials trials = new(run, request, models, stores.Runs);
     private int users;
+    private int repeats;
     private UserFacts? facts;
 
     public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -32,8 +33,14 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
         Provenance = evaluation.Provenance(request.Seed);
         var questions = await EvaluationQuestions.OfAsync(request, evaluation, cancellationToken);
         users = questions.Users.Count;
+        repeats = evaluation.Hidden.RepeatsLeftOut(request);
         facts = UserFacts.Of(evaluation.Hidden, [.. questions.Users.Where(user => evaluation.Hidden.Split.Test[user] >= 0).Order()]);
         yield return new LogLine(LogLevelName.Information, $"{users:N0} users are asked: {Setup.InWords(request)}.");
+        if (repeats > 0)
+        {
+            yield return new LogLine(LogLevelName.Information, $"{repeats:N0} more are left out: what is hidden of them they had chosen before.");
+        }
+
         if (users < Comparison.FewUsers)
         {
             yield return new LogLine(
@@ -84,7 +91,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
         return new RunResult(
             string.Join("; ", methods.Select(EvaluationQuestions.InWords)),
             [new NamedCount("users", users)],
-            new ComparisonReport(run.Dataset, request.Protocol, request.Seed, users, methods),
+            new ComparisonReport(run.Dataset, request.Protocol, request.Seed, users, methods) { RepeatsLeftOut = repeats },
             methods.Any(method => method.Cost is not null)
                 ? methods.Aggregate(MLlm3Rec.Exchanges.Usage.None, (sum, method) => sum + (method.Cost?.Usage ?? MLlm3Rec.Exchanges.Usage.None))
                 : null);

@@ -17,6 +17,11 @@ internal static class EvaluationQuestions
 
     public static async Task<EvaluationCases> OfAsync(EvaluateRequest request, EvaluationContext evaluation, CancellationToken cancellationToken)
     {
+        if (request is { Repeats: RepeatRule.Anything, Protocol: Protocol.Sampled })
+        {
+            throw new RepeatsNotDrawnException();
+        }
+
         var (source, split) = (evaluation.Hidden.Source, evaluation.Hidden.Split);
         var drawn = evaluation.Hidden.Users(request);
         CandidateSets? candidates = null;
@@ -39,6 +44,7 @@ internal static class EvaluationQuestions
                 Candidates = candidates,
                 CandidatesOnly = candidates is not null,
                 Visible = request.History,
+                MayRepeat = request.Repeats == RepeatRule.Anything,
                 Depth = Depth,
             }
             : throw new NothingToMeasureException(source.Name);
@@ -65,5 +71,9 @@ internal static class EvaluationQuestions
     }
 }
 
+internal sealed class RepeatsNotDrawnException() : RefusalException(
+    "Candidates are drawn from what a user has not chosen: where anything may be proposed, rank among the whole catalogue.");
+
 internal sealed class NothingToMeasureException(string dataset) : RefusalException(
-    $"No user of \"{dataset}\" has a hidden choice to ask about: a history needs at least two choices, and a case file must name the user.");
+    $"No user of \"{dataset}\" has a hidden choice to ask about: a history needs at least two choices, the last of them a new one, and a case file "
+        + "must name the user.");

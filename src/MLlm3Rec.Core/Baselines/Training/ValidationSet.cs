@@ -25,7 +25,12 @@ public sealed class ValidationSet
     public ValidationSet(Dataset train, IReadOnlyList<int> targets, EpochOptions options)
     {
         (this.train, this.targets, threads) = (train, targets, options.Threads);
-        users = [.. Enumerable.Range(0, Math.Min(targets.Count, train.Users.Count)).Where(user => targets[user] >= 0)];
+        // An item chosen before would be the only one of them that may be found again: a question that answers itself.
+        users =
+        [
+            .. Enumerable.Range(0, Math.Min(targets.Count, train.Users.Count))
+                .Where(user => targets[user] >= 0 && !train.Holds(user, targets[user])),
+        ];
         if (users.Length > options.ValidationUsers)
         {
             SplitMix64.Derive(options.Seed, users.Length).Shuffle(users.AsSpan());

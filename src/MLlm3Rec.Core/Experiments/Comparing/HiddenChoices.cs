@@ -27,7 +27,14 @@ public sealed record HiddenChoices(Dataset Source, HoldOut Split, bool IsUsual)
         return new HiddenChoices(source, split, request is { Split: SplitRule.LeaveLastOut, Noise: 0, Ties: not TieRule.Shuffle });
     }
 
-    /// <summary>Ascending: everybody with a hidden choice, or those drawn; without ties where they are to be left out.</summary>
-    public IEnumerable<int> Users(EvaluateRequest request) => UserSample.Draw(Source.Users.Count, request.Users, request.Seed)
+    /// <summary>Ascending: everybody with a hidden choice, or those drawn; without ties and repeats where they are to be left out.</summary>
+    public IEnumerable<int> Users(EvaluateRequest request) => Drawn(request).Where(user => !IsLeftOutRepeat(request, user));
+
+    /// <summary>How many users are not asked about for no other reason than that their hidden choice is one that they had made before.</summary>
+    public int RepeatsLeftOut(EvaluateRequest request) => Drawn(request).Count(user => IsLeftOutRepeat(request, user));
+
+    private IEnumerable<int> Drawn(EvaluateRequest request) => UserSample.Draw(Source.Users.Count, request.Users, request.Seed)
         .Where(user => Split.Test[user] >= 0 && !(request.Ties == TieRule.LeaveOut && SameMoment.IsTied(Source, Split, user)));
+
+    private bool IsLeftOutRepeat(EvaluateRequest request, int user) => request.Repeats == RepeatRule.LeaveOut && Split.IsRepeat(user);
 }

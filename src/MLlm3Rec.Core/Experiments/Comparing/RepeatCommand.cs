@@ -22,6 +22,7 @@ public static class RepeatCommand
         Add(request.Cases is not null, "--cases", Quoted(request.Cases ?? ""));
         Add(request.Split != SplitRule.LeaveLastOut, "--split", request.Split.Word());
         Add(request.Ties != TieRule.Keep, "--ties", request.Ties.Word());
+        Add(request.Repeats != RepeatRule.LeaveOut, "--repeats", request.Repeats.Word());
         Add(request.Noise > 0, "--noise", request.Noise.ToString(CultureInfo.InvariantCulture));
         Add(request.History is not null, "--history", $"{request.History}");
         Add(request.Users is not null, "--users", $"{request.Users}");

@@ -11,13 +11,15 @@ public sealed record Setup(IReadOnlyList<SetupFact> Facts)
     /// <param name="request">What was asked for.</param>
     /// <param name="dataHash">Content hash of the dataset, so that two versions under one name are not taken for one.</param>
     /// <param name="users">How many users answered.</param>
-    public static Setup Of(EvaluateRequest request, string? dataHash, int users) => new(
+    /// <param name="repeats">How many were left out because they had made their hidden choice before; null where nobody looked.</param>
+    public static Setup Of(EvaluateRequest request, string? dataHash, int users, int? repeats) => new(
     [
         new("Dataset", $"{request.Dataset}{(dataHash is null ? "" : $" ({dataHash[..Math.Min(8, dataHash.Length)]})")}"),
         new("Hidden", Hidden(request.Split)),
         new("Candidates", Candidates(request)),
         new("Visible", request.History is { } visible ? $"the latest {visible}" : "all before the hidden one"),
         new("Ties", Ties(request.Ties)),
+        new("Repeats", Repeats(request.Repeats, repeats)),
         new("Noise", request.Noise > 0 ? request.Noise.ToString("P0", CultureInfo.InvariantCulture) : "none"),
         new("Users", users.ToString("N0", CultureInfo.InvariantCulture)),
         new("Seed", request.Seed.ToString(CultureInfo.InvariantCulture)),
@@ -35,6 +37,11 @@ public sealed record Setup(IReadOnlyList<SetupFact> Facts)
         if (request.Ties != TieRule.Keep)
         {
             words.Add(Ties(request.Ties));
+        }
+
+        if (request.Repeats == RepeatRule.Anything)
+        {
+            words.Add("anything may be proposed");
         }
 
         if (request.Noise > 0)
@@ -70,6 +77,15 @@ public sealed record Setup(IReadOnlyList<SetupFact> Facts)
         { Protocol: Protocol.Full } => "whole catalogue",
         { Cases: { } file } => $"frozen in {Path.GetFileName(file)}",
         _ => $"1 + {request.Negatives} unseen",
+    };
+
+    private static string Repeats(RepeatRule rule, int? count) => (rule, count) switch
+    {
+        (RepeatRule.Anything, _) => "may be proposed like anything else",
+        (RepeatRule.LeaveOut, null) => "not looked for",
+        (RepeatRule.LeaveOut, 0) => "there were none",
+        (RepeatRule.LeaveOut, { } people) => $"{people:N0} people left out",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, message: null),
     };
 
     private static string Ties(TieRule rule) => rule switch

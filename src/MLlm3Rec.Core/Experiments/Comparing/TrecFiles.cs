@@ -6,9 +6,9 @@ namespace MLlm3Rec.Experiments.Comparing;
 
 /// <summary>Lists and truth in the form that retrieval tools read, so that anybody can count again.</summary>
 /// <remarks>
-/// Run: <c>user Q0 item place score method</c>; qrels: <c>user 0 item 1</c>; blanks in ids are written as underscores. Equal scores mean equal
-/// places: a tool that breaks them by name will differ from ours, which counts a tie half. A hidden item whose rank lies below the kept depth is not
-/// in the run.
+/// Run: <c>user Q0 item place score method</c>; qrels: <c>user 0 item 1</c>; what an id may not hold there is percent-encoded, so that two ids
+/// never become one. Equal scores mean equal places: a tool that breaks them by name will differ from ours, which counts a tie half. A hidden item
+/// whose rank lies below the kept depth is not in the run.
 /// Source of the form: TREC, trec_eval 9.
 /// </remarks>
 public static class TrecFiles
@@ -17,11 +17,11 @@ public static class TrecFiles
     {
         foreach (var (user, list) in users.Zip(lists))
         {
-            var id = Plain(dataset.Users[user].Value);
+            var id = PercentEncoding.Encode(dataset.Users[user].Value);
             for (var place = 0; place < list.Items.Length; place++)
             {
                 var score = list.Scores[place].ToString("R", CultureInfo.InvariantCulture);
-                writer.Write($"{id} Q0 {Plain(dataset.Items[list.Items[place]].Id.Value)} {place + 1} {score} {method}\n");
+                writer.Write($"{id} Q0 {PercentEncoding.Encode(dataset.Items[list.Items[place]].Id.Value)} {place + 1} {score} {method}\n");
             }
         }
     }
@@ -30,9 +30,7 @@ public static class TrecFiles
     {
         foreach (var (user, item) in users.Zip(hidden))
         {
-            writer.Write($"{Plain(dataset.Users[user].Value)} 0 {Plain(dataset.Items[item].Id.Value)} 1\n");
+            writer.Write($"{PercentEncoding.Encode(dataset.Users[user].Value)} 0 {PercentEncoding.Encode(dataset.Items[item].Id.Value)} 1\n");
         }
     }
-
-    private static string Plain(string id) => string.Concat(id.Select(letter => char.IsWhiteSpace(letter) ? '_' : letter));
 }

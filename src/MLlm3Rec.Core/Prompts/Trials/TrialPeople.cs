@@ -60,6 +60,9 @@ public sealed class TrialPeople(FittedDataset fittedDataset, DraftEngine live, D
         draftRanking.Score(user, history, space.Draft);
         int[] seen = [.. Distinct(history)];
         var hidden = fittedDataset.Hidden(user);
+
+        // What was chosen before is not proposed again, and so has no rank.
+        hidden = Array.IndexOf(seen, hidden) < 0 ? hidden : -1;
         var truth = truths.GetValueOrDefault(liveProfile.User.Value);
         var row = new TrialRow
         {

@@ -29,6 +29,10 @@ public sealed partial class NewComparison(RunQueue queue)
         new(TieRule.Keep.Word(), "As the source orders them"), new(TieRule.LeaveOut.Word(), "Leave tied users out"),
         new(TieRule.Shuffle.Word(), "In an order by lot"),
     ];
+    private static readonly SelectField.Option[] Repeats =
+    [
+        new(RepeatRule.LeaveOut.Word(), "Leave these users out"), new(RepeatRule.Anything.Word(), "Anything may be proposed again"),
+    ];
     private static readonly SelectField.Option[] Noises =
     [
         new("0", "None"), new("0.1", "10 % random choices"), new("0.2", "20 % random choices"), new("0.3", "30 % random choices"),
