@@ -63,10 +63,16 @@ internal static class Methods
     public static MarAlgorithm Mar(
         Dataset train, MarOptions options, CancellationToken cancellationToken, SentenceReader? sentences = null)
     {
+        var extractor = Extractor(train, cancellationToken, sentences);
+        var traits = new BuiltInTraitEncoder(extractor.Reader, extractor.Readings).EncodeAll();
+        return new MarAlgorithm(extractor, traits, DefaultVocabulary.Instance, options);
+    }
+
+    /// <summary>The built-in engine's reading of everybody.</summary>
+    public static BuiltInProfileExtractor Extractor(Dataset train, CancellationToken cancellationToken, SentenceReader? sentences = null)
+    {
         var reader = Reader.Fit(train, DefaultVocabulary.Instance, new ReadingOptions(), cancellationToken);
         reader = sentences is null ? reader : reader.With(sentences, train, cancellationToken);
-        var readings = ItemReadings.Of(reader, train, cancellationToken);
-        var extractor = BuiltInProfileExtractor.Fit(train, reader, readings, new ProfileOptions());
-        return new MarAlgorithm(extractor, new BuiltInTraitEncoder(reader, readings).EncodeAll(), DefaultVocabulary.Instance, options);
+        return BuiltInProfileExtractor.Fit(train, reader, ItemReadings.Of(reader, train, cancellationToken), new ProfileOptions());
     }
 }

@@ -58,8 +58,12 @@ switch (args)
     case ["model", var folder]:
         await ModelVerb.RunAsync(folder, cancellation.Token);
         return 0;
-    case ["sample", var folder]:
-        await SampleFolder.WriteAsync(folder, new SampleOptions(), cancellation.Token);
+    case ["sample", var folder, .. var seed]:
+        await SampleFolder.WriteAsync(
+            folder, seed is [var own] ? new SampleOptions { Seed = int.Parse(own) } : new SampleOptions(), cancellation.Token);
+        return 0;
+    case ["ablate", var folder, .. var methods]:
+        await AblateVerb.RunAsync(folder, methods, cancellation.Token);
         return 0;
     case ["score", var folder, .. var engine]:
         await ScoreVerb.RunAsync(folder, engine is ["encoder"], cancellation.Token);
@@ -103,10 +107,10 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync(
             "usage: evaluate <folder> <case file> [method …] | evaluate-into <kept ranks> <folder> <case file or number of candidates> [method …] | "
-                + "cold <folder> [method …] | candidates <folder> | "
+                + "cold <folder> [method …] | candidates <folder> | ablate <folder> [method …] | "
                 + "paired <kept ranks> <method> | rank <folder> | product [side_by_side.py] | kernels [filter] | grow <folder> [method …] | memory "
                 + "<folder> [method …] | extract <folder> [profiles to show] | explain <folder> <people> [stories to show] | model <folder> | "
-                + "sample <folder> | score <sample folder> [encoder] | oracle <sample folder> | draft <folder> [people] | "
+                + "sample <folder> [seed] | score <sample folder> [encoder] | oracle <sample folder> | draft <folder> [people] | "
                 + "project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed | load <address> <process id> [circuits] | "
                 + "fuzz <files> | hold <rows> | read <folder> <here|there> | "
                 + "labels <file.jsonl> [--engine cues|encoder] [--json] [--out <file>] | heads <file.jsonl> [--out <file>]");

@@ -1,16 +1,19 @@
+using System.Runtime.InteropServices;
 using MLlm3Rec.Datasets;
 
 namespace MLlm3Rec.Ranking.Learned;
 
 /// <summary>Every choice of train that has others of the same person beside it, with those others and how much each weighs.</summary>
 /// <remarks>The k-th nearest of the others weighs decay^k, and all weights of a choice sum to 1: the weights that <c>HistoryPart</c> gives a history
-/// as a mean.</remarks>
+/// as a mean. They are looked up once and shared: learners read them in every epoch, on several threads.</remarks>
 internal sealed class ChoiceContexts
 {
     private readonly Dataset train;
     private readonly ContextWindow window;
-    private readonly float decay;
-    private readonly List<(int User, int Position)> choices = [];
+    private readonly List<int> chosen = [];
+    private readonly List<int> offsets = [0];
+    private readonly List<int> others = [];
+    private readonly float[][] weights;
 
     /// <param name="train">The histories.</param>
     /// <param name="window">Where the others lie.</param>
@@ -18,39 +21,55 @@ internal sealed class ChoiceContexts
     /// <param name="most">At most so many others of a choice, the nearest.</param>
     public ChoiceContexts(Dataset train, ContextWindow window, float decay, int most)
     {
-        (this.train, this.window, this.decay, Most) = (train, window, decay, most);
-        var (items, weights) = (new int[most], new float[most]);
+        (this.train, this.window, Most) = (train, window, most);
+        weights = [.. Enumerable.Range(0, most + 1).Select(count => Weights(count, decay))];
+        var items = new int[most];
         for (var user = 0; user < train.Users.Count; user++)
         {
             for (var position = 0; position < train.History(user).Length; position++)
             {
-                if (Write(user, position, items, weights) > 0)
+                if (Write(user, position, items) is > 0 and var count)
                 {
-                    choices.Add((user, position));
+                    chosen.Add(train.History(user)[position].Item);
+                    others.AddRange(items.AsSpan(0, count));
+                    offsets.Add(others.Count);
                 }
             }
         }
     }
 
-    public int Count => choices.Count;
+    public int Count => chosen.Count;
 
     public int Most { get; }
 
     /// <summary>Item of a choice.</summary>
-    public int ItemOf(int choice) => train.History(choices[choice].User)[choices[choice].Position].Item;
+    public int ItemOf(int choice) => chosen[choice];
 
-    /// <summary>Writes the others of a choice, nearest first.</summary>
-    /// <param name="choice">Below <see cref="Count"/>.</param>
-    /// <param name="items">Receives their items; <see cref="Most"/> places.</param>
-    /// <param name="weights">Receives their weights.</param>
-    /// <returns>How many there are.</returns>
-    public int Write(int choice, Span<int> items, Span<float> weights) => Write(choices[choice].User, choices[choice].Position, items, weights);
+    /// <summary>Items of the others of a choice, nearest first.</summary>
+    public ReadOnlySpan<int> OthersOf(int choice) => CollectionsMarshal.AsSpan(others)[offsets[choice]..offsets[choice + 1]];
 
-    private int Write(int user, int position, Span<int> items, Span<float> weights)
+    /// <summary>How much each of so many others weighs.</summary>
+    public ReadOnlySpan<float> WeightsOf(int count) => weights[count];
+
+    private static float[] Weights(int count, float decay)
+    {
+        var shares = new float[count];
+        var (weight, sum) = (1f, 0f);
+        for (var place = 0; place < count; place++)
+        {
+            shares[place] = weight;
+            sum += weight;
+            weight *= decay;
+        }
+
+        return Array.ConvertAll(shares, share => share / sum);
+    }
+
+    private int Write(int user, int position, Span<int> items)
     {
         var history = train.History(user);
         var (earlier, later) = (position - 1, position + 1);
-        var (count, weight, sum) = (0, 1f, 0f);
+        var count = 0;
         while (count < Most && (earlier >= 0 || IsInWindow(history, position, later)))
         {
             // The nearer of the two; of two equally near ones the earlier.
@@ -58,16 +77,8 @@ internal sealed class ChoiceContexts
             var other = history[isLater ? later++ : earlier--].Item;
             if (other != history[position].Item)
             {
-                (items[count], weights[count]) = (other, weight);
-                sum += weight;
-                weight *= decay;
-                count++;
+                items[count++] = other;
             }
-        }
-
-        foreach (ref var one in weights[..count])
-        {
-            one /= sum;
         }
 
         return count;

@@ -31,15 +31,15 @@ internal sealed record LearnedRelation(PartDefinition Part, ContextWindow Window
     {
         var logCounts = LogPopularity.Of(train);
         LearnedRelation[] relations = [.. Of(options)];
+        ChoiceContexts[] contexts = [.. relations.Select(relation => new ChoiceContexts(train, relation.Window, relation.Decay, Nearest))];
         var learned = new LearnedPairs[relations.Length * options.Learners];
         Parallel.For(0, learned.Length, options.Parallel(cancellationToken), number =>
         {
             var relation = relations[number / options.Learners];
-            var contexts = new ChoiceContexts(train, relation.Window, relation.Decay, Nearest);
-
             // Streams below −2 are nobody else's; a relation's stream does not depend on which others speak.
             var stream = -3 - All.ToList().IndexOf(relation) - All.Count * (number % options.Learners);
-            learned[number] = new PairLearner(contexts, texts, logCounts, options, stream).Learn(relation.Part.Id, cancellationToken);
+            var learner = new PairLearner(contexts[number / options.Learners], texts, logCounts, options, stream);
+            learned[number] = learner.Learn(relation.Part.Id, cancellationToken);
         });
         return [.. learned.Chunk(options.Learners).Select(one => LearnedPairs.Join(one[0].Part, one).Rounded())];
     }

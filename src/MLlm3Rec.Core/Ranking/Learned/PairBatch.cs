@@ -11,7 +11,7 @@ internal sealed class PairBatch(int items, int rows, int most, int draws)
     private readonly float[] weights = new float[rows * most];
     private readonly int[] counts = new int[rows];
     private readonly int[] targets = new int[rows];
-    private readonly int[] context = new int[most];
+    private readonly bool[] isDrawn = new bool[rows + draws];
 
     /// <summary>What was chosen around.</summary>
     public BatchIndex Chosen { get; } = new(items);
@@ -27,6 +27,9 @@ internal sealed class PairBatch(int items, int rows, int most, int draws)
     /// <summary>Slot of a row's right item among <see cref="Offered"/>.</summary>
     public int TargetOf(int row) => targets[row];
 
+    /// <summary>Whether a row's right item is among the draws.</summary>
+    public bool IsTargetDrawn(int row) => isDrawn[targets[row]];
+
     /// <summary>Slots of a row's others among <see cref="Chosen"/>.</summary>
     public ReadOnlySpan<int> OthersOf(int row) => others.AsSpan(row * most, counts[row]);
 
@@ -41,18 +44,22 @@ internal sealed class PairBatch(int items, int rows, int most, int draws)
         Chosen.Clear();
         Offered.Clear();
         Rows = choices.Length;
+        Array.Clear(isDrawn);
         for (var place = 0; place < drawn.Length; place++)
         {
             Draws[place] = Offered.Of(drawn[place]);
+            isDrawn[Draws[place]] = true;
         }
 
         for (var row = 0; row < choices.Length; row++)
         {
             targets[row] = Offered.Of(contexts.ItemOf(choices[row]));
-            counts[row] = contexts.Write(choices[row], context, weights.AsSpan(row * most, most));
-            for (var other = 0; other < counts[row]; other++)
+            var around = contexts.OthersOf(choices[row]);
+            counts[row] = around.Length;
+            contexts.WeightsOf(around.Length).CopyTo(weights.AsSpan(row * most, most));
+            for (var other = 0; other < around.Length; other++)
             {
-                others[row * most + other] = Chosen.Of(context[other]);
+                others[row * most + other] = Chosen.Of(around[other]);
             }
         }
     }

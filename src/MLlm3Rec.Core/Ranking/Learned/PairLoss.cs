@@ -18,6 +18,8 @@ internal sealed class PairLoss(int size)
     private float[] peopleGradient = [];
     private float[] drawn = [];
     private float[] drawnGradient = [];
+    private float[] drawnBias = [];
+    private float[] drawnBiasGradient = [];
     private float[] scores = [];
 
     /// <summary>By slot of <see cref="PairBatch.Chosen"/>, row-major; written before <see cref="Run"/>.</summary>
@@ -44,7 +46,9 @@ internal sealed class PairLoss(int size)
         (Bias, BiasGradient) = (Fit(Bias, to), Fit(BiasGradient, to));
         (people, peopleGradient) = (Fit(people, batch.Rows * size), Fit(peopleGradient, batch.Rows * size));
         (drawn, drawnGradient) = (Fit(drawn, batch.Draws.Length * size), Fit(drawnGradient, batch.Draws.Length * size));
+        (drawnBias, drawnBiasGradient) = (Fit(drawnBias, batch.Draws.Length), Fit(drawnBiasGradient, batch.Draws.Length));
         scores = Fit(scores, batch.Rows * batch.Draws.Length);
+        Array.Clear(drawnBiasGradient);
         FromGradient.AsSpan(0, from * size).Clear();
         ToGradient.AsSpan(0, to * size).Clear();
         BiasGradient.AsSpan(0, to).Clear();
@@ -55,6 +59,7 @@ internal sealed class PairLoss(int size)
     {
         var draws = batch.Draws.Length;
         Embedding.Gather(To, batch.Draws, size, scale: 1, drawn);
+        Embedding.Gather(Bias, batch.Draws, width: 1, scale: 1, drawnBias);
         for (var row = 0; row < batch.Rows; row++)
         {
             var person = people.AsSpan(row * size, size);
@@ -76,6 +81,7 @@ internal sealed class PairLoss(int size)
         DenseProduct.AddTo(shares, right, peopleGradient);
         DenseProduct.Multiply(shares.Transposed, left, drawnGradient);
         Embedding.Scatter(drawnGradient.AsSpan(0, draws * size), batch.Draws, size, scale: 1, ToGradient);
+        Embedding.Scatter(drawnBiasGradient.AsSpan(0, draws), batch.Draws, width: 1, scale: 1, BiasGradient);
         for (var row = 0; row < batch.Rows; row++)
         {
             Return(batch, row, dropout);
@@ -88,20 +94,17 @@ internal sealed class PairLoss(int size)
     private double Row(PairBatch batch, int row, Span<float> own)
     {
         var target = batch.TargetOf(row);
-        for (var place = 0; place < own.Length; place++)
+        TensorPrimitives.Add(own, drawnBias.AsSpan(0, own.Length), own);
+        for (var place = 0; batch.IsTargetDrawn(row) && place < own.Length; place++)
         {
-            own[place] = batch.Draws[place] == target ? float.NegativeInfinity : own[place] + Bias[batch.Draws[place]];
+            own[place] = batch.Draws[place] == target ? float.NegativeInfinity : own[place];
         }
 
         var person = people.AsSpan(row * size, size);
         var vector = To.AsSpan(target * size, size);
         var score = TensorPrimitives.Dot<float>(person, vector) + Bias[target];
         var loss = CrossEntropy.Sampled(ref score, own);
-        for (var place = 0; place < own.Length; place++)
-        {
-            BiasGradient[batch.Draws[place]] += own[place];
-        }
-
+        TensorPrimitives.Add(own, drawnBiasGradient.AsSpan(0, own.Length), drawnBiasGradient.AsSpan(0, own.Length));
         BiasGradient[target] += score;
         TensorPrimitives.Multiply(vector, score, peopleGradient.AsSpan(row * size, size));
         var gradient = ToGradient.AsSpan(target * size, size);

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Numerics.Optimizers;
 using MLlm3Rec.Numerics.Sparse;
@@ -13,9 +12,11 @@ internal sealed class TextItemVectors(SparseRows texts, int size)
 {
     private readonly SparseAdagrad ownSteps = new(texts.RowCount * size, momentum: 0);
     private readonly SparseAdagrad termSteps = new(texts.ColumnCount * size, momentum: 0);
-    private readonly float[] termGradient = new float[texts.ColumnCount * size];
-    private readonly bool[] isTouched = new bool[texts.ColumnCount];
+    private readonly float[] termGradient = new float[size];
+    private readonly int[] nextOf = new int[texts.ColumnCount];
     private readonly List<int> touched = [];
+    private int[] places = [];
+    private float[] weights = [];
 
     /// <summary>[items × size]: what an item has beyond its words; all zero to begin with.</summary>
     public float[] Own { get; } = new float[texts.RowCount * size];
@@ -45,36 +46,65 @@ internal sealed class TextItemVectors(SparseRows texts, int size)
     {
         for (var place = 0; place < items.Length; place++)
         {
-            var row = gradient.Slice(place * size, size);
-            ownSteps.Step(Own, items[place] * size, row, rate);
-            Spread(items[place], row);
+            ownSteps.Step(Own, items[place] * size, gradient.Slice(place * size, size), rate);
         }
 
+        // Term by term, so that a term's gradient is summed where it is used and none of the others has to be kept.
+        GroupByTerm(items);
+        var first = 0;
         foreach (var term in touched)
         {
-            var row = termGradient.AsSpan(term * size, size);
-            termSteps.Step(Terms, term * size, row, rate);
-            row.Clear();
-            isTouched[term] = false;
+            var end = nextOf[term];
+            Array.Clear(termGradient);
+            GatheredRows.Add(gradient, places.AsSpan(first..end), weights.AsSpan(first..end), termGradient);
+            termSteps.Step(Terms, term * size, termGradient, rate);
+            nextOf[term] = 0;
+            first = end;
         }
 
         touched.Clear();
     }
 
-    private void Spread(int item, ReadOnlySpan<float> gradient)
+    /// <summary>
+    /// Writes for each term that the items hold the places of those that do, with its weights there, one term after another in the order of
+    /// <see cref="touched"/>; afterwards <see cref="nextOf"/> says where each ends.
+    /// </summary>
+    private void GroupByTerm(ReadOnlySpan<int> items)
     {
-        var columns = texts.ColumnsOf(item);
-        var values = texts.ValuesOf(item);
-        for (var entry = 0; entry < columns.Length; entry++)
+        var count = 0;
+        foreach (var item in items)
         {
-            if (!isTouched[columns[entry]])
+            foreach (var term in texts.ColumnsOf(item))
             {
-                isTouched[columns[entry]] = true;
-                touched.Add(columns[entry]);
-            }
+                if (nextOf[term]++ == 0)
+                {
+                    touched.Add(term);
+                }
 
-            var sum = termGradient.AsSpan(columns[entry] * size, size);
-            TensorPrimitives.MultiplyAdd(gradient, values[entry], sum, sum);
+                count++;
+            }
+        }
+
+        if (places.Length < count)
+        {
+            (places, weights) = (new int[2 * count], new float[2 * count]);
+        }
+
+        var start = 0;
+        foreach (var term in touched)
+        {
+            (nextOf[term], start) = (start, start + nextOf[term]);
+        }
+
+        for (var place = 0; place < items.Length; place++)
+        {
+            var columns = texts.ColumnsOf(items[place]);
+            var values = texts.ValuesOf(items[place]);
+            for (var entry = 0; entry < columns.Length; entry++)
+            {
+                var at = nextOf[columns[entry]]++;
+                (places[at], weights[at]) = (place, values[entry]);
+            }
         }
     }
 }

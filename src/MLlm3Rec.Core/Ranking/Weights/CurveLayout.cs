@@ -67,18 +67,50 @@ internal sealed class CurveLayout
             + (1 - known) * (row[fresh] + share * (row[fresh + 1] - row[fresh]));
     }
 
-    /// <summary>Adds to the gradient of heights what an error of <see cref="Sum"/> comes to.</summary>
-    public void Spread(float[] gradient, ReadOnlySpan<float> places, float known, float error)
+    /// <summary>Where the two heights of a knot, and behind them those of the next, stand in a row as <see cref="FromZero"/> writes it.</summary>
+    public nuint PairOf(int part, int knot) => (nuint)(2 * (firsts[part] + knot));
+
+    /// <summary>Writes all heights less those of their curve at 0, those for what is known and for what is new side by side.</summary>
+    /// <param name="row">Heights.</param>
+    /// <param name="zeros">Number of the knot at 0 of each part.</param>
+    /// <param name="pairs">As long as a row.</param>
+    /// <returns>What all curves together add at 0 to what is known, and to what is new.</returns>
+    public (float Known, float New) FromZero(float[] row, int[] zeros, float[] pairs)
     {
-        var (old, fresh) = (error * known, error * (1 - known));
-        for (var part = 0; part < places.Length; part++)
+        var (known, fresh) = (0f, 0f);
+        for (var part = 0; part < Parts; part++)
         {
-            var knot = (int)places[part];
-            var (first, share) = (firsts[part] + knot, places[part] - knot);
-            gradient[first] += old * (1 - share);
-            gradient[first + 1] += old * share;
-            gradient[first + Half] += fresh * (1 - share);
-            gradient[first + Half + 1] += fresh * share;
+            var zero = firsts[part] + zeros[part];
+            known += row[zero];
+            fresh += row[zero + Half];
+            for (var place = firsts[part]; place < firsts[part + 1]; place++)
+            {
+                (pairs[2 * place], pairs[2 * place + 1]) = (row[place] - row[zero], row[place + Half] - row[zero + Half]);
+            }
+        }
+
+        return (known, fresh);
+    }
+
+    /// <summary>The gradient of the heights, from that of the heights less those at 0.</summary>
+    /// <param name="pairs">Laid out as <see cref="FromZero"/> does.</param>
+    /// <param name="zeros">Number of the knot at 0 of each part.</param>
+    /// <param name="errors">Summed over all candidates, for what is known and for what is new.</param>
+    /// <param name="gradient">A row.</param>
+    public void ToZero(float[] pairs, int[] zeros, (float Known, float New) errors, float[] gradient)
+    {
+        for (var part = 0; part < Parts; part++)
+        {
+            var (known, fresh) = errors;
+            for (var place = firsts[part]; place < firsts[part + 1]; place++)
+            {
+                (gradient[place], gradient[place + Half]) = (pairs[2 * place], pairs[2 * place + 1]);
+                known -= pairs[2 * place];
+                fresh -= pairs[2 * place + 1];
+            }
+
+            gradient[firsts[part] + zeros[part]] += known;
+            gradient[firsts[part] + zeros[part] + Half] += fresh;
         }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class CurveLearner
     private readonly CurveLayout layout;
     private readonly float[] prior;
     private readonly IReadOnlyList<CurveShape> shapes;
-    private readonly Slice[] slices;
+    private readonly ActiveParts active;
+    private readonly CurveGradient[] slices;
 
     /// <param name="set">Its measures are overwritten by places on the curves (<see cref="CurveLayout"/>).</param>
     /// <param name="curves">The prior curves; their knots stay.</param>
@@ -34,8 +35,9 @@ internal sealed class CurveLearner
         (this.set, this.options, this.shapes) = (set, options, shapes);
         layout = new CurveLayout(curves);
         prior = layout.Row(curves);
-        slices = [.. Enumerable.Range(0, Slices).Select(_ => new Slice(layout, set))];
+        active = new ActiveParts(set, curves);
         Locate(curves);
+        slices = [.. Enumerable.Range(0, Slices).Select(_ => new CurveGradient(layout, set, active))];
     }
 
     /// <summary>The learned heights, as <see cref="CurveLayout"/> has them.</summary>
@@ -98,10 +100,10 @@ internal sealed class CurveLearner
             var (from, to) = (cases.Length * number / Slices, cases.Length * (number + 1) / Slices);
             slices[number].Compute(cases.Span[from..to], heights);
         });
-        var gradient = slices[0].Gradient;
+        var gradient = slices[0].Sum;
         foreach (var slice in slices.Skip(1))
         {
-            TensorPrimitives.Add(gradient, slice.Gradient, gradient);
+            TensorPrimitives.Add(gradient, slice.Sum, gradient);
         }
 
         var pull = (float)(options.Regularization / set.Cases);
@@ -113,59 +115,38 @@ internal sealed class CurveLearner
         return gradient;
     }
 
-    private void Locate(IReadOnlyList<Curve> curves) => Parallel.For(0, set.Cases, options.Parallel(CancellationToken.None), number =>
+    private void Locate(IReadOnlyList<Curve> curves)
     {
-        for (var candidate = 0; candidate < set.Candidates; candidate++)
+        float[][] knots = [.. curves.Select(curve => curve.Knots.ToArray())];
+        Parallel.For(0, set.Cases, options.Parallel(CancellationToken.None), number =>
         {
-            var row = set.Row(number, candidate);
-            for (var part = 0; part < row.Length; part++)
+            for (var candidate = 0; candidate < set.Candidates; candidate++)
             {
-                row[part] = PlaceOn(curves[part].Knots, row[part]);
+                var row = set.Row(number, candidate);
+                for (var part = 0; part < row.Length; part++)
+                {
+                    row[part] = PlaceOn(knots[part], row[part]);
+                }
+
+                active.Note(number, candidate, row);
             }
-        }
-    });
+        });
+    }
 
     /// <summary>Number of the knot at or below the value, plus the share of the way to the next one.</summary>
-    private static float PlaceOn(IReadOnlyList<float> knots, float value)
+    private static float PlaceOn(float[] knots, float value)
     {
         if (value >= knots[^1])
         {
-            return knots.Count - 1;
+            return knots.Length - 1;
         }
 
         var segment = 0;
-        while (segment < knots.Count - 2 && value >= knots[segment + 1])
+        while (segment < knots.Length - 2 && value >= knots[segment + 1])
         {
             segment++;
         }
 
         return segment + Math.Clamp((value - knots[segment]) / (knots[segment + 1] - knots[segment]), 0, 0.9999f);
-    }
-
-    /// <summary>The work of one slice of a batch, with buffers of its own.</summary>
-    private sealed class Slice(CurveLayout layout, LearningSet set)
-    {
-        private readonly float[] scores = new float[set.Candidates];
-
-        public float[] Gradient { get; } = new float[layout.Length];
-
-        public void Compute(ReadOnlySpan<int> cases, float[] heights)
-        {
-            Array.Clear(Gradient);
-            foreach (var number in cases)
-            {
-                for (var candidate = 0; candidate < scores.Length; candidate++)
-                {
-                    scores[candidate] = layout.Sum(heights, set.Row(number, candidate), set.Known(number)[candidate]);
-                }
-
-                TensorPrimitives.SoftMax(scores, scores);
-                scores[0] -= 1;
-                for (var candidate = 0; candidate < scores.Length; candidate++)
-                {
-                    layout.Spread(Gradient, set.Row(number, candidate), set.Known(number)[candidate], scores[candidate]);
-                }
-            }
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MLlm3Rec.Ranking.Parts;
 
 namespace MLlm3Rec.Ranking.Weights;
@@ -10,6 +11,8 @@ internal sealed class LearnedParts
     private readonly IReadOnlyList<Curve> prior;
     private readonly CurveLayout layout;
     private readonly float[] heights;
+    private readonly double[] meansOnTargets;
+    private readonly double[] meansOnOthers;
 
     private LearnedParts(PartSet parts, LearningSet set, MarOptions options, CancellationToken cancellationToken)
     {
@@ -17,6 +20,7 @@ internal sealed class LearnedParts
         prior = PriorCurves.Of(parts, set);
         layout = new CurveLayout(prior);
         heights = set.Cases > 0 ? new CurveLearner(set, prior, parts.Shapes, options).Learn(cancellationToken) : layout.Row(prior);
+        (meansOnTargets, meansOnOthers) = Means();
     }
 
     /// <summary>Curves with what they added in the cases; without cases the prior curves stand.</summary>
@@ -34,10 +38,10 @@ internal sealed class LearnedParts
     private LearnedPart Part(int part)
     {
         var curve = new Curve(prior[part].Knots, layout.Known(heights, part).ToArray(), layout.New(heights, part).ToArray());
-        var (known, fresh) = Zero(part);
-        return Learned(
-            new LearnedPart(parts[part].Definition, curve.Knots, curve.Heights, 0, 0) { NewHeights = curve.NewHeights },
-            (row, degree) => layout.At(heights, part, row[part], degree) - degree * known - (1 - degree) * fresh);
+        return new LearnedPart(parts[part].Definition, curve.Knots, curve.Heights, meansOnTargets[part], meansOnOthers[part])
+        {
+            NewHeights = curve.NewHeights,
+        };
     }
 
     /// <summary>Every curve begins at 0, so what they had learned at 0 comes together here, beside what makes exposure equal.</summary>
@@ -52,32 +56,47 @@ internal sealed class LearnedParts
         }
 
         var curve = new Curve([0, 1], [0, level]);
-        return Learned(new LearnedPart(PartCatalogue.NotYetKnown, curve.Knots, curve.Heights, 0, 0), (_, degree) => level * (1 - degree));
+        return new LearnedPart(PartCatalogue.NotYetKnown, curve.Knots, curve.Heights, Mean(level, 0, 1), Mean(level, 1, set.Candidates));
     }
 
     private (float Known, float New) Zero(int part) =>
         (layout.Known(heights, part)[prior[part].Zero], layout.New(heights, part)[prior[part].Zero]);
 
-    private LearnedPart Learned(LearnedPart part, Addition addition) => part with
+    /// <summary>What each part adds on average to targets and to others, walked case by case: a case's measures stand together.</summary>
+    private (double[] Targets, double[] Others) Means()
     {
-        MeanOnTargets = Mean(addition, 0, 1),
-        MeanOnOthers = Mean(addition, 1, set.Candidates),
-    };
+        var (targets, others) = (new double[parts.Count], new double[parts.Count]);
+        (float Known, float New)[] zeros = [.. Enumerable.Range(0, parts.Count).Select(Zero)];
+        for (var number = 0; number < set.Cases; number++)
+        {
+            for (var candidate = 0; candidate < set.Candidates; candidate++)
+            {
+                var row = set.Row(number, candidate);
+                var (sums, degree) = (candidate == 0 ? targets : others, set.Known(number)[candidate]);
+                for (var part = 0; part < row.Length; part++)
+                {
+                    sums[part] += layout.At(heights, part, row[part], degree) - degree * zeros[part].Known - (1 - degree) * zeros[part].New;
+                }
+            }
+        }
 
-    private double Mean(Addition addition, int from, int to)
+        TensorPrimitives.Divide(targets, Math.Max(1, set.Cases), targets);
+        TensorPrimitives.Divide(others, Math.Max(1, (double)set.Cases * (set.Candidates - 1)), others);
+        return (targets, others);
+    }
+
+    /// <summary>What the level of what is not yet known adds on average to some of each case's candidates.</summary>
+    private double Mean(float level, int from, int to)
     {
         var sum = 0.0;
         for (var number = 0; number < set.Cases; number++)
         {
-            for (var candidate = from; candidate < to; candidate++)
+            foreach (var degree in set.Known(number)[from..to])
             {
-                sum += addition(set.Row(number, candidate), set.Known(number)[candidate]);
+                sum += level * (1 - degree);
             }
         }
 
         return sum / Math.Max(1, (double)set.Cases * (to - from));
     }
-
-    /// <summary>What a part adds to a candidate with these places on the curves, known to this degree.</summary>
-    private delegate float Addition(ReadOnlySpan<float> places, float known);
 }

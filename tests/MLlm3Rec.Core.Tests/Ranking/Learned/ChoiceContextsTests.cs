@@ -8,7 +8,7 @@ public sealed class ChoiceContextsTests
     private static readonly Dataset Train = Made([(0, 0), (1, 1), (2, 1), (3, 2)], [(3, 0)]);
 
     [Fact]
-    public void Write_Around_NearestFirstTheEarlierOfTwo()
+    public void OthersOf_Around_NearestFirstTheEarlierOfTwo()
     {
         var contexts = new ChoiceContexts(Train, ContextWindow.Surrounding, decay: 0.5f, most: 10);
 
@@ -18,7 +18,7 @@ public sealed class ChoiceContextsTests
     }
 
     [Fact]
-    public void Write_Before_SameTimeHasNoOrder()
+    public void OthersOf_Before_SameTimeHasNoOrder()
     {
         var contexts = new ChoiceContexts(Train, ContextWindow.Preceding, decay: 0.5f, most: 10);
 
@@ -30,11 +30,11 @@ public sealed class ChoiceContextsTests
     }
 
     [Fact]
-    public void Write_MoreThanWanted_KeepsTheNearest() =>
+    public void OthersOf_MoreThanWanted_KeepsTheNearest() =>
         Assert.Equal(([2, 1], [2f / 3, 1f / 3]), Others(new ChoiceContexts(Train, ContextWindow.Preceding, decay: 0.5f, most: 2), 2), Same);
 
     [Fact]
-    public void Write_TheSameItemAgain_DoesNotSpeakForItself()
+    public void OthersOf_SameItemAgain_DoesNotSpeakForItself()
     {
         var contexts = new ChoiceContexts(Made([(5, 0), (5, 1), (1, 2)]), ContextWindow.Surrounding, decay: 1, most: 10);
 
@@ -44,9 +44,8 @@ public sealed class ChoiceContextsTests
 
     private static (int[] Items, float[] Weights) Others(ChoiceContexts contexts, int choice)
     {
-        var (items, weights) = (new int[contexts.Most], new float[contexts.Most]);
-        var count = contexts.Write(choice, items, weights);
-        return (items[..count], weights[..count]);
+        var items = contexts.OthersOf(choice).ToArray();
+        return (items, contexts.WeightsOf(items.Length).ToArray());
     }
 
     private static bool Same((int[] Items, float[] Weights) one, (int[] Items, float[] Weights) other) =>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace MLlm3Rec.Ranking.Weights;
 
 public sealed class CurveLayoutTests
@@ -13,17 +11,4 @@ public sealed class CurveLayoutTests
     [InlineData(0.5, 3.5)]
     public void Sum_PlacesOnBothCurves_AddsHeightsBetweenKnots(float known, float expected) =>
         Assert.Equal(expected, Layout.Sum(Layout.Row(Curves), [1.5f, 0.5f], known));
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(0.25)]
-    public void Spread_OneError_IsTheGradientOfTheSum(float known)
-    {
-        var (heights, gradient) = (Layout.Row(Curves), new float[Layout.Length]);
-
-        Layout.Spread(gradient, [1.25f, 1], known, error: 2);
-
-        // The sum is linear in the heights.
-        Assert.Equal(2 * Layout.Sum(heights, [1.25f, 1], known), TensorPrimitives.Dot<float>(gradient, heights), 1e-5);
-    }
 }
