@@ -9,6 +9,9 @@ internal static class CommonOptions
     public static Option<string> User() =>
         new("--user") { Description = "The user's id, as in the dataset's files.", HelpName = "ID", Required = true };
 
+    /// <summary>The same where somebody outside the dataset may be meant.</summary>
+    public static Option<string?> AnyUser() => new("--user") { Description = "The user's id, as in the dataset's files.", HelpName = "ID" };
+
     public static Option<int> AtLeast(string name, int least, int value, string description)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };

@@ -50,14 +50,31 @@ public sealed class FittedDataset(BuiltInEngine engine, int seed, MethodSource m
 
     /// <summary>The same by a recommender that may have been turned for this person.</summary>
     public Task<RankedList> RankAsync(IRecommender recommender, int user, HistoryView view, int top, CancellationToken cancellationToken) =>
-        Task.Run(() => Rank(recommender, user, view, top), cancellationToken);
+        Task.Run(() => Rank(recommender, user, HistoryMemory(user, view), view, top), cancellationToken);
+
+    /// <summary>The same for somebody outside the dataset, who has made these choices, perhaps none.</summary>
+    public Task<RankedList> RankForStrangerAsync(
+        IRecommender recommender, ReadOnlyMemory<Interaction> choices, int top, CancellationToken cancellationToken) =>
+        Task.Run(() => Rank(recommender, user: -1, choices, HistoryView.Next, top), cancellationToken);
+
+    /// <summary>Choices that a stranger makes now: at the moment of the latest choice that the dataset knows, without a signal.</summary>
+    public ReadOnlyMemory<Interaction> ChoicesNow(IReadOnlyList<int> items)
+    {
+        var now = Interaction.NoTime;
+        foreach (ref readonly var choice in Dataset.Interactions)
+        {
+            now = Math.Max(now, choice.Time);
+        }
+
+        return items.Select(item => new Interaction(item, now, float.NaN, -1)).ToArray();
+    }
 
     /// <summary>The fitted method, fitted now if nobody has asked for it before.</summary>
     public Task<IRecommender> RecommenderAsync(string method, CancellationToken cancellationToken) => methods(method, cancellationToken);
 
-    private RankedList Rank(IRecommender recommender, int user, HistoryView view, int top)
+    private RankedList Rank(IRecommender recommender, int user, ReadOnlyMemory<Interaction> choices, HistoryView view, int top)
     {
-        var history = History(user, view);
+        var history = choices.Span;
         var ranked = TopN.Rank(recommender, Dataset.Items.Count, user, history, top);
         var parts = Parts(recommender, user, history, [.. ranked.Select(row => row.Item)]);
         var rows = ranked.Zip(parts, (row, explained) => (row, explained))

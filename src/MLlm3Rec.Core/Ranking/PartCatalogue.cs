@@ -104,6 +104,19 @@ public static partial class PartCatalogue
         },
     };
 
+    /// <summary>
+    /// What a person has said not to want: as much as the same words would add were they wanted, taken away. No weight of its own is learned.
+    /// </summary>
+    public static PartDefinition SaidNotToWant { get; } = new("said-not-to-want", PartKind.Meaning, "Said not to want")
+    {
+        Phrases = new()
+        {
+            Measure = "How much the item would gain were what the person does not want what the person wants.",
+            InGeneral = "it has nothing of what you said you do not want",
+            Against = "it is much like what you said you do not want",
+        },
+    };
+
     /// <summary>The one part of the baseline that ranks by popularity alone.</summary>
     public static PartDefinition ChosenByMany { get; } = new("chosen-by-many", PartKind.Popularity, "Chosen by many")
     {

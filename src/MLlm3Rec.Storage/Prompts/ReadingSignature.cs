@@ -32,6 +32,10 @@ public sealed partial record ReadingSignature(string Vocabulary, int? RelatedWor
     public static int? SeedOf(Provenance models) =>
         ProfileWords().Match(models.Prompt) is { Success: true } words && words.Groups["seed"] is { Success: true } seed ? Whole(seed) : null;
 
+    /// <summary>Name of the embedder whose vectors traits have; null for the engine's own.</summary>
+    public static string? EmbedderOf(Provenance traits) =>
+        TraitVectors().Match(traits.Prompt) is { Success: true } words ? words.Groups[1].Value : null;
+
     /// <summary>How traits are signed in <see cref="Provenance.Prompt"/>.</summary>
     /// <param name="relatedWords">So many words per dimension may be learned.</param>
     /// <param name="vectors">Whose vectors they have; null for the engine's own.</param>
@@ -59,6 +63,9 @@ public sealed partial record ReadingSignature(string Vocabulary, int? RelatedWor
 
     [GeneratedRegex(@"^related words (\d{1,9})(?:, vectors .*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex TraitWords();
+
+    [GeneratedRegex(@"^related words \d{1,9}, vectors (.+?): ", RegexOptions.CultureInvariant)]
+    private static partial Regex TraitVectors();
 
     // As ProfileOptions.ToString writes them, after a model's seed.
     [GeneratedRegex(

@@ -58,6 +58,8 @@ public sealed class ReadingSignatureTests
         Assert.Equal(options, ReadingSignature.Read(Provenance(ReadingSignature.WriteModels(-7, options))).Profiles);
         Assert.Equal(options, ReadingSignature.Read(Provenance(options.ToString())).Profiles);
         Assert.Equal(4, ReadingSignature.Read(Provenance(ReadingSignature.WriteTraits(4, "mine: e5"))).RelatedWords);
+        Assert.Equal("mine", ReadingSignature.EmbedderOf(Provenance(ReadingSignature.WriteTraits(4, "mine: e5: small"))));
+        Assert.Null(ReadingSignature.EmbedderOf(Provenance(ReadingSignature.WriteTraits(4, null))));
     }
 
     private static Provenance Provenance(string prompt) => new(BuiltInProvenance.Engine, "method", Vocabulary, prompt);

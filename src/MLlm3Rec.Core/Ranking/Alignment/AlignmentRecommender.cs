@@ -21,6 +21,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     private readonly PartSet parts;
     private readonly Curve[] curves;
     private readonly ConcurrentBag<ScoringBuffers> pool = [];
+    private float[]? notWanted;
 
     internal AlignmentRecommender(string method, PartSet parts, IReadOnlyList<LearnedPart> learned)
     {
@@ -35,6 +36,11 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     /// <summary>The motives that a model told of the one person it ranks for; null where the history tells them.</summary>
     public ModelProfileMotives? ModelProfile => parts.ModelProfile;
 
+    /// <summary>The motives that were read from what the person it ranks for says, strongest first; empty where nothing was said.</summary>
+    public IReadOnlyList<StatedMotive> StatedMotives => parts.Said is { } said && parts.Extractor is { } extractor
+        ? said.MotivesIn(extractor.Vocabulary)
+        : [];
+
     /// <summary>The learned weights, in the order of the catalogue of parts.</summary>
     public IReadOnlyList<LearnedPart> Parts { get; }
 
@@ -47,6 +53,11 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         {
             parts.Measure(part, context);
             curves[part].AddTo(buffers.Values, parts.Known, scores);
+        }
+
+        for (var item = 0; notWanted is not null && item < scores.Length; item++)
+        {
+            scores[item] -= notWanted[item];
         }
 
         pool.Add(buffers);
@@ -68,6 +79,11 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         {
             parts.MeasureAt(part, context, items, values);
             curves[part].AddTo(values, known, scores);
+        }
+
+        for (var place = 0; notWanted is not null && place < items.Length; place++)
+        {
+            scores[place] -= notWanted[items[place]];
         }
 
         pool.Add(buffers);
@@ -103,6 +119,11 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
             }
         }
 
+        for (var place = 0; place < items.Length; place++)
+        {
+            explained[place].AddRange(NotWanted(items[place]) is { } against ? [against] : []);
+        }
+
         pool.Add(buffers);
         return Array.ConvertAll<List<ScorePart>, IReadOnlyList<ScorePart>>(explained, list => [.. list.OrderByDescending(part => part.Contribution)]);
     }
@@ -134,6 +155,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
             }
         }
 
+        shared.AddRange(NotWanted(item) is { } against ? [new SharedPart(against, new float[history.Length])] : []);
         pool.Add(buffers);
         return [.. shared.OrderByDescending(part => part.Part.Contribution)];
     }
@@ -146,11 +168,28 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     public AlignmentRecommender Under(Counterfactual supposed)
     {
         var extractor = parts.Extractor ?? throw new NotSupportedException($"\"{Method}\" reads nobody's motives; leave choices out or add some.");
+        if (parts.Said is not null)
+        {
+            throw new NotSupportedException("What a person says is changed by saying something else.");
+        }
+
         float[]? strengths = supposed.Strengths.Count == 0
             ? null
             : [.. extractor.Vocabulary.Dimensions.Select(dimension =>
                 supposed.Strengths.TryGetValue(dimension.Key, out var strength) ? (float)Math.Clamp(strength, 0, 1) : float.NaN)];
         return new AlignmentRecommender(Method, parts.Under(strengths, supposed.Text is { } text ? EditedText.Read(extractor, text) : null), Parts);
+    }
+
+    /// <summary>
+    /// The same recommender for a person who has said what is liked and what is not, beside choices or in place of them. What is liked is read
+    /// for motives and counts as one more choice of something with that text; what is not liked takes away what it would add.
+    /// </summary>
+    /// <exception cref="NotSupportedException">It reads nobody's motives.</exception>
+    public AlignmentRecommender Stated(StatedPreference said)
+    {
+        var reading = StatedReading.Read(
+            parts.Extractor ?? throw new NotSupportedException($"\"{Method}\" reads nobody's motives, and so nothing that anybody says."), said);
+        return new AlignmentRecommender(Method, parts.Stated(reading), Parts) { notWanted = NotWanted(reading) };
     }
 
     /// <summary>The same recommender for a person whose motives a model told; where it reads nobody's motives, it stays as it is.</summary>
@@ -191,6 +230,28 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
     /// <summary>What was learned, without what can be counted again (<see cref="MarAlgorithm.LoadAsync"/>).</summary>
     public void Save(Stream stream) =>
         WeightsFile.Write(stream, Parts, [.. Enumerable.Range(0, parts.Count).Select(part => parts[part].Learned).OfType<LearnedPairs>()]);
+
+    /// <summary>Per item what is taken away: a sum of curves where they rise, so that none of it can speak for an item.</summary>
+    private float[]? NotWanted(StatedReading said)
+    {
+        float[]? sums = null;
+        for (var part = 0; part < parts.Count; part++)
+        {
+            if (parts[part].Against(said) is { } values)
+            {
+                sums ??= new float[parts.Known.Length];
+                for (var item = 0; item < sums.Length; item++)
+                {
+                    sums[item] += Math.Max(0, curves[part].At(values[item], parts.Known[item]));
+                }
+            }
+        }
+
+        return sums;
+    }
+
+    private ScorePart? NotWanted(int item) =>
+        notWanted is { } sums && sums[item] > 0 ? new ScorePart(PartCatalogue.SaidNotToWant, sums[item], -sums[item]) : null;
 
     private ScoringBuffers Rent() => pool.TryTake(out var buffers) ? buffers : parts.NewBuffers();
 }

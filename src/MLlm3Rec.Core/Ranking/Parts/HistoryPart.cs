@@ -6,6 +6,7 @@ namespace MLlm3Rec.Ranking.Parts;
 /// <remarks>
 /// value(j) = Σₚ decay^(n − 1 − p) · between(hₚ, j) over the latest <see cref="Latest"/> positions p of a history of n choices,
 /// divided by the sum of the weights where <see cref="IsMean"/>. Weights below 0.001 are dropped: they cost time and move nothing.
+/// What a person has said counts as one more choice, the latest.
 /// </remarks>
 internal sealed class HistoryPart(PartDefinition definition, IPairing pairing) : IAlignmentPart
 {
@@ -24,18 +25,29 @@ internal sealed class HistoryPart(PartDefinition definition, IPairing pairing) :
 
     public LearnedPairs? Learned { get; init; }
 
+    /// <summary>Relation of every item to what the person has said; null where nothing was.</summary>
+    private float[]? Said { get; init; }
+
     public void Measure(in ScoringContext context, Span<float> values)
     {
         var weights = context.Buffers.Weights(context.History.Length);
-        Weigh(weights);
+        var said = Weigh(weights);
         pairing.Add(context, weights, values);
+        for (var item = 0; Said is not null && item < values.Length; item++)
+        {
+            values[item] += said * Said[item];
+        }
     }
 
     public void MeasureAt(in ScoringContext context, ReadOnlySpan<int> items, Span<float> values)
     {
         var weights = context.Buffers.Weights(context.History.Length);
-        Weigh(weights);
+        var said = Weigh(weights);
         pairing.AddAt(context, weights, items, values);
+        for (var place = 0; Said is not null && place < items.Length; place++)
+        {
+            values[place] += said * Said[items[place]];
+        }
     }
 
     public int SourceOf(in ScoringContext context, int item)
@@ -68,30 +80,50 @@ internal sealed class HistoryPart(PartDefinition definition, IPairing pairing) :
         }
     }
 
-    public IAlignmentPart Edited(EditedText text)
-    {
-        var edited = pairing.Edited(text);
-        return edited == pairing
-            ? this
-            : new HistoryPart(definition, edited) { Prior = Prior, Decay = Decay, Latest = Latest, IsMean = IsMean, Learned = Learned };
-    }
+    public IAlignmentPart Stated(StatedReading said) =>
+        said.Liked is { } liked && pairing.OfText(liked) is { } values ? With(pairing, values) : this;
 
-    private void Weigh(Span<float> weights)
+    public float[]? Against(StatedReading said) => said.Disliked is { } disliked ? pairing.OfText(disliked) : null;
+
+    public IAlignmentPart Edited(EditedText text) => pairing.Edited(text) is var edited && edited == pairing ? this : With(edited, Said);
+
+    private HistoryPart With(IPairing other, float[]? said) => new(definition, other)
     {
-        var (weight, sum) = (1f, 0f);
+        Prior = Prior,
+        Decay = Decay,
+        Latest = Latest,
+        IsMean = IsMean,
+        Learned = Learned,
+        Said = said,
+    };
+
+    /// <summary>Writes the weights of the choices.</summary>
+    /// <returns>That of what was said.</returns>
+    private float Weigh(Span<float> weights)
+    {
+        var (weight, sum, length) = (1f, 0f, weights.Length);
+        if (Said is not null)
+        {
+            (weight, sum, length) = (Decay, 1, length + 1);
+        }
+
         for (var position = weights.Length - 1; position >= 0; position--)
         {
-            weights[position] = weights.Length - position <= Latest && weight >= Negligible ? weight : 0;
+            weights[position] = length - position <= Latest && weight >= Negligible ? weight : 0;
             sum += weights[position];
             weight *= Decay;
         }
 
-        if (IsMean && sum > 0)
+        if (!IsMean || sum <= 0)
         {
-            foreach (ref var one in weights)
-            {
-                one /= sum;
-            }
+            return 1;
         }
+
+        foreach (ref var one in weights)
+        {
+            one /= sum;
+        }
+
+        return 1 / sum;
     }
 }

@@ -29,6 +29,12 @@ internal interface IAlignmentPart
     {
     }
 
+    /// <summary>The part for a person who has said something besides choosing; itself where it rests on no text.</summary>
+    IAlignmentPart Stated(StatedReading said) => this;
+
+    /// <summary>What the part would measure of every item for somebody who wants what this person does not; null where it cannot tell.</summary>
+    float[]? Against(StatedReading said) => null;
+
     /// <summary>The part with one item's texts replaced; itself where it rests on no text.</summary>
     IAlignmentPart Edited(EditedText text) => this;
 }

@@ -1,3 +1,5 @@
+using MLlm3Rec.Datasets;
+
 namespace MLlm3Rec.Ranking.Parts;
 
 /// <summary>A relation between two items, from one that was chosen to one that may be.</summary>
@@ -11,6 +13,9 @@ internal interface IPairing
 
     /// <summary>The relation itself; 0 where there is none.</summary>
     float Between(int chosen, int item);
+
+    /// <summary>The relation of every item to something that is no item but has such texts; null where it rests on no text.</summary>
+    float[]? OfText(Item text) => null;
 
     /// <summary>The relation with one item's texts replaced; itself where it rests on no text.</summary>
     IPairing Edited(EditedText text) => this;

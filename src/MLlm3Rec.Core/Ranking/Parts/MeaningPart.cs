@@ -16,6 +16,13 @@ internal sealed class MeaningPart(TraitIndex traits) : IAlignmentPart
     public void MeasureAt(in ScoringContext context, ReadOnlySpan<int> items, Span<float> values) =>
         Kernels.RowDotsAt(traits.Vectors, items, context.Buffers.Vector, values);
 
+    public float[]? Against(StatedReading said)
+    {
+        var values = new float[traits.VectorSize == 0 ? 0 : traits.Vectors.Length / traits.VectorSize];
+        Kernels.RowDots(traits.Vectors, said.DislikedVector, values);
+        return said.Disliked is null || values.Length == 0 ? null : values;
+    }
+
     /// <summary>Each choice bears its weight times its likeness, where that is positive.</summary>
     public void WriteAttributions(in ScoringContext context, int item, Span<float> attributions)
     {

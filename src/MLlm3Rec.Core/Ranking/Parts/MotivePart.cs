@@ -24,6 +24,9 @@ internal sealed class MotivePart(MotiveDimension dimension, int place, float[] s
         }
     }
 
+    public float[]? Against(StatedReading said) =>
+        said.Avoided[place] > 0 ? Array.ConvertAll(salience, item => item * said.Avoided[place]) : null;
+
     /// <summary>Each choice bears what it adds to the person's motive.</summary>
     public void WriteAttributions(in ScoringContext context, int item, Span<float> attributions)
     {

@@ -1,4 +1,6 @@
+using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Numerics;
 using MLlm3Rec.Profiles;
 
 namespace MLlm3Rec.Ranking.Parts;
@@ -16,6 +18,9 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
 
     /// <summary>Motives that a model told, in place of those the history tells; null: none.</summary>
     public ModelProfileMotives? ModelProfile { get; init; }
+
+    /// <summary>What the person has said, or null.</summary>
+    public StatedReading? Said { get; init; }
 
     public int Count => parts.Count;
 
@@ -44,6 +49,13 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
             ModelProfile?.Write(history, buffers.Strengths);
         }
 
+        if (Said is { LikedVector: var liked } && liked.AsSpan().ContainsAnyExcept(0f))
+        {
+            // What was said counts as one more choice.
+            TensorPrimitives.MultiplyAdd(buffers.Vector, history.Length, liked, buffers.Vector);
+            Kernels.Normalize(buffers.Vector);
+        }
+
         for (var place = 0; Strengths is not null && place < Strengths.Length; place++)
         {
             buffers.Strengths[place] = float.IsNaN(Strengths[place]) ? buffers.Strengths[place] : Strengths[place];
@@ -58,6 +70,14 @@ internal sealed class PartSet(IReadOnlyList<IAlignmentPart> parts, BuiltInProfil
     {
         Strengths = strengths,
         ModelProfile = ModelProfile,
+    };
+
+    /// <summary>The same parts for a person who has said something besides choosing.</summary>
+    public PartSet Stated(StatedReading said) => new([.. parts.Select(part => part.Stated(said))], extractor, known, dimensions, vectorSize)
+    {
+        Strengths = said.Strengths,
+        ModelProfile = ModelProfile,
+        Said = said,
     };
 
     /// <summary>The same parts for a person whose motives were told.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics.Sparse;
 using MLlm3Rec.Statistics;
 
@@ -53,6 +54,18 @@ internal sealed class SearchPairing(OkapiWeights weights) : IPairing
         }
 
         return sum;
+    }
+
+    public float[]? OfText(Item text)
+    {
+        int[] asked = [.. weights.RowOf(ItemTerms.Words(text)).Keys];
+        var values = new float[documents.RowCount];
+        foreach (var term in asked)
+        {
+            byTerm.AddRow(term, 1, values);
+        }
+
+        return asked.Length == 0 ? null : values;
     }
 
     public IPairing Edited(EditedText text)

@@ -58,6 +58,18 @@ internal sealed class TermPairing(TermWeights weights, Func<Item, IReadOnlyList<
         return sum;
     }
 
+    public float[]? OfText(Item text)
+    {
+        var row = weights.RowOf(termsOf(text));
+        var values = new float[items.RowCount];
+        foreach (var (term, weight) in row)
+        {
+            terms.AddRow(term, weight, values);
+        }
+
+        return row.Count == 0 ? null : values;
+    }
+
     public IPairing Edited(EditedText text)
     {
         var row = weights.RowOf(termsOf(text.Item));
