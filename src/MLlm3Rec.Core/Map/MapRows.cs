@@ -80,7 +80,7 @@ public sealed record MapRows(MapPoint[] Points, int Dimensions, float[] Values, 
                 source.Readings.VectorOf(point.Index).CopyTo(row);
                 break;
             case PointKind.Item:
-                source.Extractor.StandardizedMotives(source.Readings.SalienceOf(point.Index), row);
+                source.Extractor.StandardizedMotives(source.Readings.ExpectedOf(point.Index), row);
                 break;
             case PointKind.Dimension when space == MapSpace.Traits:
                 WriteAnchor(source, point.Index, row);

@@ -30,8 +30,7 @@ internal sealed class EvidenceFinder(Reader reader, ItemReadings readings, Motiv
         for (var position = from; position < history.Length; position++)
         {
             var weight = strengths.WeightOf(history, position);
-            var own = readings.ReviewSalienceOf(history[position].Review);
-            var says = Math.Max(readings.SalienceOf(history[position].Item)[dimension], own.IsEmpty ? 0 : own[dimension]);
+            var says = Choice.Quotable(readings, history[position], dimension);
             if (says > 0 && (weight == 0) == against)
             {
                 scored.Add((position, says * (against ? 1 : weight)));
@@ -66,8 +65,8 @@ internal sealed class EvidenceFinder(Reader reader, ItemReadings readings, Motiv
     /// <summary>The user's own words where they say at least as much as the item's.</summary>
     private (CueHit Hit, string Text) Words(Dataset dataset, in Interaction interaction, int dimension)
     {
-        var own = readings.ReviewSalienceOf(interaction.Review);
-        if (!own.IsEmpty && own[dimension] > 0 && own[dimension] >= readings.SalienceOf(interaction.Item)[dimension])
+        var own = Choice.QuotableReview(readings, interaction, dimension);
+        if (own > 0 && own >= Choice.Quotable(readings, interaction, dimension))
         {
             var review = dataset.ReviewOf(interaction)!;
             return (reader.ReadReview(review).Hits[dimension], review);

@@ -11,11 +11,22 @@ namespace MLlm3Rec.Reading;
 /// <param name="ReviewSalience">[reviews × dimensions], what the users' own words say; empty where there are no reviews.</param>
 public sealed record ItemReadings(int Dimensions, float[] Salience, CueHit[] Hits, int VectorSize, float[] Vectors, float[] ReviewSalience)
 {
+    /// <summary>[items × dimensions]: <see cref="TextReading.Expected"/>, what means are taken of. A reader of cues expects what it tells.</summary>
+    public float[] Expected { get; init; } = Salience;
+
+    /// <summary>[reviews × dimensions], the same.</summary>
+    public float[] ReviewExpected { get; init; } = ReviewSalience;
+
     public ReadOnlySpan<float> SalienceOf(int item) => Salience.AsSpan(item * Dimensions, Dimensions);
 
     public ReadOnlySpan<float> VectorOf(int item) => Vectors.AsSpan(item * VectorSize, VectorSize);
 
     public CueHit HitOf(int item, int dimension) => Hits[item * Dimensions + dimension];
+
+    public ReadOnlySpan<float> ExpectedOf(int item) => Expected.AsSpan(item * Dimensions, Dimensions);
+
+    /// <summary>Empty where the interaction has no review.</summary>
+    public ReadOnlySpan<float> ReviewExpectedOf(int review) => review < 0 ? [] : ReviewExpected.AsSpan(review * Dimensions, Dimensions);
 
     /// <summary>Zeros' place is taken by an empty span where the interaction has no review.</summary>
     public ReadOnlySpan<float> ReviewSalienceOf(int review) => review < 0 ? [] : ReviewSalience.AsSpan(review * Dimensions, Dimensions);
@@ -36,27 +47,50 @@ public sealed record ItemReadings(int Dimensions, float[] Salience, CueHit[] Hit
         var hits = new CueHit[salience.Length];
         var vectors = new float[dataset.Items.Count * reader.VectorSize];
         var reviews = new float[dataset.Reviews.Count * dimensions];
+        var expected = reader.Sentences is null ? salience : new float[salience.Length];
+        var reviewExpected = reader.Sentences is null ? reviews : new float[reviews.Length];
         var parallel = reader.Options.Parallel(cancellationToken);
         Parallel.For(0, dataset.Items.Count, parallel, item =>
         {
             var reading = reader.Read(dataset.Items[item]);
             reading.Salience.CopyTo(salience, item * dimensions);
+            reading.Expected.CopyTo(expected, item * dimensions);
             reading.Hits.CopyTo(hits, item * dimensions);
             reader.Embed(dataset.Items[item], reading.Salience, vectors.AsSpan(item * reader.VectorSize, reader.VectorSize));
         });
         Parallel.For(0, wanted.Length, parallel, place =>
-            reader.ReadReview(dataset.Reviews[wanted[place]]).Salience.CopyTo(reviews, wanted[place] * dimensions));
-        return new ItemReadings(dimensions, salience, hits, reader.VectorSize, vectors, reviews);
+        {
+            var reading = reader.ReadReview(dataset.Reviews[wanted[place]]);
+            reading.Salience.CopyTo(reviews, wanted[place] * dimensions);
+            reading.Expected.CopyTo(reviewExpected, wanted[place] * dimensions);
+        });
+        return new ItemReadings(dimensions, salience, hits, reader.VectorSize, vectors, reviews)
+        {
+            Expected = expected,
+            ReviewExpected = reviewExpected,
+        };
     }
 }
 
 /// <summary>What one text, or one item's texts together, says.</summary>
 /// <param name="Salience">Per dimension of the vocabulary, in [0, 1]; 0 where nothing speaks for it.</param>
-/// <param name="Hits">Per dimension the cue that tells most; it exists exactly where salience is above 0.</param>
+/// <param name="Hits">Per dimension the words that tell most; they exist wherever salience is above 0, and where the reason is likely enough to be
+/// quoted for somebody who is known to go by it: <see cref="LeastQuoted"/>.</param>
 public sealed record TextReading(float[] Salience, CueHit[] Hits)
 {
+    /// <summary>From this probability on a text is quoted for a motive that other choices show: unlikely of a text by itself, likely of one that
+    /// such a person chose.</summary>
+    public const float LeastQuoted = 0.15f;
+
     /// <summary>Per dimension how plainly the text says that the thing fails at it, in [0, 1]; empty where nobody looks for that.</summary>
     public float[] Against { get; init; } = [];
+
+    /// <summary>Per dimension the calibrated probability that the text gives the reason, told or not: a mean over many texts loses nothing below a
+    /// threshold. A reader without probabilities expects what it tells.</summary>
+    public float[] Expected { get; init; } = Salience;
+
+    /// <summary>The same for what the thing fails at; empty where nobody looks for that.</summary>
+    public float[] ExpectedAgainst { get; init; } = [];
 
     /// <summary>The words for it.</summary>
     public CueHit[] AgainstHits { get; init; } = [];

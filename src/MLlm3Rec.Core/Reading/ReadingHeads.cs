@@ -11,7 +11,7 @@ namespace MLlm3Rec.Reading;
 public sealed record ReadingHeads
 {
     /// <summary>A clause beside the most telling one is quoted with it if its z is at most so much less.</summary>
-    private const float Nearly = 1.5f;
+    private const float Nearly = 2.5f;
 
     /// <summary>At most so many clauses beside it.</summary>
     private const int MostBeside = 2;
@@ -23,6 +23,9 @@ public sealed record ReadingHeads
     public required string Model { get; init; }
 
     public required HeadOptions Options { get; init; }
+
+    /// <summary>Length of the vectors that they read.</summary>
+    public int VectorSize => Mean.Length;
 
     /// <summary>Mean vector, taken off each.</summary>
     internal float[] Mean { get; init; } = [];

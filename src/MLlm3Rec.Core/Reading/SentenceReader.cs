@@ -43,6 +43,8 @@ public sealed class SentenceReader
         var reading = Heads.Tell(input, Heads.Judge(input));
         return new TextReading(Saliences(reading.For), Hits(reading.For, fields))
         {
+            Expected = Array.ConvertAll(reading.For, place => place.Probability),
+            ExpectedAgainst = Array.ConvertAll(reading.Against, place => place.Probability),
             Against = Saliences(reading.Against),
             AgainstHits = Hits(reading.Against, fields),
         };
@@ -67,5 +69,7 @@ public sealed class SentenceReader
     private static float[] Saliences(HeadPlace[] places) => Array.ConvertAll(places, place => place.IsTold ? place.Probability : 0);
 
     private static CueHit[] Hits(HeadPlace[] places, IReadOnlyList<(TextField Field, TokenizedText Text)> fields) => Array.ConvertAll(
-        places, place => place.IsTold ? new CueHit(fields[place.Part].Field, place.Place.Start, place.Place.Length) : default);
+        places, place => place.IsTold || place.Probability >= TextReading.LeastQuoted
+            ? new CueHit(fields[place.Part].Field, place.Place.Start, place.Place.Length)
+            : default);
 }

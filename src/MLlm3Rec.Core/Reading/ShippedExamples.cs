@@ -9,7 +9,7 @@ public static class ShippedExamples
     private const string Prefix = "MLlm3Rec.Examples.";
 
     /// <summary>What one of them counts beside a text that somebody labelled: ours are harder than what shops write, and fewer of a kind.</summary>
-    private const float Weight = 0.2f;
+    private const float Weight = 0.3f;
 
     private static readonly Lazy<IReadOnlyList<LabelledText>> Read = new(() =>
     [

@@ -152,6 +152,22 @@ public sealed class BuiltInProfileExtractorTests
     }
 
     [Fact]
+    public void Extract_ReasonLikelyButNotTold_CountsAndIsQuoted()
+    {
+        var shop = Shop(Many((Soap, 4)), Many((Stool, 4)), Many((Plain, 4)));
+        var reader = Read(shop);
+        var told = ItemReadings.Of(reader, shop, TestContext.Current.CancellationToken);
+        var likely = told with { Salience = new float[told.Salience.Length] };
+        var unlikely = likely with { Expected = [.. told.Expected.Select(expected => expected * 0.2f)] };
+
+        Assert.Equal(["care"], MotivesBy(likely));
+        Assert.Empty(MotivesBy(unlikely));
+
+        string[] MotivesBy(ItemReadings readings) => [.. BuiltInProfileExtractor.Fit(shop, reader, readings, new ProfileOptions())
+            .Extract(shop, 0, TestContext.Current.CancellationToken).Motives.Select(motive => motive.Dimension)];
+    }
+
+    [Fact]
     public void Extract_Cancelled_Stops()
     {
         var shop = Shop(Many((Soap, 2)));
