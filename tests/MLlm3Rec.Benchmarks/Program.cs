@@ -104,6 +104,9 @@ switch (args)
     case ["heads", var file, .. var rest]:
         await HeadsVerb.RunAsync(file, rest, cancellation.Token);
         return 0;
+    case ["clauses", var folder, "--out", var target]:
+        await ClausesVerb.RunAsync(folder, target, cancellation.Token);
+        return 0;
     default:
         await Console.Error.WriteLineAsync(
             "usage: evaluate <folder> <case file> [method …] | evaluate-into <kept ranks> <folder> <case file or number of candidates> [method …] | "
@@ -113,6 +116,7 @@ switch (args)
                 + "sample <folder> [seed] | score <sample folder> [encoder] | oracle <sample folder> | draft <folder> [people] | "
                 + "project <pca|umap|neighbours> <points.npy> [flat.npy] | language <folder> | embed | load <address> <process id> [circuits] | "
                 + "fuzz <files> | hold <rows> | read <folder> <here|there> | "
-                + "labels <file.jsonl> [--engine cues|encoder] [--json] [--out <file>] | heads <file.jsonl> [--out <file>]");
+                + "labels <file.jsonl> [--engine cues|encoder] [--json] [--out <file>] | heads <file.jsonl> [--out <file>] | "
+                + "clauses <folder> --out <file>");
         return 2;
 }

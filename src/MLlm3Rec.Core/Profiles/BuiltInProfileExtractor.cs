@@ -133,7 +133,7 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     /// <summary>The quotes that speak most for one dimension, also where it is too faint to be told as a motive; empty where no choice
     /// does.</summary>
     public IReadOnlyList<Evidence> EvidenceFor(Dataset dataset, ReadOnlySpan<Interaction> history, int dimension) =>
-        evidence.For(dataset, history, dimension, Horizon.Lasting).Evidence;
+        evidence.For(dataset, history, dimension, Horizon.Lasting, new ReviewHits()).Evidence;
 
     /// <summary>How many choices of a history have texts that say anything of any dimension.</summary>
     public int Telling(ReadOnlySpan<Interaction> history)
@@ -181,7 +181,7 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
     private Motive? MotiveOf(Dataset dataset, ReadOnlySpan<Interaction> history, MotiveDrafts drafts, int dimension, int needed)
     {
         var horizon = drafts.HorizonOf(dimension);
-        var found = evidence.For(dataset, history, dimension, horizon);
+        var found = evidence.For(dataset, history, dimension, horizon, drafts.Reviews);
         var named = reader.Vocabulary.Dimensions[dimension];
         return found.Choices < needed
             ? null
@@ -193,7 +193,7 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
         var avoids = new List<Avoidance>();
         foreach (var dimension in drafts.Avoided)
         {
-            var found = evidence.Against(dataset, history, dimension);
+            var found = evidence.Against(dataset, history, dimension, drafts.Reviews);
             // One bad buy is an accident.
             if (found.Choices > 1)
             {

@@ -38,6 +38,8 @@ internal sealed class MotiveDrafts
 
     public float[] Strength { get; }
 
+    public ReviewHits Reviews { get; } = new();
+
     public float[] AvoidStrength { get; }
 
     /// <summary>Dimensions, strongest first; equal ones in the vocabulary's order.</summary>

@@ -39,6 +39,9 @@ public sealed class ClauseVectors(string model, int size)
     /// <summary>Adds a vector as <see cref="Pack"/> made it.</summary>
     public void Add(UInt128 key, sbyte[] packed) => vectors[key] = packed;
 
+    /// <summary>The vector as <see cref="Pack"/> made it, or null where there is none.</summary>
+    public sbyte[]? Find(UInt128 key) => vectors.GetValueOrDefault(key);
+
     /// <summary>Writes the unit vector; false where there is none.</summary>
     public bool TryGet(UInt128 key, Span<float> vector)
     {

@@ -21,18 +21,35 @@ public static class BundledModel
     /// <summary>Where a program keeps it: beside itself.</summary>
     public static string UsualPath => Path.Combine(AppContext.BaseDirectory, "encoder", FileName);
 
-    /// <summary>Null where there is none.</summary>
-    public static ITextEmbedder? TryOpen(string path, bool inEightBits = true)
-    {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
+    /// <summary>Null where there is none. The network is read when the first text comes: whoever finds all vectors made need not wait for
+    /// it.</summary>
+    public static ITextEmbedder? TryOpen(string path, bool inEightBits = true) =>
+        File.Exists(path) ? new OpenedWhenAsked(() => Open(path, inEightBits)) : null;
 
+    private static OnnxEmbedder Open(string path, bool inEightBits)
+    {
         var (model, vocabulary) = (Resource(path, "model.onnx"), Resource(path, "vocab.txt"));
         using var words = new MemoryStream(vocabulary);
         return OnnxEmbedder.Open(
             inEightBits ? QuantizedOnnx.Of(model) : model, words, new OnnxShape(Name, LowerCase: true, LongestTokens, FirstToken: false));
+    }
+
+    private sealed class OpenedWhenAsked(Func<OnnxEmbedder> open) : ITextEmbedder, IDisposable
+    {
+        private readonly Lazy<OnnxEmbedder> embedder = new(open);
+
+        public string Model => Name;
+
+        public Task<float[][]> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+            embedder.Value.EmbedAsync(texts, cancellationToken);
+
+        public void Dispose()
+        {
+            if (embedder.IsValueCreated)
+            {
+                embedder.Value.Dispose();
+            }
+        }
     }
 
     /// <exception cref="InvalidDataException">The assembly has no such resource.</exception>

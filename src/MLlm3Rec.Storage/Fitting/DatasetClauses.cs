@@ -12,8 +12,11 @@ public sealed class DatasetClauses(ClauseVectorStore store, Embedders embedders)
     /// <summary>What is there of the dataset and of the examples, by the embedder's model.</summary>
     internal async Task<ClauseVectors> OpenAsync(OpenedEmbedder embedder, Dataset dataset, CancellationToken cancellationToken)
     {
-        var probe = await embedder.Texts.EmbedAsync(["text"], cancellationToken);
-        var vectors = new ClauseVectors(embedder.Model, probe[0].Length);
+        // A known model need not be opened for that.
+        var size = embedder.Model == ShippedHeads.Instance.Model
+            ? ShippedHeads.Instance.VectorSize
+            : (await embedder.Texts.EmbedAsync(["text"], cancellationToken))[0].Length;
+        var vectors = new ClauseVectors(embedder.Model, size);
         await FillAsync(vectors, dataset, cancellationToken);
         return vectors;
     }

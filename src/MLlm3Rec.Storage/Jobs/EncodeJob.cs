@@ -95,7 +95,8 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         // Weights that were learned on other vectors fit no longer.
         GenerationStore.Drop(context, generation, GenerationKind.Models);
         var items = fitted.Dataset.Items.Count;
-        return new RunResult($"Traits and vectors of {items:N0} items.", [new NamedCount("items", items)]);
+        var by = fitted.Reader.Sentences is { } sentences ? $"by clauses, with {sentences.Vectors.Model}" : "by cues";
+        return new RunResult($"Traits and vectors of {items:N0} items, read {by}.", [new NamedCount("items", items)]);
     }
 
     public override void Release(RunState state)
@@ -119,11 +120,10 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         var missing = ClauseEncoding.Missing(clauses, vectors);
         yield return new StepStarted($"Encoding clauses by {embedder.Name}", missing.Count);
         var done = 0L;
+        var shipped = missing.Count > 0 && embedder.Model == ShippedHeads.Instance.Model ? ShippedClauses.Load() : null;
         foreach (var batch in missing.Chunk(ClausesPerUnit))
         {
-            var embedded = await embedder.Texts.EmbedAsync([.. batch.Select(entry => entry.Value)], cancellationToken);
-            KeyValuePair<UInt128, sbyte[]>[] packed =
-                [.. batch.Select((entry, place) => KeyValuePair.Create(entry.Key, ClauseVectors.Pack(embedded[place])))];
+            var packed = await PackedAsync(embedder, shipped, batch, cancellationToken);
             foreach (var (key, vector) in packed)
             {
                 vectors.Add(key, vector);
@@ -132,6 +132,15 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
             yield return new UnitFinished($"clauses {batch[0].Key:x32}", new ClauseBatch(embedder.Model, packed));
             yield return new StepProgress(done += batch.Length);
         }
+    }
+
+    private static async Task<KeyValuePair<UInt128, sbyte[]>[]> PackedAsync(
+        OpenedEmbedder embedder, ClauseVectors? shipped, KeyValuePair<UInt128, string>[] batch, CancellationToken cancellationToken)
+    {
+        var known = batch.Select(entry => shipped?.Find(entry.Key)).ToArray();
+        string[] unknown = [.. batch.Zip(known).Where(pair => pair.Second is null).Select(pair => pair.First.Value)];
+        var embedded = new Queue<float[]>(unknown.Length == 0 ? [] : await embedder.Texts.EmbedAsync(unknown, cancellationToken));
+        return [.. batch.Zip(known, (entry, vector) => KeyValuePair.Create(entry.Key, vector ?? ClauseVectors.Pack(embedded.Dequeue())))];
     }
 
     /// <summary>Those that come with the program, if they were fitted to this model; else taught now, by our own examples.</summary>

@@ -36,7 +36,8 @@ public sealed class BundledModelTests
     {
         using var lines = new StreamReader(typeof(BundledModelTests).Assembly.GetManifestResourceStream("ruler.jsonl")!);
         var texts = LabelFile.Read(lines, DefaultVocabulary.Instance);
-        using var embedder = (OnnxEmbedder)BundledModel.TryOpen(BundledModel.UsualPath)!;
+        var embedder = BundledModel.TryOpen(BundledModel.UsualPath)!; // It lies beside the tests.
+        using var closing = (IDisposable)embedder;
         var vectors = new ClauseVectors(embedder.Model, BundledModel.VectorSize);
         await ClauseEncoding.FillAsync(ClauseEncoding.ClausesOf(texts.Select(text => text.Text)), vectors, embedder, Token);
 
@@ -74,7 +75,8 @@ public sealed class BundledModelTests
 
     private static async Task<float[][]> EmbedAsync(string[] texts, bool inEightBits)
     {
-        using var embedder = (OnnxEmbedder)BundledModel.TryOpen(BundledModel.UsualPath, inEightBits)!; // It lies beside the tests.
+        var embedder = BundledModel.TryOpen(BundledModel.UsualPath, inEightBits)!; // It lies beside the tests.
+        using var closing = (IDisposable)embedder;
         return await embedder.EmbedAsync(texts, Token);
     }
 }
