@@ -32,7 +32,7 @@ public sealed class WebProcess : IAsyncDisposable
         return host;
     }
 
-    /// <summary>A server of its own that begins with what another one holds.</summary>
+    /// <summary>A server of its own that begins with what another one holds: database and fitted models.</summary>
     public static async Task<WebProcess> CopyAsync(WebProcess other)
     {
         var host = new WebProcess(Directory.CreateTempSubdirectory("mllm3rec-web-").FullName, []);
@@ -44,12 +44,21 @@ public sealed class WebProcess : IAsyncDisposable
             command.ExecuteNonQuery();
         }
 
+        // Without them whatever is opened first is fitted again.
+        Directory.CreateDirectory(host.Models);
+        foreach (var model in Directory.EnumerateFiles(other.Models, "*.model"))
+        {
+            File.Copy(model, Path.Combine(host.Models, Path.GetFileName(model)));
+        }
+
         await host.StartAsync(CancellationToken.None);
         return host;
     }
 
     /// <summary>The database's file, for tests that break it.</summary>
     public string DatabasePath => Path.Combine(dataDirectory, "workbench.db");
+
+    private string Models => Path.Combine(dataDirectory, "models");
 
     /// <summary>One column of one row, as another process would read it.</summary>
     public object? Ask(string sql)
