@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics.Sparse;
 using MLlm3Rec.Statistics;
@@ -15,34 +14,13 @@ internal sealed class SearchPairing(OkapiWeights weights) : IPairing
     public void Add(in ScoringContext context, ReadOnlySpan<float> shares, Span<float> values)
     {
         var touched = context.Buffers.Touched;
-        var query = Query(context, shares, touched);
-
-        // By number of the term, as a document's own terms stand: sums then have the same bits in either way of adding.
-        touched.Sort();
-        foreach (var term in CollectionsMarshal.AsSpan(touched))
-        {
-            byTerm.AddRow(term, query[term], values);
-            query[term] = 0;
-        }
-
-        touched.Clear();
+        TermQuery.Add(byTerm, Query(context, shares, touched), touched, values);
     }
 
     public void AddAt(in ScoringContext context, ReadOnlySpan<float> shares, ReadOnlySpan<int> items, Span<float> values)
     {
         var touched = context.Buffers.Touched;
-        var query = Query(context, shares, touched);
-        for (var place = 0; place < items.Length; place++)
-        {
-            values[place] = documents.DotRow(items[place], query);
-        }
-
-        foreach (var term in CollectionsMarshal.AsSpan(touched))
-        {
-            query[term] = 0;
-        }
-
-        touched.Clear();
+        TermQuery.AddAt(documents, items, Query(context, shares, touched), touched, values);
     }
 
     public float Between(int chosen, int item)

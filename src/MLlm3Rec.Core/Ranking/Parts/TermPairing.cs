@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics.Sparse;
 using MLlm3Rec.Statistics;
@@ -16,34 +15,13 @@ internal sealed class TermPairing(TermWeights weights, Func<Item, IReadOnlyList<
     public void Add(in ScoringContext context, ReadOnlySpan<float> shares, Span<float> values)
     {
         var touched = context.Buffers.Touched;
-        var query = Query(context, shares, touched);
-
-        // By number of the term, as an item's own terms stand: sums then have the same bits in either way of adding.
-        touched.Sort();
-        foreach (var term in CollectionsMarshal.AsSpan(touched))
-        {
-            terms.AddRow(term, query[term], values);
-            query[term] = 0;
-        }
-
-        touched.Clear();
+        TermQuery.Add(terms, Query(context, shares, touched), touched, values);
     }
 
     public void AddAt(in ScoringContext context, ReadOnlySpan<float> shares, ReadOnlySpan<int> wanted, Span<float> values)
     {
         var touched = context.Buffers.Touched;
-        var query = Query(context, shares, touched);
-        for (var place = 0; place < wanted.Length; place++)
-        {
-            values[place] = items.DotRow(wanted[place], query);
-        }
-
-        foreach (var term in CollectionsMarshal.AsSpan(touched))
-        {
-            query[term] = 0;
-        }
-
-        touched.Clear();
+        TermQuery.AddAt(items, wanted, Query(context, shares, touched), touched, values);
     }
 
     public float Between(int chosen, int item)

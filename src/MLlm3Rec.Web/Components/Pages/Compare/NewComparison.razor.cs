@@ -42,7 +42,7 @@ public sealed partial class NewComparison(RunQueue queue)
         new("all", "Everybody"), new("1000", "1,000 drawn by lot"), new("5000", "5,000 drawn by lot"),
     ];
 
-    private readonly List<string> chosen = [MethodCatalogue.Mar, "popularity", "item-knn", Floor];
+    private List<string> chosen = UsualOf(SplitRule.LeaveLastOut);
     private EvaluateRequest draft = new() { Dataset = "", Methods = [] };
     private bool starting;
 
@@ -53,6 +53,19 @@ public sealed partial class NewComparison(RunQueue queue)
     /// <summary>With the number of the run.</summary>
     [Parameter]
     public EventCallback<int> OnStarted { get; set; }
+
+    private static List<string> UsualOf(SplitRule split) => [.. UsualMethods.Of(split), Floor];
+
+    /// <summary>Brings the methods that fit what is hidden, unless others have been chosen.</summary>
+    private void Hide(SplitRule split)
+    {
+        if (chosen.ToHashSet().SetEquals(UsualOf(draft.Split)))
+        {
+            chosen = UsualOf(split);
+        }
+
+        draft = draft with { Split = split };
+    }
 
     private void Toggle(string method, bool wanted)
     {
