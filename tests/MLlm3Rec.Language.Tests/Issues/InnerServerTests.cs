@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Language.Servers;
 
@@ -41,7 +44,7 @@ public sealed class InnerServerTests
     [InlineData(500)]
     public async Task Test_PageOfNoModelServer_IsNotShown(int status)
     {
-        await using var page = PageServer.Start(status, Page);
+        await using var page = await PageServer.StartAsync(status, Page);
         var connection = ConnectionPreset.Of(ServerKind.Compatible).Begin("inner") with
         {
             BaseAddress = page.Address,
@@ -73,51 +76,32 @@ public sealed class InnerServerTests
     }
 
     /// <summary>Answers every request with one page.</summary>
-    private sealed class PageServer : IAsyncDisposable
+    private sealed class PageServer(WebApplication app) : IAsyncDisposable
     {
-        private readonly TcpListener listener;
-        private readonly Task serving;
         private int answered;
 
-        private PageServer(TcpListener listener, byte[] reply) => (this.listener, serving) = (listener, ServeAsync(listener, reply));
-
-        public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/v1");
+        public Uri Address => new(new Uri(app.Urls.First()), "/v1");
 
         public int Answered => Volatile.Read(ref answered);
 
-        public static PageServer Start(int status, string page)
+        public static async Task<PageServer> StartAsync(int status, string page)
         {
-            var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return new PageServer(
-                listener,
-                Encoding.UTF8.GetBytes(
-                    $"HTTP/1.1 {status} X\r\nContent-Type: text/html\r\nContent-Length: {page.Length}\r\nConnection: close\r\n\r\n{page}"));
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+            var app = builder.Build();
+            var server = new PageServer(app);
+            app.Run(http =>
+            {
+                Interlocked.Increment(ref server.answered);
+                http.Response.StatusCode = status;
+                http.Response.ContentType = "text/html";
+                return http.Response.WriteAsync(page, http.RequestAborted);
+            });
+            await app.StartAsync(Token);
+            return server;
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            listener.Dispose();
-            await serving;
-        }
-
-        private async Task ServeAsync(TcpListener from, byte[] reply)
-        {
-            try
-            {
-                while (true)
-                {
-                    using var client = await from.AcceptTcpClientAsync(Token);
-                    await using var stream = client.GetStream();
-                    await stream.ReadAtLeastAsync(new byte[64 * 1024], 1, throwOnEndOfStream: false, Token);
-                    Interlocked.Increment(ref answered);
-                    await stream.WriteAsync(reply, Token);
-                }
-            }
-            catch (Exception ended) when (ended is SocketException or ObjectDisposedException or OperationCanceledException or IOException)
-            {
-                // The listener was closed.
-            }
-        }
+        public ValueTask DisposeAsync() => app.DisposeAsync();
     }
 }
