@@ -7,7 +7,7 @@ using MLlm3Rec.Storage.Fitting;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>encode --dataset N [--embedder CONNECTION] [--items id,id] [--engine CONNECTION [--budget-calls N] … [--retry-failed]]</summary>
+/// <summary>encode --dataset N [--embedder encoder|cues|CONNECTION] [--items id,id] [--engine CONNECTION [--budget-calls N] … [--retry-failed]]</summary>
 internal static class EncodeVerb
 {
     public static Command Create()
@@ -21,8 +21,9 @@ internal static class EncodeVerb
         };
         var embedder = new Option<string?>("--embedder")
         {
-            Description = "Read by clauses: \"encoder\", which comes with the program, or a connection that embeds. Default: by cues.",
-            HelpName = "encoder|CONNECTION",
+            Description = "Read by clauses, with the sentence encoder that comes along or a connection that embeds, or by cue words alone. "
+                + "Default: encoder where it is there, else cues.",
+            HelpName = "encoder|cues|CONNECTION",
         };
         var engine = new EngineOptions();
         var command = new Command(

@@ -64,7 +64,8 @@ public sealed record EncodeRequest : RunRequest
     /// <summary>Ids of the items that the model reads, or null for all. The built-in engine always reads all.</summary>
     public IReadOnlyList<string>? Items { get; init; }
 
-    /// <summary>Name of the connection whose embeddings stand in place of the built-in vectors; null for the built-in ones.</summary>
+    /// <summary>What the built-in engine reads clauses with: a connection that embeds, "encoder" for the sentence encoder that comes with the
+    /// program, or "cues" for none. Null for that encoder where it is there, else cues.</summary>
     public string? Embedder { get; init; }
 }
 

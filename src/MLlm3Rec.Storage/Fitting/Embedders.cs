@@ -11,6 +11,23 @@ public sealed class Embedders(ConnectionStore connections, EmbedderOpener embedd
     /// <summary>The name of the sentence transformer that comes with the program.</summary>
     public const string Bundled = "encoder";
 
+    /// <summary>The name of none: texts are read by cue words alone.</summary>
+    public const string Cues = "cues";
+
+    /// <summary>What a dataset is read with.</summary>
+    /// <param name="asked">A name; null for the sentence transformer that comes with the program, where it is there.</param>
+    /// <param name="cancellationToken">Ends opening.</param>
+    /// <returns>Null where texts are read by cues.</returns>
+    /// <exception cref="UnknownConnectionException">There is none of that name.</exception>
+    /// <exception cref="KeyMissingException">Its key cannot be had.</exception>
+    /// <exception cref="NotReadyException">The connection does not embed, or no sentence transformer came along and it was asked for.</exception>
+    internal async Task<OpenedEmbedder?> ForReadingAsync(string? asked, CancellationToken cancellationToken) => asked switch
+    {
+        Cues => null,
+        null => OpenBundled(),
+        _ => await OpenAsync(asked, cancellationToken),
+    };
+
     /// <exception cref="UnknownConnectionException">There is none of that name.</exception>
     /// <exception cref="KeyMissingException">Its key cannot be had.</exception>
     /// <exception cref="NotReadyException">The connection does not embed.</exception>
@@ -18,8 +35,8 @@ public sealed class Embedders(ConnectionStore connections, EmbedderOpener embedd
     {
         if (name == Bundled)
         {
-            return new OpenedEmbedder(
-                name, bundled() ?? throw new NotReadyException("No sentence encoder lies beside this program: its folder \"encoder\" is missing."));
+            return OpenBundled()
+                ?? throw new NotReadyException("No sentence encoder lies beside this program: its folder \"encoder\" is missing.");
         }
 
         var opened = await connections.OpenAsync(name, cancellationToken);
@@ -27,6 +44,8 @@ public sealed class Embedders(ConnectionStore connections, EmbedderOpener embedd
             ? new OpenedEmbedder(opened.Name, embedders(opened))
             : throw new NotReadyException($"\"{opened.Name}\" does not embed: name a connection with an embedding model.");
     }
+
+    private OpenedEmbedder? OpenBundled() => bundled() is { } texts ? new OpenedEmbedder(Bundled, texts) : null;
 }
 
 /// <summary>An embedding model in use.</summary>

@@ -16,8 +16,8 @@ using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Jobs;
 
-/// <summary>Fits the built-in engine to a dataset and stores the traits and trait vectors of all items, read by clauses where an embedder is
-/// named.</summary>
+/// <summary>Fits the built-in engine to a dataset and stores the traits and trait vectors of all items, read by clauses unless cues are asked
+/// for or no embedder is there.</summary>
 internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStores stores) : RunJob
 {
     private const int ItemsPerUnit = 1000;
@@ -33,7 +33,7 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         var summary = await stores.Datasets.GetAsync(run.Dataset, cancellationToken);
         var dataset = await stores.Datasets.LoadAsync(summary.Id, cancellationToken);
         var live = (await stores.Prompts.LiveAsync(cancellationToken)).Set;
-        using var embedder = await OpenEmbedderAsync(cancellationToken);
+        using var embedder = await stores.Clauses.Embedders.ForReadingAsync(request.Embedder, cancellationToken);
         SentenceReader? sentences = null;
         if (embedder is not null)
         {
@@ -106,9 +106,6 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
             stores.FittedDatasets.Offer(generation, engine);
         }
     }
-
-    private async Task<OpenedEmbedder?> OpenEmbedderAsync(CancellationToken cancellationToken) =>
-        request.Embedder is { } name ? await stores.Clauses.Embedders.OpenAsync(name, cancellationToken) : null;
 
     /// <summary>Embeds the clauses that no run has embedded before; each batch is kept as it comes: a resumed run goes on from there.</summary>
     private static async IAsyncEnumerable<RunEvent> EncodeAsync(

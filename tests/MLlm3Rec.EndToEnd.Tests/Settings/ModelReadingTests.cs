@@ -76,7 +76,7 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
         await page.ReloadAsync();
         await Expect(changes).ToBeVisibleAsync();
         await pane.GetByRole(AriaRole.Button, new() { Name = "Keep the old" }).ClickAsync();
-        await Expect(pane.GetByText("co-occurrence").First).ToBeVisibleAsync();
+        await Expect(pane.GetByText("clauses 1").First).ToBeVisibleAsync();
         await Expect(changes).ToBeHiddenAsync();
 
         await page.GoBackAsync();
@@ -90,14 +90,14 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
     {
         await models.BringAsync("shelf", Shelf());
         var page = await OpenAsync("/runs/read?dataset=shelf&what=items", server: models.Host);
-        await page.GetByLabel("Vectors").ChooseAsync(new Regex($"^{ModelAppFixture.Connection} "));
+        await page.GetByLabel("Read with").ChooseAsync(new Regex($"^{ModelAppFixture.Connection} "));
         await Expect(page).ToHaveURLAsync(new Regex($"vectors={ModelAppFixture.Connection}"));
         await Expect(page.GetByText("is sent the text of each of them once")).ToBeVisibleAsync();
         models.Model.Forget();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start reading" }).ClickAsync();
 
         await Expect(page.GetByText("What it came to")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Expect(page.GetByText($"By {ModelAppFixture.Connection}")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"Vectors of {ModelAppFixture.Connection}")).ToBeVisibleAsync();
         Assert.Contains(
             models.Model.Calls, call => call.Path == "/v1/embeddings" && call.Text.Contains("soft blanket number 5", StringComparison.Ordinal));
     }

@@ -62,8 +62,19 @@ public sealed class EncodeByClausesTests : IAsyncLifetime
         Assert.Contains("No sentence encoder", run.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "clauses 1")]
+    [InlineData(Embedders.Bundled, "clauses 1")]
+    [InlineData(Embedders.Cues, "co-occurrence 1")]
+    public async Task Encode_AsAsked_SaysWhoRead(string? asked, string engine)
+    {
+        var run = await workbench.Get<RunQueue>().RunNowAsync(new EncodeRequest { Dataset = "one", Embedder = asked }, Token);
+
+        Assert.StartsWith(engine, run.Provenance.Engine, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task Encode_NobodyNamed_ReadsByCues_SaysSo()
+    public async Task Encode_NoEncoderAndNobodyNamed_ReadsByCues()
     {
         await using var bare = await StorageFixture.OpenAsync();
         await bare.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 12), progress: null, Token);

@@ -5,6 +5,7 @@ using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Web.Components.Controls;
 using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Navigation;
@@ -65,8 +66,10 @@ public sealed partial class ReadingPage(
     private string? KnownWithout => view switch
     {
         { Engine: not null } => null,
-        { What: AnswerTask.Traits, Vectors: { } name } =>
+        { What: AnswerTask.Traits, Vectors: { } name and not Embedders.Cues } =>
             $"The built-in engine reads the items; {name} is sent the text of each of them once, in batches, for its vector.",
+        { What: AnswerTask.Traits, Vectors: null } =>
+            "The built-in engine asks nobody and costs nothing. It takes seconds; a minute or two where ten thousand items are read for the first time.",
         _ => "The built-in engine asks nobody: it takes seconds and costs nothing.",
     };
 
@@ -74,9 +77,17 @@ public sealed partial class ReadingPage(
     {
         await mode.LoadAsync(Leaving);
         var known = await connections.ListAsync(Leaving);
-        engines = WithBuiltIn(known.Where(connection => connection.CanChat), connection => connection.ChatModel);
+        engines =
+        [
+            new(BuiltIn, "Built-in, without a network"),
+            .. Options(known.Where(connection => connection.CanChat), connection => connection.ChatModel),
+        ];
         embedders =
-            WithBuiltIn(known.Where(connection => connection.CanEmbed), connection => connection.EmbeddingModel ?? "a folder on this machine");
+        [
+            new(BuiltIn, "The sentence encoder, without a network"),
+            new(Embedders.Cues, ReaderWords.Of(Embedders.Cues)),
+            .. Options(known.Where(connection => connection.CanEmbed), connection => connection.EmbeddingModel ?? "a folder on this machine"),
+        ];
         datasets = [.. (await datasetStore.ListAsync(Leaving)).Select(dataset =>
             new SelectField.Option(dataset.Name, $"{dataset.Name}: {dataset.Users:N0} people, {dataset.Items:N0} items"))];
         await EstimateAsync();
@@ -144,11 +155,8 @@ public sealed partial class ReadingPage(
 
     private void Show(ReadingView next) => navigation.NavigateTo(Urls.Read(next), replace: true);
 
-    private static SelectField.Option[] WithBuiltIn(IEnumerable<Connection> connections, Func<Connection, string?> model) =>
-        [
-            new(BuiltIn, "Built-in, without a network"),
-            .. connections.Select(connection => new SelectField.Option(connection.Name, $"{connection.Name} ({model(connection)})")),
-        ];
+    private static IEnumerable<SelectField.Option> Options(IEnumerable<Connection> connections, Func<Connection, string?> model) =>
+        connections.Select(connection => new SelectField.Option(connection.Name, $"{connection.Name} ({model(connection)})"));
 
     private static string? Named(string? choice) => choice == BuiltIn ? null : choice;
 

@@ -48,7 +48,7 @@ public static class RunSettings
         EncodeRequest encode =>
         [
             .. encode.Engine is null ? Array.Empty<RunSetting>() : [new("Items", encode.Items is { } items ? $"{items.Count:N0} chosen" : "All")],
-            .. encode.Embedder is { } embedder ? [new RunSetting("Vectors", $"By {embedder}")] : Array.Empty<RunSetting>(),
+            .. encode.Embedder is { } embedder ? [new RunSetting("Read with", ReaderWords.Of(embedder))] : Array.Empty<RunSetting>(),
             .. Engine(encode.Engine),
         ],
         ExtractRequest extract =>
