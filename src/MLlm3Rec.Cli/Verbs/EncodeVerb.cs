@@ -7,7 +7,8 @@ using MLlm3Rec.Storage.Fitting;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>encode --dataset N [--embedder encoder|cues|CONNECTION] [--items id,id] [--engine CONNECTION [--budget-calls N] … [--retry-failed]]</summary>
+/// <summary>encode --dataset N [--embedder encoder|cues|CONNECTION] [--items id,id] [--engine CONNECTION [--budget-calls N] …
+/// [--retry-failed]]</summary>
 internal static class EncodeVerb
 {
     public static Command Create()

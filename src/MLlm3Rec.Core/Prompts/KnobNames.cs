@@ -52,7 +52,7 @@ public sealed record KnobNames(
         Whole(
             nameof(PromptKnobs.RelatedWords),
             "Related words",
-            "So many words per dimension may be learned from the dataset where it is read by cue words, from 0 to 100. The sentence encoder needs none.",
+            "So many words per dimension may be learned from the dataset, from 0 to 100. Where the sentence encoder reads it has no effect.",
             knobs => knobs.RelatedWords,
             (knobs, value) => knobs with { RelatedWords = value }),
         Whole(

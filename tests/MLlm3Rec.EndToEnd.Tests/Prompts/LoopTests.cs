@@ -64,8 +64,12 @@ public sealed class LoopTests(AppFixture workbench, StudioServer studio) : Studi
         Assert.Equal(before, await RankedAsync(ranking));
     }
 
-    private static async Task ReadAgainAsync(IPage page) =>
+    /// <summary>Weights are learned after what was read: a ranking waits for them too.</summary>
+    private static async Task ReadAgainAsync(IPage page)
+    {
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "What is out of date" })).ToBeHiddenAsync(new() { Timeout = 120_000 });
+        await Expect(page.GetByRole(AriaRole.Navigation).GetByText("under way")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
+    }
 
     /// <summary>Scores of our list, which no change of motives leaves alone.</summary>
     private static async Task<string> RankedAsync(IPage page)

@@ -69,7 +69,7 @@ public sealed partial class ReadingPage(
         { What: AnswerTask.Traits, Vectors: { } name and not Embedders.Cues } =>
             $"The built-in engine reads the items; {name} is sent the text of each of them once, in batches, for its vector.",
         { What: AnswerTask.Traits, Vectors: null } =>
-            "The built-in engine asks nobody and costs nothing. It takes seconds; a minute or two where ten thousand items are read for the first time.",
+            "The built-in engine asks nobody and costs nothing. It takes seconds; a minute or so for ten thousand new items.",
         _ => "The built-in engine asks nobody: it takes seconds and costs nothing.",
     };
 
