@@ -6,7 +6,8 @@ namespace MLlm3Rec.Reading;
 /// <summary>What heads see of a clause: its vector, the text's, cues, and words.</summary>
 /// <param name="Dense">The vector, centred, then cues and form; not yet scaled.</param>
 /// <param name="Words">Numbers of the words and pairs that the heads know.</param>
-internal readonly record struct ClauseInput(float[] Dense, int[] Words);
+/// <param name="Said">Per dimension what people's own cues say of a clause, see <see cref="CueEdits"/>; null where they changed none.</param>
+internal readonly record struct ClauseInput(float[] Dense, int[] Words, bool?[]? Said = null);
 
 /// <summary>A text cut and looked at: its clauses with what heads see of them, and the same of the whole text.</summary>
 /// <param name="Clauses">Where they lie: in which part, and where in it.</param>
@@ -29,7 +30,8 @@ internal readonly record struct TextPart(string Text, TokenizedText Words, bool 
 /// negated; and its length. Words and pairs of words count 1 / √(number of them) each. Of a whole text: the mean of its clauses' vectors, the rest
 /// likewise.
 /// </remarks>
-internal sealed class ClauseFeatures(Vocabulary vocabulary, ClauseVectors vectors, float[] mean, IReadOnlyDictionary<string, int> words)
+internal sealed class ClauseFeatures(
+    Vocabulary vocabulary, ClauseVectors vectors, float[] mean, IReadOnlyDictionary<string, int> words, CueEdits? edits = null)
 {
     private const int FormPlaces = 4;
 
@@ -42,6 +44,7 @@ internal sealed class ClauseFeatures(Vocabulary vocabulary, ClauseVectors vector
     public TextInput? Of(params IReadOnlyList<TextPart> parts)
     {
         var (clauses, dense, forms) = (new List<(int Part, Token Place)>(), new List<float[]>(), new List<List<string>>());
+        var said = new List<bool?[]?>();
         var whole = new float[vectors.Size];
         var found = new List<CueMatch>();
         var negated = new List<CueMatch>();
@@ -51,6 +54,7 @@ internal sealed class ClauseFeatures(Vocabulary vocabulary, ClauseVectors vector
             found.Clear();
             negated.Clear();
             matcher.Find(tokens, found, negated);
+            var gone = edits?.WithdrawnIn(tokens) ?? [];
             foreach (var clause in isList ? Clauses.OfList(text) : Clauses.Of(text))
             {
                 var input = new float[DenseSize];
@@ -64,11 +68,12 @@ internal sealed class ClauseFeatures(Vocabulary vocabulary, ClauseVectors vector
                 WriteCues(clause, found, negated, input.AsSpan(vectors.Size));
                 clauses.Add((part, clause));
                 dense.Add(input);
+                said.Add(edits?.Of(clause, found, gone));
                 forms.Add(FormsIn(tokens, clause, input.AsSpan(DenseSize - FormPlaces)));
             }
         }
 
-        return clauses.Count == 0 ? null : Together(clauses, dense, forms, whole);
+        return clauses.Count == 0 ? null : Together(clauses, dense, (forms, said), whole);
     }
 
     /// <summary>Words and pairs of words in a clause.</summary>
@@ -108,7 +113,8 @@ internal sealed class ClauseFeatures(Vocabulary vocabulary, ClauseVectors vector
         return forms;
     }
 
-    private TextInput Together(List<(int Part, Token Place)> clauses, List<float[]> dense, List<List<string>> forms, float[] whole)
+    private TextInput Together(
+        List<(int Part, Token Place)> clauses, List<float[]> dense, (List<List<string>> Forms, List<bool?[]?> Said) own, float[] whole)
     {
         var cuesAt = vectors.Size;
         var cues = vocabulary.Count;
@@ -131,8 +137,8 @@ internal sealed class ClauseFeatures(Vocabulary vocabulary, ClauseVectors vector
         all[^1] = MathF.Log(clauses.Count) / 3;
         return new TextInput(
             clauses,
-            [.. dense.Zip(forms, (input, own) => new ClauseInput(input, Numbers(own)))],
-            new ClauseInput(all, Numbers(forms.SelectMany(own => own))));
+            [.. dense.Zip(own.Forms, own.Said).Select(one => new ClauseInput(one.First, Numbers(one.Second), one.Third))],
+            new ClauseInput(all, Numbers(own.Forms.SelectMany(forms => forms)), CueEdits.OfText(own.Said)));
     }
 
     private int[] Numbers(IEnumerable<string> forms) =>

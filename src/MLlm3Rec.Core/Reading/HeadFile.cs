@@ -9,13 +9,17 @@ namespace MLlm3Rec.Reading;
 /// in 16 bits.</summary>
 internal static class HeadFile
 {
-    private const string Mark = "MLlm3Rec heads 1";
+    private const string Mark = "MLlm3Rec heads 2";
+
+    /// <summary>Without the vocabulary that they were taught with.</summary>
+    private const string EarlierMark = "MLlm3Rec heads 1";
 
     public static void Write(ReadingHeads heads, Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Mark);
         writer.Write(JsonSerializer.Serialize(heads.Vocabulary.Dimensions));
+        writer.Write(JsonSerializer.Serialize(heads.Taught?.Dimensions));
         writer.Write(JsonSerializer.Serialize(heads.Options));
         writer.Write(heads.Model);
         Write(writer, heads.Mean);
@@ -34,12 +38,14 @@ internal static class HeadFile
     public static ReadingHeads Read(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-        if (reader.ReadString() != Mark)
+        var mark = reader.ReadString();
+        if (mark is not (Mark or EarlierMark))
         {
             throw new InvalidDataException("These bytes are no heads of this version.");
         }
 
         var vocabulary = new Vocabulary(JsonSerializer.Deserialize<MotiveDimension[]>(reader.ReadString())!);
+        var taught = mark == EarlierMark ? null : JsonSerializer.Deserialize<MotiveDimension[]>(reader.ReadString());
         var options = JsonSerializer.Deserialize<HeadOptions>(reader.ReadString())!;
         var model = reader.ReadString();
         var mean = ReadValues(reader);
@@ -51,6 +57,7 @@ internal static class HeadFile
         return new ReadingHeads
         {
             Vocabulary = vocabulary,
+            Taught = taught is null ? null : new Vocabulary(taught),
             Options = options,
             Model = model,
             Mean = mean,

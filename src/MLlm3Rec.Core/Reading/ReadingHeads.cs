@@ -19,6 +19,9 @@ public sealed record ReadingHeads
     /// <summary>The dimensions, and the cues that are looked at.</summary>
     public required Vocabulary Vocabulary { get; init; }
 
+    /// <summary>The vocabulary that they were taught with, where it is another.</summary>
+    public Vocabulary? Taught { get; init; }
+
     /// <summary>Whose vectors they read.</summary>
     public required string Model { get; init; }
 
@@ -56,7 +59,8 @@ public sealed record ReadingHeads
 
     public void Save(Stream stream) => HeadFile.Write(this, stream);
 
-    internal ClauseFeatures FeaturesOf(ClauseVectors vectors) => new(Vocabulary, vectors, Mean, Words);
+    internal ClauseFeatures FeaturesOf(ClauseVectors vectors) =>
+        new(Vocabulary, vectors, Mean, Words, Taught is null ? null : CueEdits.Of(Taught, Vocabulary));
 
     internal HeadJudgement Judge(TextInput text)
     {
@@ -66,6 +70,7 @@ public sealed record ReadingHeads
         for (var place = 0; place < text.Inputs.Length; place++)
         {
             ByClause.Judge(HeadLearner.Scaled(text.Inputs[place], Mean.Length, Options), one);
+            CueEdits.HeedClause(text.Inputs[place].Said, Calibration, one);
             one.CopyTo(clauses, place * outputs);
             for (var output = 0; output < outputs; output++)
             {
@@ -76,12 +81,14 @@ public sealed record ReadingHeads
             }
         }
 
+        var byClause = (float[])raw.Clone();
         ByText.Judge(HeadLearner.Scaled(text.Whole, Mean.Length, Options), one);
         for (var output = 0; output < outputs; output++)
         {
             raw[output] = (float)((1 - Options.WholeText) * raw[output] + Options.WholeText * one[output]);
         }
 
+        CueEdits.HeedText(text.Whole.Said, Calibration, byClause, raw);
         return new HeadJudgement(raw, clause, clauses);
     }
 
@@ -132,4 +139,7 @@ internal sealed record HeadJudgement(float[] Raw, int[] Clause, float[] ByClause
 internal readonly record struct HeadCalibration(float Slope, float Offset, float Threshold)
 {
     public float Probability(float z) => (float)(1 / (1 + Math.Exp(-(Slope * z + Offset))));
+
+    /// <summary>The z of a probability inside (0, 1).</summary>
+    public float ScoreOf(float probability) => (float)((Math.Log(probability / (1 - probability)) - Offset) / Slope);
 }

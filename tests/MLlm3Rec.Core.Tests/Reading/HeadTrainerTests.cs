@@ -1,37 +1,29 @@
 using MLlm3Rec.Labels;
-using MLlm3Rec.Numerics;
-using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Reading;
 
 public sealed class HeadTrainerTests
 {
-    private const int Size = 8;
-
-    private static readonly Vocabulary Words = new([new("value", "Value", "Cheap.", ["bargain"]), new("quality", "Quality", "Lasts.", ["durable"])]);
-
-    private static readonly string[] Kinds = ["cheap", "lasting", "broken", "plain"];
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Train_ClausesApart_FindsReasonsForAndAgainst()
     {
-        var (texts, vectors) = Lesson();
+        var (texts, vectors) = HeadLesson.Make();
 
-        var training = HeadTrainer.Train(texts, Words, vectors, new HeadOptions(), seed: 1, Token);
+        var training = HeadTrainer.Train(texts, HeadLesson.Words, vectors, new HeadOptions(), seed: 1, Token);
 
         var heldOut = training.HeldOut.ToDictionary(prediction => prediction.Id);
-        Assert.True(LabelScore.Of(texts, heldOut, LabelSide.For, Words).Micro.F1 > 0.95);
-        Assert.True(LabelScore.Of(texts, heldOut, LabelSide.Against, Words).Micro.F1 > 0.95);
+        Assert.True(LabelScore.Of(texts, heldOut, LabelSide.For, HeadLesson.Words).Micro.F1 > 0.95);
+        Assert.True(LabelScore.Of(texts, heldOut, LabelSide.Against, HeadLesson.Words).Micro.F1 > 0.95);
         Assert.Equal(1, LabelScore.QuoteOverlap(texts, heldOut));
     }
 
     [Fact]
     public void Load_SavedHeads_ReadTheSame()
     {
-        var (texts, vectors) = Lesson();
-        var heads = HeadTrainer.Train(texts, Words, vectors, new HeadOptions(), seed: 1, Token).Heads;
+        var (texts, vectors) = HeadLesson.Make();
+        var heads = HeadTrainer.Train(texts, HeadLesson.Words, vectors, new HeadOptions(), seed: 1, Token).Heads;
         using var stream = new MemoryStream();
         heads.Save(stream);
         stream.Position = 0;
@@ -45,10 +37,10 @@ public sealed class HeadTrainerTests
     [Fact]
     public void Read_TextWithoutVectors_TellsNothing()
     {
-        var (texts, vectors) = Lesson();
-        var heads = HeadTrainer.Train(texts, Words, vectors, new HeadOptions(), seed: 1, Token).Heads;
+        var (texts, vectors) = HeadLesson.Make();
+        var heads = HeadTrainer.Train(texts, HeadLesson.Words, vectors, new HeadOptions(), seed: 1, Token).Heads;
 
-        Assert.Null(heads.Read(texts[0], new ClauseVectors("none", Size)));
+        Assert.Null(heads.Read(texts[0], new ClauseVectors("none", HeadLesson.Size)));
     }
 
     [Fact]
@@ -82,46 +74,5 @@ public sealed class HeadTrainerTests
         Assert.False(loaded.TryGet(ClauseVectors.KeyOf("another"), read));
         Assert.Equal(("model", 1), (loaded.Model, loaded.Count));
         Each.Holds(vector.Zip(read), pair => Assert.Equal(pair.First, pair.Second, 0.005f));
-    }
-
-    /// <summary>Texts of two clauses, each of a kind that lies in its own direction, with a little noise.</summary>
-    private static (LabelledText[] Texts, ClauseVectors Vectors) Lesson()
-    {
-        var vectors = new ClauseVectors("made up", Size);
-        var random = new SplitMix64(3);
-        var texts = new LabelledText[160];
-        for (var number = 0; number < texts.Length; number++)
-        {
-            var (first, second) = (Kinds[number % 4], Kinds[(number / 4) % 4]);
-            string[] clauses = [$"{first} thing {number}", $"{second} object {number}"];
-            Add(vectors, clauses[0], first, ref random);
-            Add(vectors, clauses[1], second, ref random);
-            texts[number] = new LabelledText(
-                number,
-                "",
-                string.Join("; ", clauses),
-                Labels(clauses, "cheap", "value", "lasting", "quality"),
-                Labels(clauses, "broken", "quality"));
-        }
-
-        return (texts, vectors);
-    }
-
-    private static LabelText[] Labels(string[] clauses, params string[] pairs) =>
-    [
-        .. pairs.Chunk(2).SelectMany(pair => clauses.Where(clause => clause.StartsWith(pair[0], StringComparison.Ordinal)).Take(1)
-            .Select(clause => new LabelText(pair[1], clause))),
-    ];
-
-    private static void Add(ClauseVectors vectors, string clause, string kind, ref SplitMix64 random)
-    {
-        var vector = new float[Size];
-        for (var place = 0; place < Size; place++)
-        {
-            vector[place] = (float)(0.1 * random.NextGaussian()) + (place == Array.IndexOf(Kinds, kind) ? 1 : 0);
-        }
-
-        Kernels.Normalize(vector);
-        vectors.Add(ClauseVectors.KeyOf(clause), vector);
     }
 }
