@@ -24,7 +24,16 @@ public static class BundledModel
     /// <summary>Null where there is none. The network is read when the first text comes: whoever finds all vectors made need not wait for
     /// it.</summary>
     public static ITextEmbedder? TryOpen(string path, bool inEightBits = true) =>
-        File.Exists(path) ? new OpenedWhenAsked(() => Open(path, inEightBits)) : null;
+        File.Exists(path) ? new OpenedWhenAsked(() => OpenAndGiveBack(path, inEightBits)) : null;
+
+    private static OnnxEmbedder OpenAndGiveBack(string path, bool inEightBits)
+    {
+        var embedder = Open(path, inEightBits);
+
+        // A network of a hundred megabytes was taken apart and put together: what is left would lie about until something else needs the memory.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return embedder;
+    }
 
     private static OnnxEmbedder Open(string path, bool inEightBits)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace MLlm3Rec.Language.Embeddings;
@@ -77,21 +78,31 @@ internal sealed class ProtoMessage
 
     public byte[] ToArray()
     {
-        // Ten bytes hold any key or length.
-        using var stream = new MemoryStream(fields.Sum(field => field.Content.Length + 20));
+        // Networks are large: no byte is copied twice.
+        var bytes = new byte[fields.Sum(SizeOf)];
+        var place = 0;
         foreach (var field in fields)
         {
-            Write((ulong)((field.Number << 3) | field.Kind), stream.WriteByte);
+            Write(KeyOf(field), part => bytes[place++] = part);
             if (field.Kind == 2)
             {
-                Write((ulong)field.Content.Length, stream.WriteByte);
+                Write((ulong)field.Content.Length, part => bytes[place++] = part);
             }
 
-            stream.Write(field.Content.Span);
+            field.Content.Span.CopyTo(bytes.AsSpan(place));
+            place += field.Content.Length;
         }
 
-        return stream.ToArray();
+        return bytes;
     }
+
+    private static ulong KeyOf(ProtoField field) => (ulong)((field.Number << 3) | field.Kind);
+
+    private static int SizeOf(ProtoField field) =>
+        VarintSize(KeyOf(field)) + (field.Kind == 2 ? VarintSize((ulong)field.Content.Length) : 0) + field.Content.Length;
+
+    /// <summary>Seven bits a byte.</summary>
+    private static int VarintSize(ulong value) => (BitOperations.Log2(value | 1) / 7) + 1;
 
     private static void Write(ulong value, Action<byte> write)
     {
