@@ -26,7 +26,7 @@ internal static class AblateVerb
         var split = LeaveLastOut.Split(dataset);
         var candidates = CandidateSets.Sample(dataset, split, Negatives, Methods.Seed);
         int[] users = [.. Enumerable.Range(0, dataset.Users.Count).Where(user => split.Test[user] >= 0)];
-        var ranks = new List<(string, double[])>();
+        var ranks = new List<(string, TargetRank[])>();
         foreach (var named in methods.Length == 0 ? [Whole, "mar-no-mope", "mar-no-mote", "mar-no-dimensions", "mar-motives"] : methods)
         {
             var mar = (AlignmentRecommender)await Methods.Of(named, dataset, split.Train, cancellationToken)
@@ -45,7 +45,7 @@ internal static class AblateVerb
             Console.WriteLine($"{row.Method,-24} {string.Join("  ", row.Cells.Select(Show))}");
         }
 
-        double[] Ranks(Func<int, AlignmentRecommender> by) => [.. users.AsParallel().AsOrdered().Select(user =>
+        TargetRank[] Ranks(Func<int, AlignmentRecommender> by) => [.. users.AsParallel().AsOrdered().Select(user =>
         {
             int[] items = [split.Test[user], .. candidates.Negatives(user)];
             var (alone, scores) = (new float[items.Length], new float[dataset.Items.Count]);

@@ -36,7 +36,7 @@ internal static class OracleVerb
         {
             var mar = (AlignmentRecommender)await Methods.Of(named, dataset, split.Train, cancellationToken)
                 .FitAsync(split.Train, split.Validation, cancellationToken);
-            double[] Ranks(Func<int, AlignmentRecommender> by) => [.. users.Select(user =>
+            TargetRank[] Ranks(Func<int, AlignmentRecommender> by) => [.. users.Select(user =>
             {
                 var scores = new float[dataset.Items.Count];
                 by(user).Score(user, split.TestHistory(user), scores);

@@ -3,6 +3,7 @@ using MLlm3Rec.Cli.Output;
 using MLlm3Rec.Cli.Sessions;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
 
 namespace MLlm3Rec.Cli.Verbs;
 
@@ -126,6 +127,11 @@ internal static class EvaluateVerb
         if (report.RepeatsLeftOut is > 0 and var repeats)
         {
             terminal.Line($"{repeats:N0} more users are left out: what is hidden of them they had chosen before (--repeats).");
+        }
+
+        if (MetricWords.EqualScores(report.Methods.Select(method => (method.Name, method.EqualShare ?? 0))) is { } equals)
+        {
+            terminal.Line(equals);
         }
 
         foreach (var method in report.Methods.Where(method => method.Cost is not null))

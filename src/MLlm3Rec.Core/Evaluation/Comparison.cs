@@ -1,5 +1,6 @@
 using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Evaluation.Significance;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Evaluation;
 
@@ -23,7 +24,7 @@ public sealed record Comparison(IReadOnlyList<IMetric> Metrics, int Users, Paire
     /// <param name="seed">Of the resamples.</param>
     /// <param name="cancellationToken">Checked between resamples.</param>
     public static Comparison Of(
-        IReadOnlyList<(string Method, double[] Ranks)> methods, string? baseline, IReadOnlyList<IMetric> metrics, PairedTest test, int seed,
+        IReadOnlyList<(string Method, TargetRank[] Ranks)> methods, string? baseline, IReadOnlyList<IMetric> metrics, PairedTest test, int seed,
         CancellationToken cancellationToken)
     {
         var users = methods.Count == 0 ? 0 : methods[0].Ranks.Length;
@@ -33,7 +34,7 @@ public sealed record Comparison(IReadOnlyList<IMetric> Metrics, int Users, Paire
         }
 
         double[][] values = [.. methods.SelectMany(method =>
-            metrics.Select(metric => Array.ConvertAll(method.Ranks, rank => metric.Measure([rank]))))];
+            metrics.Select(metric => Array.ConvertAll(method.Ranks, metric.Measure)))];
         var resampled = ResampledMeans.Of(
             values, seed, cancellationToken, test == PairedTest.Bootstrap ? ResampledMeans.TestResamples : ResampledMeans.Resamples);
         var cells = new ComparedCell[methods.Count, metrics.Count];
@@ -41,11 +42,12 @@ public sealed record Comparison(IReadOnlyList<IMetric> Metrics, int Users, Paire
         Parallel.For(0, methods.Count == 0 ? 0 : metrics.Count, parallel, metric => Fill(cells, metric, methods, baseline, values, resampled, test));
 
         return new Comparison(metrics, users, test, [.. methods.Select((method, row) =>
-            new ComparedMethod(method.Method, [.. Enumerable.Range(0, metrics.Count).Select(metric => cells[row, metric])]))]);
+            new ComparedMethod(
+                method.Method, [.. Enumerable.Range(0, metrics.Count).Select(metric => cells[row, metric])], TargetRank.EqualShare(method.Ranks)))]);
     }
 
     private static void Fill(
-        ComparedCell[,] cells, int metric, IReadOnlyList<(string Method, double[] Ranks)> methods, string? baseline, double[][] values,
+        ComparedCell[,] cells, int metric, IReadOnlyList<(string Method, TargetRank[] Ranks)> methods, string? baseline, double[][] values,
         ResampledMeans resampled, PairedTest test)
     {
         var columns = values.Length / methods.Count;
@@ -70,7 +72,8 @@ public sealed record Comparison(IReadOnlyList<IMetric> Metrics, int Users, Paire
 
 /// <param name="Method">Name of the method.</param>
 /// <param name="Cells">One per metric.</param>
-public sealed record ComparedMethod(string Method, IReadOnlyList<ComparedCell> Cells);
+/// <param name="EqualShare">Share of users whose hidden item has the score of other candidates.</param>
+public sealed record ComparedMethod(string Method, IReadOnlyList<ComparedCell> Cells, double EqualShare);
 
 /// <param name="Mean">Over users, with its 95 % interval.</param>
 /// <param name="IsBest">Largest of the metric.</param>

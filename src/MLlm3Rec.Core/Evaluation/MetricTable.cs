@@ -1,4 +1,5 @@
 using MLlm3Rec.Evaluation.Metrics;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Evaluation;
 
@@ -32,14 +33,14 @@ public sealed record MetricTable(IReadOnlyList<IMetric> Metrics, double[] Values
         }
     }
 
-    public static MetricTable Of(double[] ranks, IReadOnlyList<IMetric> metrics, int seed, CancellationToken cancellationToken)
+    public static MetricTable Of(TargetRank[] ranks, IReadOnlyList<IMetric> metrics, int seed, CancellationToken cancellationToken)
     {
         var values = new double[ranks.Length * metrics.Count];
         for (var user = 0; user < ranks.Length; user++)
         {
             for (var column = 0; column < metrics.Count; column++)
             {
-                values[user * metrics.Count + column] = metrics[column].Measure(ranks.AsSpan(user, 1));
+                values[user * metrics.Count + column] = metrics[column].Measure(ranks[user]);
             }
         }
 

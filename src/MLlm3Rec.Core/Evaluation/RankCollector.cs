@@ -7,8 +7,8 @@ namespace MLlm3Rec.Evaluation;
 internal sealed class RankCollector
 {
     private readonly EvaluationCases questions;
-    private readonly double[] full;
-    private readonly double[] sampled;
+    private readonly TargetRank[] full;
+    private readonly TargetRank[] sampled;
     private readonly TopList[] lists;
 
     public RankCollector(EvaluationCases questions)
@@ -20,8 +20,8 @@ internal sealed class RankCollector
 
         this.questions = questions;
         Users = [.. questions.Users.Where(user => questions.Split.Test[user] >= 0)];
-        full = new double[questions.CandidatesOnly ? 0 : Users.Length];
-        sampled = new double[questions.Candidates is null ? 0 : Users.Length];
+        full = new TargetRank[questions.CandidatesOnly ? 0 : Users.Length];
+        sampled = new TargetRank[questions.Candidates is null ? 0 : Users.Length];
         lists = new TopList[questions.Depth > 0 ? Users.Length : 0];
     }
 

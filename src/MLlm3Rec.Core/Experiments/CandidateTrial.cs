@@ -12,8 +12,8 @@ namespace MLlm3Rec.Experiments;
 /// candidates.</summary>
 /// <remarks>
 /// Profiles are read from the visible choices alone; traits are the built-in engine's, since reading the whole catalogue by a model would cost more
-/// than all questions together. Candidates go in by item number, which means nothing. A list without a usable reply ties everything: the hidden item
-/// lands in the middle, as <see cref="TargetRank"/> has it for every method, and the user stays in the mean.
+/// than all questions together. Candidates go in by item number, which means nothing. A list without a usable reply ties everything: the
+/// question counts what chance reaches (<see cref="TargetRank"/>), and the user stays in the mean.
 /// </remarks>
 public sealed class CandidateTrial(BuiltInEngine engine, IProfileExtractor profiles, ICandidateRanker ranker, EvaluationCases questions)
 {
@@ -59,7 +59,7 @@ public sealed class CandidateTrial(BuiltInEngine engine, IProfileExtractor profi
         return [questions.Split.Test[user], .. negatives];
     }
 
-    private double RankOf(int user, JudgedList list)
+    private TargetRank RankOf(int user, JudgedList list)
     {
         var scores = new float[engine.Dataset.Items.Count];
         scores.AsSpan().Fill(float.NaN);
@@ -83,7 +83,7 @@ public sealed class CandidateTrial(BuiltInEngine engine, IProfileExtractor profi
 /// <param name="User">Index of the user.</param>
 /// <param name="Rank">Of the hidden item; null where the budget ended first.</param>
 /// <param name="Exchanges">All that was asked for this user.</param>
-public sealed record TrialAnswer(int User, double? Rank, IReadOnlyList<Exchange> Exchanges)
+public sealed record TrialAnswer(int User, TargetRank? Rank, IReadOnlyList<Exchange> Exchanges)
 {
     /// <summary>Why there is no usable reply, or null.</summary>
     public IReadOnlyList<string>? Rejected { get; init; }

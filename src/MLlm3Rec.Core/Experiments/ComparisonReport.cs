@@ -24,6 +24,9 @@ public sealed record MethodReport(string Name, IReadOnlyDictionary<string, Metri
 {
     /// <summary>What its lists are like; null where candidates were drawn by lot.</summary>
     public BeyondAccuracy? Lists { get; init; }
+
+    /// <summary>Share of users whose hidden item has the score of other candidates; null where only the middle of their places was kept.</summary>
+    public double? EqualShare { get; init; }
 }
 
 /// <param name="Usage">Calls, tokens and dollars.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Experiments;
@@ -39,7 +40,7 @@ public sealed record MethodTrial(
             Math.Round(ranks.Seconds, 3), memory.Megabytes);
     }
 
-    private static Dictionary<string, double> Means(double[] ranks) => MetricTable.Standard.ToDictionary(
+    private static Dictionary<string, double> Means(TargetRank[] ranks) => MetricTable.Standard.ToDictionary(
         metric => metric.Name,
-        metric => ranks.Length == 0 ? double.NaN : ranks.Average(rank => metric.Measure([rank])));
+        metric => ranks.Length == 0 ? double.NaN : ranks.Average(metric.Measure));
 }

@@ -1,4 +1,5 @@
 using MLlm3Rec.Explanations;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Reports.Words;
 
@@ -9,6 +10,12 @@ public static class ScoreWords
 
     /// <summary>What a part adds, always with its sign: "+0.42", "−0.05".</summary>
     public static string WithSign(double contribution) => contribution < 0 ? $"−{-contribution:0.000}" : $"+{contribution:0.000}";
+}
+
+/// <summary>A hidden choice's places, in words.</summary>
+public static class RankWords
+{
+    public static string Of(TargetRank rank) => rank.HasEquals ? $"{rank.First:N0} to {rank.Last:N0}" : $"{rank.First:N0}";
 }
 
 /// <summary>Where an item stands, in words.</summary>

@@ -2,11 +2,15 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Lists;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Storage.Experiments;
 
 /// <summary>One method's answers to one block of users, as stored: ranks plain, so that a table opens at once; lists packed beside them.</summary>
-/// <remarks>Little-endian. Ranks are multiples of ½ below 2²², which float32 holds exactly.</remarks>
+/// <remarks>
+/// Little-endian: seconds, three counts, users, the middle of each rank (a multiple of ½ below 2²², which float32 holds exactly), and per rank how
+/// many others have the same score. Earlier versions ended before the latter: all that is known of their equals is the middle.
+/// </remarks>
 internal static class AnswersBlob
 {
     public static byte[] WriteRanks(UserRanks ranks)
@@ -18,8 +22,9 @@ internal static class AnswersBlob
         writer.Write(ranks.Full.Length);
         writer.Write(ranks.Sampled.Length);
         writer.Write(MemoryMarshal.AsBytes<int>(ranks.Users));
-        writer.Write(MemoryMarshal.AsBytes<float>(Array.ConvertAll(ranks.Full, rank => (float)rank)));
-        writer.Write(MemoryMarshal.AsBytes<float>(Array.ConvertAll(ranks.Sampled, rank => (float)rank)));
+        TargetRank[] all = [.. ranks.Full, .. ranks.Sampled];
+        writer.Write(MemoryMarshal.AsBytes<float>(Array.ConvertAll(all, rank => (float)rank.Middle)));
+        writer.Write(MemoryMarshal.AsBytes<int>(Array.ConvertAll(all, rank => rank.EqualCount)));
         return stream.ToArray();
     }
 
@@ -28,7 +33,9 @@ internal static class AnswersBlob
         using var reader = new BinaryReader(new MemoryStream(content, writable: false));
         var seconds = reader.ReadDouble();
         var (users, full, sampled) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
-        return new UserRanks(method, Read<int>(reader, users), Ranks(reader, full), Ranks(reader, sampled), seconds);
+        var asked = Read<int>(reader, users);
+        var ranks = Ranks(reader, full + sampled);
+        return new UserRanks(method, asked, ranks[..full], ranks[full..], seconds);
     }
 
     public static byte[] WriteLists(IReadOnlyList<TopList> lists)
@@ -68,7 +75,16 @@ internal static class AnswersBlob
         return lists;
     }
 
-    private static double[] Ranks(BinaryReader reader, int count) => Array.ConvertAll(Read<float>(reader, count), rank => (double)rank);
+    private static TargetRank[] Ranks(BinaryReader reader, int count)
+    {
+        var middles = Read<float>(reader, count);
+        if (reader.BaseStream.Position == reader.BaseStream.Length)
+        {
+            return Array.ConvertAll(middles, middle => TargetRank.Around(middle));
+        }
+
+        return [.. middles.Zip(Read<int>(reader, count), TargetRank.Centred)];
+    }
 
     private static T[] Read<T>(BinaryReader reader, int count)
         where T : unmanaged

@@ -6,6 +6,7 @@ using MLlm3Rec.Refusals;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Fitting;
+using MLlm3Rec.Storage.Jobs;
 using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Storage.Experiments;
@@ -13,7 +14,7 @@ namespace MLlm3Rec.Storage.Experiments;
 /// <summary>Experiments as files for other tools and other people.</summary>
 public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs, DatasetStore datasets, FittedDatasetCache fittedDatasets)
 {
-    /// <summary>A run file per method and the truth.</summary>
+    /// <summary>A run file per method, the truth, and per method the equals that are too many for its lists, if any.</summary>
     public async Task WriteTrecAsync(int runId, DirectoryInfo folder, CancellationToken cancellationToken)
     {
         var experiment = await GetAsync(runId, cancellationToken);
@@ -27,8 +28,14 @@ public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs
         foreach (var (method, _) in experiment.Methods)
         {
             var answers = await experiments.AnswersAsync(runId, method, cancellationToken) ?? throw new ExperimentGoneException(runId);
-            await using var run = File.CreateText(Path.Combine(folder.FullName, $"{method.Replace(':', '-')}.run"));
+            var path = Path.Combine(folder.FullName, method.Replace(':', '-'));
+            await using var run = File.CreateText(path + ".run");
             TrecFiles.WriteRun(run, dataset, answers.Users, answers.Lists, method);
+            if (experiment.UnlistedEquals(method, answers, EvaluationQuestions.Depth) is { Count: > 0 } unlisted)
+            {
+                await using var equals = File.CreateText(path + ".equals");
+                TrecFiles.WriteEquals(equals, dataset, unlisted);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
@@ -120,13 +121,13 @@ public sealed class ExperimentStore(
             Id = runId,
             Request = request,
             Report = report,
-            Setup = Setup.Of(request, run.Provenance.DataHash, common.Length, report.RepeatsLeftOut),
+            Setup = Setup.Of(request, run.Provenance.DataHash, common.Length, report),
             Methods = [.. known.Select(method => (method.Method, Among(method, common, request.Protocol)))],
             Facts = facts with { Vocabulary = vocabulary },
         };
     }
 
-    private static double[] Among(UserRanks answers, int[] users, Protocol protocol)
+    private static TargetRank[] Among(UserRanks answers, int[] users, Protocol protocol)
     {
         var ranks = answers.Of(protocol);
         return users.Length == answers.Users.Length ? ranks : Array.ConvertAll(users, user => ranks[Array.BinarySearch(answers.Users, user)]);

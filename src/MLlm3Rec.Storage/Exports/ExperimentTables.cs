@@ -5,7 +5,7 @@ namespace MLlm3Rec.Storage.Exports;
 
 public static class ExperimentTables
 {
-    /// <summary>Every user's hidden item and its rank by each method.</summary>
+    /// <summary>Every user's hidden item, and by each method the middle of its places and how many others have the same score.</summary>
     public static ExportTable Ranks(Experiment experiment, Dataset dataset) => ExportTable.Of(
         Enumerable.Range(0, experiment.Facts.Users.Length),
         [
@@ -13,6 +13,10 @@ public static class ExperimentTables
             new("hidden_item", place => dataset.Items[experiment.Facts.Hidden[place]].Id.Value),
             new("choices_known", place => experiment.Facts.Lengths[place]),
             new("hidden_item_chosen", place => experiment.Facts.Popularity[place]),
-            .. experiment.Methods.Select(method => new ExportColumn<int>("rank_" + method.Method, place => method.Ranks[place])),
+            .. experiment.Methods.SelectMany(method => (ExportColumn<int>[])
+            [
+                new("rank_" + method.Method, place => method.Ranks[place].Middle),
+                new("equals_" + method.Method, place => method.Ranks[place].EqualCount),
+            ]),
         ]);
 }

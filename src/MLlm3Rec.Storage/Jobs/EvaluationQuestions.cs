@@ -2,6 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Splitting;
 
@@ -59,6 +60,7 @@ internal static class EvaluationQuestions
             column => new MetricReport(column.Second.Mean, column.Second.Low, column.Second.High));
         return new MethodReport(ranks.Method, metrics, new MethodSeconds(Math.Round(fitSeconds, 3), Math.Round(ranks.Seconds, 3)))
         {
+            EqualShare = TargetRank.EqualShare(ranks.Of(request.Protocol)),
             Lists = train is not null && request.Protocol == Protocol.Full ? BeyondAccuracy.Of(ranks.Lists, depth: 10, train) : null,
         };
     }

@@ -125,7 +125,7 @@ internal sealed class LanguageTrials(RunRecord run, EvaluateRequest request, Mod
 }
 
 /// <summary>What one user's question came to.</summary>
-public sealed record TrialMark(string Method, string Connection, int User, double? Rank, bool Rejected, Usage Usage);
+public sealed record TrialMark(string Method, string Connection, int User, TargetRank? Rank, bool Rejected, Usage Usage);
 
 /// <summary>A method is through. Not a unit: its users were.</summary>
 internal sealed record MethodMeasured(MethodReport Report, UserRanks Ranks) : RunEvent;

@@ -1,6 +1,7 @@
 using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Evaluation.Significance;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Evaluation;
 
@@ -78,19 +79,24 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Of_EqualScores_TellsTheirShare() =>
+        Assert.Equal([0, 0.5], Of([("sharp", Same(1)), ("blunt", [.. Same(1, 30), .. Enumerable.Repeat(new TargetRank(2, 9), 30)])])
+            .Rows.Select(row => row.EqualShare));
+
+    [Fact]
     public void Of_OtherUsers_Refused() => Assert.Throws<ArgumentException>(() => Of([("a", Same(1, users: 3)), ("b", Same(1, users: 4))]));
 
-    private static Comparison Of((string, double[])[] methods, string? baseline = null, PairedTest test = PairedTest.Wilcoxon) =>
+    private static Comparison Of((string, TargetRank[])[] methods, string? baseline = null, PairedTest test = PairedTest.Wilcoxon) =>
         Comparison.Of(methods, baseline, Metrics, test, seed: 1, TestContext.Current.CancellationToken);
 
-    private static double[] Same(double rank, int users = 60) => [.. Enumerable.Repeat(rank, users)];
+    private static TargetRank[] Same(int place, int users = 60) => [.. Enumerable.Repeat(TargetRank.At(place), users)];
 
-    private static double[] Draw(ref SplitMix64 random, int worst)
+    private static TargetRank[] Draw(ref SplitMix64 random, int worst)
     {
-        var ranks = new double[400];
+        var ranks = new TargetRank[400];
         for (var user = 0; user < ranks.Length; user++)
         {
-            ranks[user] = 1 + random.NextInt32(worst);
+            ranks[user] = TargetRank.At(1 + random.NextInt32(worst));
         }
 
         return ranks;

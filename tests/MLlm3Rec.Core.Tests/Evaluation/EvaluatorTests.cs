@@ -20,10 +20,10 @@ public sealed class EvaluatorTests
 
         var ranks = Evaluator.Ask(fitted, Questions(split), threads: 1, TestContext.Current.CancellationToken);
 
-        // u0: unseen {3, 4, 5} all 0 → 1 + 2/2. u1: the same. u2: unseen {1, 2, 3, 4} where u3's single choice gave 2 one vote; 1 leads. u3 has no
-        // question.
+        // u0: unseen {3, 4, 5} all 0 → places 1 to 3. u1: the same. u2: unseen {1, 2, 3, 4} where u3's single choice gave 2 one vote; 1 leads. u3 has
+        // no question.
         Assert.Equal([0, 1, 2], ranks.Users);
-        Assert.Equal([2, 2, 1], ranks.Full);
+        Assert.Equal([new(1, 3), new(1, 3), TargetRank.At(1)], ranks.Full);
         Assert.Equal(3, ranks.Sampled.Length);
     }
 
@@ -96,7 +96,7 @@ public sealed class EvaluatorTests
     [Fact]
     public void Of_TwoUsers_MeansOverUsers()
     {
-        var table = MetricTable.Of([1, 3], MetricTable.Standard, seed: 1, TestContext.Current.CancellationToken);
+        var table = MetricTable.Of([TargetRank.At(1), TargetRank.At(3)], MetricTable.Standard, seed: 1, TestContext.Current.CancellationToken);
 
         Assert.Equal(0.75, table["NDCG@10"].Mean, 1e-12);          // (1 + 1/2) / 2
         Assert.Equal(2.0 / 3, table["MRR@5"].Mean, 1e-12);         // (1 + 1/3) / 2

@@ -2,6 +2,7 @@ using MLlm3Rec.Evaluation;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Ranking.Candidates;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Testing;
 using MLlm3Rec.Vocabularies;
@@ -24,7 +25,7 @@ public sealed class CandidateTrialTests
         var answers = await AskAsync(judge, questions);
 
         Assert.Equal(questions.Users.Where(user => questions.Split.Test[user] >= 0), answers.Select(answer => answer.User).Order());
-        Each.Holds(answers, answer => Assert.Equal(1, answer.Rank));
+        Each.Holds(answers, answer => Assert.Equal(TargetRank.At(1), answer.Rank));
     }
 
     [Fact]
@@ -46,13 +47,13 @@ public sealed class CandidateTrialTests
     }
 
     [Fact]
-    public async Task AskAsync_NoUsableReply_CountsAsTheMiddle()
+    public async Task AskAsync_NoUsableReply_TiesEverything()
     {
         var answers =
             await AskAsync(new ScriptedJudge(_ => new Rejected<JudgedList>(RejectionCause.Reply, ["Not one JSON object."], [])), Questions());
 
-        // One hidden item among ten that all tie: 1 + 9/2.
-        Each.Holds(answers, answer => Assert.Equal((5.5, "Not one JSON object."), (answer.Rank, answer.Rejected!.Single())));
+        // One hidden item among ten that all tie.
+        Each.Holds(answers, answer => Assert.Equal((new TargetRank(1, 10), "Not one JSON object."), (answer.Rank!.Value, answer.Rejected!.Single())));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ModelProfileRankingTests
             var row = people.CompareTold(user, told, told);
 
             var rank = RankOf(told, history, fittedDataset.Hidden(user));
-            Assert.Equal((rank, rank), (row.LiveRank, row.DraftRank));
+            Assert.Equal<(TargetRank?, TargetRank?)>((rank, rank), (row.LiveRank, row.DraftRank));
             differing += RankOf(WithUntoldAtTheUsual(told), history, fittedDataset.Hidden(user)) == rank ? 0 : 1;
         }
 
@@ -68,7 +68,7 @@ public sealed class ModelProfileRankingTests
         Provenance = new Provenance("a model", "test-model", Live.Vocabulary.Version, "profile 1"),
     };
 
-    private static double RankOf(MotivationProfile profile, ReadOnlySpan<Interaction> history, int hidden)
+    private static TargetRank RankOf(MotivationProfile profile, ReadOnlySpan<Interaction> history, int hidden)
     {
         var scores = new float[Shop.Items.Count];
         MotiveReading.Of(profile, Live.Vocabulary, history, isWanted: true).Apply(Ranking).Score(0, history, scores);

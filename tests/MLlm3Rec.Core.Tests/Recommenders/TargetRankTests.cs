@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 
 namespace MLlm3Rec.Recommenders;
@@ -5,25 +6,50 @@ namespace MLlm3Rec.Recommenders;
 public sealed class TargetRankTests
 {
     [Fact]
-    public void Among_TwoBetterOneEqual_IsThreeAndAHalf() =>
-        Assert.Equal(3.5, TargetRank.Among([5, 9, 5, 7, 1], target: 0, candidates: [1, 2, 3, 4]));
+    public void Among_TwoBetterOneEqual_ThirdOrFourth() =>
+        Assert.Equal(new TargetRank(3, 4), TargetRank.Among([5, 9, 5, 7, 1], target: 0, candidates: [1, 2, 3, 4]));
 
     [Fact]
     public void Among_MissingScore_IsLast() =>
-        Assert.Equal(4, TargetRank.Among([float.NaN, 9, float.NegativeInfinity, 7], target: 0, candidates: [1, 2, 3]));
+        Assert.Equal(TargetRank.At(4), TargetRank.Among([float.NaN, 9, float.NegativeInfinity, 7], target: 0, candidates: [1, 2, 3]));
 
     [Fact]
     public void Among_MissingAmongCandidates_IsBelowTheTarget() =>
-        Assert.Equal(1, TargetRank.Among([0, float.NaN, -1], target: 0, candidates: [1, 2]));
+        Assert.Equal(TargetRank.At(1), TargetRank.Among([0, float.NaN, -1], target: 0, candidates: [1, 2]));
 
     [Fact]
-    public void InCatalogue_AllEqual_IsTheMiddle() => Assert.Equal(3, TargetRank.InCatalogue([1, 1, 1, 1, 1], target: 2, seen: []));
+    public void InCatalogue_AllEqual_IsAnyPlace() =>
+        Assert.Equal(new TargetRank(1, 5), TargetRank.InCatalogue([1, 1, 1, 1, 1], target: 2, seen: []));
+
+    [Theory]
+    [InlineData(7, 7, "7")]
+    [InlineData(7, 8, "[7,8]")]
+    [InlineData(1, 57000, "[1,57000]")]
+    public void Json_Written_ReadsBack(int first, int last, string json)
+    {
+        Assert.Equal(json, JsonSerializer.Serialize(new TargetRank(first, last)));
+        Assert.Equal(new TargetRank(first, last), JsonSerializer.Deserialize<TargetRank>(json));
+    }
+
+    [Theory]
+    [InlineData("10.5", 10, 11)]
+    [InlineData("3.0", 3, 3)]
+    public void Json_OfEarlierVersions_IsTheNarrowestTie(string json, int first, int last) =>
+        Assert.Equal(new TargetRank(first, last), JsonSerializer.Deserialize<TargetRank>(json));
 
     [Fact]
-    public void InCatalogue_SeenItems_DoNotCount() => Assert.Equal(2, TargetRank.InCatalogue([5, 9, 8, 1], target: 0, seen: [1, 3]));
+    public void EqualShare_OneOfFour_IsAQuarter()
+    {
+        Assert.Equal(0.25, TargetRank.EqualShare([TargetRank.At(1), new(2, 3), TargetRank.At(2), TargetRank.At(9)]));
+        Assert.Equal(0, TargetRank.EqualShare([]));
+    }
 
     [Fact]
-    public void InCatalogue_TargetSeenBefore_IsStillRanked() => Assert.Equal(2, TargetRank.InCatalogue([5, 9, 8, 1], target: 0, seen: [0, 1]));
+    public void InCatalogue_SeenItems_DoNotCount() => Assert.Equal(TargetRank.At(2), TargetRank.InCatalogue([5, 9, 8, 1], target: 0, seen: [1, 3]));
+
+    [Fact]
+    public void InCatalogue_TargetSeenBefore_IsStillRanked() =>
+        Assert.Equal(TargetRank.At(2), TargetRank.InCatalogue([5, 9, 8, 1], target: 0, seen: [0, 1]));
 
     [Fact]
     public void InCatalogue_AnyRow_EqualsAmongAllOthersUnseen() =>

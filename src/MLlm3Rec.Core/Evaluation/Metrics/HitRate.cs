@@ -1,27 +1,10 @@
 namespace MLlm3Rec.Evaluation.Metrics;
 
-/// <summary>Whether any hidden item is among the first k: 0 or 1.</summary>
-/// <remarks>HR@k = 1 if min rank &lt; k + 1, else 0: of the half ranks that ties give, k + ½ is still a hit, as in the peers we compare with. Nothing
-/// hidden → NaN.</remarks>
+/// <summary>Whether the hidden item is among the first k.</summary>
+/// <remarks>HR@k = 1 if place ≤ k, else 0; of a tie, the share of its places that are ≤ k.</remarks>
 public sealed record HitRate(int K) : IMetric
 {
     public string Name => $"HR@{K}";
 
-    public double Measure(ReadOnlySpan<double> ranks)
-    {
-        if (ranks.IsEmpty)
-        {
-            return double.NaN;
-        }
-
-        foreach (var rank in ranks)
-        {
-            if (rank < K + 1)
-            {
-                return 1;
-            }
-        }
-
-        return 0;
-    }
+    public double At(int place) => 1;
 }

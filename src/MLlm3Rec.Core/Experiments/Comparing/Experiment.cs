@@ -2,6 +2,7 @@ using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Lists;
 using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Evaluation.Significance;
+using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Experiments.Comparing;
 
@@ -18,7 +19,7 @@ public sealed record Experiment
     public required Setup Setup { get; init; }
 
     /// <summary>Per method the ranks that count under the request's protocol, over the same users in the same order.</summary>
-    public required IReadOnlyList<(string Method, double[] Ranks)> Methods { get; init; }
+    public required IReadOnlyList<(string Method, TargetRank[] Ranks)> Methods { get; init; }
 
     public required UserFacts Facts { get; init; }
 
@@ -40,7 +41,7 @@ public sealed record Experiment
             if (places.Length > 0)
             {
                 var resampled = ResampledMeans.Of(
-                    [.. Methods.Select(method => Array.ConvertAll(places, place => metric.Measure([method.Ranks[place]])))], Request.Seed,
+                    [.. Methods.Select(method => Array.ConvertAll(places, place => metric.Measure(method.Ranks[place])))], Request.Seed,
                     cancellationToken);
                 means.Add(new SliceMeans(rule, places.Length, [.. Enumerable.Range(0, Methods.Count).Select(resampled.Interval)]));
             }
@@ -65,11 +66,36 @@ public sealed record Experiment
                 RankBiasedOverlap.Of(one[place].Items, other[place].Items),
                 RankBiasedOverlap.Overlap(one[place].Items, other[place].Items, depth: 10),
                 first[place],
-                second[place])).OrderBy(row => row.Likeness).ThenByDescending(row => Math.Abs(Math.Log(row.One / row.Other))).ThenBy(row => row.User),
+                second[place]))
+                .OrderBy(row => row.Likeness)
+                .ThenByDescending(row => Math.Abs(Math.Log(row.One.Middle / row.Other.Middle)))
+                .ThenBy(row => row.User),
         ];
     }
 
-    public double[] RanksOf(string method) => Methods.First(one => one.Method == method).Ranks;
+    /// <summary>Users whose hidden item one method ties with so many others that its list leaves it out, though their places begin inside
+    /// it.</summary>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="answers">Its lists, of at least the experiment's users.</param>
+    /// <param name="depth">How long lists are.</param>
+    public IReadOnlyList<(int User, TargetRank Rank)> UnlistedEquals(string method, UserRanks answers, int depth)
+    {
+        if (answers.Lists.Count == 0)
+        {
+            return [];
+        }
+
+        var ranks = RanksOf(method);
+        return
+        [
+            .. Facts.Users.Select((user, place) => (User: user, Rank: ranks[place], Item: Facts.Hidden[place]))
+                .Where(one => one.Rank.HasEquals && one.Rank.First <= depth)
+                .Where(one => !answers.Lists[Array.BinarySearch(answers.Users, one.User)].Items.Contains(one.Item))
+                .Select(one => (one.User, one.Rank)),
+        ];
+    }
+
+    public TargetRank[] RanksOf(string method) => Methods.First(one => one.Method == method).Ranks;
 }
 
 /// <param name="Rule">Who.</param>
@@ -82,4 +108,4 @@ public sealed record SliceMeans(SliceRule Rule, int Users, IReadOnlyList<MeanInt
 /// <param name="Shared">Share of the first ten items in common.</param>
 /// <param name="One">Rank of the hidden item by the first method.</param>
 /// <param name="Other">By the second.</param>
-public sealed record Disagreement(int User, double Likeness, double Shared, double One, double Other);
+public sealed record Disagreement(int User, double Likeness, double Shared, TargetRank One, TargetRank Other);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MLlm3Rec.Experiments.Comparing;
 
 /// <summary>What metrics and tests mean, in a sentence each.</summary>
@@ -26,10 +28,23 @@ public static class MetricWords
         };
     }
 
+    /// <summary>How many hidden choices have equals, by method; null where there are none.</summary>
+    /// <param name="shares">Names as shown, and shares of users.</param>
+    public static string? EqualScores(IEnumerable<(string Method, double Share)> shares)
+    {
+        var told = string.Join(", ", shares.Where(one => one.Share > 0).Select(one => $"{one.Method} {Percent(one.Share)}"));
+        return told.Length == 0
+            ? null
+            : $"Hidden choices whose score other candidates have too: {told} of users. Their figures are the mean over all orders of these equals.";
+    }
+
     public static string Of(Evaluation.Significance.PairedTest test) => test switch
     {
         Evaluation.Significance.PairedTest.Wilcoxon =>
             "Wilcoxon signed-rank test, paired by user, two-sided; p values corrected by Holm over the methods compared.",
         _ => "Paired bootstrap of the mean difference, 10,000 resamples of users, two-sided; p values corrected by Holm over the methods compared.",
     };
+
+    private static string Percent(double share) =>
+        share < 0.001 ? "under 0.1 %" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 }

@@ -1,6 +1,7 @@
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Evaluation.Metrics;
 using MLlm3Rec.Evaluation.Significance;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Experiments.Comparing;
@@ -26,7 +27,7 @@ public sealed record RunDelta(string Method, IReadOnlyList<ComparedCell> Cells)
             throw new NotComparableException(differences);
         }
 
-        (string Method, double[] Ranks)[] both = [.. run.Methods.Where(method => baseline.Methods.Any(other => other.Method == method.Method))];
+        (string Method, TargetRank[] Ranks)[] both = [.. run.Methods.Where(method => baseline.Methods.Any(other => other.Method == method.Method))];
         var raw = both.Select(method => Comparison.Of(
             [method, ("baseline run", baseline.RanksOf(method.Method))], "baseline run", metrics, test, run.Request.Seed,
             cancellationToken).Rows[0].Cells).ToList();

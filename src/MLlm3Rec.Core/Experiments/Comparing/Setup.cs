@@ -11,15 +11,16 @@ public sealed record Setup(IReadOnlyList<SetupFact> Facts)
     /// <param name="request">What was asked for.</param>
     /// <param name="dataHash">Content hash of the dataset, so that two versions under one name are not taken for one.</param>
     /// <param name="users">How many users answered.</param>
-    /// <param name="repeats">How many were left out because they had made their hidden choice before; null where nobody looked.</param>
-    public static Setup Of(EvaluateRequest request, string? dataHash, int users, int? repeats) => new(
+    /// <param name="report">What was counted on the way.</param>
+    public static Setup Of(EvaluateRequest request, string? dataHash, int users, ComparisonReport report) => new(
     [
         new("Dataset", $"{request.Dataset}{(dataHash is null ? "" : $" ({dataHash[..Math.Min(8, dataHash.Length)]})")}"),
         new("Hidden", Hidden(request.Split)),
         new("Candidates", Candidates(request)),
         new("Visible", request.History is { } visible ? $"the latest {visible}" : "all before the hidden one"),
         new("Ties", Ties(request.Ties)),
-        new("Repeats", Repeats(request.Repeats, repeats)),
+        new("Repeats", Repeats(request.Repeats, report.RepeatsLeftOut)),
+        new("Equal scores", EqualScores(report)),
         new("Noise", request.Noise > 0 ? request.Noise.ToString("P0", CultureInfo.InvariantCulture) : "none"),
         new("Users", users.ToString("N0", CultureInfo.InvariantCulture)),
         new("Seed", request.Seed.ToString(CultureInfo.InvariantCulture)),
@@ -87,6 +88,11 @@ public sealed record Setup(IReadOnlyList<SetupFact> Facts)
         (RepeatRule.LeaveOut, { } people) => $"{people:N0} people left out",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, message: null),
     };
+
+    private static string EqualScores(ComparisonReport report) =>
+        report.Methods.Any(method => method.EqualShare is null)
+            ? "at the middle of their places, as earlier versions kept them"
+            : "the mean over their orders";
 
     private static string Ties(TieRule rule) => rule switch
     {

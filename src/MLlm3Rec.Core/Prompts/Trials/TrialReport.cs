@@ -35,8 +35,8 @@ public sealed record TrialReport(
                 TrialMetric.Of(
                     metric.Name,
                     ranked,
-                    row => metric.Measure([row.LiveRank!.Value]),
-                    row => metric.Measure([row.DraftRank!.Value]),
+                    row => metric.Measure(row.LiveRank!.Value),
+                    row => metric.Measure(row.DraftRank!.Value),
                     Seed,
                     cancellationToken)),
         ];

@@ -1,3 +1,5 @@
+using MLlm3Rec.Recommenders;
+
 namespace MLlm3Rec.Prompts.Trials;
 
 /// <summary>What a draft changes for one person. Motives and lists are those with the last choice hidden, as on the Ranking page.</summary>
@@ -16,10 +18,10 @@ public sealed record TrialRow
     public string? Hidden { get; init; }
 
     /// <summary>Its rank among everything the person has not chosen; null where nothing is hidden.</summary>
-    public double? LiveRank { get; init; }
+    public TargetRank? LiveRank { get; init; }
 
     /// <inheritdoc cref="LiveRank"/>
-    public double? DraftRank { get; init; }
+    public TargetRank? DraftRank { get; init; }
 
     /// <summary>Share of the planted motives that the profile names; null where no truth is known.</summary>
     public double? LiveTruth { get; init; }
@@ -44,13 +46,13 @@ public sealed record TrialRow
     /// <summary>−1 where the hidden choice fell, +1 where it rose, 0 where it stayed: a tenth of its rank is the least that counts.</summary>
     public int Direction => (LiveRank, DraftRank) switch
     {
-        ({ } live, { } draft) when draft > live * Least => -1,
-        ({ } live, { } draft) when live > draft * Least => 1,
+        ({ } live, { } draft) when draft.Middle > live.Middle * Least => -1,
+        ({ } live, { } draft) when live.Middle > draft.Middle * Least => 1,
         _ => 0,
     };
 
     /// <summary>Places lost by the hidden choice on a scale on which 1 → 2 weighs as much as 100 → 200; what sorts regressions first.</summary>
-    public double Loss => (LiveRank, DraftRank) is ({ } live, { } draft) ? Math.Log(draft / live) : 0;
+    public double Loss => (LiveRank, DraftRank) is ({ } live, { } draft) ? Math.Log(draft.Middle / live.Middle) : 0;
 
     private const double Least = 1.1;
 }

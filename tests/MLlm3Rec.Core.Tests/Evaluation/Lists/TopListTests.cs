@@ -10,7 +10,7 @@ public sealed class TopListTests
     {
         float[] scores = [5, 4, 3, 2];
 
-        var list = TopList.OfCatalogue(scores, target: 2, rank: 2, seen: [0], depth: 2);
+        var list = TopList.OfCatalogue(scores, target: 2, rank: TargetRank.At(2), seen: [0], depth: 2);
 
         Assert.Equal([1, 2], list.Items);
         Assert.Equal([4f, 3f], list.Scores);
@@ -19,27 +19,43 @@ public sealed class TopListTests
     [Fact]
     public void OfCatalogue_TargetTiedAcrossTheEnd_ListsItsEquals()
     {
-        // Better: 0. Equal: 1, 2 and the target 3: rank 1 + 1 + ½·2 = 3.
+        // Better: 0. Equal: 1, 2 and the target 3: places 2 to 4.
         float[] scores = [9, 1, 1, 1, 0];
 
-        var list = TopList.OfCatalogue(scores, target: 3, rank: 3, seen: [], depth: 3);
+        var list = TopList.OfCatalogue(scores, target: 3, rank: new TargetRank(2, 4), seen: [], depth: 3);
 
         Assert.Equal([0, 1, 2, 3], list.Items);
     }
 
     [Fact]
-    public void Among_TargetTiedTooFarDown_IsLeftOut()
+    public void Among_AllTied_ListsEverything()
     {
-        // The target ties with nine others: rank 1 + 9/2 = 5½, a miss at depth 3, though its number would put it first.
-        var scores = new float[10];
+        var list = TopList.Among(new float[10], target: 7, rank: new TargetRank(1, 10), candidates: [.. Enumerable.Range(0, 10)], depth: 3);
 
-        var list = TopList.Among(scores, target: 0, rank: 5.5, candidates: [1, 2, 3, 4, 5, 6, 7, 8, 9], depth: 3);
+        Assert.Equal(Enumerable.Range(0, 10), list.Items.Order());
+    }
+
+    /// <summary>A part of so many equals would flatter the target.</summary>
+    [Fact]
+    public void OfCatalogue_TiedWithTooMany_IsLeftOut()
+    {
+        var list = TopList.OfCatalogue(new float[101], target: 0, rank: new TargetRank(1, 101), seen: [], depth: 3);
 
         Assert.Equal([1, 2], list.Items);
     }
 
     [Fact]
-    public void RandomScoresWithTies_ListShowsTheCountedRank()
+    public void OfCatalogue_TargetWithoutScore_IsLeftOut()
+    {
+        float[] scores = [float.NaN, 1, float.NaN];
+
+        var list = TopList.OfCatalogue(scores, target: 0, rank: new TargetRank(2, 3), seen: [], depth: 3);
+
+        Assert.Equal([1], list.Items);
+    }
+
+    [Fact]
+    public void RandomScoresWithTies_ListShowsTheCountedPlaces()
     {
         var random = new SplitMix64(11);
         for (var trial = 0; trial < 300; trial++)
@@ -51,11 +67,10 @@ public sealed class TopListTests
 
             var list = TopList.OfCatalogue((float[])scores.Clone(), target, rank, seen, depth: 10);
 
-            var told = Array.IndexOf(list.Items, target) < 0
-                ? double.PositiveInfinity
-                : 1 + list.Items.Count(item => scores[item] > scores[target]) + 0.5 * list.Items
-                    .Count(item => item != target && scores[item] == scores[target]);
-            Assert.Equal(rank < 11 ? rank : double.PositiveInfinity, told);
+            var better = list.Items.Count(item => scores[item] > scores[target]);
+            var equal = list.Items.Count(item => scores[item] == scores[target]);
+            TargetRank? told = Array.IndexOf(list.Items, target) < 0 ? null : new TargetRank(1 + better, better + equal);
+            Assert.Equal(rank.First <= 10 ? rank : (TargetRank?)null, told);
         }
     }
 }

@@ -1,3 +1,5 @@
+using MLlm3Rec.Recommenders;
+
 namespace MLlm3Rec.Prompts.Trials;
 
 public sealed class TrialReportTests
@@ -65,6 +67,13 @@ public sealed class TrialReportTests
     public void Direction_TenthOfTheRank_IsTheLeastThatCounts(double live, double draft, int turn) =>
         Assert.Equal(turn, Row(0, live, draft).Direction);
 
-    private static TrialRow Row(int user, double live, double draft) =>
-        new() { User = $"u{user}", Motives = [], Moves = [], Hidden = "Soap", LiveRank = live, DraftRank = draft };
+    private static TrialRow Row(int user, double live, double draft) => new()
+    {
+        User = $"u{user}",
+        Motives = [],
+        Moves = [],
+        Hidden = "Soap",
+        LiveRank = TargetRank.Around(live),
+        DraftRank = TargetRank.Around(draft),
+    };
 }

@@ -1,4 +1,5 @@
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
@@ -21,7 +22,7 @@ public sealed class CompareWordsTests
     [Fact]
     public void MoveTo_AnyDirection_IsSaidWithItsSign()
     {
-        var list = new PersonList("mar", Rank: 2, Items: [7, 8, 9], Scores: [3, 2, 1]);
+        var list = new PersonList("mar", Rank: TargetRank.At(2), Items: [7, 8, 9], Scores: [3, 2, 1]);
 
         Assert.Equal("3 → 1, +2", list.MoveTo(9, there: 1));
         Assert.Equal("1 → 11, −10", list.MoveTo(7, there: 11));

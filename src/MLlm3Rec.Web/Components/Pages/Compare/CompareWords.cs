@@ -44,6 +44,4 @@ internal static class CompareWords
         CompareTab.Length => "By what is known",
         _ => "Trade-offs",
     };
-
-    public static string Rank(double rank) => rank.ToString("0.#", CultureInfo.InvariantCulture);
 }

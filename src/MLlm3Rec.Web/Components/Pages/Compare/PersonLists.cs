@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Recommenders;
 using MLlm3Rec.Storage.Experiments;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
@@ -31,10 +32,10 @@ public sealed record PersonLists(Dataset Dataset, int User, int Hidden, int Visi
 }
 
 /// <param name="Method">Whose list.</param>
-/// <param name="Rank">Of the hidden item, ties counted half.</param>
+/// <param name="Rank">Of the hidden item.</param>
 /// <param name="Items">Best first.</param>
 /// <param name="Scores">Beside the items.</param>
-public sealed record PersonList(string Method, double Rank, int[] Items, float[] Scores)
+public sealed record PersonList(string Method, TargetRank Rank, int[] Items, float[] Scores)
 {
     /// <summary>From 1; null where the list does not hold the item.</summary>
     public int? Place(int item) => Array.IndexOf(Items, item) is >= 0 and var index ? index + 1 : null;
