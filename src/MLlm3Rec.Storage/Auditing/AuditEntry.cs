@@ -22,9 +22,25 @@ public enum AuditKind
 /// <param name="What">Which one, in words. Holds nothing secret.</param>
 public sealed record AuditEntry(int Id, DateTimeOffset At, string Who, ActorOrigin From, AuditKind Kind, string What);
 
-/// <summary>Which entries to list, newest first; null means any.</summary>
+/// <summary>What entries can be sorted by.</summary>
+public enum AuditColumn
+{
+    At,
+    Who,
+    Kind,
+}
+
+/// <summary>Which entries to list, in which order; null means any.</summary>
 public sealed record AuditQuery
 {
+    /// <summary>Entries that are the same in it stand by time.</summary>
+    public AuditColumn Sort { get; init; }
+
+    public bool Descending { get; init; } = true;
+
+    /// <summary>A part of what the deed was done to, in any case of letters.</summary>
+    public string? What { get; init; }
+
     public string? Who { get; init; }
 
     public AuditKind? Kind { get; init; }
@@ -33,5 +49,3 @@ public sealed record AuditQuery
 
     public int Take { get; init; } = 50;
 }
-
-public sealed record AuditPage(IReadOnlyList<AuditEntry> Rows, int Total);

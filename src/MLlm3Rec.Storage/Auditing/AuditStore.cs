@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Storage.Tables;
 
 namespace MLlm3Rec.Storage.Auditing;
 
@@ -26,14 +27,16 @@ public sealed class AuditStore(Database database, CurrentActor acting, TimeProvi
     /// <summary>Who acts now.</summary>
     public string Who => acting.Now.Name;
 
-    public Task<AuditPage> PageAsync(AuditQuery query, CancellationToken cancellationToken) =>
+    public Task<RowPage<AuditEntry>> PageAsync(AuditQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(
             context =>
             {
-                var entries = context.Set<AuditEntry>().Where(entry =>
-                    (query.Who == null || entry.Who == query.Who) && (query.Kind == null || entry.Kind == query.Kind));
-                return new AuditPage(
-                    entries.OrderByDescending(entry => entry.Id).Skip(query.Skip).Take(query.Take).AsNoTracking().ToList(), entries.Count());
+                var part = TableQueries.Containing(query.What);
+                var entries = context.Set<AuditEntry>().AsNoTracking().Where(entry =>
+                    (query.Who == null || entry.Who == query.Who)
+                    && (query.Kind == null || entry.Kind == query.Kind)
+                    && (part == null || EF.Functions.Like(entry.What, part, TableQueries.Escape)));
+                return Sorted(entries, query).ToPage(query.Skip, query.Take);
             },
             cancellationToken);
 
@@ -42,12 +45,12 @@ public sealed class AuditStore(Database database, CurrentActor acting, TimeProvi
         database.ReadAsync<IReadOnlyList<string>>(
             context => context.Set<AuditEntry>().Select(entry => entry.Who).Distinct().OrderBy(name => name).ToList(), cancellationToken);
 
-    /// <summary>All that match, newest first.</summary>
+    /// <summary>All that match, in their order.</summary>
     public async IAsyncEnumerable<AuditEntry> StreamAsync(
         AuditQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         const int page = 1000;
-        AuditPage read;
+        RowPage<AuditEntry> read;
         for (var skip = 0; ; skip += page)
         {
             read = await PageAsync(query with { Skip = skip, Take = page }, cancellationToken);
@@ -66,6 +69,14 @@ public sealed class AuditStore(Database database, CurrentActor acting, TimeProvi
     /// <summary>For what changes no database: a file that came or went. Also in read-only mode, which lets files go.</summary>
     public Task AddAsync(AuditKind kind, string what, CancellationToken cancellationToken) =>
         database.NoteAsync(context => Add(context, kind, what), cancellationToken);
+
+    // An index holds, after its own column, the numbers of the rows, and these grow with time.
+    private static IQueryable<AuditEntry> Sorted(IQueryable<AuditEntry> entries, AuditQuery query) => query.Sort switch
+    {
+        AuditColumn.Who => entries.Sorted(entry => entry.Who, query.Descending).ThenSorted(entry => entry.Id, query.Descending),
+        AuditColumn.Kind => entries.Sorted(entry => entry.Kind, query.Descending).ThenSorted(entry => entry.Id, query.Descending),
+        _ => entries.Sorted(entry => entry.Id, query.Descending),
+    };
 
     /// <summary>Inside the transaction that does it.</summary>
     internal void Add(StorageContext context, AuditKind kind, string what) => context.Insert(new AuditEntry(

@@ -8,6 +8,13 @@ public sealed record ExportTable(IReadOnlyList<string> Columns, IAsyncEnumerable
 
     public static ExportTable Of<T>(IEnumerable<T> rows, params ExportColumn<T>[] columns) => Of(rows.ToAsyncEnumerable(), columns);
 
+    /// <summary>The same rows without columns of these names.</summary>
+    public ExportTable Without(IReadOnlySet<string> columns)
+    {
+        int[] kept = [.. Enumerable.Range(0, Columns.Count).Where(place => !columns.Contains(Columns[place]))];
+        return new([.. kept.Select(place => Columns[place])], Rows.Select(row => (IReadOnlyList<object?>)Array.ConvertAll(kept, place => row[place])));
+    }
+
     /// <summary>The rows with the names of their columns.</summary>
     public IAsyncEnumerable<object> Documents() =>
         Rows.Select(row =>

@@ -130,7 +130,7 @@ public static class Urls
         "/settings/record",
         ("kind", view.Kind?.ToString().ToLowerInvariant()),
         ("who", view.Who),
-        ("page", view.Page > 1 ? view.Page.ToString() : null));
+        ("what", view.What));
 
     /// <param name="kind">Of server, or null to choose first.</param>
     public static string AddConnection(string? kind = null) => Build("/settings/add", ("kind", kind));

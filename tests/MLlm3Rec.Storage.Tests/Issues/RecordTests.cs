@@ -58,6 +58,36 @@ public sealed class RecordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Entries_SortedByWho_StandByTimeBelow()
+    {
+        bench.Get<CurrentActor>().Is(new Actor("zoe", ActorOrigin.Web));
+        await Audit.AddAsync(AuditKind.Upload, "first", Token);
+        bench.Get<CurrentActor>().Is(new Actor("Ann", ActorOrigin.Web));
+        await Audit.AddAsync(AuditKind.Upload, "second", Token);
+        await Audit.AddAsync(AuditKind.Export, "third", Token);
+
+        Assert.Equal(["second", "third", "first"], await WhatAsync(new() { Sort = AuditColumn.Who, Descending = false }));
+        Assert.Equal(["first", "third", "second"], await WhatAsync(new() { Sort = AuditColumn.Who }));
+        Assert.Equal(["second"], await WhatAsync(new() { Sort = AuditColumn.Kind, Descending = false, Skip = 2, Take = 1 }));
+    }
+
+    [Theory]
+    [InlineData("FILM", 2)]
+    [InlineData("100%", 1)]
+    [InlineData("a_b", 1)]
+    [InlineData("\\", 1)]
+    [InlineData("", 4)]
+    public async Task Entries_ByPartOfWhat_AreFoundLiterally(string part, int expected)
+    {
+        foreach (var what in (string[])["films 100%", "filmsaxb", "a_b", "c:\\x"])
+        {
+            await Audit.AddAsync(AuditKind.Upload, what, Token);
+        }
+
+        Assert.Equal(expected, (await Audit.PageAsync(new() { What = part }, Token)).Total);
+    }
+
+    [Fact]
     public async Task Page_ByNameAndKind_ShowsThoseAlone()
     {
         bench.Get<CurrentActor>().Is(new Actor("bob", ActorOrigin.Web));
@@ -103,6 +133,8 @@ public sealed class RecordTests : IAsyncLifetime
     [InlineData("", null)]
     [InlineData(null, null)]
     public void NameOf_WhatCannotBeSeen_IsLeftOut(string? text, string? name) => Assert.Equal(name, Actor.NameOf(text));
+
+    private async Task<IEnumerable<string>> WhatAsync(AuditQuery query) => (await Audit.PageAsync(query, Token)).Rows.Select(entry => entry.What);
 
     private static Connection Cloud => ConnectionPreset.Of(ServerKind.OpenAI).Begin("cloud") with { ChatModel = "m" };
 }

@@ -7,11 +7,12 @@ namespace MLlm3Rec.Web.Components.Pages.Settings;
 
 public sealed partial class RecordPage(AuditStore store, NavigationManager navigation)
 {
+    private static readonly TableView Usual = new(nameof(AuditColumn.At), Descending: true);
+
     private static readonly SelectField.Option[] Kinds =
         [new("", "Anything"), .. Enum.GetNames<AuditKind>().Select(kind => new SelectField.Option(kind, kind))];
 
     private RecordView view = new();
-    private AuditPage? entries;
     private SelectField.Option[] names = [];
 
     [SupplyParameterFromQuery(Name = "kind")]
@@ -20,22 +21,19 @@ public sealed partial class RecordPage(AuditStore store, NavigationManager navig
     [SupplyParameterFromQuery(Name = "who")]
     public string? Who { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public int? Page { get; set; }
-
-    private AuditQuery Query => view.ToQuery();
+    [SupplyParameterFromQuery(Name = "what")]
+    public string? What { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
-        view = RecordView.Parse(Kind, Who, Page);
+        view = RecordView.Parse(Kind, Who, What);
         names =
         [
             new("", "Anybody"),
             .. (await store.NamesAsync(Leaving)).Append(view.Who).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)
                 .Select(name => new SelectField.Option(name, name)),
         ];
-        entries = await store.PageAsync(Query, Leaving);
     }
 
-    private void Show(RecordView wanted) => navigation.NavigateTo(Urls.Record(wanted));
+    private void Show(RecordView wanted) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(wanted.Query()));
 }
