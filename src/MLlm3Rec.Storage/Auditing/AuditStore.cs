@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MLlm3Rec.Storage.Schema;
-using MLlm3Rec.Storage.Tables;
 
 namespace MLlm3Rec.Storage.Auditing;
 

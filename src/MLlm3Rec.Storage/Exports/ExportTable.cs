@@ -12,7 +12,9 @@ public sealed record ExportTable(IReadOnlyList<string> Columns, IAsyncEnumerable
     public ExportTable Without(IReadOnlySet<string> columns)
     {
         int[] kept = [.. Enumerable.Range(0, Columns.Count).Where(place => !columns.Contains(Columns[place]))];
-        return new([.. kept.Select(place => Columns[place])], Rows.Select(row => (IReadOnlyList<object?>)Array.ConvertAll(kept, place => row[place])));
+        return new(
+            [.. kept.Select(place => Columns[place])],
+            Rows.Select(row => (IReadOnlyList<object?>)Array.ConvertAll(kept, place => row[place])));
     }
 
     /// <summary>The rows with the names of their columns.</summary>

@@ -31,7 +31,10 @@ public sealed record RecordView
     /// <summary>As parts of an address, from the first page.</summary>
     public IReadOnlyDictionary<string, object?> Query() => new Dictionary<string, object?>
     {
-        ["kind"] = Kind?.ToString().ToLowerInvariant(), ["who"] = Who, ["what"] = What, ["page"] = null,
+        ["kind"] = Kind?.ToString().ToLowerInvariant(),
+        ["who"] = Who,
+        ["what"] = What,
+        ["page"] = null,
     };
 
     public AuditQuery ToQuery(TableView table) => new()

@@ -12,7 +12,7 @@ public sealed class RecordTests(AppFixture workbench, EmptyAppFixture empty) : B
     public async Task Order_ByKey_StandsInTheAddressAndComesBack()
     {
         var page = await OpenFilledAsync();
-        var heading = page.GetByRole(AriaRole.Columnheader, new() { Name = "Who", Exact = true });
+        var heading = page.GetByRole(AriaRole.Columnheader, new() { Name = "Who", Exact = true }).First;
 
         await heading.GetByRole(AriaRole.Button).FocusAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -7,7 +7,9 @@ public sealed class ExportTableTests
     {
         var table = ExportTable.Of(
             [1, 2],
-            new ExportColumn<int>("n", row => row), new ExportColumn<int>("square", row => row * row), new ExportColumn<int>("half", row => row / 2d));
+            new ExportColumn<int>("n", row => row),
+            new ExportColumn<int>("square", row => row * row),
+            new ExportColumn<int>("half", row => row / 2d));
 
         var kept = table.Without(new HashSet<string> { "square", "no such column" });
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Storage.Exports;
-using MLlm3Rec.Storage.Tables;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Web.Navigation;
 using MudBlazor;
 
@@ -25,8 +25,8 @@ public sealed partial class DataTable<T>(NavigationManager navigation)
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>Columns by their properties. One that may be left out is <c>Hideable</c>, and <c>Hidden</c> where the view hides it. One that sorts has
-    /// a button in its heading: a click on it is a click on the heading, which MudDataGrid leaves to the pointer.</summary>
+    /// <summary>Columns by their properties. One that may be left out is <c>Hideable</c>, and <c>Hidden</c> where the view hides it. One that sorts
+    /// has a button in its heading: a click on it is a click on the heading, which MudDataGrid leaves to the pointer.</summary>
     [Parameter, EditorRequired]
     public required RenderFragment<TableView> Columns { get; set; }
 
@@ -98,11 +98,12 @@ public sealed partial class DataTable<T>(NavigationManager navigation)
         }
     }
 
-    // By the key as the column spells it, once there are columns. Rows come in their order: the grid sorts what it is given once more, and all are
-    // the same to it.
+    // By the key as the column spells it, once there are columns. The grid sorts what it is given once more, by the values that it sees: rows that
+    // came in their order are all the same to it.
     private void SayOrder(TableView of)
     {
-        var key = grid?.RenderedColumns.Select(column => column.PropertyName).FirstOrDefault(name => of.IsSortedBy(name ?? "", of.Descending)) ?? of.Sort;
+        var key = grid?.RenderedColumns.Select(column => column.PropertyName)
+            .FirstOrDefault(name => of.Sort.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? of.Sort;
         if (!sorts.TryGetValue(key, out var said) || said.Descending != of.Descending || said.SortFunc != AllTheSame)
         {
             sorts = new() { [key] = new SortDefinition<T>(key, of.Descending, 0, AllTheSame, null) };
@@ -124,11 +125,12 @@ public sealed partial class DataTable<T>(NavigationManager navigation)
 
         total = page.Total;
         SayOrder(asked);
-        StateHasChanged();
         if (asked != view)
         {
-            Show(asked);
+            Show(view = asked);
         }
+
+        StateHasChanged();
 
         return new() { Items = page.Rows, TotalItems = page.Total };
     }

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace MLlm3Rec.Storage.Tables;
+namespace MLlm3Rec.Storage.Schema;
 
 /// <summary>What queries of tables have in common.</summary>
 internal static class TableQueries
