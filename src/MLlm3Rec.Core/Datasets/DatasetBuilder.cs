@@ -58,6 +58,16 @@ public sealed class DatasetBuilder
         return number;
     }
 
+    /// <summary>Leaves out rows that another file holds too (<see cref="FileCopies"/>).</summary>
+    /// <param name="files">Names of the files that gave rows, and how many interactions there were at the end of each.</param>
+    /// <param name="cancellationToken">Stops between two users.</param>
+    internal IReadOnlyList<FileCopy> LeaveOutCopies(IReadOnlyList<(string Name, int End)> files, CancellationToken cancellationToken)
+    {
+        var (kept, copies) = FileCopies.Find(rows, files, users.Count, cancellationToken);
+        rows.Keep(kept);
+        return copies;
+    }
+
     /// <param name="name">The dataset's name.</param>
     /// <param name="signal">What the signals count.</param>
     /// <param name="kCore">At least so many interactions per user and item (<see cref="KCore"/>), or 0 to keep everything.</param>

@@ -15,6 +15,7 @@ internal sealed class RowSink(ImportOptions options, IProgress<RunEvent>? progre
     private readonly List<SkippedRow> skipped = [];
     private readonly List<SourceFile> files = [];
     private readonly FileJoins joins = new();
+    private readonly FileOverlaps overlaps = new();
     private SourceFindings? findings;
     private string file = "";
     private long rows;
@@ -88,6 +89,7 @@ internal sealed class RowSink(ImportOptions options, IProgress<RunEvent>? progre
 
         files.Add(new SourceFile(file, role, rows, users.Count, items.Count, note));
         joins.EndFile(role, builder.Items);
+        overlaps.EndFile(files.Count - 1, file, builder.Interactions);
         Report(new LogLine(LogLevelName.Information, InWords(files[^1])));
     }
 
@@ -112,6 +114,7 @@ internal sealed class RowSink(ImportOptions options, IProgress<RunEvent>? progre
         }
 
         Report(new StepStarted("Ordering histories", 0));
+        Warn(overlaps.LeaveOut(builder, files, cancellationToken));
         var found = findings ?? throw new InvalidDataException("Rows came before anything was found.");
         var dataset = builder.Build(options.Name, found.Signal, options.KCore, cancellationToken);
         if (options.KCore > 0 && dataset.InteractionCount == 0)
@@ -119,6 +122,7 @@ internal sealed class RowSink(ImportOptions options, IProgress<RunEvent>? progre
             throw new SourceRefusedException($"No user and item are left with at least {options.KCore} interactions. Choose a smaller k-core.");
         }
 
+        TellDoubled(DoubledChoices.Count(dataset));
         return new ImportedDataset
         {
             Dataset = dataset,
@@ -131,6 +135,24 @@ internal sealed class RowSink(ImportOptions options, IProgress<RunEvent>? progre
             KCore = options.KCore,
             Synthetic = options.Synthetic,
         };
+    }
+
+    private void TellDoubled(int count)
+    {
+        if (count > 0 && files.FindIndex(source => source.Role == SourceRole.Interactions) is >= 0 and var place)
+        {
+            var remark = $"{count:N0} {(count == 1 ? "choice has" : "choices have")} the user, the item and the time of another";
+            files[place] = files[place] with { Note = files[place].Note is { } note ? $"{note}. {remark}" : remark };
+            Warn([$"{remark}: was something written twice?"]);
+        }
+    }
+
+    private void Warn(IEnumerable<string> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            Report(new LogLine(LogLevelName.Warning, sentence));
+        }
     }
 
     private void CheckMemory()

@@ -13,8 +13,20 @@ internal static class SourceFinder
             throw new SourceRefusedException($"There are more than {limits.MaxFiles:N0} files. Give the folder or the files of one dataset.");
         }
 
-        return entries.Count > 0 ? entries : throw new SourceRefusedException("There is no file to read: the folder or archive is empty.");
+        return entries.Count > 0 ? Told(entries) : throw new SourceRefusedException("There is no file to read: the folder or archive is empty.");
     }
+
+    /// <summary>Files of one name are told apart by the folder, or the archive, that they lie in.</summary>
+    private static List<SourceEntry> Told(List<SourceEntry> entries)
+    {
+        var doubled = entries.CountBy(entry => entry.Name, StringComparer.Ordinal).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet();
+        return [.. entries.Select(entry => doubled.Contains(entry.Name) ? entry with { Name = $"{FolderOf(entry)}/{entry.Name}" } : entry)];
+    }
+
+    private static string FolderOf(SourceEntry entry) => entry.Packing == Packing.Workbook
+        || Path.GetFileName(Path.GetDirectoryName(entry.Member ?? entry.Path)) is not { Length: > 0 } folder
+        ? Path.GetFileName(entry.Path)
+        : folder;
 
     /// <summary>Bytes on disk of all files behind the paths; a path with nothing behind it counts nothing.</summary>
     public static long SizeOf(IEnumerable<string> paths) => paths
