@@ -60,7 +60,7 @@ internal static class RecommendVerb
 
                 if (asked.Said is { } said)
                 {
-                    await session.Get<StatedClauses>().EmbedAsync(fittedDataset.Dataset.Name, fittedDataset.Engine.Reader, said, cancel);
+                    await session.Get<AddedClauses>().EmbedAsync(fittedDataset.Dataset.Name, fittedDataset.Engine.Reader, said.Texts, cancel);
                     recommender = ((AlignmentRecommender)recommender).Stated(said); // Asked.Check has looked.
                 }
 

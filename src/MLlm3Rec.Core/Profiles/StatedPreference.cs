@@ -7,6 +7,8 @@ namespace MLlm3Rec.Profiles;
 /// <param name="Dislikes">What is not wanted.</param>
 public sealed partial record StatedPreference(IReadOnlyList<string> Likes, IReadOnlyList<string> Dislikes)
 {
+    public IEnumerable<string> Texts => Likes.Concat(Dislikes);
+
     public bool IsEmpty => Likes.Count == 0 && Dislikes.Count == 0;
 
     /// <summary>Takes English sentences apart: "likes gifts for children, hates plastic" likes "gifts for children" and dislikes "plastic".</summary>

@@ -12,12 +12,16 @@ public static class DimensionEdits
     public static IReadOnlyList<MotiveDimension> Retire(IReadOnlyList<MotiveDimension> dimensions, string key) =>
         [.. dimensions.Where(dimension => dimension.Key != key)];
 
-    /// <summary>Gives all cues of <paramref name="from"/> to <paramref name="into"/>, which keeps its key, name and definition.</summary>
+    /// <summary>Gives all cues and examples of <paramref name="from"/> to <paramref name="into"/>, which keeps its key, name and definition.</summary>
     public static IReadOnlyList<MotiveDimension> Merge(IReadOnlyList<MotiveDimension> dimensions, string from, string into)
     {
-        var given = dimensions.Single(dimension => dimension.Key == from).Cues;
+        var given = dimensions.Single(dimension => dimension.Key == from);
         return [.. Retire(dimensions, from).Select(dimension => dimension.Key == into
-            ? dimension with { Cues = [.. dimension.Cues.Concat(given).Distinct(StringComparer.Ordinal)] }
+            ? dimension with
+            {
+                Cues = [.. dimension.Cues.Concat(given.Cues).Distinct(StringComparer.Ordinal)],
+                Examples = dimension.ExamplesOrNone.With(given.ExamplesOrNone),
+            }
             : dimension)];
     }
 
@@ -42,6 +46,10 @@ public static class DimensionEdits
         [.. typed.ToLowerInvariant()
             .Split([',', '\n', '\r', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Sentences as one types them: one a line, each once.</summary>
+    public static IReadOnlyList<string> Sentences(string typed) =>
+        [.. typed.Split(['\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     private static string KeyFor(string name, IReadOnlyList<MotiveDimension> dimensions)
     {

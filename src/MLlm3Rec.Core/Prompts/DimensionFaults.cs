@@ -7,6 +7,8 @@ internal static class DimensionFaults
 {
     private const int Fewest = 2;
     private const int Most = 40;
+    private const int MostExamples = 200;
+    private const int LongestExample = 600;
 
     public static IEnumerable<PromptFault> Of(IReadOnlyList<MotiveDimension> dimensions)
     {
@@ -36,6 +38,28 @@ internal static class DimensionFaults
         }
     }
 
+    private static IEnumerable<(string Field, string Words)> OfExamples(DimensionExamples examples)
+    {
+        (string, IReadOnlyList<string>)[] lists = [("for", examples.For), ("against", examples.Against), ("neither", examples.Neither)];
+        foreach (var (field, sentences) in lists)
+        {
+            if (sentences.Count > MostExamples)
+            {
+                yield return (field, $"{sentences.Count} sentences: at most {MostExamples} teach something new.");
+            }
+
+            if (sentences.FirstOrDefault(sentence => sentence.Length > LongestExample) is { } text)
+            {
+                yield return (field, $"“{text[..40]} …” has {text.Length:N0} characters, an example at most {LongestExample}: one sentence.");
+            }
+        }
+
+        foreach (var twice in examples.All.GroupBy(sentence => sentence, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            yield return ("neither", $"“{twice.Key}” stands in two lists: it can teach one thing only.");
+        }
+    }
+
     private static IEnumerable<(string Field, string Words)> Of(MotiveDimension dimension)
     {
         if (string.IsNullOrWhiteSpace(dimension.Name))
@@ -61,6 +85,11 @@ internal static class DimensionFaults
         foreach (var cue in dimension.Cues.Where(cue => cue.TrimEnd('*').Contains('*')))
         {
             yield return ("cues", $"“{cue}”: a * stands only at the end of a cue, for any ending.");
+        }
+
+        foreach (var fault in OfExamples(dimension.ExamplesOrNone))
+        {
+            yield return fault;
         }
     }
 }

@@ -88,6 +88,9 @@ public static class DraftFields
         "name" => dimension.Name,
         "definition" => dimension.Definition,
         "cues" => string.Join(", ", dimension.Cues),
+        "for" => string.Join('\n', dimension.ExamplesOrNone.For),
+        "against" => string.Join('\n', dimension.ExamplesOrNone.Against),
+        "neither" => string.Join('\n', dimension.ExamplesOrNone.Neither),
         _ => null,
     };
 
@@ -96,6 +99,9 @@ public static class DraftFields
         "name" => dimension with { Name = typed },
         "definition" => dimension with { Definition = typed },
         "cues" => dimension with { Cues = DimensionEdits.Cues(typed) },
+        "for" => dimension with { Examples = dimension.ExamplesOrNone with { For = DimensionEdits.Sentences(typed) } },
+        "against" => dimension with { Examples = dimension.ExamplesOrNone with { Against = DimensionEdits.Sentences(typed) } },
+        "neither" => dimension with { Examples = dimension.ExamplesOrNone with { Neither = DimensionEdits.Sentences(typed) } },
         _ => dimension,
     };
 }

@@ -55,7 +55,12 @@ public sealed record PromptChange(string Where, IReadOnlyList<TextPiece> Pieces)
 
             if (!old.Cues.SequenceEqual(dimension.Cues))
             {
-                yield return new PromptChange($"{dimension.Name}, cue words", CuePieces(old.Cues, dimension.Cues));
+                yield return new PromptChange($"{dimension.Name}, cue words", CameAndWent(old.Cues, dimension.Cues, " "));
+            }
+
+            foreach (var change in Examples(dimension.Name, old.ExamplesOrNone, dimension.ExamplesOrNone))
+            {
+                yield return change;
             }
         }
 
@@ -74,11 +79,21 @@ public sealed record PromptChange(string Where, IReadOnlyList<TextPiece> Pieces)
     }
 
     /// <summary>Only what came and went: a list of eighty cues says nothing.</summary>
-    private static TextPiece[] CuePieces(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+    private static TextPiece[] CameAndWent(IReadOnlyList<string> before, IReadOnlyList<string> after, string end) =>
     [
-        .. before.Except(after).Select(cue => new TextPiece(PieceKind.Removed, cue + " ")),
-        .. after.Except(before).Select(cue => new TextPiece(PieceKind.Added, cue + " ")),
+        .. before.Except(after).Select(entry => new TextPiece(PieceKind.Removed, entry + end)),
+        .. after.Except(before).Select(entry => new TextPiece(PieceKind.Added, entry + end)),
     ];
+
+    private static IEnumerable<PromptChange> Examples(string name, DimensionExamples before, DimensionExamples after) =>
+        new (string Title, IReadOnlyList<string> Old, IReadOnlyList<string> Now)[]
+        {
+            ("sentences that say so", before.For, after.For),
+            ("sentences that say it fails", before.Against, after.Against),
+            ("sentences that say neither", before.Neither, after.Neither),
+        }
+        .Where(list => !list.Old.SequenceEqual(list.Now))
+        .Select(list => new PromptChange($"{name}, {list.Title}", CameAndWent(list.Old, list.Now, "\n")));
 
     private static IEnumerable<PromptChange> Knobs(PromptKnobs before, PromptKnobs after) => KnobNames.All
         .Select(knob => (knob.Title, Old: knob.Value(before), Now: knob.Value(after)))

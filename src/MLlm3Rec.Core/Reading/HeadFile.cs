@@ -11,15 +11,24 @@ internal static class HeadFile
 {
     private const string Mark = "MLlm3Rec heads 2";
 
-    /// <summary>Without the vocabulary that they were taught with.</summary>
+    /// <summary>Without an origin.</summary>
     private const string EarlierMark = "MLlm3Rec heads 1";
 
     public static void Write(ReadingHeads heads, Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Mark);
+        WriteParts(writer, heads);
+        writer.Write(heads.Origin is not null);
+        if (heads.Origin is { } origin)
+        {
+            WriteParts(writer, origin);
+        }
+    }
+
+    private static void WriteParts(BinaryWriter writer, ReadingHeads heads)
+    {
         writer.Write(JsonSerializer.Serialize(heads.Vocabulary.Dimensions));
-        writer.Write(JsonSerializer.Serialize(heads.Taught?.Dimensions));
         writer.Write(JsonSerializer.Serialize(heads.Options));
         writer.Write(heads.Model);
         Write(writer, heads.Mean);
@@ -44,8 +53,13 @@ internal static class HeadFile
             throw new InvalidDataException("These bytes are no heads of this version.");
         }
 
+        var heads = ReadParts(reader);
+        return mark != EarlierMark && reader.ReadBoolean() ? heads with { Origin = ReadParts(reader) } : heads;
+    }
+
+    private static ReadingHeads ReadParts(BinaryReader reader)
+    {
         var vocabulary = new Vocabulary(JsonSerializer.Deserialize<MotiveDimension[]>(reader.ReadString())!);
-        var taught = mark == EarlierMark ? null : JsonSerializer.Deserialize<MotiveDimension[]>(reader.ReadString());
         var options = JsonSerializer.Deserialize<HeadOptions>(reader.ReadString())!;
         var model = reader.ReadString();
         var mean = ReadValues(reader);
@@ -57,7 +71,6 @@ internal static class HeadFile
         return new ReadingHeads
         {
             Vocabulary = vocabulary,
-            Taught = taught is null ? null : new Vocabulary(taught),
             Options = options,
             Model = model,
             Mean = mean,

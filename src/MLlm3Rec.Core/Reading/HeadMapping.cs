@@ -18,7 +18,6 @@ internal static class HeadMapping
         return heads with
         {
             Vocabulary = vocabulary,
-            Taught = heads.Taught ?? heads.Vocabulary,
             ByClause = Of(heads.ByClause, heads, old),
             ByText = Of(heads.ByText, heads, old),
             Calibration = [.. Enumerable.Range(0, 2 * old.Length).Select(output => CalibrationOf(heads, old, output))],

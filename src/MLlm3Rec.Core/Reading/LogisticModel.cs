@@ -17,7 +17,8 @@ internal readonly record struct LogisticTarget(bool[] Truth, float[] Weight);
 
 /// <summary>Several logistic regressions over the same inputs: z = b + W·x, p = 1 / (1 + e^−z).</summary>
 /// <remarks>
-/// Learned by the least of Σ weight · log(1 + e^∓z) + ½ Σ (W − W₀)² with W₀ the weights that are given to start from; the biases are free.
+/// Learned by the least of Σ weight · log(1 + e^∓z) + ½ Σ (W − W₀)² with W₀ the weights that are given to start from; the biases are free, unless
+/// told otherwise.
 /// The products do not depend on the number of threads, and so neither does the result.
 /// </remarks>
 /// <param name="Outputs">How many regressions.</param>
@@ -37,10 +38,12 @@ internal sealed record LogisticModel(int Outputs, int DenseSize, float[] Weights
     /// <param name="targets">One per input.</param>
     /// <param name="steps">At most so many.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
+    /// <param name="biasesAreFree">False keeps them near the start too: a few examples of one kind say nothing of how common it is.</param>
     public static LogisticModel Learn(
-        LogisticModel start, LogisticInput[] inputs, LogisticTarget[] targets, int steps, CancellationToken cancellationToken)
+        LogisticModel start, LogisticInput[] inputs, LogisticTarget[] targets, int steps, CancellationToken cancellationToken,
+        bool biasesAreFree = true)
     {
-        var lesson = new Lesson(start, inputs, targets);
+        var lesson = new Lesson(start, inputs, targets, biasesAreFree);
         var point = (float[])start.Weights.Clone();
         LimitedMemoryDescent.Run(point, lesson.Measure, steps, Tolerance, cancellationToken);
         return start with { Weights = point };
@@ -69,12 +72,13 @@ internal sealed record LogisticModel(int Outputs, int DenseSize, float[] Weights
         private readonly LogisticModel start;
         private readonly LogisticInput[] inputs;
         private readonly LogisticTarget[] targets;
+        private readonly bool biasesAreFree;
         private readonly float[] dense;
         private readonly float[] outputs;
 
-        public Lesson(LogisticModel start, LogisticInput[] inputs, LogisticTarget[] targets)
+        public Lesson(LogisticModel start, LogisticInput[] inputs, LogisticTarget[] targets, bool biasesAreFree)
         {
-            (this.start, this.inputs, this.targets) = (start, inputs, targets);
+            (this.start, this.inputs, this.targets, this.biasesAreFree) = (start, inputs, targets, biasesAreFree);
             outputs = new float[inputs.Length * start.Outputs];
             dense = new float[inputs.Length * start.DenseSize];
             for (var row = 0; row < inputs.Length; row++)
@@ -91,7 +95,11 @@ internal sealed record LogisticModel(int Outputs, int DenseSize, float[] Weights
             DenseProduct.Multiply(Inputs, new MatrixView(weights[..(size * width)], size, width), outputs, threads: Environment.ProcessorCount);
             var loss = 0.0;
             TensorPrimitives.Subtract(weights, start.Weights, gradient);
-            gradient[^width..].Clear();
+            if (biasesAreFree)
+            {
+                gradient[^width..].Clear();
+            }
+
             loss += 0.5 * TensorPrimitives.SumOfSquares<float>(gradient);
             for (var row = 0; row < inputs.Length; row++)
             {

@@ -55,7 +55,10 @@ public sealed class Reader
         Sentences is null
             ? new(State.ModelProfile(dataset, vocabulary, options, cancellationToken))
             : new Reader(State.ModelProfile(dataset, vocabulary, options, cancellationToken))
-                .With(new SentenceReader(Sentences.Heads.With(vocabulary), Sentences.Vectors), dataset, cancellationToken);
+                .With(
+                    new SentenceReader(Sentences.Heads.With(vocabulary, Sentences.Vectors, cancellationToken), Sentences.Vectors),
+                    dataset,
+                    cancellationToken);
 
     /// <summary>The same reader with one that reads by clauses in front: its vectors stand in place of those of words.</summary>
     public Reader With(SentenceReader sentences, Dataset dataset, CancellationToken cancellationToken)

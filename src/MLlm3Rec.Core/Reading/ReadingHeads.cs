@@ -19,8 +19,8 @@ public sealed record ReadingHeads
     /// <summary>The dimensions, and the cues that are looked at.</summary>
     public required Vocabulary Vocabulary { get; init; }
 
-    /// <summary>The vocabulary that they were taught with, where it is another.</summary>
-    public Vocabulary? Taught { get; init; }
+    /// <summary>What they were before people changed the vocabulary; null where they are that themselves.</summary>
+    public ReadingHeads? Origin { get; init; }
 
     /// <summary>Whose vectors they read.</summary>
     public required string Model { get; init; }
@@ -51,8 +51,23 @@ public sealed record ReadingHeads
             ? Tell(input, Judge(input)).Predict(text, Vocabulary)
             : null;
 
-    /// <summary>The same heads for another vocabulary: dimensions with a known key keep theirs, with the cues that they have there.</summary>
-    public ReadingHeads With(Vocabulary vocabulary) => vocabulary.Version == Vocabulary.Version ? this : HeadMapping.Of(this, vocabulary);
+    /// <summary>The heads for another vocabulary, made of the <see cref="Origin"/>: dimensions with a known key keep theirs, cues that were changed
+    /// are taken at their word, and new examples are learned from.</summary>
+    /// <param name="vocabulary">The other one.</param>
+    /// <param name="vectors">Of the clauses of its examples; an example without them teaches nothing.</param>
+    /// <param name="cancellationToken">Checked between steps of learning.</param>
+    public ReadingHeads With(Vocabulary vocabulary, ClauseVectors vectors, CancellationToken cancellationToken)
+    {
+        if (vocabulary.Version == Vocabulary.Version)
+        {
+            return this;
+        }
+
+        var origin = Origin ?? this;
+        return vocabulary.Version == origin.Vocabulary.Version
+            ? origin
+            : HeadTeaching.Of(HeadMapping.Of(origin, vocabulary) with { Origin = origin }, vectors, cancellationToken);
+    }
 
     /// <exception cref="InvalidDataException">The bytes are something else.</exception>
     public static ReadingHeads Load(Stream stream) => HeadFile.Read(stream);
@@ -60,7 +75,7 @@ public sealed record ReadingHeads
     public void Save(Stream stream) => HeadFile.Write(this, stream);
 
     internal ClauseFeatures FeaturesOf(ClauseVectors vectors) =>
-        new(Vocabulary, vectors, Mean, Words, Taught is null ? null : CueEdits.Of(Taught, Vocabulary));
+        new(Vocabulary, vectors, Mean, Words, Origin is null ? null : CueEdits.Of(Origin.Vocabulary, Vocabulary));
 
     internal HeadJudgement Judge(TextInput text)
     {

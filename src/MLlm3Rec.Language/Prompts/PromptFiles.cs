@@ -36,6 +36,9 @@ public static class PromptFiles
         (DimensionsFile, Writer.Serialize(prompt.Dimensions.Select(dimension => new DimensionFile
         {
             Key = dimension.Key, Name = dimension.Name, Definition = dimension.Definition, Cues = [.. dimension.Cues],
+            Examples = dimension.Examples is { } examples
+                ? new ExamplesFile { For = [.. examples.For], Against = [.. examples.Against], Neither = [.. examples.Neither] }
+                : null,
         }).ToList())),
         (KnobsFile, Writer.Serialize(KnobNames.All.ToDictionary(knob => knob.Name, knob => knob.Value(prompt.Knobs)))),
     ];
@@ -79,9 +82,17 @@ public static class PromptFiles
     [
         .. Parse<List<DimensionFile?>>(name, text).Select((file, place) =>
             file is { Key: not null, Name: not null, Definition: not null, Cues: not null } && file.Cues.TrueForAll(cue => cue is not null)
-                ? new MotiveDimension(file.Key, file.Name, file.Definition, file.Cues)
+                ? new MotiveDimension(file.Key, file.Name, file.Definition, file.Cues) { Examples = ExamplesOf(name, file) }
                 : throw new PromptFaultException([$"{name}: dimension {place + 1} has an empty key, name, definition or cue."])),
     ];
+
+    private static DimensionExamples? ExamplesOf(string name, DimensionFile file) => file.Examples switch
+    {
+        null => null,
+        { For: { } given, Against: { } failing, Neither: { } neither } when given.Concat(failing).Concat(neither).All(text => text is not null) =>
+            new DimensionExamples(given, failing, neither),
+        _ => throw new PromptFaultException([$"{name}: the examples of {file.Key} hold an empty line."]),
+    };
 
     private static PromptText Text(string name, string text, PromptText known)
     {
@@ -132,5 +143,17 @@ public static class PromptFiles
         public string Definition { get; set; } = "";
 
         public List<string> Cues { get; set; } = [];
+
+        [YamlMember(DefaultValuesHandling = DefaultValuesHandling.OmitNull)]
+        public ExamplesFile? Examples { get; set; }
+    }
+
+    private sealed class ExamplesFile
+    {
+        public List<string> For { get; set; } = [];
+
+        public List<string> Against { get; set; } = [];
+
+        public List<string> Neither { get; set; } = [];
     }
 }

@@ -62,7 +62,7 @@ public sealed class FittedEngines(
         var loaded = Reader.Load(reader, (model, size) => vectors = new ClauseVectors(model, size));
         if (vectors is not null)
         {
-            await clauses.FillAsync(vectors, dataset, cancellationToken);
+            await clauses.FillAsync(vectors, dataset, loaded.Vocabulary.Examples, cancellationToken);
         }
 
         return new BuiltInEngine(dataset, loaded, ReadingsBlob.Read(readings.ToArray(), index), options);

@@ -37,15 +37,16 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         SentenceReader? sentences = null;
         if (embedder is not null)
         {
-            var vectors = await stores.Clauses.OpenAsync(embedder, dataset, cancellationToken);
-            await foreach (var happened in EncodeAsync(embedder, vectors, dataset, cancellationToken))
+            var vectors = await stores.Clauses.OpenAsync(embedder, dataset, live.Vocabulary, cancellationToken);
+            await foreach (var happened in EncodeAsync(embedder, vectors, Clauses(embedder, dataset, live.Vocabulary), cancellationToken))
             {
                 yield return happened;
             }
 
             yield return new StepStarted("Teaching what to look for", 0);
             sentences = new SentenceReader(
-                await Task.Run(() => HeadsOf(vectors, cancellationToken).With(live.Vocabulary), cancellationToken), vectors);
+                await Task.Run(() => HeadsOf(vectors, cancellationToken).With(live.Vocabulary, vectors, cancellationToken), cancellationToken),
+                vectors);
         }
 
         yield return new StepStarted("Learning the dataset's words", 0);
@@ -107,13 +108,15 @@ internal sealed class EncodeJob(RunRecord run, EncodeRequest request, EncodeStor
         }
     }
 
+    /// <summary>The dataset's, those of people's examples, and of ours where no heads come along for the model.</summary>
+    private static IEnumerable<string> Clauses(OpenedEmbedder embedder, Dataset dataset, Vocabulary vocabulary) =>
+        ClauseEncoding.ClausesOf(dataset).Concat(ClauseEncoding.ClausesOf(vocabulary.Examples)).Concat(
+            embedder.Model == ShippedHeads.Instance.Model ? [] : ClauseEncoding.ClausesOf(ShippedExamples.Texts.Select(example => example.Text)));
+
     /// <summary>Embeds the clauses that no run has embedded before; each batch is kept as it comes: a resumed run goes on from there.</summary>
     private static async IAsyncEnumerable<RunEvent> EncodeAsync(
-        OpenedEmbedder embedder, ClauseVectors vectors, Dataset dataset, [EnumeratorCancellation] CancellationToken cancellationToken)
+        OpenedEmbedder embedder, ClauseVectors vectors, IEnumerable<string> clauses, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var clauses = embedder.Model == ShippedHeads.Instance.Model
-            ? ClauseEncoding.ClausesOf(dataset)
-            : ClauseEncoding.ClausesOf(dataset).Concat(ClauseEncoding.ClausesOf(ShippedExamples.Texts.Select(example => example.Text)));
         var missing = ClauseEncoding.Missing(clauses, vectors);
         yield return new StepStarted($"Encoding clauses by {embedder.Name}", missing.Count);
         var done = 0L;

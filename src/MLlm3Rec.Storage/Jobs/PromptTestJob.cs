@@ -50,6 +50,7 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         var marked = test.Plan.Cases.Select(mark => fittedDataset.Dataset.TryFindUser(new UserId(mark.User), out var user) ? user : -1)
             .Where(user => user >= 0);
         int[] read = [.. users.Concat(marked).Distinct()];
+        await stores.Clauses.EmbedAsync(run.Dataset, fittedDataset.Engine.Reader, draft.Vocabulary.Examples, cancellationToken);
         var people = new TrialPeople(
             fittedDataset,
             DraftEngine.Of(fittedDataset.Engine, ranking, live, read, cancellationToken),
@@ -133,4 +134,10 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
 
 /// <summary>What tests of drafts read and write.</summary>
 public sealed record TestStores(
-    DatasetStore Datasets, FittedDatasetCache FittedDatasets, PromptTestStore Tests, ModelEngines Engines, SpendingStore Spending, TestFeed Feed);
+    DatasetStore Datasets,
+    FittedDatasetCache FittedDatasets,
+    AddedClauses Clauses,
+    PromptTestStore Tests,
+    ModelEngines Engines,
+    SpendingStore Spending,
+    TestFeed Feed);

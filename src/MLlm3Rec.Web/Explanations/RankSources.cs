@@ -13,7 +13,8 @@ using MLlm3Rec.Web.Navigation;
 namespace MLlm3Rec.Web.Explanations;
 
 /// <summary>Finds and opens what an item's rank can be held against. The latest few stay open, since people step through items.</summary>
-public sealed class RankSources(FittedModelStore models, FittedMethods methods, PromptStore prompts, PromptTestStore tests) : IDisposable
+public sealed class RankSources(
+    FittedModelStore models, FittedMethods methods, PromptStore prompts, PromptTestStore tests, AddedClauses clauses) : IDisposable
 {
     private const int Kept = 4;
 
@@ -83,6 +84,7 @@ public sealed class RankSources(FittedModelStore models, FittedMethods methods, 
         }
 
         var mar = (AlignmentRecommender)await fittedDataset.RecommenderAsync(MethodCatalogue.Mar, CancellationToken.None);
+        await clauses.EmbedAsync(fittedDataset.Dataset.Name, fittedDataset.Engine.Reader, set.Vocabulary.Examples, CancellationToken.None);
         var draft = DraftEngine.Of(fittedDataset.Engine, mar, set, [user], CancellationToken.None);
         return new OpenedSource(draft.Recommender, new Explainer(fittedDataset.Dataset, draft.Extractor, draft.Encoder), IsOtherPrompt: true);
     }

@@ -66,7 +66,7 @@ public sealed class RefitReadsByClausesTests
         Add(vectors, Text);
 
         var before = heads.Read(new Labels.LabelledText(0, "", Text, [], []), vectors)!;
-        var after = heads.With(vocabulary).Read(new Labels.LabelledText(0, "", Text, [], []), vectors)!;
+        var after = heads.With(vocabulary, vectors, CancellationToken.None).Read(new Labels.LabelledText(0, "", Text, [], []), vectors)!;
 
         Assert.Equal(before.For.Where(key => key != "functionality"), after.For.Where(key => key != "calm"));
     }

@@ -14,12 +14,14 @@ public sealed class CueEditsTests
     private static readonly ReadingHeads Taught = HeadTrainer.Train(
         Lesson.Texts, HeadLesson.Words, Lesson.Vectors, new HeadOptions(), seed: 1, CancellationToken.None).Heads;
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public void Read_AddedCue_IsTakenAtItsWord()
     {
         var text = Lesson.Texts[CheapAndPlain];
 
-        var read = Taught.With(Cues(value: ["bargain"], quality: ["durable", "plain object"])).Read(text, Lesson.Vectors)!;
+        var read = Taught.With(Cues(value: ["bargain"], quality: ["durable", "plain object"]), Lesson.Vectors, Token).Read(text, Lesson.Vectors)!;
 
         Assert.Equal(["value"], Taught.Read(text, Lesson.Vectors)!.For);
         Assert.Equal(["value", "quality"], read.For);
@@ -34,7 +36,7 @@ public sealed class CueEditsTests
         var vectors = WithPlain(clause);
         var text = new LabelledText(1000, "", clause, [], []);
 
-        Assert.Empty(Taught.With(Cues(value: ["bargain"], quality: ["durable", "plain object"])).Read(text, vectors)!.For);
+        Assert.Empty(Taught.With(Cues(value: ["bargain"], quality: ["durable", "plain object"]), Lesson.Vectors, Token).Read(text, vectors)!.For);
     }
 
     [Theory]
@@ -43,10 +45,10 @@ public sealed class CueEditsTests
     public void Read_WithdrawnCue_TellsNoLonger(params string[] value)
     {
         var text = Lesson.Texts[CheapAndPlain];
-        var before = Taught.With(Cues(value: ["bargain", "cheap"], quality: ["durable"]));
-        var taught = before with { Taught = before.Vocabulary };
+        var before = Taught.With(Cues(value: ["bargain", "cheap"], quality: ["durable"]), Lesson.Vectors, Token);
+        var taught = before with { Origin = null };
 
-        var read = taught.With(Cues(value, quality: ["durable"])).Read(text, Lesson.Vectors)!;
+        var read = taught.With(Cues(value, quality: ["durable"]), Lesson.Vectors, Token).Read(text, Lesson.Vectors)!;
 
         Assert.Equal(["value"], taught.Read(text, Lesson.Vectors)!.For);
         Assert.Empty(read.For);
@@ -55,7 +57,7 @@ public sealed class CueEditsTests
     [Fact]
     public void Load_SavedHeadsWithOtherCues_ReadTheSame()
     {
-        var edited = Taught.With(Cues(value: ["bargain"], quality: ["durable", "plain object"]));
+        var edited = Taught.With(Cues(value: ["bargain"], quality: ["durable", "plain object"]), Lesson.Vectors, Token);
         using var stream = new MemoryStream();
         edited.Save(stream);
         stream.Position = 0;
