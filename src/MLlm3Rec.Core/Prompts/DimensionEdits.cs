@@ -12,7 +12,7 @@ public static class DimensionEdits
     public static IReadOnlyList<MotiveDimension> Retire(IReadOnlyList<MotiveDimension> dimensions, string key) =>
         [.. dimensions.Where(dimension => dimension.Key != key)];
 
-    /// <summary>Gives all cues and examples of <paramref name="from"/> to <paramref name="into"/>, which keeps its key, name and definition.</summary>
+    /// <summary>Gives cues and examples of <paramref name="from"/> to <paramref name="into"/>, which keeps its key, name and definition.</summary>
     public static IReadOnlyList<MotiveDimension> Merge(IReadOnlyList<MotiveDimension> dimensions, string from, string into)
     {
         var given = dimensions.Single(dimension => dimension.Key == from);

@@ -5,7 +5,7 @@ namespace MLlm3Rec.Reading;
 /// <summary>Teaches heads the examples that people gave to dimensions, without the texts that the heads were taught with: weights move no further
 /// than the examples ask for.</summary>
 /// <remarks>
-/// The least of Σ <see cref="Weight"/> · log(1 + e^∓z) + ½ Σ (W − W₀)² over the examples, W₀ the heads' weights, biases included. An example
+/// The least of Σ <see cref="Weight"/> · log(1 + e^∓z) + ½ Σ (W − W₀)² over the examples, W₀ the heads' weights; biases stay. An example
 /// speaks of its own dimension alone. Of a sentence with several clauses the one that carries it is the one that carries it most before; what it
 /// must not say, no clause may.
 /// </remarks>
@@ -33,10 +33,9 @@ internal static class HeadTeaching
             }
         }
 
-        return texts.Inputs.Count == 0 ? heads : heads with
-        {
-            ByClause = clauses.Learn(heads.ByClause, cancellationToken), ByText = texts.Learn(heads.ByText, cancellationToken),
-        };
+        return texts.Inputs.Count == 0
+            ? heads
+            : heads with { ByClause = clauses.Learn(heads.ByClause, cancellationToken), ByText = texts.Learn(heads.ByText, cancellationToken) };
     }
 
     /// <summary>Those that the origin was not taught; true for, false against, null neither.</summary>

@@ -38,7 +38,7 @@ internal sealed record LogisticModel(int Outputs, int DenseSize, float[] Weights
     /// <param name="targets">One per input.</param>
     /// <param name="steps">At most so many.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
-    /// <param name="biasesAreFree">False keeps them near the start too: a few examples of one kind say nothing of how common it is.</param>
+    /// <param name="biasesAreFree">False leaves them as they are: a few examples of one kind say nothing of how common it is.</param>
     public static LogisticModel Learn(
         LogisticModel start, LogisticInput[] inputs, LogisticTarget[] targets, int steps, CancellationToken cancellationToken,
         bool biasesAreFree = true)
@@ -95,11 +95,7 @@ internal sealed record LogisticModel(int Outputs, int DenseSize, float[] Weights
             DenseProduct.Multiply(Inputs, new MatrixView(weights[..(size * width)], size, width), outputs, threads: Environment.ProcessorCount);
             var loss = 0.0;
             TensorPrimitives.Subtract(weights, start.Weights, gradient);
-            if (biasesAreFree)
-            {
-                gradient[^width..].Clear();
-            }
-
+            gradient[^width..].Clear();
             loss += 0.5 * TensorPrimitives.SumOfSquares<float>(gradient);
             for (var row = 0; row < inputs.Length; row++)
             {
@@ -122,6 +118,11 @@ internal sealed record LogisticModel(int Outputs, int DenseSize, float[] Weights
 
             DenseProduct.AddTo(
                 Inputs.Transposed, new MatrixView(outputs, inputs.Length, width), gradient[..(size * width)], threads: Environment.ProcessorCount);
+            if (!biasesAreFree)
+            {
+                gradient[^width..].Clear();
+            }
+
             return loss;
         }
 

@@ -1,4 +1,3 @@
-using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
