@@ -19,7 +19,8 @@ public static class PromptFiles
     private const string KnobsFile = "knobs.yaml";
 
     private static readonly ISerializer Writer = new SerializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance)
-        .WithDefaultScalarStyle(ScalarStyle.Any).ConfigureDefaultValuesHandling(DefaultValuesHandling.Preserve).DisableAliases().Build();
+        .WithDefaultScalarStyle(ScalarStyle.Any).ConfigureDefaultValuesHandling(DefaultValuesHandling.Preserve).DisableAliases()
+        .WithQuotingNecessaryStrings().Build();
 
     private static readonly IDeserializer Reader = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance)
         .WithDuplicateKeyChecking()

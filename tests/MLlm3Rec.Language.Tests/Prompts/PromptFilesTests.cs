@@ -11,7 +11,15 @@ public sealed class PromptFilesTests
     {
         var odd = Shipped.With(Shipped.Texts[0] with { User = Shipped.Texts[0].User + "\n  <script>\"x\" & 'y' {{history}}\t#: -\n\n  end  " })
             with
-        { Knobs = new PromptKnobs { MostMotives = 3, Tone = Tone.Formal, RecentWeight = 2.5 } };
+        {
+            Knobs = new PromptKnobs { MostMotives = 3, Tone = Tone.Formal, RecentWeight = 2.5 },
+            Dimensions =
+            [
+                Shipped.Dimensions[0] with { Examples = new(["It: \"does\" all, # of it"], ["- fails"], ["null", "~", "{{no}}"]) },
+                Shipped.Dimensions[1] with { Name = "~", Cues = ["null", "true", "1.0"] },
+                .. Shipped.Dimensions.Skip(2),
+            ],
+        };
 
         Assert.Equal(odd.ToJson(), PromptFiles.Read(PromptFiles.Write(odd), Shipped).ToJson());
     }
@@ -45,6 +53,8 @@ public sealed class PromptFilesTests
     [InlineData("dimensions.yaml", "- ~", "dimension 1 has an empty key")]
     [InlineData("dimensions.yaml", "- key: a\n  cues: ~", "dimension 1 has an empty key")]
     [InlineData("dimensions.yaml", "- key: a\n  cues: [~]", "dimension 1 has an empty key")]
+    [InlineData("dimensions.yaml", "- key: a\n  examples: {for: [~]}", "the examples of a hold an empty line")]
+    [InlineData("dimensions.yaml", "- key: a\n  examples: {against: ~}", "the examples of a hold an empty line")]
     [InlineData("knobs.yaml", "MostMotives: ~", "is no value for MostMotives")]
     public void Read_OfSomethingElse_SaysWhichFileAndWhy(string name, string text, string words) =>
         Assert.Contains(

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Fitting;
+using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Storage.Runs;
 
@@ -74,6 +77,38 @@ public sealed class EncodeByClausesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Test_DraftWithExamples_LearnsThemAtOnce()
+    {
+        await EncodeAsync("one");
+        await workbench.Get<RunQueue>().RunNowAsync(new TrainRequest { Dataset = "one" }, Token);
+        var dataset = await workbench.Get<DatasetStore>().GetAsync("one", Token);
+        var items = (await workbench.Get<DatasetStore>().LoadAsync(dataset.Id, Token)).Items;
+        var live = (await workbench.Get<PromptStore>().LiveAsync(Token)).Set;
+        var taught = DraftFields.Set(live, "dimension/novelty/for", string.Join('\n', items.Select(item => $"Well, {item.Title} itself")));
+
+        var rows = await TestedAsync(dataset, live, taught);
+
+        Assert.Contains(rows, row => row.Motives.Any(change => change.Dimension == "novelty"));
+    }
+
+    [Fact]
+    public async Task Encode_LivePromptWithExamples_KeepsWhatTheyTeach()
+    {
+        var live = (await workbench.Get<PromptStore>().LiveAsync(Token)).Set;
+        var taught = DraftFields.Set(live, "dimension/novelty/for", "Never seen before.\nThe first of its kind.");
+        await workbench.PublishTestedAsync(taught, new PublishNote("someone", "Taught."), over: 0, Token);
+
+        await EncodeAsync("one");
+        var once = embedder.Texts;
+        await EncodeAsync("one");
+
+        Assert.Equal(once, embedder.Texts);
+        var reader = (await workbench.Get<FittedDatasetCache>().GetAsync("one", Token)).Engine.Reader;
+        Assert.Equal(taught.Vocabulary.Version, reader.Vocabulary.Version);
+        Assert.Same(ShippedHeads.Instance, reader.Sentences!.Heads.Origin);
+    }
+
+    [Fact]
     public async Task Encode_NoEncoderAndNobodyNamed_ReadsByCues()
     {
         await using var bare = await StorageFixture.OpenAsync();
@@ -82,6 +117,18 @@ public sealed class EncodeByClausesTests : IAsyncLifetime
         var run = await bare.Get<RunQueue>().RunNowAsync(new EncodeRequest { Dataset = SmallDataset.Name }, Token);
 
         Assert.EndsWith("read by cues.", run.Result?.Summary, StringComparison.Ordinal);
+    }
+
+    private async Task<IReadOnlyList<TrialRow>> TestedAsync(DatasetSummary dataset, PromptSet live, PromptSet draft)
+    {
+        var drafts = workbench.Get<DraftStore>();
+        var stored = await drafts.FindAsync(await drafts.CreateAsync("taught", draft, Token), Token);
+        var users = (await workbench.Get<DatasetStore>().LoadAsync(dataset.Id, Token)).Users;
+        var plan = new TestPlan { Live = live.ToJson(), Draft = draft.ToJson(), Users = [.. users.Select(user => user.Value)] };
+        var test = await workbench.Get<PromptTestStore>().CreateAsync(dataset.Id, stored!, plan, Token);
+        var run = await workbench.Get<RunQueue>().RunNowAsync(new TestRequest { Dataset = dataset.Name, Test = test }, Token);
+        Assert.Equal(RunState.Done, run.State);
+        return await workbench.Get<PromptTestStore>().RowsAsync(test, Token);
     }
 
     private async Task EncodeAsync(string dataset)
