@@ -52,24 +52,29 @@ public sealed class Reader
     /// Of the options only those that concern cues count.
     /// </summary>
     public Reader With(Dataset dataset, Vocabulary vocabulary, ReadingOptions options, CancellationToken cancellationToken) =>
-        Sentences is null
+        Sentences is null || space is null
             ? new(State.ModelProfile(dataset, vocabulary, options, cancellationToken))
             : new Reader(State.ModelProfile(dataset, vocabulary, options, cancellationToken))
                 .With(
                     new SentenceReader(Sentences.Heads.With(vocabulary, Sentences.Vectors, cancellationToken), Sentences.Vectors),
+                    space,
                     dataset,
                     cancellationToken);
 
     /// <summary>The same reader with one that reads by clauses in front: its vectors stand in place of those of words.</summary>
-    public Reader With(SentenceReader sentences, Dataset dataset, CancellationToken cancellationToken)
+    public Reader With(SentenceReader sentences, Dataset dataset, CancellationToken cancellationToken) =>
+        With(sentences, SentenceSpace.Of(sentences, dataset.Items, Options, cancellationToken), dataset, cancellationToken);
+
+    /// <summary>Directions in which items differ know nothing of a vocabulary; how much each dimension is said does.</summary>
+    private Reader With(SentenceReader sentences, SentenceSpace fitted, Dataset dataset, CancellationToken cancellationToken)
     {
-        var fitted = SentenceSpace.Of(sentences, dataset.Items, Options, cancellationToken);
-        var salience = new float[Vocabulary.Count];
         var reading = new Reader(State, sentences, fitted);
-        foreach (var item in dataset.Items)
+        var read = new float[dataset.Items.Count][];
+        Parallel.For(0, read.Length, Options.Parallel(cancellationToken), item => read[item] = reading.Read(dataset.Items[item]).Salience);
+        var salience = new float[Vocabulary.Count];
+        foreach (var one in read)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            TensorPrimitives.Add(salience, reading.Read(item).Salience, salience);
+            TensorPrimitives.Add(salience, one, salience);
         }
 
         TensorPrimitives.Divide(salience, Math.Max(1, dataset.Items.Count), salience);
