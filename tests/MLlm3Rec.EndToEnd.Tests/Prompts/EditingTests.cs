@@ -155,6 +155,30 @@ public sealed class EditingTests(AppFixture workbench, StudioServer studio) : St
     }
 
     [Fact]
+    public async Task ExampleSentences_TeachTheDraftAndMovePeople()
+    {
+        var page = await BeginAsync("dimensions");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Health & safety") }).ClickAsync();
+        await page.GetByLabel("It sounds like it and says neither").FillAsync(
+            """
+            Nothing in it that you would not want near your lungs.
+            Kind to the back and to the neck, as our physiotherapist insisted.
+            Made with a midwife looking over our shoulder.
+            """);
+        await SavedAsync(page);
+        await Expect(page.GetByText("3 examples")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("It says so")).ToHaveValueAsync("");
+        await LookAsync(page, "examples");
+
+        await TabAsync(page, "Test");
+        await Expect(page.GetByText("50 people drawn by chance")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(page.GetByTestId("verdict")).ToContainTextAsync("of 50 people", new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Article).Filter(new() { HasText = "Health & safety" }).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task UntestedDraft_CannotBePublished()
     {
         var page = await BeginAsync("knobs");
