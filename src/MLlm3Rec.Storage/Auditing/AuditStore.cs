@@ -45,25 +45,8 @@ public sealed class AuditStore(Database database, CurrentActor acting, TimeProvi
             context => context.Set<AuditEntry>().Select(entry => entry.Who).Distinct().OrderBy(name => name).ToList(), cancellationToken);
 
     /// <summary>All that match, in their order.</summary>
-    public async IAsyncEnumerable<AuditEntry> StreamAsync(
-        AuditQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        const int page = 1000;
-        RowPage<AuditEntry> read;
-        for (var skip = 0; ; skip += page)
-        {
-            read = await PageAsync(query with { Skip = skip, Take = page }, cancellationToken);
-            foreach (var entry in read.Rows)
-            {
-                yield return entry;
-            }
-
-            if (read.Rows.Count < page)
-            {
-                yield break;
-            }
-        }
-    }
+    public IAsyncEnumerable<AuditEntry> StreamAsync(AuditQuery query, CancellationToken cancellationToken) =>
+        RowPages.StreamAsync((skip, take, cancelled) => PageAsync(query with { Skip = skip, Take = take }, cancelled), cancellationToken);
 
     /// <summary>For what changes no database: a file that came or went. Also in read-only mode, which lets files go.</summary>
     public Task AddAsync(AuditKind kind, string what, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
@@ -85,28 +84,27 @@ public sealed class DatasetStore(Database database, AuditStore audit, TimeProvid
             cancellationToken);
 
     /// <summary>Rows that could not be read, in the order they were met.</summary>
-    public async IAsyncEnumerable<SkippedRow> SkippedRowsAsync(int id, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        const int page = 1000;
-        for (var from = 0; ; from += page)
-        {
-            var first = from;
-            var rows = await database.ReadAsync(
-                context => context.Set<SkippedRowRow>()
-                    .Where(row => row.DatasetId == id && row.Number >= first && row.Number < first + page).OrderBy(row => row.Number)
-                    .Select(row => new SkippedRow(row.File, row.Row, row.Reason, row.Text)).ToList(),
-                cancellationToken);
-            foreach (var row in rows)
-            {
-                yield return row;
-            }
+    public IAsyncEnumerable<SkippedRow> SkippedRowsAsync(int id, CancellationToken cancellationToken) =>
+        SkippedRowsAsync(id, new SkippedRowQuery(), cancellationToken);
 
-            if (rows.Count < page)
+    /// <summary>All that match, in their order.</summary>
+    public IAsyncEnumerable<SkippedRow> SkippedRowsAsync(int id, SkippedRowQuery query, CancellationToken cancellationToken) =>
+        RowPages.StreamAsync(
+            (skip, take, cancelled) => SkippedPageAsync(id, query with { Skip = skip, Take = take }, cancelled), cancellationToken);
+
+    public Task<RowPage<SkippedRow>> SkippedPageAsync(int id, SkippedRowQuery query, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context =>
             {
-                yield break;
-            }
-        }
-    }
+                var (file, reason, text) =
+                    (TableQueries.Containing(query.File), TableQueries.Containing(query.Reason), TableQueries.Containing(query.Text));
+                var rows = context.Set<SkippedRowRow>().Where(row => row.DatasetId == id
+                    && (file == null || EF.Functions.Like(row.File, file, TableQueries.Escape))
+                    && (reason == null || EF.Functions.Like(row.Reason, reason, TableQueries.Escape))
+                    && (text == null || EF.Functions.Like(row.Text, text, TableQueries.Escape)));
+                return Sorted(rows, query).Select(row => new SkippedRow(row.File, row.Row, row.Reason, row.Text)).ToPage(query.Skip, query.Take);
+            },
+            cancellationToken);
 
     /// <summary>What <see cref="DeleteAsync"/> would remove beside the dataset itself, largest first.</summary>
     public Task<IReadOnlyList<DeletionCount>> PreviewDeletionAsync(int id, CancellationToken cancellationToken) =>
@@ -148,6 +146,14 @@ public sealed class DatasetStore(Database database, AuditStore audit, TimeProvid
     private static DatasetSummary Get(StorageContext context, int id) =>
         context.Set<DatasetSummary>().SingleOrDefault(dataset => dataset.Id == id)
             ?? throw new KeyNotFoundException("This dataset has been deleted.");
+
+    // Of one dataset there are not so many that other columns need an index.
+    private static IQueryable<SkippedRowRow> Sorted(IQueryable<SkippedRowRow> rows, SkippedRowQuery query) => query.Sort switch
+    {
+        SkippedRowColumn.File => rows.Sorted(row => row.File, query.Descending).ThenSorted(row => row.Number, query.Descending),
+        SkippedRowColumn.Reason => rows.Sorted(row => row.Reason, query.Descending).ThenSorted(row => row.Number, query.Descending),
+        _ => rows.Sorted(row => row.Number, query.Descending),
+    };
 
     /// <summary>"SkippedRows" → "skipped rows".</summary>
     private static string InWords(string table) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Storage.Json;
@@ -26,15 +27,25 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
             context => Heads(Of(context, datasetId, task).Where(answer => answer.Subject == subject).OrderByDescending(answer => answer.Id)).ToList(),
             cancellationToken);
 
-    /// <summary>What a run could not use, in the order of being asked.</summary>
-    public Task<AnswerPage> RejectedAsync(int runId, int skip, int take, CancellationToken cancellationToken) =>
+    /// <summary>What a run could not use.</summary>
+    public Task<RowPage<StoredAnswer>> RejectedAsync(int runId, AnswerQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(
             context =>
             {
-                var rejected = context.Set<AnswerRow>().Where(answer => answer.RunId == runId && answer.Rejection != null);
-                return new AnswerPage(Heads(rejected.OrderBy(answer => answer.Id).Skip(skip).Take(take)).ToList(), rejected.Count());
+                var subject = TableQueries.Containing(query.Subject);
+                var rejected = context.Set<AnswerRow>().Where(answer => answer.RunId == runId && answer.Rejection != null
+                    && (subject == null || EF.Functions.Like(answer.Subject, subject, TableQueries.Escape)));
+                var sorted = query.Sort is AnswerColumn.Subject
+                    ? rejected.Sorted(answer => answer.Subject, query.Descending).ThenSorted(answer => answer.Id, query.Descending)
+                    : rejected.Sorted(answer => answer.Id, query.Descending);
+                return Heads(sorted).ToPage(query.Skip, query.Take);
             },
             cancellationToken);
+
+    /// <summary>All of it that matches, in its order.</summary>
+    public IAsyncEnumerable<StoredAnswer> StreamRejectedAsync(int runId, AnswerQuery query, CancellationToken cancellationToken) =>
+        RowPages.StreamAsync(
+            (skip, take, cancelled) => RejectedAsync(runId, query with { Skip = skip, Take = take }, cancelled), cancellationToken);
 
     /// <summary>Users or items whose latest answer from this connection was of no use.</summary>
     public Task<IReadOnlyList<string>> FailedAsync(int datasetId, AnswerTask task, string engine, CancellationToken cancellationToken) =>

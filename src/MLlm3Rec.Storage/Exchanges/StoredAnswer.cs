@@ -27,7 +27,29 @@ public sealed record StoredAnswer(int Id, string Subject, string Engine, string 
 /// <param name="Reasons">In words.</param>
 public sealed record AnswerRejection(RejectionCause Cause, IReadOnlyList<string> Reasons);
 
-public sealed record AnswerPage(IReadOnlyList<StoredAnswer> Rows, int Total);
+/// <summary>What answers of a run can be sorted by.</summary>
+public enum AnswerColumn
+{
+    /// <summary>The order of being asked.</summary>
+    At,
+    Subject,
+}
+
+/// <summary>Which answers of a run to list, in which order; null means any.</summary>
+public sealed record AnswerQuery
+{
+    /// <summary>Answers that are the same in it stand as they were asked for.</summary>
+    public AnswerColumn Sort { get; init; }
+
+    public bool Descending { get; init; }
+
+    /// <summary>A part of the id of a user or item, in any case of letters.</summary>
+    public string? Subject { get; init; }
+
+    public int Skip { get; init; }
+
+    public int Take { get; init; } = 50;
+}
 
 /// <summary>An answer in its stored form. Made in parallel, before the one writer gets it.</summary>
 /// <param name="Subject">Id of the user or item.</param>

@@ -71,9 +71,21 @@ public sealed record RunProvenance(
 /// <param name="Text">One line.</param>
 public sealed record RunLine(int Sequence, DateTimeOffset At, LogLevelName Level, string Text);
 
-/// <summary>Which runs to list, newest first; null means any.</summary>
+/// <summary>What runs can be sorted by.</summary>
+public enum RunColumn
+{
+    Id,
+    State,
+}
+
+/// <summary>Which runs to list, in which order; null means any.</summary>
 public sealed record RunQuery
 {
+    /// <summary>Runs that are the same in it stand by number.</summary>
+    public RunColumn Sort { get; init; }
+
+    public bool Descending { get; init; } = true;
+
     public string? Dataset { get; init; }
 
     public RunKind? Kind { get; init; }
@@ -84,8 +96,6 @@ public sealed record RunQuery
 
     public int Take { get; init; } = 50;
 }
-
-public sealed record RunPage(IReadOnlyList<RunRecord> Rows, int Total);
 
 public enum RunState
 {

@@ -10,8 +10,7 @@ public sealed class RunStore(Database database)
     public Task<RunRecord?> FindAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(context => Find(context, id), cancellationToken);
 
-    /// <summary>Newest first.</summary>
-    public Task<RunPage> PageAsync(RunQuery query, CancellationToken cancellationToken) =>
+    public Task<RowPage<RunRecord>> PageAsync(RunQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(
             context =>
             {
@@ -20,9 +19,17 @@ public sealed class RunStore(Database database)
                     (query.Dataset == null || run.Dataset == query.Dataset)
                     && (kind == null || run.Kind == kind)
                     && (query.State == null || run.State == query.State));
-                return new RunPage(Records(wanted.OrderByDescending(run => run.Id).Skip(query.Skip).Take(query.Take)), wanted.Count());
+                var sorted = query.Sort is RunColumn.State
+                    ? wanted.Sorted(run => run.State, query.Descending).ThenSorted(run => run.Id, query.Descending)
+                    : wanted.Sorted(run => run.Id, query.Descending);
+                var page = sorted.ToPage(query.Skip, query.Take);
+                return new RowPage<RunRecord>([.. page.Rows.Select(run => run.ToRecord())], page.Total);
             },
             cancellationToken);
+
+    /// <summary>All that match, in their order.</summary>
+    public IAsyncEnumerable<RunRecord> StreamAsync(RunQuery query, CancellationToken cancellationToken) =>
+        RowPages.StreamAsync((skip, take, cancelled) => PageAsync(query with { Skip = skip, Take = take }, cancelled), cancellationToken);
 
     /// <summary>Queued and running, of every process, oldest first.</summary>
     public Task<IReadOnlyList<RunRecord>> ActiveAsync(CancellationToken cancellationToken) =>

@@ -96,18 +96,15 @@ public static class Urls
     public static string Prompts(string? dataset = null, string? people = null) =>
         Prompts(new PromptsView { Dataset = dataset, People = people, Tab = people is null ? PromptsTab.Edit : PromptsTab.Test });
 
-    public static string Runs(string? state = null, string? kind = null, string? dataset = null, int page = 1) => Build(
+    public static string Runs(string? state = null, string? kind = null, string? dataset = null) => Build(
         "/runs",
         ("state", state?.ToLowerInvariant()),
         ("kind", kind),
-        ("dataset", dataset),
-        ("page", page > 1 ? page.ToString() : null));
+        ("dataset", dataset));
 
     /// <param name="id">Of the run.</param>
     /// <param name="answer">A rejected answer to show in full.</param>
-    /// <param name="page">Of the rejected answers.</param>
-    public static string Run(long id, int? answer = null, int page = 1) =>
-        Build($"/runs/{id}", ("page", page > 1 ? page.ToString() : null), ("answer", answer?.ToString()));
+    public static string Run(long id, int? answer = null) => Build($"/runs/{id}", ("answer", answer?.ToString()));
 
     public static string Read(ReadingView view) => Build(
         "/runs/read",

@@ -44,6 +44,14 @@ public sealed class AddDatasetTests(AppFixture workbench, EmptyAppFixture empty)
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Equal(4, lines.Length);
         Assert.StartsWith("bad.csv,17,", lines[1], StringComparison.Ordinal);
+
+        await page.GotoAsync("/datasets/with-bad-rows?sort=row&dir=desc");
+        var rows = page.GetByRole(AriaRole.Table, new() { Name = "Skipped rows" }).Locator("tbody tr");
+        await Expect(rows.First).ToContainTextAsync("402");
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Reason" }).FillAsync("no such reason");
+        await Expect(page.GetByText("No skipped row matches.")).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Expect(rows).ToHaveCountAsync(3);
     }
 
     [Fact]

@@ -94,6 +94,15 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
         await Expect(page.GetByText("4,951–5,000 of 5,000")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Kind")).ToHaveValueAsync("Training");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
+
+        await page.GetByRole(AriaRole.Columnheader).GetByRole(AriaRole.Button, new() { Name = "Run" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("kind=train&dataset=old&sort=id&dir=asc$"));
+        await Expect(page.GetByText("1–50 of 5,000")).ToBeVisibleAsync();
+        var first = await page.Locator("tbody tr").First.InnerTextAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByText("1–50 of 5,000")).ToBeVisibleAsync();
+        Assert.Equal(first, await page.Locator("tbody tr").First.InnerTextAsync());
     }
 
     [Theory]

@@ -161,6 +161,24 @@ public sealed class DatasetStoreTests : IAsyncLifetime
         Assert.Equal(skipped, streamed);
     }
 
+    [Fact]
+    public async Task SkippedPageAsync_FilteredAndSorted_CountsAllThatMatch()
+    {
+        SkippedRow[] skipped = [new("b.csv", 3, "no item", "x"), new("a.csv", 9, "no time", "y_1"), new("b.csv", 7, "no item", "yz1")];
+        var saved = await store.SaveAsync(FourChoices("shop") with { SkippedRows = skipped, SkippedCount = 3 }, progress: null, Token);
+
+        async Task<string> RowsAsync(SkippedRowQuery query)
+        {
+            var page = await store.SkippedPageAsync(saved.Id, query, Token);
+            return $"{string.Join(' ', page.Rows.Select(row => row.Row))} of {page.Total}";
+        }
+
+        Assert.Equal("9 3 of 3", await RowsAsync(new() { Sort = SkippedRowColumn.File, Take = 2 }));
+        Assert.Equal("7 3 of 2", await RowsAsync(new() { Reason = "ITEM", Descending = true }));
+        Assert.Equal("9 of 1", await RowsAsync(new() { Text = "y_" }));
+        Assert.Equal(" of 0", await RowsAsync(new() { File = "z" }));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();

@@ -86,7 +86,7 @@ public sealed class ModelJobTests : IAsyncLifetime
         var run = await Queue.RunNowAsync(Ask(), Token);
 
         Assert.Equal([30L, 28, 2], run.Result?.Counts.Select(count => count.Count));
-        var rejected = await workbench.Get<AnswerStore>().RejectedAsync(run.Id, skip: 0, take: 10, Token);
+        var rejected = await workbench.Get<AnswerStore>().RejectedAsync(run.Id, new AnswerQuery(), Token);
         Assert.Equal(["u0004", "u0009"], rejected.Rows.Select(row => row.Subject).Order());
         Assert.Equal(["Nonsense about u0004."], rejected.Rows.Single(row => row.Subject == "u0004").Rejection?.Reasons);
         Assert.Equal("built-in", await EngineOfAsync("u0004"));
@@ -180,7 +180,7 @@ public sealed class ModelJobTests : IAsyncLifetime
 
         Assert.Equal(RunState.Done, run.State);
         Assert.Equal("built-in", await EngineOfAsync("u0001"));
-        Assert.Equal(30, (await workbench.Get<AnswerStore>().RejectedAsync(run.Id, 0, 5, Token)).Total);
+        Assert.Equal(30, (await workbench.Get<AnswerStore>().RejectedAsync(run.Id, new AnswerQuery { Take = 5 }, Token)).Total);
     }
 
     [Fact]

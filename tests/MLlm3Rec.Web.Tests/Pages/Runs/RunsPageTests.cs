@@ -25,8 +25,8 @@ public sealed class RunsPageTests : PageTest
 
         var page = Render<RunsPage>();
 
-        var row = page.WaitForElement("tbody tr");
-        Assert.Equal("Encode the traits of shop", row.QuerySelector("th a")?.TextContent);
+        var row = page.WaitForElement("tbody tr:has(.pill)");
+        Assert.Equal("Encode the traits of shop", row.QuerySelector("td a")?.TextContent);
         Assert.Equal("Queued", row.QuerySelector(".pill")?.TextContent);
     }
 
@@ -78,7 +78,7 @@ public sealed class RunsPageTests : PageTest
 
         var page = Render<RunsPage>();
 
-        page.WaitForAssertion(() => Assert.Equal("Train the ranking of shop", Assert.Single(page.FindAll("tbody th a")).TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Train the ranking of shop", Assert.Single(page.FindAll("tbody td a")).TextContent));
         Assert.Equal("Training", page.Field("Kind").GetAttribute("value"));
     }
 
@@ -92,7 +92,7 @@ public sealed class RunsPageTests : PageTest
 
         await page.ChooseAsync(lists, "State", "Failed");
 
-        Assert.EndsWith("/runs?state=failed", Get<NavigationManager>().Uri);
+        Assert.EndsWith("?state=failed", Get<NavigationManager>().Uri);
         page.WaitForAssertion(() => Assert.Contains("No run matches these filters.", page.Markup));
     }
 }

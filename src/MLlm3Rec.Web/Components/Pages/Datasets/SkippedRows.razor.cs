@@ -1,40 +1,29 @@
-using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Exports;
-using MLlm3Rec.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
 /// <summary>Rows that could not be read: where they stand, why, and all of them as a file.</summary>
-public sealed partial class SkippedRows(DatasetStore store)
+public sealed partial class SkippedRows(DatasetStore store, NavigationManager navigation)
 {
-    private const int PageSize = 20;
+    private static readonly TableView Usual = new(nameof(SkippedRowColumn.Row), Descending: false) { Take = 20 };
 
-    private int? shown;
-    private int page = 1;
-    private IReadOnlyList<SkippedRow>? rows;
+    private SkippedRowsView view = new(null, null, null);
 
     [Parameter, EditorRequired]
     public required DatasetSummary Dataset { get; set; }
 
-    // A very bad file has more skipped rows than are kept.
-    private PageWindow Window => new(page, PageSize, Math.Min(Dataset.SkippedRows, SkippedRow.Kept));
+    [SupplyParameterFromQuery(Name = "file")]
+    public string? File { get; set; }
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (shown != Dataset.Id)
-        {
-            shown = Dataset.Id;
-            await TurnAsync(1);
-        }
-    }
+    [SupplyParameterFromQuery(Name = "reason")]
+    public string? Reason { get; set; }
 
-    private async Task TurnAsync(int wanted)
-    {
-        page = wanted;
-        rows = await store.SkippedRowsAsync(Dataset.Id, Leaving).Skip(Window.Skip).Take(PageSize).ToListAsync(Leaving);
-    }
+    [SupplyParameterFromQuery(Name = "text")]
+    public string? Text { get; set; }
 
-    private ExportTable Table(CancellationToken cancelled) => DatasetExports.SkippedRows(store.SkippedRowsAsync(Dataset.Id, cancelled));
+    protected override void OnParametersSet() => view = SkippedRowsView.Parse(File, Reason, Text);
+
+    private void Show(SkippedRowsView wanted) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(wanted.Query()));
 }

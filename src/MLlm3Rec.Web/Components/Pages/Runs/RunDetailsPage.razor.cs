@@ -24,10 +24,6 @@ public sealed partial class RunDetailsPage(
     [Parameter]
     public required int Id { get; set; }
 
-    /// <summary>Of the rejected answers.</summary>
-    [SupplyParameterFromQuery(Name = "page")]
-    public int? Page { get; set; }
-
     /// <summary>A rejected answer that is shown in full.</summary>
     [SupplyParameterFromQuery(Name = "answer")]
     public int? Answer { get; set; }

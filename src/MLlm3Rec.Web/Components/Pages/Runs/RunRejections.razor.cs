@@ -1,21 +1,19 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Storage.Exchanges;
+using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 
 /// <summary>What a run could not use, with the reasons, and each in full on request. Looks again whenever the count of the run changes.</summary>
-public sealed partial class RunRejections(AnswerStore store)
+public sealed partial class RunRejections(AnswerStore store, NavigationManager navigation)
 {
-    private const int PageSize = 20;
+    private static readonly TableView Usual = new(nameof(AnswerColumn.At), Descending: false) { Take = 20 };
 
-    private AnswerPage? answers;
-    private (int Run, int Page, long Moment) shown;
+    private int rejected;
+    private (int Run, long Moment) counted;
 
     [Parameter, EditorRequired]
     public required int Run { get; set; }
-
-    [Parameter]
-    public int Page { get; set; } = 1;
 
     /// <summary>The answer that is shown in full.</summary>
     [Parameter]
@@ -29,12 +27,32 @@ public sealed partial class RunRejections(AnswerStore store)
     [Parameter]
     public EventCallback OnRetry { get; set; }
 
+    /// <summary>A part of whom it was about.</summary>
+    [SupplyParameterFromQuery(Name = "about")]
+    public string? Subject { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
-        if (shown != (Run, Page, Moment))
+        if (counted != (Run, Moment))
         {
-            shown = (Run, Page, Moment);
-            answers = await store.RejectedAsync(Run, (Page - 1) * PageSize, PageSize, Leaving);
+            counted = (Run, Moment);
+            rejected = (await store.RejectedAsync(Run, new AnswerQuery { Take = 0 }, Leaving)).Total;
         }
     }
+
+    private AnswerQuery QueryOf(TableView table) => new()
+    {
+        Subject = Subject,
+        Sort = table.SortAs<AnswerColumn>(),
+        Descending = table.Descending,
+        Skip = table.Skip,
+        Take = table.Take,
+    };
+
+    private string AddressOf(StoredAnswer answer) => navigation.GetUriWithQueryParameter("answer", answer.Id == Open ? null : answer.Id);
+
+    private string WordOf(StoredAnswer answer) => answer.Id == Open ? "Hide" : "Raw";
+
+    private void Filter(string about) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(
+        new Dictionary<string, object?> { ["about"] = about.Length == 0 ? null : about, ["page"] = null }));
 }

@@ -1,6 +1,6 @@
-using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Navigation;
 using Microsoft.AspNetCore.Components;
@@ -11,8 +11,11 @@ namespace MLlm3Rec.Web.Components.Pages.Runs;
 public sealed partial class RunsPage(
     RunStore store, RunFeed feed, DatasetStore datasetStore, NavigationManager navigation, IDialogService dialogs, TimeProvider clock)
 {
+    private static readonly TableView Usual = new(nameof(RunColumn.Id), Descending: true);
+
     private RunListView view = new();
-    private Storage.Runs.RunPage? runs;
+    private IReadOnlyList<RunRecord> shown = [];
+    private int moment;
     private IReadOnlyList<string> datasets = [];
     private ActiveRuns? watch;
 
@@ -25,9 +28,6 @@ public sealed partial class RunsPage(
     [SupplyParameterFromQuery(Name = "dataset")]
     public string? Dataset { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public int? Page { get; set; }
-
     protected override void OnInitialized()
     {
         Hold(watch = new ActiveRuns(feed, clock, _ => true));
@@ -36,37 +36,42 @@ public sealed partial class RunsPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        view = RunListView.Parse(State, Kind, Dataset, Page);
+        view = RunListView.Parse(State, Kind, Dataset);
         datasets = [.. (await datasetStore.ListAsync(Leaving)).Select(dataset => dataset.Name)];
-        await LoadAsync();
     }
 
-    private async Task LoadAsync()
+    private async Task<RowPage<RunRecord>> LoadAsync(TableView table, CancellationToken cancelled)
     {
         watch?.Refresh();
-        runs = await store.PageAsync(view.ToQuery(), Leaving);
+        var page = await store.PageAsync(view.ToQuery(table), cancelled);
+        shown = page.Rows;
+        return page;
     }
 
+    private void ReadAgain() => moment++;
+
     // The list is read again when runs begin or change state; between that only the figures move.
-    private async Task FollowAsync(RunChanges changes)
+    private Task FollowAsync(RunChanges changes)
     {
         if (changes.Any || IsBehind())
         {
-            await LoadAsync();
+            ReadAgain();
             StateHasChanged();
         }
         else if (watch?.Active.Count > 0)
         {
             StateHasChanged();
         }
+
+        return Task.CompletedTask;
     }
 
     // A run whose process died before anybody here heard of it is in the list, but never among those under way.
-    private bool IsBehind() => runs?.Rows.Any(run => !run.HasEnded && watch?.Active.Any(active => active.Id == run.Id) != true) ?? false;
+    private bool IsBehind() => shown.Any(run => !run.HasEnded && watch?.Active.Any(active => active.Id == run.Id) != true);
 
-    private static string AddressOf(RunListView view) => Urls.Runs(view.State?.ToString(), view.Kind?.Word(), view.Dataset, view.Page);
+    private RunSnapshot LiveOf(RunRecord run) => watch?.Active.FirstOrDefault(active => active.Id == run.Id) ?? RunSnapshot.Of(run);
 
-    private void Show(RunListView wanted) => navigation.NavigateTo(AddressOf(wanted));
+    private void Show(RunListView wanted) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(wanted.Query()));
 
     private async Task ChooseFiltersAsync()
     {
