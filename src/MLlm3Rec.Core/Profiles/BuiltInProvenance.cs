@@ -7,5 +7,9 @@ public static class BuiltInProvenance
 {
     public const string Engine = "built-in";
 
+    /// <summary>Whether texts were read by clauses, so that examples teach whoever reads them again.</summary>
+    public static bool IsByClauses(Provenance provenance) =>
+        provenance.Engine == Engine && provenance.Model.StartsWith(Reader.ByClauses, StringComparison.Ordinal);
+
     public static Provenance Of(Reader reader, string knobs = "") => new(Engine, reader.Method, reader.Vocabulary.Version, knobs);
 }

@@ -51,6 +51,19 @@ public static class DimensionEdits
     public static IReadOnlyList<string> Sentences(string typed) =>
         [.. typed.Split(['\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Teaches that sentences do not give a reason; none stays among those that do. Without such a dimension nothing changes.</summary>
+    public static IReadOnlyList<MotiveDimension> Unlearn(IReadOnlyList<MotiveDimension> dimensions, string key, IReadOnlyList<string> sentences) =>
+    [
+        .. dimensions.Select(dimension => dimension.Key != key ? dimension : dimension with
+        {
+            Examples = dimension.ExamplesOrNone with
+            {
+                For = [.. dimension.ExamplesOrNone.For.Except(sentences)],
+                Neither = [.. dimension.ExamplesOrNone.Neither.Union(sentences.Except(dimension.ExamplesOrNone.Against))],
+            },
+        }),
+    ];
+
     private static string KeyFor(string name, IReadOnlyList<MotiveDimension> dimensions)
     {
         var words = new string([.. name.ToLowerInvariant().Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : ' ')]).Split(

@@ -15,6 +15,9 @@ namespace MLlm3Rec.Reading;
 /// </remarks>
 public sealed class Reader
 {
+    /// <summary>What the method's name begins with where clauses are read.</summary>
+    internal const string ByClauses = "clauses ";
+
     private readonly CueMatcher matcher;
     private readonly SentenceSpace? space;
 
@@ -26,7 +29,7 @@ public sealed class Reader
     }
 
     /// <summary>Name of the method and its version, for provenance.</summary>
-    public string Method => Sentences is null ? "co-occurrence 1" : $"clauses 1, {Sentences.Vectors.Model}";
+    public string Method => Sentences is null ? "co-occurrence 1" : $"{ByClauses}1, {Sentences.Vectors.Model}";
 
     /// <summary>Reads in place of the cues wherever it has vectors; null where nobody does.</summary>
     public SentenceReader? Sentences { get; }

@@ -19,22 +19,20 @@ public sealed class DraftStore(Database database, AuditStore audit, TimeProvider
         database.ReadAsync(context => Find(context, id), cancellationToken);
 
     public Task<int> CreateAsync(string name, PromptSet set, CancellationToken cancellationToken) =>
+        database.WriteAsync(context => Create(context, name, set), cancellationToken);
+
+    /// <summary>Teaches a draft that sentences do not give a reason: the draft of that name, or a new one of the live prompt.</summary>
+    /// <returns>Number of the draft.</returns>
+    public Task<int> UnlearnAsync(
+        string name, PromptSet live, string dimension, IReadOnlyList<string> sentences, CancellationToken cancellationToken) =>
         database.WriteAsync(
             context =>
             {
-                var now = clock.GetUtcNow();
-                return context.Insert(
-                    new PromptDraftRow
-                    {
-                        Name = name,
-                        Content = set,
-                        Version = set.Version,
-                        Revision = 1,
-                        Writer = "",
-                        Who = audit.Who,
-                        CreatedAt = now,
-                        UpdatedAt = now,
-                    }).Id;
+                var named = context.Set<PromptDraftRow>().Where(draft => draft.Name == name).OrderByDescending(draft => draft.Id)
+                    .Select(draft => new { draft.Id, draft.Content }).FirstOrDefault();
+                var (id, before) = named is null ? (Create(context, name, live), live) : (named.Id, named.Content);
+                Write(context, id, before with { Dimensions = DimensionEdits.Unlearn(before.Dimensions, dimension, sentences) }, writer: "");
+                return id;
             },
             cancellationToken);
 
@@ -56,14 +54,7 @@ public sealed class DraftStore(Database database, AuditStore audit, TimeProvider
 
                 if (stored.Set.Version != set.Version || stored.Revision != seen)
                 {
-                    var now = clock.GetUtcNow();
-                    One(context, id).ExecuteUpdate(change => change
-                        .SetProperty(draft => draft.Content, set)
-                        .SetProperty(draft => draft.Version, set.Version)
-                        .SetProperty(draft => draft.Revision, draft => draft.Revision + 1)
-                        .SetProperty(draft => draft.Writer, writer)
-                        .SetProperty(draft => draft.Who, audit.Who)
-                        .SetProperty(draft => draft.UpdatedAt, now));
+                    Write(context, id, set, writer);
                 }
 
                 return new Saved(Find(context, id)!); // It was there a statement ago.
@@ -85,6 +76,35 @@ public sealed class DraftStore(Database database, AuditStore audit, TimeProvider
                 }
             },
             cancellationToken);
+
+    private int Create(StorageContext context, string name, PromptSet set)
+    {
+        var now = clock.GetUtcNow();
+        return context.Insert(
+            new PromptDraftRow
+            {
+                Name = name,
+                Content = set,
+                Version = set.Version,
+                Revision = 1,
+                Writer = "",
+                Who = audit.Who,
+                CreatedAt = now,
+                UpdatedAt = now,
+            }).Id;
+    }
+
+    private void Write(StorageContext context, int id, PromptSet set, string writer)
+    {
+        var now = clock.GetUtcNow();
+        One(context, id).ExecuteUpdate(change => change
+            .SetProperty(draft => draft.Content, set)
+            .SetProperty(draft => draft.Version, set.Version)
+            .SetProperty(draft => draft.Revision, draft => draft.Revision + 1)
+            .SetProperty(draft => draft.Writer, writer)
+            .SetProperty(draft => draft.Who, audit.Who)
+            .SetProperty(draft => draft.UpdatedAt, now));
+    }
 
     private static IQueryable<PromptDraftRow> One(StorageContext context, int id) => context.Set<PromptDraftRow>().Where(draft => draft.Id == id);
 

@@ -39,6 +39,17 @@ public sealed class DimensionExamplesTests
     }
 
     [Fact]
+    public void Unlearn_SentenceThatSaidSo_ChangesSides()
+    {
+        var dimensions = DimensionEdits.Unlearn(Typed("for", "The first.\nThe second.").Dimensions, Key, ["The second.", "The third."]);
+
+        var examples = dimensions.Single(dimension => dimension.Key == Key).ExamplesOrNone;
+        Assert.Equal(["The first."], examples.For);
+        Assert.Equal(["The second.", "The third."], examples.Neither);
+        Assert.Equal(SmallTasks.Set.Dimensions, DimensionEdits.Unlearn(SmallTasks.Set.Dimensions, "none", ["The third."]));
+    }
+
+    [Fact]
     public void Of_TooLongTooManyOrTwice_SaysWhere()
     {
         Assert.Contains("one sentence", FaultOf("for", new string('a', 700)), StringComparison.Ordinal);

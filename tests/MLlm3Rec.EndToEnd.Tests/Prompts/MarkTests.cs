@@ -40,6 +40,26 @@ public sealed class MarkTests(AppFixture workbench, StudioServer studio) : Studi
     }
 
     [Fact]
+    public async Task WrongMotive_TeachesADraftItsSentences()
+    {
+        var page = await OpenAsync("/profiles?dataset=sample", null, Server);
+        await page.Locator("td.id").First.ClickAsync();
+        var motive = page.GetByRole(AriaRole.Complementary).Locator(".motive-card").First;
+        var quote = (await motive.Locator("mark").First.TextContentAsync() ?? "").Trim();
+        await motive.GetByRole(AriaRole.Button, new() { NameRegex = new("^Wrong") }).ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("wrong here") }).FillAsync("It is said of everything.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save mark" }).ClickAsync();
+        await LookAsync(page, "teach");
+        await Axe.AssertCleanAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Teach a draft") }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex("/prompts\\?.*dimension="));
+        await Expect(page.GetByLabel("It sounds like it and says neither")).ToHaveValueAsync(new Regex(Regex.Escape(quote)));
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Draft" })).ToHaveValueAsync("Marked sentences");
+    }
+
+    [Fact]
     public async Task PeopleSelectedOnTheMap_AreTestedOn()
     {
         var page = await OpenAsync("/map?dataset=sample&show=users&space=motives&method=pca&clusters=5&seed=3", null, Server);

@@ -52,6 +52,7 @@ public sealed class ReadOnlyTests : IAsyncLifetime
         ["ConnectionStore.SaveAsync"] = bench => bench.Get<ConnectionStore>().SaveAsync(Server, null, Token),
         ["ConnectionStore.RemoveAsync"] = bench => bench.Get<ConnectionStore>().RemoveAsync("server", Token),
         ["DraftStore.CreateAsync"] = bench => bench.Get<DraftStore>().CreateAsync("one", Prompt, Token),
+        ["DraftStore.UnlearnAsync"] = bench => bench.Get<DraftStore>().UnlearnAsync("one", Prompt, "novelty", ["Old."], Token),
         ["DraftStore.SaveAsync"] = bench => bench.Get<DraftStore>().SaveAsync(1, Prompt, 1, "tab", Token),
         ["DraftStore.RenameAsync"] = bench => bench.Get<DraftStore>().RenameAsync(1, "two", Token),
         ["DraftStore.DeleteAsync"] = bench => bench.Get<DraftStore>().DeleteAsync(1, Token),
