@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MLlm3Rec.Cli.Sessions;
+using MLlm3Rec.Splitting;
 
 namespace MLlm3Rec.Cli.Verbs;
 
@@ -34,6 +36,17 @@ internal static class CommonOptions
         "told: by the motives that a model told, for those whom it told them from visible choices alone. built-in: by the built-in engine's for "
             + "everybody.",
         ByModel, "built-in");
+
+    /// <summary>How a choice must be rated to count.</summary>
+    public static Option<string> Rated(string name, string what) => new(name)
+    {
+        Description = $"{what} any: however they are rated. mean: at least the person's own mean. A number: at least that. Unrated ones count.",
+        HelpName = "any|mean|NUMBER",
+        DefaultValueFactory = _ => RatingThreshold.Any.Word,
+    };
+
+    public static RatingThreshold Rated(ParseResult parsed, Option<string> option) => RatingThreshold.Find(parsed.GetRequiredValue(option))
+        ?? throw new UsageException($"{option.Name} is any, mean or a number, not \"{parsed.GetValue(option)}\".");
 
     public static Option<string> OneOf(string name, string value, string description, params string[] values)
     {

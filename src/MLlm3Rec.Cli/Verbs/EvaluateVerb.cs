@@ -59,6 +59,8 @@ internal static class EvaluateVerb
             RepeatRule.LeaveOut.Word(),
             "Hidden choices that were made before: leave-out these users, or let anything be proposed, also what was chosen before.",
             [.. StoredWord.All<RepeatRule>()]);
+        var hidden = CommonOptions.Rated("--hide-rated", "Hidden choices that are asked about; users with a lower one are left out.");
+        var learned = CommonOptions.Rated("--learn-rated", "Choices that methods learn from and see; what is rated lower is not proposed either.");
         var noise = new Option<double>("--noise") { Description = "Choices drawn by lot that are added per real one, e.g. 0.2." };
         var name = new Option<string?>("--name") { Description = "What to call it." };
         var trec = new Option<DirectoryInfo?>("--trec")
@@ -73,7 +75,8 @@ internal static class EvaluateVerb
         };
         var command = new Command("evaluate", "Measure methods on hidden choices.")
         {
-            dataset, methods, protocol, negatives, cases, history, users, seed, split, ties, repeats, noise, name, output, trec, saved,
+            dataset, methods, protocol, negatives, cases, history, users, seed, split, ties, repeats, hidden, learned, noise, name, output, trec,
+            saved,
         };
         foreach (var option in budget.All)
         {
@@ -96,6 +99,8 @@ internal static class EvaluateVerb
             Split = StoredWord.Parse<SplitRule>(parsed.GetRequiredValue(split)),
             Ties = StoredWord.Parse<TieRule>(parsed.GetRequiredValue(ties)),
             Repeats = StoredWord.Parse<RepeatRule>(parsed.GetRequiredValue(repeats)),
+            HiddenRated = CommonOptions.Rated(parsed, hidden),
+            LearnedRated = CommonOptions.Rated(parsed, learned),
             Noise = parsed.GetValue(noise) is >= 0 and <= 1 and var share ? share : throw new UsageException("--noise is a share between 0 and 1."),
             Name = parsed.GetValue(name),
         }, new EvaluationFiles(parsed.GetValue(output), parsed.GetValue(trec), parsed.GetValue(saved)), cancel), token));
@@ -127,6 +132,11 @@ internal static class EvaluateVerb
         if (report.RepeatsLeftOut is > 0 and var repeats)
         {
             terminal.Line($"{repeats:N0} more users are left out: what is hidden of them they had chosen before (--repeats).");
+        }
+
+        if (MetricWords.LowRatings(report) is { } low)
+        {
+            terminal.Line(low);
         }
 
         if (MetricWords.EqualScores(report.Methods.Select(method => (method.Name, method.EqualShare ?? 0))) is { } equals)

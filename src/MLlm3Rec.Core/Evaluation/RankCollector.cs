@@ -35,7 +35,7 @@ internal sealed class RankCollector
     {
         var user = Users[place];
         var target = questions.Split.Test[user];
-        ReadOnlySpan<int> seen = questions.MayRepeat ? [] : buffer.Of(questions.Split.TestHistory(user), except: target);
+        ReadOnlySpan<int> seen = questions.MayRepeat ? [] : buffer.Of(questions.Split.ChosenBefore(user), except: target);
         if (!questions.CandidatesOnly)
         {
             full[place] = TargetRank.InCatalogue(scores, target, seen);

@@ -14,6 +14,14 @@ public sealed record ComparisonReport(string Dataset, Protocol Protocol, int See
 {
     /// <summary>How many users were not asked about because they had made their hidden choice before; null where nobody looked.</summary>
     public int? RepeatsLeftOut { get; init; }
+
+    /// <summary>How many users were not asked about because their hidden choice is rated lower than was asked for; null where nobody
+    /// looked.</summary>
+    public int? LowLeftOut { get; init; }
+
+    /// <summary>How many hidden choices that were asked about are rated so low that they speak against their item; null where nobody
+    /// looked.</summary>
+    public int? LowHidden { get; init; }
 }
 
 /// <param name="Name">Of the method, e.g. "mar".</param>

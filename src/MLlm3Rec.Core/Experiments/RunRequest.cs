@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Map;
+using MLlm3Rec.Splitting;
 
 namespace MLlm3Rec.Experiments;
 
@@ -165,6 +166,12 @@ public sealed record EvaluateRequest : RunRequest
     public TieRule Ties { get; init; } = TieRule.Keep;
 
     public RepeatRule Repeats { get; init; } = RepeatRule.LeaveOut;
+
+    /// <summary>How a hidden choice must be rated to be asked about.</summary>
+    public RatingThreshold HiddenRated { get; init; } = RatingThreshold.Any;
+
+    /// <summary>How a choice must be rated for methods to learn from it and to see it.</summary>
+    public RatingThreshold LearnedRated { get; init; } = RatingThreshold.Any;
 
     /// <summary>Choices drawn by lot per real one that are added to what methods learn from and see, in [0, 1].</summary>
     public double Noise { get; init; }

@@ -24,12 +24,13 @@ public static class ColdItems
         var users = source.Users.Count;
         var (shownOffsets, trainOffsets) = (new int[users + 1], new int[users + 1]);
         var (shown, train) = (new List<Interaction>(), new List<Interaction>());
-        var (lengths, validation, test) = (new int[users], new int[users], new int[users]);
+        var (lengths, validation, test, signals) = (new int[users], new int[users], new int[users], new float[users]);
         for (var user = 0; user < users; user++)
         {
             var history = source.History(user);
             var position = LatestCold(history, cold);
             test[user] = position < 0 ? -1 : history[position].Item;
+            signals[user] = position < 0 ? float.NaN : history[position].Signal;
             Interaction[] warm = [.. history[..(position < 0 ? history.Length : position)].ToArray().Where(choice => !cold[choice.Item])];
             validation[user] = warm.Length >= 2 ? warm[^1].Item : -1;
             lengths[user] = warm.Length;
@@ -38,7 +39,8 @@ public static class ColdItems
             (shownOffsets[user + 1], trainOffsets[user + 1]) = (shown.Count, train.Count);
         }
 
-        return new HoldOut(source.WithHistories(shownOffsets, [.. shown]), lengths, source.WithHistories(trainOffsets, [.. train]), validation, test);
+        return new HoldOut(
+            source.WithHistories(shownOffsets, [.. shown]), lengths, source.WithHistories(trainOffsets, [.. train]), validation, test, signals);
     }
 
     private static bool[] Draw(int items, double share, int seed)

@@ -32,6 +32,7 @@ public static class GlobalTime
         var lengths = new int[users];
         var validation = new int[users];
         var test = new int[users];
+        var signals = new float[users];
         var train = new List<Interaction>(source.InteractionCount);
         for (var user = 0; user < users; user++)
         {
@@ -40,11 +41,12 @@ public static class GlobalTime
             lengths[user] = visible;
             validation[user] = learned > 0 && learned < visible ? history[learned].Item : -1;
             test[user] = visible > 0 && visible < history.Length ? history[visible].Item : -1;
+            signals[user] = test[user] >= 0 ? history[visible].Signal : float.NaN;
             train.AddRange(history[..learned]);
             offsets[user + 1] = train.Count;
         }
 
-        return new HoldOut(source, lengths, source.WithHistories(offsets, [.. train]), validation, test);
+        return new HoldOut(source, lengths, source.WithHistories(offsets, [.. train]), validation, test, signals);
     }
 
     /// <summary>Length of the beginning that lies before a moment.</summary>

@@ -13,14 +13,17 @@ public sealed class HoldOut
     private readonly int[] lengths;
     private readonly int[] validation;
     private readonly int[] test;
+    private readonly float[] signals;
 
     /// <param name="shown">Histories of which a beginning is visible.</param>
     /// <param name="lengths">Per user how much of it.</param>
     /// <param name="train">The only choices that may be learned from.</param>
     /// <param name="validation">Per user the validation item, or −1.</param>
     /// <param name="test">Per user the test item, or −1.</param>
-    internal HoldOut(Dataset shown, int[] lengths, Dataset train, int[] validation, int[] test)
+    /// <param name="signals">Per user what the source says of the hidden choice, or NaN.</param>
+    internal HoldOut(Dataset shown, int[] lengths, Dataset train, int[] validation, int[] test, float[] signals)
     {
+        this.signals = signals;
         this.shown = shown;
         this.lengths = lengths;
         this.validation = validation;
@@ -37,6 +40,15 @@ public sealed class HoldOut
     /// <summary>Per user the test item, or −1 where nothing was hidden.</summary>
     public IReadOnlyList<int> Test => test;
 
+    /// <summary>The same with choices that are visible to nobody here; null where there are none.</summary>
+    internal HoldOut? Whole { get; init; }
+
+    /// <summary>The signal of the hidden choice; NaN where it has none, or nothing was hidden.</summary>
+    public float HiddenSignal(int user) => signals[user];
+
+    /// <summary>All that was chosen before the hidden choice, also what methods may not see: none of it is proposed again.</summary>
+    public ReadOnlySpan<Interaction> ChosenBefore(int user) => Whole is { } whole ? whole.ChosenBefore(user) : TestHistory(user);
+
     /// <summary>What is visible when the test item is asked for, oldest first.</summary>
     public ReadOnlySpan<Interaction> TestHistory(int user) => shown.History(user)[..lengths[user]];
 
@@ -44,7 +56,7 @@ public sealed class HoldOut
     public ReadOnlyMemory<Interaction> TestHistoryMemory(int user) => shown.HistoryMemory(user)[..lengths[user]];
 
     /// <summary>Whether the hidden item is among what the user had chosen before.</summary>
-    public bool IsRepeat(int user) => Dataset.Holds(TestHistory(user), test[user]);
+    public bool IsRepeat(int user) => Dataset.Holds(ChosenBefore(user), test[user]);
 
     /// <summary>The latest <paramref name="visible"/> of what is visible, or all of it.</summary>
     public ReadOnlySpan<Interaction> TestHistory(int user, int? visible)

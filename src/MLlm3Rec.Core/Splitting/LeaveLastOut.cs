@@ -16,17 +16,19 @@ public static class LeaveLastOut
         var lengths = new int[users];
         var validation = new int[users];
         var test = new int[users];
+        var signals = new float[users];
         var train = new List<Interaction>(source.InteractionCount);
         for (var user = 0; user < users; user++)
         {
             var history = source.History(user);
             test[user] = history.Length >= 2 ? history[^1].Item : -1;
+            signals[user] = test[user] >= 0 ? history[^1].Signal : float.NaN;
             validation[user] = history.Length >= 3 ? history[^2].Item : -1;
             lengths[user] = test[user] >= 0 ? history.Length - 1 : history.Length;
             train.AddRange(history[..(validation[user] >= 0 ? lengths[user] - 1 : lengths[user])]);
             offsets[user + 1] = train.Count;
         }
 
-        return new HoldOut(source, lengths, source.WithHistories(offsets, [.. train]), validation, test);
+        return new HoldOut(source, lengths, source.WithHistories(offsets, [.. train]), validation, test, signals);
     }
 }

@@ -35,7 +35,7 @@ public static class NoisyHistories
 
         return new HoldOut(
             source.WithHistories(shownOffsets, [.. shown]), lengths, source.WithHistories(trainOffsets, [.. train]),
-            [.. split.Validation], [.. split.Test]);
+            [.. split.Validation], [.. split.Test], [.. Enumerable.Range(0, users).Select(split.HiddenSignal)]);
     }
 
     private static List<Interaction> Mix(ReadOnlySpan<Interaction> chosen, ReadOnlySpan<Interaction> learned, int count, int items, SplitMix64 random)

@@ -24,6 +24,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
     private readonly LanguageTrials trials = new(run, request, models, stores.Runs);
     private int users;
     private int repeats;
+    private (int LeftOut, int Hidden) low;
     private UserFacts? facts;
 
     public override async IAsyncEnumerable<RunEvent> ExecuteAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -34,11 +35,17 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
         var questions = await EvaluationQuestions.OfAsync(request, evaluation, cancellationToken);
         users = questions.Users.Count;
         repeats = evaluation.Hidden.RepeatsLeftOut(request);
+        low = (evaluation.Hidden.LowLeftOut(request), evaluation.Hidden.LowHidden(questions.Users));
         facts = UserFacts.Of(evaluation.Hidden, [.. questions.Users.Where(user => evaluation.Hidden.Split.Test[user] >= 0).Order()]);
         yield return new LogLine(LogLevelName.Information, $"{users:N0} users are asked: {Setup.InWords(request)}.");
         if (repeats > 0)
         {
             yield return new LogLine(LogLevelName.Information, $"{repeats:N0} more are left out: what is hidden of them they had chosen before.");
+        }
+
+        if (low.LeftOut > 0)
+        {
+            yield return new LogLine(LogLevelName.Information, $"{low.LeftOut:N0} more are left out: their hidden choice is rated lower.");
         }
 
         if (users < Comparison.FewUsers)
@@ -91,7 +98,12 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
         return new RunResult(
             string.Join("; ", methods.Select(EvaluationQuestions.InWords)),
             [new NamedCount("users", users)],
-            new ComparisonReport(run.Dataset, request.Protocol, request.Seed, users, methods) { RepeatsLeftOut = repeats },
+            new ComparisonReport(run.Dataset, request.Protocol, request.Seed, users, methods)
+            {
+                RepeatsLeftOut = repeats,
+                LowLeftOut = low.LeftOut,
+                LowHidden = low.Hidden,
+            },
             methods.Any(method => method.Cost is not null)
                 ? methods.Aggregate(MLlm3Rec.Exchanges.Usage.None, (sum, method) => sum + (method.Cost?.Usage ?? MLlm3Rec.Exchanges.Usage.None))
                 : null);

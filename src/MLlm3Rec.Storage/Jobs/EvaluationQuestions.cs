@@ -77,5 +77,5 @@ internal sealed class RepeatsNotDrawnException() : RefusalException(
     "Candidates are drawn from what a user has not chosen: where anything may be proposed, rank among the whole catalogue.");
 
 internal sealed class NothingToMeasureException(string dataset) : RefusalException(
-    $"No user of \"{dataset}\" has a hidden choice to ask about: a history needs at least two choices, the last of them a new one, and a case file "
-        + "must name the user.");
+    $"No user of \"{dataset}\" has a hidden choice to ask about: a history needs at least two choices, the last of them a new one that is rated as "
+        + "asked for, and a case file must name the user.");

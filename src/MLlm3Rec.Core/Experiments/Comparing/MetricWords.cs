@@ -38,6 +38,18 @@ public static class MetricWords
             : $"Hidden choices whose score other candidates have too: {told} of users. Their figures are the mean over all orders of these equals.";
     }
 
+    /// <summary>What became of hidden choices with low ratings; null where there are none.</summary>
+    public static string? LowRatings(ComparisonReport report) => (report.LowLeftOut, report.LowHidden) switch
+    {
+        ({ } left and > 0, 0 or null) => $"{left:N0} more users are left out: their hidden choice is rated lower.",
+        ({ } left and > 0, { } hidden) => $"{left:N0} more users are left out: their hidden choice is rated lower. {Hits(hidden, report.Users)}",
+        (_, { } hidden and > 0) => Hits(hidden, report.Users),
+        _ => null,
+    };
+
+    private static string Hits(int low, int users) =>
+        $"{low:N0} of {users:N0} hidden choices have a rating from the lowest 30 % of the scale; to find one counts as a hit.";
+
     public static string Of(Evaluation.Significance.PairedTest test) => test switch
     {
         Evaluation.Significance.PairedTest.Wilcoxon =>

@@ -23,6 +23,8 @@ public static class RepeatCommand
         Add(request.Split != SplitRule.LeaveLastOut, "--split", request.Split.Word());
         Add(request.Ties != TieRule.Keep, "--ties", request.Ties.Word());
         Add(request.Repeats != RepeatRule.LeaveOut, "--repeats", request.Repeats.Word());
+        Add(!request.HiddenRated.IsAny, "--hide-rated", request.HiddenRated.Word);
+        Add(!request.LearnedRated.IsAny, "--learn-rated", request.LearnedRated.Word);
         Add(request.Noise > 0, "--noise", request.Noise.ToString(CultureInfo.InvariantCulture));
         Add(request.History is not null, "--history", $"{request.History}");
         Add(request.Users is not null, "--users", $"{request.Users}");

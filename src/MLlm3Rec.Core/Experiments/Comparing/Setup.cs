@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Splitting;
 
 namespace MLlm3Rec.Experiments.Comparing;
 
@@ -20,6 +21,8 @@ public sealed record Setup(IReadOnlyList<SetupFact> Facts)
         new("Visible", request.History is { } visible ? $"the latest {visible}" : "all before the hidden one"),
         new("Ties", Ties(request.Ties)),
         new("Repeats", Repeats(request.Repeats, report.RepeatsLeftOut)),
+        new("Hidden choices", Rated(request.HiddenRated, report.LowLeftOut)),
+        new("Learned from", $"choices rated {request.LearnedRated.InWords}"),
         new("Equal scores", EqualScores(report)),
         new("Noise", request.Noise > 0 ? request.Noise.ToString("P0", CultureInfo.InvariantCulture) : "none"),
         new("Users", users.ToString("N0", CultureInfo.InvariantCulture)),
@@ -43,6 +46,16 @@ public sealed record Setup(IReadOnlyList<SetupFact> Facts)
         if (request.Repeats == RepeatRule.Anything)
         {
             words.Add("anything may be proposed");
+        }
+
+        if (!request.HiddenRated.IsAny)
+        {
+            words.Add($"hidden ones rated {request.HiddenRated.InWords}");
+        }
+
+        if (!request.LearnedRated.IsAny)
+        {
+            words.Add($"learned from those rated {request.LearnedRated.InWords}");
         }
 
         if (request.Noise > 0)
@@ -88,6 +101,9 @@ public sealed record Setup(IReadOnlyList<SetupFact> Facts)
         (RepeatRule.LeaveOut, { } people) => $"{people:N0} people left out",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, message: null),
     };
+
+    private static string Rated(RatingThreshold least, int? leftOut) =>
+        $"rated {least.InWords}{(leftOut is > 0 ? $", {leftOut:N0} people left out" : "")}";
 
     private static string EqualScores(ComparisonReport report) =>
         report.Methods.Any(method => method.EqualShare is null)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Controls;
 
@@ -32,6 +33,11 @@ public sealed partial class NewComparison(RunQueue queue)
     private static readonly SelectField.Option[] Repeats =
     [
         new(RepeatRule.LeaveOut.Word(), "Leave these users out"), new(RepeatRule.Anything.Word(), "Anything may be proposed again"),
+    ];
+    private static readonly SelectField.Option[] Ratings =
+    [
+        new(RatingThreshold.Any.Word, "However they are rated"), new(RatingThreshold.OwnMean.Word, "Rated at least the person's mean"),
+        new("3", "Rated 3 or more"), new("4", "Rated 4 or more"),
     ];
     private static readonly SelectField.Option[] Noises =
     [

@@ -82,6 +82,8 @@ public static class RunSettings
             new("Methods", string.Join(", ", evaluate.Methods)),
             new("Candidates", Candidates(evaluate)),
             new("Visible history", evaluate.History is { } history ? $"Latest {history} choices" : "All choices"),
+            new("Hidden choices", $"Rated {evaluate.HiddenRated.InWords}"),
+            new("Learned from", $"Choices rated {evaluate.LearnedRated.InWords}"),
             new("Users", evaluate.Users is { } users ? $"{users:N0}, drawn with the seed" : "All"),
             new("Seed", $"{evaluate.Seed}"),
         ],
