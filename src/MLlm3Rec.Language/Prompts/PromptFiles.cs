@@ -18,9 +18,10 @@ public static class PromptFiles
     private const string DimensionsFile = "dimensions.yaml";
     private const string KnobsFile = "knobs.yaml";
 
-    private static readonly ISerializer Writer = new SerializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance)
-        .WithDefaultScalarStyle(ScalarStyle.Any).ConfigureDefaultValuesHandling(DefaultValuesHandling.Preserve).DisableAliases()
-        .WithQuotingNecessaryStrings().Build();
+    /// <summary>Numbers and names of a list: nothing that YAML would take for something else.</summary>
+    private static readonly ISerializer PlainWriter = Builder().Build();
+
+    private static readonly ISerializer Writer = Builder().WithQuotingNecessaryStrings().Build();
 
     private static readonly IDeserializer Reader = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance)
         .WithDuplicateKeyChecking()
@@ -41,8 +42,11 @@ public static class PromptFiles
                 ? new ExamplesFile { For = [.. examples.For], Against = [.. examples.Against], Neither = [.. examples.Neither] }
                 : null,
         }).ToList())),
-        (KnobsFile, Writer.Serialize(KnobNames.All.ToDictionary(knob => knob.Name, knob => knob.Value(prompt.Knobs)))),
+        (KnobsFile, PlainWriter.Serialize(KnobNames.All.ToDictionary(knob => knob.Name, knob => knob.Value(prompt.Knobs)))),
     ];
+
+    private static SerializerBuilder Builder() => new SerializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithDefaultScalarStyle(ScalarStyle.Any).ConfigureDefaultValuesHandling(DefaultValuesHandling.Preserve).DisableAliases();
 
     /// <summary>What is wrong with files of so many bytes, in words, or null.</summary>
     public static string? SizeProblem(long bytes) => bytes <= MaxBytes
