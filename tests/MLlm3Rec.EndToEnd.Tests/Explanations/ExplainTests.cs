@@ -11,7 +11,8 @@ public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
     [Fact]
     public async Task OneItem_PartsSumToTheScoreAndKeepFocus()
     {
-        var page = await OpenExplainedAsync(Address);
+        // Whose list begins with what answers a motive.
+        var page = await OpenExplainedAsync("/explain?dataset=sample&user=anton-0350");
 
         await page.GetByText("Show as table").ClickAsync();
         await Expect(page.Locator("[data-score]")).ToBeVisibleAsync();

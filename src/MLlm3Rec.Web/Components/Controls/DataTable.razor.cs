@@ -110,9 +110,11 @@ public sealed partial class DataTable<T>(NavigationManager navigation)
         }
     }
 
-    // The grid asks for itself after a click on a heading, and says so by an order that the address does not have yet.
+    // The grid asks for itself after a click on a heading, and says so by an order that the address does not have yet. Whoever went elsewhere while
+    // rows came is not led back: the rows of there are asked for next.
     private async Task<GridData<T>> LoadAsync(GridState<T> state, CancellationToken cancelled)
     {
+        var before = view;
         var asked = state.SortDefinitions.FirstOrDefault() is { } sort && !view.IsSortedBy(sort.SortBy, sort.Descending)
             ? view.SortedBy(sort.SortBy, sort.Descending)
             : view;
@@ -123,14 +125,17 @@ public sealed partial class DataTable<T>(NavigationManager navigation)
             page = await Load(asked with { Page = new PageWindow(asked.Page, asked.Take, page.Total).Page }, cancelled);
         }
 
-        total = page.Total;
-        SayOrder(asked);
-        if (asked != view)
+        if (view == before)
         {
-            Show(view = asked);
-        }
+            total = page.Total;
+            SayOrder(asked);
+            if (asked != before)
+            {
+                Show(view = asked);
+            }
 
-        StateHasChanged();
+            StateHasChanged();
+        }
 
         return new() { Items = page.Rows, TotalItems = page.Total };
     }

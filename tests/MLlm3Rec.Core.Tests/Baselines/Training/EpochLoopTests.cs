@@ -23,7 +23,7 @@ public sealed class EpochLoopTests
     [Fact]
     public async Task Run_EachEpoch_TellsLossAndHandComputedNdcg()
     {
-        // Score s puts the wanted item above the s lowest of the 28 others (scored 0 … 27, item 0 seen): rank 29 − s; s = 26 → places 2 and 3 with its equal.
+        // Score s puts the wanted item above the s lowest of the 28 others (scored 0 … 27, item 0 seen): rank 29 − s; s = 26 → places 2 and 3.
         var reports = Reports(await RunAsync(new ScriptedTrainer(26, 28), Wanted, new EpochOptions { Epochs = 2 }));
 
         Assert.Equal((1 / Math.Log2(3) + 1 / Math.Log2(4)) / 2, reports[0].Ndcg!.Value, precision: 12);
