@@ -166,7 +166,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
 
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.StartsWith(
-            "run,dataset,setup,slice,users,method,equal_scores,metric,mean,low,high,against", lines[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
+            "run,dataset,setup,slice,users,method,metric,mean,low,high,against", lines[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
         Assert.Equal(1 + 4 * 3, lines.Length);
         Assert.Contains(
             lines, line => line.Contains(",mar,NDCG@10,", StringComparison.Ordinal) && line.Contains(",popularity,", StringComparison.Ordinal));

@@ -16,8 +16,6 @@ internal static class ComparisonExport
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("slice", _ => board.Slice.Key),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("users", _ => board.Places.Length),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("method", row => row.Method),
-        new ExportColumn<(string Method, string Metric, ComparedCell Cell)>(
-            "equal_scores", row => board.Table.Rows.First(one => one.Method == row.Method).EqualShare),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("metric", row => row.Metric),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("mean", row => row.Cell.Mean.Mean),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("low", row => row.Cell.Mean.Low),
@@ -28,5 +26,7 @@ internal static class ComparisonExport
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("difference_high", row => row.Cell.Against?.Difference.High),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("test", _ => board.Table.Test.ToString()),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("p", row => row.Cell.Against?.P),
-        new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("p_holm", row => row.Cell.Against?.Corrected));
+        new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("p_holm", row => row.Cell.Against?.Corrected),
+        new ExportColumn<(string Method, string Metric, ComparedCell Cell)>(
+            "equal_scores", row => board.Table.Rows.First(one => one.Method == row.Method).EqualShare));
 }
