@@ -52,7 +52,7 @@ public sealed record KnobNames(
         Whole(
             nameof(PromptKnobs.RelatedWords),
             "Related words",
-            "So many words per dimension may be learned from the dataset, from 0 to 100. Where the sentence encoder reads it has no effect.",
+            "So many words per dimension may be learned from the dataset, from 0 to 100. Only what is read by cue words heeds them.",
             knobs => knobs.RelatedWords,
             (knobs, value) => knobs with { RelatedWords = value }),
         Whole(

@@ -29,7 +29,7 @@ public sealed record PromptKnobs
     /// <summary>How much a person's own words count beside the shop's, in [0, 5].</summary>
     public double OwnWords { get; init; } = 1.5;
 
-    /// <summary>So many words per dimension may be learned from the dataset beside its cue words, in [0, 100]; none where clauses are read.</summary>
+    /// <summary>So many words per dimension may be learned from the dataset beside its cue words, in [0, 100]; heeded where cues are read.</summary>
     public int RelatedWords { get; init; } = 12;
 
     public Tone Tone { get; init; }

@@ -50,7 +50,9 @@ internal sealed class PromptTestJob(RunRecord run, TestRequest request, TestStor
         var marked = test.Plan.Cases.Select(mark => fittedDataset.Dataset.TryFindUser(new UserId(mark.User), out var user) ? user : -1)
             .Where(user => user >= 0);
         int[] read = [.. users.Concat(marked).Distinct()];
-        await stores.Clauses.EmbedAsync(run.Dataset, fittedDataset.Engine.Reader, draft.Vocabulary.Examples, cancellationToken);
+        // The live prompt may have been published since items were read.
+        await stores.Clauses.EmbedAsync(
+            run.Dataset, fittedDataset.Engine.Reader, live.Vocabulary.Examples.Concat(draft.Vocabulary.Examples), cancellationToken);
         var people = new TrialPeople(
             fittedDataset,
             DraftEngine.Of(fittedDataset.Engine, ranking, live, read, cancellationToken),

@@ -30,9 +30,15 @@ public sealed class DraftStore(Database database, AuditStore audit, TimeProvider
             {
                 var named = context.Set<PromptDraftRow>().Where(draft => draft.Name == name).OrderByDescending(draft => draft.Id)
                     .Select(draft => new { draft.Id, draft.Content }).FirstOrDefault();
-                var (id, before) = named is null ? (Create(context, name, live), live) : (named.Id, named.Content);
-                Write(context, id, before with { Dimensions = DimensionEdits.Unlearn(before.Dimensions, dimension, sentences) }, writer: "");
-                return id;
+                var before = named?.Content ?? live;
+                var taught = before with { Dimensions = DimensionEdits.Unlearn(before.Dimensions, dimension, sentences) };
+                if (named is null)
+                {
+                    return Create(context, name, taught);
+                }
+
+                Write(context, named.Id, taught, writer: "");
+                return named.Id;
             },
             cancellationToken);
 

@@ -76,8 +76,10 @@ public sealed class EncodeByClausesTests : IAsyncLifetime
         Assert.StartsWith(engine, run.Provenance.Engine, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Test_DraftWithExamples_LearnsThemAtOnce()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Test_ExamplesOfEitherPrompt_AreLearnedAtOnce(bool isDraft)
     {
         await EncodeAsync("one");
         await workbench.Get<RunQueue>().RunNowAsync(new TrainRequest { Dataset = "one" }, Token);
@@ -86,7 +88,7 @@ public sealed class EncodeByClausesTests : IAsyncLifetime
         var live = (await workbench.Get<PromptStore>().LiveAsync(Token)).Set;
         var taught = DraftFields.Set(live, "dimension/novelty/for", string.Join('\n', items.Select(item => $"Well, {item.Title} itself")));
 
-        var rows = await TestedAsync(dataset, live, taught);
+        var rows = isDraft ? await TestedAsync(dataset, live, taught) : await TestedAsync(dataset, taught, live);
 
         Assert.Contains(rows, row => row.Motives.Any(change => change.Dimension == "novelty"));
     }
