@@ -84,7 +84,7 @@ public sealed partial class ReadingPage(
         ];
         embedders =
         [
-            new(BuiltIn, "The sentence encoder, without a network"),
+            new(BuiltIn, "The sentence encoder"),
             new(Embedders.Cues, ReaderWords.Of(Embedders.Cues)),
             .. Options(known.Where(connection => connection.CanEmbed), connection => connection.EmbeddingModel ?? "a folder on this machine"),
         ];
