@@ -96,6 +96,13 @@ public sealed partial class SourceTests
             .Where(line => line.Text.Contains("Assert" + ".All(", StringComparison.Ordinal))
             .Select(line => line.Place));
 
+    /// <summary>It closes the databases of every test that runs beside. Services that end close their own.</summary>
+    [Fact]
+    public void Databases_OfOthers_AreClosedNowhere() =>
+        None.Of(Repository.Files("src", ".cs").Concat(Repository.Files("tests", ".cs")).SelectMany(file => file.Code)
+            .Where(line => line.Text.Contains("ClearAll" + "Pools(", StringComparison.Ordinal))
+            .Select(line => line.Place));
+
     [Fact]
     public void TestMethods_NeitherSleepNorReadTheClock() =>
         None.Of(Repository.Files("tests", ".cs")

@@ -87,7 +87,6 @@ public sealed class ModelRunsTests : IAsyncLifetime
         };
 
         Each.Holds(outcomes, outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Each.Holds(
             Directory.EnumerateFiles(cli.FileOf("data"), "*", SearchOption.AllDirectories),
             file => Assert.False(File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Secret)) >= 0, file));

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Storage.Schema;
@@ -34,11 +33,7 @@ public sealed class StorageFixture : IAsyncDisposable
     public StorageContext Context() => Get<IDbContextFactory<StorageContext>>().CreateDbContext();
 
     /// <summary>As when the process ends: the folder stays.</summary>
-    public async Task CloseAsync()
-    {
-        await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-    }
+    public async Task CloseAsync() => await services.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {

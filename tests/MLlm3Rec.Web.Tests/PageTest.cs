@@ -77,7 +77,6 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected override async ValueTask DisposeAsyncCore()
     {
         await base.DisposeAsyncCore();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await LeftFolder.RemoveAsync(folder);
     }
 }

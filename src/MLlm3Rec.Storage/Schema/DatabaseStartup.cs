@@ -4,7 +4,7 @@ using MLlm3Rec.Refusals;
 namespace MLlm3Rec.Storage.Schema;
 
 /// <summary>Makes the database exist and fit this version, before anything else touches it.</summary>
-public sealed class DatabaseStartup(IDbContextFactory<StorageContext> contexts, DataFolder folder, StorageOptions options)
+public sealed class DatabaseStartup(IDbContextFactory<StorageContext> contexts, DataFolder folder, StorageOptions options) : IDisposable
 {
     private const string History = "__EFMigrationsHistory";
     private const string MigrationsLock = "__EFMigrationsLock";
@@ -12,6 +12,9 @@ public sealed class DatabaseStartup(IDbContextFactory<StorageContext> contexts, 
     /// <exception cref="DatabaseTooNewException">The database holds a migration that this version does not know.</exception>
     /// <exception cref="StorageException">The folder or the database cannot be used, for a reason that a person can act on.</exception>
     public Task EnsureAsync(CancellationToken cancellationToken) => Task.Run(() => EnsureInWords(cancellationToken), cancellationToken);
+
+    /// <summary>Closes what this process keeps open of this one database: whoever closes last leaves all in the file itself.</summary>
+    public void Dispose() => SqliteSetup.Forget(options.DatabasePath);
 
     private void EnsureInWords(CancellationToken cancellationToken)
     {

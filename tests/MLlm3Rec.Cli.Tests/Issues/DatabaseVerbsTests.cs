@@ -59,7 +59,6 @@ public sealed class DatabaseVerbsTests : IDisposable
     public async Task Check_CutOffDatabase_SaysWhatIsWrong()
     {
         await ImportAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await using (var file = File.OpenWrite(Database))
         {
             file.SetLength(file.Length / 2);

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
@@ -44,7 +43,7 @@ public sealed class ConnectionStoreTests
     {
         await using var workbench = await StorageFixture.OpenAsync();
         await workbench.Get<ConnectionStore>().SaveAsync(Cloud, new ApiKey(Secret), Cancel);
-        SqliteConnection.ClearAllPools();
+        await workbench.CloseAsync();
 
         foreach (var file in workbench.Folder.EnumerateFiles("*", SearchOption.AllDirectories))
         {

@@ -76,6 +76,20 @@ public sealed class DatabaseStartupTests
         Assert.Equal(context.Database.GetMigrations(), context.Database.GetAppliedMigrations());
     }
 
+    [Fact]
+    public async Task Dispose_OneOfTwoDatabases_ClosesItAlone()
+    {
+        await using var closed = await StorageFixture.OpenAsync();
+        await using var open = await StorageFixture.OpenAsync();
+        Change(closed, "PRAGMA user_version = 1");
+        Change(open, "PRAGMA user_version = 1");
+
+        await closed.CloseAsync();
+
+        Assert.False(File.Exists(closed.DatabasePath + "-wal"));
+        Assert.True(File.Exists(open.DatabasePath + "-wal"));
+    }
+
     private static void Change(StorageFixture workbench, string sql)
     {
         using var context = workbench.Context();

@@ -1,7 +1,6 @@
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage;
@@ -43,7 +42,6 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
     protected override async ValueTask DisposeAsyncCore()
     {
         await base.DisposeAsyncCore();
-        SqliteConnection.ClearAllPools();
         await LeftFolder.RemoveAsync(folder);
     }
 
