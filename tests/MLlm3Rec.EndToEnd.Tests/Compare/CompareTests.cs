@@ -39,7 +39,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
 
         await page.Locator($"[data-item='{shared}']").First.FocusAsync();
 
-        Assert.True(await page.Locator($"[data-item='{shared}'].same").CountAsync() >= 2);
+        await Expect(page.Locator($"[data-item='{shared}'].same").Nth(1)).ToBeAttachedAsync();
         await Expect(page.Locator("svg.lines path").First).ToBeAttachedAsync();
         await Expect(page.Locator($"section.column:not(:first-child) [data-item='{shared}'] .move").First).ToHaveTextAsync(
             new Regex("→ \\d+, ([+−]\\d+|same)"));

@@ -99,10 +99,11 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
 
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("kind=train&dataset=old&sort=id&dir=asc$"));
         await Expect(page.GetByText("1–50 of 5,000")).ToBeVisibleAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
         var first = await page.Locator("tbody tr").First.InnerTextAsync();
         await page.ReloadAsync();
+        await Expect(page.Locator("tbody tr").First).ToHaveTextAsync(first, new() { UseInnerText = true });
         await Expect(page.GetByText("1–50 of 5,000")).ToBeVisibleAsync();
-        Assert.Equal(first, await page.Locator("tbody tr").First.InnerTextAsync());
     }
 
     [Theory]

@@ -69,7 +69,7 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
         var changes = pane.GetByRole(AriaRole.List, new() { Name = "Motives, old and new" });
         await Expect(changes).ToBeVisibleAsync();
         Assert.Matches(ChangeWords(), await changes.TextContentAsync() ?? "");
-        Assert.True(await changes.Locator(".pill svg").CountAsync() > 0);
+        await Expect(changes.Locator(".pill svg").First).ToBeAttachedAsync();
         await Expect(page.Locator("tr.person.active")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
 
