@@ -98,6 +98,9 @@ public sealed class Dataset
     /// <summary>The same users, items and texts with other histories: how a split hides choices without renumbering anything.</summary>
     public Dataset WithHistories(int[] newOffsets, Interaction[] newInteractions) => new(this, newOffsets, newInteractions);
 
+    /// <summary>The same choices of items that tell more, or less, of themselves: number and order stay.</summary>
+    public Dataset WithItems(IReadOnlyList<Item> told) => new(this, told);
+
     private static Dictionary<string, int> Index(IEnumerable<string> ids) =>
         ids.Select((id, index) => KeyValuePair.Create(id, index)).ToDictionary(StringComparer.Ordinal);
 
@@ -117,5 +120,23 @@ public sealed class Dataset
         itemIndex = source.itemIndex;
         this.offsets = offsets;
         this.interactions = interactions;
+    }
+
+    private Dataset(Dataset source, IReadOnlyList<Item> items)
+    {
+        if (items.Count != source.Items.Count)
+        {
+            throw new ArgumentException($"{source.Items.Count} items cannot become {items.Count}.", nameof(items));
+        }
+
+        Name = source.Name;
+        Users = source.Users;
+        Items = items;
+        Signal = source.Signal;
+        reviews = source.reviews;
+        userIndex = source.userIndex;
+        itemIndex = source.itemIndex;
+        offsets = source.offsets;
+        interactions = source.interactions;
     }
 }

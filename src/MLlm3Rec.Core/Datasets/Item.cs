@@ -17,6 +17,9 @@ public sealed record Item
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>What people wrote of it in choices that may be learned from: a split puts it there, a stored item has none.</summary>
+    public IReadOnlyList<BuyerReview> Buyers { get; init; } = [];
+
     /// <summary>For sentences and lists: never empty, and without marks of direction.</summary>
     public string DisplayTitle => DisplayText.Of(string.IsNullOrWhiteSpace(Title) ? Id.Value : Title);
 }

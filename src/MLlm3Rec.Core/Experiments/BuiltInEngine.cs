@@ -16,18 +16,14 @@ namespace MLlm3Rec.Experiments;
 /// </remarks>
 public sealed class BuiltInEngine
 {
-    /// <param name="dataset">All of it; the split is made here.</param>
+    /// <param name="dataset">All of it.</param>
+    /// <param name="split">Of it: the last choices hidden.</param>
     /// <param name="reader">Fitted on the split's train part.</param>
-    /// <param name="readings">That reader's readings of the dataset.</param>
+    /// <param name="readings">That reader's readings of the dataset, its items as the train part has them.</param>
     /// <param name="options">The knobs of profiles.</param>
-    public BuiltInEngine(Dataset dataset, Reader reader, ItemReadings readings, ProfileOptions options)
-        : this(dataset, LeaveLastOut.Split(dataset), reader, readings, options)
+    public BuiltInEngine(Dataset dataset, HoldOut split, Reader reader, ItemReadings readings, ProfileOptions options)
     {
-    }
-
-    private BuiltInEngine(Dataset dataset, HoldOut split, Reader reader, ItemReadings readings, ProfileOptions options)
-    {
-        Dataset = dataset;
+        Dataset = dataset.WithItems(split.Train.Items);
         Split = split;
         Reader = reader;
         Readings = readings;
@@ -37,6 +33,7 @@ public sealed class BuiltInEngine
         Traits = Encoder.EncodeAll();
     }
 
+    /// <summary>All choices; of the items, what may be learned from.</summary>
     public Dataset Dataset { get; }
 
     public HoldOut Split { get; }
@@ -71,9 +68,15 @@ public sealed class BuiltInEngine
     /// <summary>The same engine taught from another split's train part alone, so that nothing hidden there has shaped it. Takes seconds.</summary>
     public BuiltInEngine Refit(HoldOut split, CancellationToken cancellationToken)
     {
+        var dataset = Dataset.WithItems(split.Train.Items);
         var reader = Reader.Fit(split.Train, Vocabulary, Reader.Options, cancellationToken);
-        reader = Reader.Sentences is null ? reader : reader.WithSentencesOf(Reader);
-        return new BuiltInEngine(Dataset, split, reader, ItemReadings.Of(reader, Dataset, cancellationToken), Options);
+        if (Reader.Sentences is { } sentences)
+        {
+            // Directions in which items differ hang on reviews, of which others are hidden now.
+            reader = dataset.Reviews.Count > 0 ? reader.With(sentences, dataset, cancellationToken) : reader.WithSentencesOf(Reader);
+        }
+
+        return new BuiltInEngine(dataset, split, reader, ItemReadings.Of(reader, dataset, cancellationToken), Options);
     }
 
     /// <summary>Learns to read the dataset. Takes seconds: call it off the caller's thread.</summary>
@@ -91,6 +94,7 @@ public sealed class BuiltInEngine
         CancellationToken cancellationToken)
     {
         var split = LeaveLastOut.Split(dataset);
+        dataset = dataset.WithItems(split.Train.Items);
         var reader = Reader.Fit(split.Train, vocabulary, options, cancellationToken);
         reader = sentences is null ? reader : reader.With(sentences, dataset, cancellationToken);
         return new BuiltInEngine(dataset, split, reader, ItemReadings.Of(reader, dataset, cancellationToken), profiles);

@@ -141,7 +141,7 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
         var telling = 0;
         foreach (ref readonly var interaction in history)
         {
-            telling += readings.SalienceOf(interaction.Item).ContainsAnyExcept(0f)
+            telling += readings.OwnSalienceOf(interaction.Item).ContainsAnyExcept(0f)
                 || readings.ReviewSalienceOf(interaction.Review).ContainsAnyExcept(0f)
                 ? 1
                 : 0;

@@ -6,20 +6,29 @@ namespace MLlm3Rec.Profiles;
 /// <summary>What one choice says of each dimension.</summary>
 internal static class Choice
 {
-    /// <summary>item + ρ · own words, per dimension: both in [0, 1].</summary>
+    /// <summary>item + ρ · own words, per dimension: both in [0, 1]. Their own words speak for themselves alone, not for the item.</summary>
     public static void Says(ItemReadings readings, in Interaction interaction, double reviewWeight, Span<float> said)
     {
-        readings.ExpectedOf(interaction.Item).CopyTo(said);
         var own = readings.ReviewExpectedOf(interaction.Review);
+        if (readings.Buyers is { } buyers)
+        {
+            buyers.ExpectWithout(interaction.Item, interaction.Review, own, said);
+        }
+        else
+        {
+            readings.ExpectedOf(interaction.Item).CopyTo(said);
+        }
+
         for (var dimension = 0; dimension < own.Length; dimension++)
         {
             said[dimension] += (float)reviewWeight * own[dimension];
         }
     }
 
-    /// <summary>What the item's text, or the user's own words if they say more, gives as a reason that can be quoted; 0 where neither does.</summary>
+    /// <summary>What the item's own text, or the user's own words if they say more, gives as a reason that can be quoted; 0 where neither
+    /// does.</summary>
     public static float Quotable(ItemReadings readings, in Interaction interaction, int dimension) => Math.Max(
-        Quotable(readings.SalienceOf(interaction.Item), readings.ExpectedOf(interaction.Item), dimension),
+        Quotable(readings.OwnSalienceOf(interaction.Item), readings.OwnExpectedOf(interaction.Item), dimension),
         QuotableReview(readings, interaction, dimension));
 
     /// <summary>The same of the user's own words alone.</summary>

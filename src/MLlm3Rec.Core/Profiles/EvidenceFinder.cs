@@ -73,7 +73,7 @@ internal sealed class EvidenceFinder(Reader reader, ItemReadings readings, Motiv
             return (hits.Of(interaction.Review, review, reader)[dimension], review);
         }
 
-        var hit = readings.HitOf(interaction.Item, dimension);
+        var hit = readings.OwnHitOf(interaction.Item, dimension);
         return (hit, ItemTexts.Of(dataset.Items[interaction.Item], hit.Field));
     }
 }

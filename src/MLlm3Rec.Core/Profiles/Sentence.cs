@@ -14,6 +14,7 @@ internal static class Sentence
         TextField.Tags => "tags",
         TextField.Brand => "brand",
         TextField.Review => "review",
+        TextField.Buyers => "buyers' reviews",
         _ => "description",
     };
 

@@ -17,6 +17,17 @@ public sealed record ItemReadings(int Dimensions, float[] Salience, CueHit[] Hit
     /// <summary>[reviews × dimensions], the same.</summary>
     public float[] ReviewExpected { get; init; } = ReviewSalience;
 
+    /// <summary>What buyers' reviews have added to <see cref="Salience"/>, <see cref="Expected"/> and <see cref="Hits"/>; null where nobody
+    /// wrote.</summary>
+    public BuyersReading? Buyers { get; init; }
+
+    /// <summary>What items tell of themselves, whatever their buyers say.</summary>
+    public ReadOnlySpan<float> OwnSalienceOf(int item) => Buyers is null ? SalienceOf(item) : Buyers.OwnSalienceOf(item);
+
+    public ReadOnlySpan<float> OwnExpectedOf(int item) => Buyers is null ? ExpectedOf(item) : Buyers.OwnExpectedOf(item);
+
+    public CueHit OwnHitOf(int item, int dimension) => (Buyers?.OwnHits ?? Hits)[item * Dimensions + dimension];
+
     public ReadOnlySpan<float> SalienceOf(int item) => Salience.AsSpan(item * Dimensions, Dimensions);
 
     public ReadOnlySpan<float> VectorOf(int item) => Vectors.AsSpan(item * VectorSize, VectorSize);
@@ -56,7 +67,6 @@ public sealed record ItemReadings(int Dimensions, float[] Salience, CueHit[] Hit
             reading.Salience.CopyTo(salience, item * dimensions);
             reading.Expected.CopyTo(expected, item * dimensions);
             reading.Hits.CopyTo(hits, item * dimensions);
-            reader.Embed(dataset.Items[item], reading.Salience, vectors.AsSpan(item * reader.VectorSize, reader.VectorSize));
         });
         Parallel.For(0, wanted.Length, parallel, place =>
         {
@@ -64,11 +74,40 @@ public sealed record ItemReadings(int Dimensions, float[] Salience, CueHit[] Hit
             reading.Salience.CopyTo(reviews, wanted[place] * dimensions);
             reading.Expected.CopyTo(reviewExpected, wanted[place] * dimensions);
         });
-        return new ItemReadings(dimensions, salience, hits, reader.VectorSize, vectors, reviews)
+        var own = new ItemReadings(dimensions, salience, hits, reader.VectorSize, vectors, reviews)
         {
             Expected = expected,
             ReviewExpected = reviewExpected,
         };
+        var told = BuyersReading.Of(own, dataset.Items) is { } buyers ? own.With(buyers, reader, dataset.Items, parallel) : own;
+        Parallel.For(0, dataset.Items.Count, parallel, item => reader.Embed(
+            dataset.Items[item], told.SalienceOf(item), vectors.AsSpan(item * reader.VectorSize, reader.VectorSize)));
+        return told;
+    }
+
+    private ItemReadings With(BuyersReading buyers, Reader reader, IReadOnlyList<Item> items, ParallelOptions parallel)
+    {
+        var (salience, expected, hits) = (new float[Salience.Length], new float[Salience.Length], new CueHit[Salience.Length]);
+        Parallel.For(0, items.Count, parallel, item =>
+        {
+            var first = item * Dimensions;
+            buyers.Expect(item, expected.AsSpan(first, Dimensions));
+            for (var place = first; place < first + Dimensions; place++)
+            {
+                salience[place] = BuyersReading.Told(Salience[place], Expected[place], expected[place]);
+                hits[place] = Salience[place] > 0 || salience[place] == 0 ? Hits[place] : HitOf(items[item], place - first, reader);
+            }
+        });
+        return this with { Salience = salience, Expected = expected, Hits = hits, Buyers = buyers };
+    }
+
+    /// <summary>The words of the buyer who says most of a dimension; their place counts in all reviews together.</summary>
+    private CueHit HitOf(Item item, int dimension, Reader reader)
+    {
+        var best = item.Buyers.MaxBy(review => ReviewExpectedOf(review.Number)[dimension])!; // Somebody has said something.
+        var hit = reader.ReadReview(best.Text).Hits[dimension];
+        var before = item.Buyers.TakeWhile(review => review != best).Sum(review => review.Text.Length + ItemTexts.BetweenReviews.Length);
+        return hit with { Field = TextField.Buyers, Start = before + hit.Start };
     }
 }
 

@@ -90,6 +90,9 @@ public enum TextField
     Description,
     Tags,
     Review,
+
+    /// <summary>What others wrote who chose the item.</summary>
+    Buyers,
 }
 
 /// <summary>A literal span of one text: <c>text.Substring(Start, Quote.Length) == Quote</c>.</summary>

@@ -94,7 +94,7 @@ public sealed class Reader
 
     public void Save(Stream stream) => ReaderFile.Write(State, Sentences, space, stream);
 
-    /// <summary>What an item's own texts say.</summary>
+    /// <summary>What an item's own texts say, whatever its buyers wrote.</summary>
     public TextReading Read(Item item) => Sentences?.Read([.. State.FieldsOf(item)]) ?? ReadCues(item);
 
     /// <summary>What a review says, measured against other reviews.</summary>

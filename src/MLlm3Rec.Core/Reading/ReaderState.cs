@@ -104,6 +104,11 @@ internal sealed record ReaderState(
             Vectors.AddText(ItemTexts.Of(item, field), field == TextField.Description ? 0.5f : 1f, meaning);
         }
 
+        foreach (var review in item.Buyers)
+        {
+            Vectors.AddText(review.Text, 0.5f / item.Buyers.Count, meaning);
+        }
+
         Kernels.Normalize(meaning);
     }
 

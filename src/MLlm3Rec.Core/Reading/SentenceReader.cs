@@ -50,12 +50,24 @@ public sealed class SentenceReader
         };
     }
 
-    /// <summary>Writes the mean vector of an item's clauses, not centred; zeros where none has a vector.</summary>
+    /// <summary>Writes the mean vector of an item's clauses, not centred, and of its buyers' as much; zeros where none has a vector.</summary>
     internal void Sum(Item item, Span<float> meaning)
+    {
+        Sum(ClausesOf(item), meaning);
+        if (item.Buyers.Count > 0)
+        {
+            var buyers = new float[meaning.Length];
+            Sum(item.Buyers.SelectMany(review => ClausesOf(review.Text, isList: false)), buyers);
+            TensorPrimitives.Add(meaning, buyers, meaning);
+            Kernels.Normalize(meaning);
+        }
+    }
+
+    private void Sum(IEnumerable<string> clauses, Span<float> meaning)
     {
         meaning.Clear();
         var one = new float[meaning.Length];
-        foreach (var clause in ClausesOf(item))
+        foreach (var clause in clauses)
         {
             if (Vectors.TryGet(ClauseVectors.KeyOf(clause), one))
             {

@@ -23,15 +23,16 @@ public sealed class HoldOut
     /// <param name="signals">Per user what the source says of the hidden choice, or NaN.</param>
     internal HoldOut(Dataset shown, int[] lengths, Dataset train, int[] validation, int[] test, float[] signals)
     {
+        var told = HeardReviews.Of(train);
         this.signals = signals;
-        this.shown = shown;
+        this.shown = shown.WithItems(told);
         this.lengths = lengths;
         this.validation = validation;
         this.test = test;
-        Train = train;
+        Train = train.WithItems(told);
     }
 
-    /// <summary>The only choices that may be learned from.</summary>
+    /// <summary>The only choices that may be learned from; of items, what was written in these.</summary>
     public Dataset Train { get; }
 
     /// <summary>Per user the validation item, or −1: the target for weights and early stopping.</summary>

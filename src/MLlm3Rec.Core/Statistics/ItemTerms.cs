@@ -3,7 +3,7 @@ using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Statistics;
 
-/// <summary>What of an item's texts is compared: words of the title, the categories and tags, the brand.</summary>
+/// <summary>What of an item's texts is compared: words of the title, the categories and tags, the brand, and what buyers wrote.</summary>
 internal static class ItemTerms
 {
     public static IReadOnlyList<string> Title(Item item)
@@ -26,6 +26,12 @@ internal static class ItemTerms
         if (item.Description is not null)
         {
             var text = new TokenizedText(item.Description);
+            words.AddRange(Enumerable.Range(0, text.Count).Select(text.FormOf));
+        }
+
+        foreach (var review in item.Buyers)
+        {
+            var text = new TokenizedText(review.Text);
             words.AddRange(Enumerable.Range(0, text.Count).Select(text.FormOf));
         }
 

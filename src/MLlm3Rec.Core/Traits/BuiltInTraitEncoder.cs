@@ -40,10 +40,19 @@ public sealed class BuiltInTraitEncoder(Reader reader, ItemReadings readings) : 
     {
         var text = ItemTexts.Of(item, hit.Field);
         var name = reader.Vocabulary.Dimensions[dimension];
+        var buyers = Saying(item, dimension);
+        var (offers, cue) = ($"Offers {Sentence.Lower(name.Name)}:", $"“{Quotes.Cue(hit, text)}”");
         return new Trait(
             name.Key,
             salience,
-            $"Offers {Sentence.Lower(name.Name)}: “{Quotes.Cue(hit, text)}” in its {Sentence.Of(hit.Field)}.",
-            Quotes.Around(hit, text));
+            hit.Field == TextField.Buyers ? $"{offers} {buyers}, as in {cue}." : $"{offers} {cue} in its {Sentence.Of(hit.Field)}.",
+            Quotes.Around(hit, text))
+        {
+            Buyers = buyers,
+        };
     }
+
+    private BuyerCount? Saying(Item item, int dimension) => readings.Buyers is null || item.Buyers.Count == 0
+        ? null
+        : new BuyerCount(item.Buyers.Count(review => readings.ReviewSalienceOf(review.Number)[dimension] > 0), item.Buyers.Count);
 }

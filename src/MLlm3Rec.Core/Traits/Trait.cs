@@ -8,8 +8,27 @@ namespace MLlm3Rec.Traits;
 /// <param name="Dimension">Key of the vocabulary's dimension.</param>
 /// <param name="Salience">In [0, 1].</param>
 /// <param name="Statement">One sentence for a person outside the team.</param>
-/// <param name="Span">The item's own words for it.</param>
-public sealed record Trait(string Dimension, double Salience, string Statement, QuotedSpan Span);
+/// <param name="Span">The words for it: the item's own, or a buyer's.</param>
+public sealed record Trait(string Dimension, double Salience, string Statement, QuotedSpan Span)
+{
+    /// <summary>How many buyers say so; null where nobody wrote, or nobody was counted.</summary>
+    public BuyerCount? Buyers { get; init; }
+
+    /// <summary>Whether the words are a buyer's.</summary>
+    public bool IsHeard => Span.Field == TextField.Buyers;
+
+    /// <summary>The one text that the words stand in, and where: of buyers' reviews the one review.</summary>
+    public (string Text, QuotedSpan Span) Within(Item item) => ItemTexts.Around(item, Span);
+}
+
+/// <summary>Of those who wrote of an item, how many tell a trait.</summary>
+/// <param name="Saying">How many do.</param>
+/// <param name="Of">How many wrote, at least 1.</param>
+public sealed record BuyerCount(int Saying, int Of)
+{
+    /// <summary>E.g. "3 of 14 buyers say so"; "1 of 1 buyer says so".</summary>
+    public override string ToString() => $"{Saying:N0} of {Of:N0} {(Of == 1 ? "buyer" : "buyers")} {(Saying == 1 ? "says" : "say")} so";
+}
 
 /// <summary>An item's traits (MOTE's output in the paper), strongest first; empty where its text says nothing.</summary>
 public sealed record TraitProfile(ItemId Item, IReadOnlyList<Trait> Traits, Provenance Provenance);

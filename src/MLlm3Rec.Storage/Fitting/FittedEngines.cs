@@ -2,6 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Generations;
@@ -65,7 +66,8 @@ public sealed class FittedEngines(
             await clauses.FillAsync(vectors, dataset, loaded.Vocabulary.Examples, cancellationToken);
         }
 
-        return new BuiltInEngine(dataset, loaded, ReadingsBlob.Read(readings.ToArray(), index), options);
+        var split = LeaveLastOut.Split(dataset);
+        return new BuiltInEngine(dataset, split, loaded, ReadingsBlob.Read(readings.ToArray(), index, split.Train.Items), options);
     }
 
     private async Task<MemoryStream> OpenAsync(Generation generation, string name, CancellationToken cancellationToken) =>

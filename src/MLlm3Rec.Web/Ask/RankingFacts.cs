@@ -46,7 +46,7 @@ public sealed class RankingFacts(ExplainService opener)
                     $"part “{part.Name}” adds {ScoreWords.WithSign(part.Contribution)}: {part.Definition.Phrases.Measure}", source)),
                 .. explanation.Traits.Where(trait => trait.Evidence.Count > 0).Take(MostQuotes).Select(trait => new FoundFact(
                     $"{trait.Name} rests on “{trait.Evidence[0].Span.Quote}”, about “{explanation.TitleAt(trait.Evidence[0].Position)}”"
-                        + (trait.Trait is { } offered ? $", and the item says “{offered.Span.Quote}”" : ""),
+                        + (trait.Trait is { } offered ? $", and {(offered.IsHeard ? "a buyer of it" : "the item")} says “{offered.Span.Quote}”" : ""),
                     source)),
             ],
             $"Score {ScoreWords.Of(explanation.RankPosition.Score)}, the sum of {explanation.Parts.Count} parts.");

@@ -14,7 +14,7 @@ public sealed class ReadingsBlobTests
     [Fact]
     public void Read_ToldOnly_ExpectsWhatIsTold()
     {
-        var read = ReadingsBlob.Read(ReadingsBlob.Write(Told), Traits);
+        var read = ReadingsBlob.Read(ReadingsBlob.Write(Told), Traits, []);
 
         Assert.Equal(Told.Hits, read.Hits);
         Assert.Equal(Told.ReviewSalience, read.ReviewSalience);
@@ -27,7 +27,7 @@ public sealed class ReadingsBlobTests
     {
         var likely = Told with { Expected = [0.5f, 0.1f, 0.2f, 0.25f], ReviewExpected = [0.5f, 0.1f, 0.2f, 0.3f, 0.4f, 0.75f] };
 
-        var read = ReadingsBlob.Read(ReadingsBlob.Write(likely), Traits);
+        var read = ReadingsBlob.Read(ReadingsBlob.Write(likely), Traits, []);
 
         Assert.Equal(likely.Expected, read.Expected);
         Assert.Equal(likely.ReviewExpected, read.ReviewExpected);

@@ -70,7 +70,7 @@ internal sealed class ReasonSentences(Explanation explanation)
             pieces.Add(new StoryPiece(":"));
         }
 
-        pieces.Add(new StoryPiece(reason?.Trait is { } trait ? $" this item {Says(trait)} {Words(trait)}." : "."));
+        pieces.Add(new StoryPiece(reason?.Trait is { } trait ? $" {Says(trait)} {Words(trait)}." : "."));
         return new StorySentence(pieces);
     }
 
@@ -120,8 +120,13 @@ internal sealed class ReasonSentences(Explanation explanation)
         ? explanation.Dataset.ReviewOf(explanation.History[evidence.Position]) ?? ""
         : ItemTexts.Of(explanation.Dataset.Items[explanation.History[evidence.Position].Item], evidence.Span.Field);
 
-    /// <summary>A title is a name; what else stands in a text is said.</summary>
-    private static string Says(Trait trait) => trait.Span.Field == TextField.Title ? "calls itself" : "says";
+    /// <summary>A title is a name; what else stands in a text is said, by the item or by somebody who bought it.</summary>
+    private static string Says(Trait trait) => trait.Span.Field switch
+    {
+        TextField.Title => "this item calls itself",
+        TextField.Buyers => "a buyer of this item says",
+        _ => "this item says",
+    };
 
     private string Words(Trait trait) => TitleWords.Quoted(trait.Span, ItemTexts.Of(explanation.Item, trait.Span.Field));
 

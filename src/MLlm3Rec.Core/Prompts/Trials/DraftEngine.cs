@@ -83,6 +83,7 @@ public sealed class DraftEngine
             wanted.Add(live.Split.Train.Interactions[place].Review);
         }
 
+        wanted.UnionWith(live.Dataset.Items.SelectMany(item => item.Buyers).Select(review => review.Number));
         return [.. wanted.Where(review => review >= 0)];
     }
 

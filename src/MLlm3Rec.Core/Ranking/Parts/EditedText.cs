@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Ranking.Parts;
 
@@ -18,13 +19,33 @@ internal sealed record EditedText(int Index, Item Item, float[] Salience, float[
     public static EditedText Read(BuiltInProfileExtractor extractor, CounterfactualText text)
     {
         var (reader, readings) = (extractor.Reader, extractor.Readings);
-        var salience = reader.Read(text.Edited).Salience;
+        var salience = Told(readings, text, reader.Read(text.Edited));
         var vector = new float[reader.VectorSize];
         var own = new float[reader.VectorSize];
         reader.Embed(text.Edited, salience, vector);
         reader.Embed(text.Original, readings.SalienceOf(text.Index), own);
         var isOwn = readings.VectorSize == own.Length && TensorPrimitives.Distance(own, readings.VectorOf(text.Index)) < Rounding;
         return new EditedText(text.Index, text.Edited, salience, isOwn ? vector : null);
+    }
+
+    /// <summary>Whatever an item says of itself, its buyers go on saying what they say.</summary>
+    private static float[] Told(ItemReadings readings, CounterfactualText text, TextReading own)
+    {
+        if (readings.Buyers is not { } buyers)
+        {
+            return own.Salience;
+        }
+
+        var expected = new float[readings.Dimensions];
+        (buyers with { OwnExpected = Replaced(buyers.OwnExpected, text.Index, own.Expected) }).Expect(text.Index, expected);
+        return [.. expected.Select((all, place) => BuyersReading.Told(own.Salience[place], own.Expected[place], all))];
+    }
+
+    private static float[] Replaced(float[] matrix, int row, float[] values)
+    {
+        var copy = (float[])matrix.Clone();
+        values.CopyTo(copy.AsSpan(row * values.Length));
+        return copy;
     }
 
     /// <summary>A matrix of item rows with this item's row replaced.</summary>
