@@ -1,3 +1,4 @@
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Reading;
 using MLlm3Rec.Traits;
 
@@ -33,5 +34,27 @@ public sealed class ReadingsBlobTests
         Assert.Equal(likely.ReviewExpected, read.ReviewExpected);
         Assert.Equal(likely.ReviewSalience, read.ReviewSalience);
         Assert.Equal(likely.Hits, read.Hits);
+    }
+
+    [Fact]
+    public void Read_BuyersAreHeard_TellWithThemAndWithout()
+    {
+        Item[] items =
+        [
+            new() { Id = new ItemId("a"), Buyers = [new BuyerReview(0, "good"), new BuyerReview(2, "so good")] },
+            new() { Id = new ItemId("b") },
+        ];
+        var own = Told with { Salience = [0, 0, 0, 0.25f], Expected = [0.1f, 0, 0, 0.25f], Hits = new CueHit[4] };
+        var heard = Told with { Expected = [0.5f, 0.1f, 0, 0.25f], Buyers = BuyersReading.Of(own, items) };
+
+        var read = ReadingsBlob.Read(ReadingsBlob.Write(heard), Traits, items);
+
+        Assert.Equal(heard.Hits, read.Hits);
+        Assert.Equal(heard.Expected, read.Expected);
+        Assert.Equal(own.Salience, read.Buyers!.OwnSalience);
+        Assert.Equal(own.Expected, read.Buyers.OwnExpected);
+        Assert.Equal(heard.Buyers!.Sums, read.Buyers.Sums);
+        Assert.Equal([2, 0], read.Buyers.Counts);
+        Assert.Equal([true, false, true], read.Buyers.IsHeard);
     }
 }
