@@ -96,37 +96,24 @@ public sealed class Dataset
     public bool TryFindItem(ItemId id, out int item) => itemIndex.Value.TryGetValue(id.Value, out item);
 
     /// <summary>The same users, items and texts with other histories: how a split hides choices without renumbering anything.</summary>
-    public Dataset WithHistories(int[] newOffsets, Interaction[] newInteractions) => new(this, newOffsets, newInteractions);
+    public Dataset WithHistories(int[] newOffsets, Interaction[] newInteractions) => new(this, Items, newOffsets, newInteractions);
 
     /// <summary>The same choices of items that tell more, or less, of themselves: number and order stay.</summary>
-    public Dataset WithItems(IReadOnlyList<Item> told) => new(this, told);
+    public Dataset WithItems(IReadOnlyList<Item> told) => new(this, told, offsets, interactions);
 
     private static Dictionary<string, int> Index(IEnumerable<string> ids) =>
         ids.Select((id, index) => KeyValuePair.Create(id, index)).ToDictionary(StringComparer.Ordinal);
 
-    private Dataset(Dataset source, int[] offsets, Interaction[] interactions)
-    {
-        if (offsets.Length != source.Users.Count + 1 || offsets[^1] != interactions.Length)
-        {
-            throw new ArgumentException("A split keeps every user, with an empty history where nothing is left.", nameof(offsets));
-        }
-
-        Name = source.Name;
-        Users = source.Users;
-        Items = source.Items;
-        Signal = source.Signal;
-        reviews = source.reviews;
-        userIndex = source.userIndex;
-        itemIndex = source.itemIndex;
-        this.offsets = offsets;
-        this.interactions = interactions;
-    }
-
-    private Dataset(Dataset source, IReadOnlyList<Item> items)
+    private Dataset(Dataset source, IReadOnlyList<Item> items, int[] offsets, Interaction[] interactions)
     {
         if (items.Count != source.Items.Count)
         {
             throw new ArgumentException($"{source.Items.Count} items cannot become {items.Count}.", nameof(items));
+        }
+
+        if (offsets.Length != source.Users.Count + 1 || offsets[^1] != interactions.Length)
+        {
+            throw new ArgumentException("A split keeps every user, with an empty history where nothing is left.", nameof(offsets));
         }
 
         Name = source.Name;
@@ -136,7 +123,7 @@ public sealed class Dataset
         reviews = source.reviews;
         userIndex = source.userIndex;
         itemIndex = source.itemIndex;
-        offsets = source.offsets;
-        interactions = source.interactions;
+        this.offsets = offsets;
+        this.interactions = interactions;
     }
 }

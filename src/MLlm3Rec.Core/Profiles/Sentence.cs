@@ -14,7 +14,6 @@ internal static class Sentence
         TextField.Tags => "tags",
         TextField.Brand => "brand",
         TextField.Review => "review",
-        TextField.Buyers => "buyers' reviews",
         _ => "description",
     };
 

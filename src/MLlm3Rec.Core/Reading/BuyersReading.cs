@@ -64,7 +64,13 @@ public sealed record BuyersReading(
         own > 0 ? Math.Max(own, expected) : expected > ownExpected && expected >= LeastTold ? expected : 0;
 
     /// <summary>Per dimension what the item lets expect to everybody.</summary>
-    public void Expect(int item, Span<float> expected) => Join(item, [], Counts[item], expected);
+    public void Expect(int item, Span<float> expected) => Expect(item, OwnExpectedOf(item), expected);
+
+    /// <summary>The same were its own texts others.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="own">What these texts let expect.</param>
+    /// <param name="expected">Per dimension.</param>
+    public void Expect(int item, ReadOnlySpan<float> own, Span<float> expected) => Join(item, own, [], Counts[item], expected);
 
     /// <summary>The same to whoever wrote the review, without it.</summary>
     /// <param name="item">The item.</param>
@@ -75,7 +81,7 @@ public sealed record BuyersReading(
     {
         if (review >= 0 && IsHeard[review])
         {
-            Join(item, said, Counts[item] - 1, expected);
+            Join(item, OwnExpectedOf(item), said, Counts[item] - 1, expected);
         }
         else
         {
@@ -83,13 +89,13 @@ public sealed record BuyersReading(
         }
     }
 
-    private void Join(int item, ReadOnlySpan<float> without, int count, Span<float> expected)
+    private void Join(int item, ReadOnlySpan<float> own, ReadOnlySpan<float> without, int count, Span<float> expected)
     {
         var first = item * Dimensions;
         for (var dimension = 0; dimension < expected.Length; dimension++)
         {
             var sum = Sums[first + dimension] - (without.IsEmpty ? 0 : without[dimension]);
-            expected[dimension] = Math.Max(OwnExpected[first + dimension], count > 0 ? sum / (count + Silent) : 0);
+            expected[dimension] = Math.Max(own[dimension], count > 0 ? sum / (count + Silent) : 0);
         }
     }
 }

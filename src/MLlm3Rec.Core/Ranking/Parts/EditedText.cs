@@ -37,15 +37,8 @@ internal sealed record EditedText(int Index, Item Item, float[] Salience, float[
         }
 
         var expected = new float[readings.Dimensions];
-        (buyers with { OwnExpected = Replaced(buyers.OwnExpected, text.Index, own.Expected) }).Expect(text.Index, expected);
+        buyers.Expect(text.Index, own.Expected, expected);
         return [.. expected.Select((all, place) => BuyersReading.Told(own.Salience[place], own.Expected[place], all))];
-    }
-
-    private static float[] Replaced(float[] matrix, int row, float[] values)
-    {
-        var copy = (float[])matrix.Clone();
-        values.CopyTo(copy.AsSpan(row * values.Length));
-        return copy;
     }
 
     /// <summary>A matrix of item rows with this item's row replaced.</summary>
