@@ -142,7 +142,7 @@ public static partial class PartCatalogue
             Shape = CurveShape.Straight,
             Phrases = new PartPhrases
             {
-                Measure = "How strong the motive is in the person, times how much the item's text says of it.",
+                Measure = "How strong the motive is in the person, times how much the item's text, or its buyers, say of it.",
                 InGeneral = $"you choose for {name} and this offers it",
                 Against = $"it is much about {name}, and such things are chosen less often than one would think",
             },
