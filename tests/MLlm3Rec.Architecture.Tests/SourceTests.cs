@@ -7,6 +7,7 @@ public sealed partial class SourceTests
 {
     private const int LineLength = 150;
     private const int WordsOfATestName = 10;
+    private const int FilesOfARoom = 40;
 
     /// <summary>Text of another language inside a raw literal (JSON, script) keeps its own lines.</summary>
     [Theory]
@@ -22,6 +23,14 @@ public sealed partial class SourceTests
     [InlineData(".razor", 150)]
     public void Files_OfSource_StayBelowTheirGate(string ending, int gate) =>
         None.Of(Repository.Files("src", ending).Where(file => file.Lines.Count > gate).Select(file => file.Name));
+
+    /// <summary>What does not fit on a screen is not looked through: a fuller room gets rooms inside.</summary>
+    [Fact]
+    public void Rooms_OfSource_HoldFortyFilesAtMost() =>
+        None.Of(Repository.Files("src", ".cs", ".razor", ".css", ".js")
+            .CountBy(file => Path.GetDirectoryName(file.Name)!)
+            .Where(room => room.Value > FilesOfARoom)
+            .Select(room => $"{room.Key}: {room.Value}"));
 
     [Fact]
     public void TestNames_HoldTenWordsAtMost()

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Language.Embeddings;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Heads;
 
 namespace MLlm3Rec.Benchmarks;
 

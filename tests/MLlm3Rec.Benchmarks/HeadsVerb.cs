@@ -3,6 +3,7 @@ using System.IO.Compression;
 using MLlm3Rec.Labels;
 using MLlm3Rec.Language.Embeddings;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Heads;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Benchmarks;

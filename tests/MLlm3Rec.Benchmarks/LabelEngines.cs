@@ -2,6 +2,8 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Labels;
 using MLlm3Rec.Language.Embeddings;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Heads;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Benchmarks;

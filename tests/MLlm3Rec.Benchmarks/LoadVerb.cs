@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using MLlm3Rec.Benchmarks.Load;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Benchmarks;
 

@@ -8,6 +8,7 @@ using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Vocabularies;

@@ -1,5 +1,6 @@
 using MLlm3Rec.Benchmarks;
 using MLlm3Rec.Datasets.Sample;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Sources;
 
 if (ReaderStart.IsAsked(args))

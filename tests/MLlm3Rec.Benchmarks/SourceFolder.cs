@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
 
 namespace MLlm3Rec.Benchmarks;
 

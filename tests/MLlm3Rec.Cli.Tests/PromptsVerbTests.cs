@@ -1,3 +1,5 @@
+using MLlm3Rec.Reading.Matching;
+
 namespace MLlm3Rec.Cli;
 
 public sealed class PromptsVerbTests : IDisposable

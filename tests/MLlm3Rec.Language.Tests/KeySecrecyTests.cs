@@ -1,6 +1,7 @@
 using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Testing.ModelServers;
 
 namespace MLlm3Rec.Language;

@@ -1,6 +1,7 @@
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Testing.ModelServers;
 

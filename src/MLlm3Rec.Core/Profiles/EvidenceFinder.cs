@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Profiles;
 

@@ -1,4 +1,4 @@
-using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Profiles;
 

@@ -1,3 +1,5 @@
+using MLlm3Rec.Reading.Matching;
+
 namespace MLlm3Rec.Reading;
 
 /// <summary>How often each cue occurs in a kind of text, and what a text typically says of each dimension: what a single text is measured

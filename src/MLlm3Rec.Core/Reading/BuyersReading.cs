@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Reading;
 

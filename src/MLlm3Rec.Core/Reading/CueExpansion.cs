@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Reading;

@@ -1,4 +1,5 @@
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Reading;
 

@@ -1,3 +1,5 @@
+using MLlm3Rec.Reading.Matching;
+
 namespace MLlm3Rec.Reading;
 
 /// <summary>The words of a dataset that have a vector, numbered by descending frequency (ties by spelling).</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using MLlm3Rec.Reading.Heads;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Reading;

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Reading;

@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Numerics;
+using MLlm3Rec.Reading.Heads;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Reading;
 

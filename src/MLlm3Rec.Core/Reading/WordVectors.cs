@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Numerics.Decompositions;
 using MLlm3Rec.Numerics.Sparse;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Reading;
 

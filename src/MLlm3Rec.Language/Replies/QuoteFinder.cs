@@ -1,6 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Language.Replies;
 

@@ -2,7 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Language.Replies;
 using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Profiles;
-using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Language.Traits;

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Heads;
 using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Schema;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MLlm3Rec.Storage.Clauses;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Storage.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Datasets;
 

@@ -1,10 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Schema;
+using Microsoft.EntityFrameworkCore;
 
 namespace MLlm3Rec.Storage.Datasets;
 

@@ -1,5 +1,5 @@
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Refusals;
 
 namespace MLlm3Rec.Storage.Datasets;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Rankings;
 using MLlm3Rec.Traits;

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Heads;
 using MLlm3Rec.Storage.Clauses;
 using MLlm3Rec.Vocabularies;
 

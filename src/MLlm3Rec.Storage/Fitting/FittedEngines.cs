@@ -2,6 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Heads;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Caching;
 using MLlm3Rec.Storage.Datasets;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Storage.Fitting;

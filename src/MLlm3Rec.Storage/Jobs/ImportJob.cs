@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Datasets;

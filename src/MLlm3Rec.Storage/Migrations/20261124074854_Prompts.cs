@@ -1,6 +1,7 @@
+using MLlm3Rec.Datasets.Sources.Tables;
+using MLlm3Rec.Storage.Schema;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using MLlm3Rec.Storage.Schema;
 
 #nullable disable
 

@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Schema;
+using Microsoft.EntityFrameworkCore;
 
 namespace MLlm3Rec.Storage.Prompts;
 

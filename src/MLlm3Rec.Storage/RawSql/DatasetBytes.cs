@@ -1,4 +1,4 @@
-using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
 
 namespace MLlm3Rec.Storage.RawSql;
 

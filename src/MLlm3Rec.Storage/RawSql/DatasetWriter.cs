@@ -1,8 +1,8 @@
-using Microsoft.Data.Sqlite;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Schema;
+using Microsoft.Data.Sqlite;
 
 namespace MLlm3Rec.Storage.RawSql;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Schema;
+using Microsoft.Extensions.Logging;
 
 namespace MLlm3Rec.Storage.Runs;
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using MLlm3Rec.Datasets.Frames;
-using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
 
 namespace MLlm3Rec.Storage.Sources;
 

@@ -1,5 +1,7 @@
 using MLlm3Rec.Datasets.Frames;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Runs;
 
 namespace MLlm3Rec.Storage.Sources;

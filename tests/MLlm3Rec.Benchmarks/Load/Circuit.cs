@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Benchmarks.Load;
 

@@ -7,6 +7,7 @@ using MLlm3Rec.Numerics;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Projection;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Heads;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Experiments;

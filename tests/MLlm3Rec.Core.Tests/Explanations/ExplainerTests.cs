@@ -1,6 +1,7 @@
 using MLlm3Rec.Baselines.Neighbours;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Explanations;

@@ -4,6 +4,7 @@ using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Explanations;
 

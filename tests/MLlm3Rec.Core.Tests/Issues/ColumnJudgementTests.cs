@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
 
 namespace MLlm3Rec.Issues;
 

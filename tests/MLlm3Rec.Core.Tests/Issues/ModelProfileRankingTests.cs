@@ -6,6 +6,7 @@ using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Vocabularies;
 

@@ -1,4 +1,7 @@
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Tables;
+using MLlm3Rec.Reading.Matching;
 using Parquet.Serialization;
 
 namespace MLlm3Rec.Issues;

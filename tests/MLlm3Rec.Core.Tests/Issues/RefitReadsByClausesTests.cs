@@ -3,6 +3,8 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Numerics;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Heads;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Vocabularies;
 

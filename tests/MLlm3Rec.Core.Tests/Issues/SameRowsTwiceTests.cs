@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
 
 namespace MLlm3Rec.Issues;
 

@@ -2,6 +2,9 @@ using System.IO.Compression;
 using System.Text;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Runs;
 
 namespace MLlm3Rec.Issues;

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Issues;
 

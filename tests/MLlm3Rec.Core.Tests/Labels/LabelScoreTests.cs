@@ -1,3 +1,4 @@
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Labels;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MLlm3Rec.Projection;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Map;
 

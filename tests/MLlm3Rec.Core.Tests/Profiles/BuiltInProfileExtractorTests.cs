@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Profiles;

@@ -2,6 +2,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 

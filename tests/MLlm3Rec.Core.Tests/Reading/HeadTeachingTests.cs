@@ -1,4 +1,6 @@
 using MLlm3Rec.Labels;
+using MLlm3Rec.Reading.Heads;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Reading;

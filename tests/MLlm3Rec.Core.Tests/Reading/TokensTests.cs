@@ -1,3 +1,5 @@
+using MLlm3Rec.Reading.Matching;
+
 namespace MLlm3Rec.Reading;
 
 public sealed class TokensTests

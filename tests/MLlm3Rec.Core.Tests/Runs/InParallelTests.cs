@@ -1,3 +1,5 @@
+using MLlm3Rec.Reading.Matching;
+
 namespace MLlm3Rec.Runs;
 
 public sealed class InParallelTests

@@ -1,17 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MLlm3Rec.Storage.Schema;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Map;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Map;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.EndToEnd.Compare;
 

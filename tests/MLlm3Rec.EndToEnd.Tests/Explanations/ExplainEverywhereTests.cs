@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
+using Microsoft.Data.Sqlite;
 
 namespace MLlm3Rec.EndToEnd.Explanations;
 

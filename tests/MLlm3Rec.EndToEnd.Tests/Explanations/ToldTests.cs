@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Testing.ModelServers;
 
 namespace MLlm3Rec.EndToEnd.Explanations;

@@ -1,10 +1,11 @@
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Experiments;
+using MLlm3Rec.Reading.Matching;
+using MLlm3Rec.Storage;
+using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage;
-using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.EndToEnd.Hosting;
 

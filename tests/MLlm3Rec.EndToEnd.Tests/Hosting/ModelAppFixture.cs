@@ -1,12 +1,14 @@
-using MLlm3Rec.Storage.Schema;
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Testing.ModelServers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.EndToEnd.Hosting;
 

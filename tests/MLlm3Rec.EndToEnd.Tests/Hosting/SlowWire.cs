@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.EndToEnd.Hosting;
 

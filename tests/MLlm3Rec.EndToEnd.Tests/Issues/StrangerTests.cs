@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.EndToEnd.Issues;
 

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using MLlm3Rec.Storage.Schema;
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
 using MLlm3Rec.Experiments;
@@ -11,6 +10,8 @@ using MLlm3Rec.Map;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.EndToEnd.Map;
 

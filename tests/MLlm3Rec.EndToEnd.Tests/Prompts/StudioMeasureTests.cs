@@ -1,11 +1,12 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
 using MLlm3Rec.EndToEnd.Hosting;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Testing.ModelServers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.EndToEnd.Prompts;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
-using MLlm3Rec.Storage.Schema;
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
 using MLlm3Rec.Experiments;
@@ -10,7 +9,9 @@ using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Testing.ModelServers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.EndToEnd.Settings;
 

@@ -3,6 +3,7 @@ using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Testing.ModelServers;
 
 namespace MLlm3Rec.EndToEnd.Settings;

@@ -1,5 +1,6 @@
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.EndToEnd.Settings;
 

@@ -1,4 +1,5 @@
 using MLlm3Rec.Connections;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Testing.ModelServers;
 
 namespace MLlm3Rec.Language.Connections;

@@ -2,6 +2,8 @@ using System.Numerics.Tensors;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Labels;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Heads;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Testing;
 using MLlm3Rec.Vocabularies;
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Testing.ModelServers;
 
 namespace MLlm3Rec.Language.Embeddings;

@@ -4,6 +4,7 @@ using MLlm3Rec.Explanations;
 using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Testing;
 using MLlm3Rec.Testing.ModelServers;

@@ -2,6 +2,7 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Replies;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Language.Filters;
 

@@ -1,6 +1,7 @@
-using Microsoft.Extensions.Time.Testing;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
+using MLlm3Rec.Reading.Matching;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MLlm3Rec.Language.Filters;
 

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using MLlm3Rec.Connections;
+using MLlm3Rec.Language.Servers;
+using MLlm3Rec.Reading.Matching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using MLlm3Rec.Connections;
-using MLlm3Rec.Language.Servers;
 
 namespace MLlm3Rec.Language.Issues;
 

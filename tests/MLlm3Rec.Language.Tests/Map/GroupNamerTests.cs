@@ -1,5 +1,6 @@
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Map;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Testing.ModelServers;
 
 namespace MLlm3Rec.Language.Map;

@@ -4,6 +4,7 @@ using MLlm3Rec.Exchanges;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking.Candidates;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Testing.ModelServers;
 using MLlm3Rec.Traits;
 

@@ -1,6 +1,7 @@
 using System.Net;
-using Microsoft.Extensions.Time.Testing;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Reading.Matching;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MLlm3Rec.Language.Servers;
 

@@ -2,6 +2,7 @@ using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Texts;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Testing.ModelServers;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;

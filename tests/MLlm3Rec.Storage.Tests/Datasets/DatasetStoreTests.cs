@@ -1,10 +1,12 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Schema;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.Storage.Datasets;
 

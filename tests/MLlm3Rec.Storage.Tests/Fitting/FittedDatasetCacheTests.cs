@@ -1,9 +1,10 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Ranking.Alignment;
-using MLlm3Rec.Storage.RawSql;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Prompts;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 

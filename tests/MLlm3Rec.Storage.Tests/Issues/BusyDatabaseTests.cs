@@ -1,8 +1,9 @@
-using Microsoft.Data.Sqlite;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
+using Microsoft.Data.Sqlite;
 
 namespace MLlm3Rec.Storage.Issues;
 

@@ -1,9 +1,10 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Schema;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace MLlm3Rec.Storage.Issues;
 

@@ -1,9 +1,10 @@
-using Microsoft.Data.Sqlite;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
+using Microsoft.Data.Sqlite;
 
 namespace MLlm3Rec.Storage.Issues;
 

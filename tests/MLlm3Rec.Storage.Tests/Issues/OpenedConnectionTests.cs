@@ -1,7 +1,8 @@
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Connections;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.RawSql;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.Storage.Issues;
 

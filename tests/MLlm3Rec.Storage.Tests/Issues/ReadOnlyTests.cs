@@ -6,6 +6,7 @@ using MLlm3Rec.Map;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;

@@ -1,9 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
@@ -11,6 +10,8 @@ using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.Storage.Issues;
 

@@ -1,4 +1,5 @@
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;

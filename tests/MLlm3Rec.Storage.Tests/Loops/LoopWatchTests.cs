@@ -1,3 +1,4 @@
+using MLlm3Rec.Reading.Matching;
 using Microsoft.Extensions.Logging;
 
 namespace MLlm3Rec.Storage.Loops;

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 

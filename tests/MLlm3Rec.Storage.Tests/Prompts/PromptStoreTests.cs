@@ -1,9 +1,10 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Datasets;
-using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Fitting;
+using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Storage.Runs;
 

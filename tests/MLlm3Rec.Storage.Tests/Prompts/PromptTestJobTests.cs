@@ -1,10 +1,11 @@
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.Storage.Prompts;
 

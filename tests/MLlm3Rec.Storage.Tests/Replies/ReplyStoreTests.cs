@@ -1,4 +1,5 @@
 using MLlm3Rec.Exchanges;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Storage.Replies;
 

@@ -1,11 +1,13 @@
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Heads;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Prompts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.Storage.Runs;
 

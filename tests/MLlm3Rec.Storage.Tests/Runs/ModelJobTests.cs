@@ -1,16 +1,17 @@
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage.RawSql;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
 using MLlm3Rec.Storage.Traits;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.Storage.Runs;
 

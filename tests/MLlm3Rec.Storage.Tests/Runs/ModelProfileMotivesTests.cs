@@ -1,11 +1,12 @@
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Ranking.Alignment;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Rankings;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.Storage.Runs;
 

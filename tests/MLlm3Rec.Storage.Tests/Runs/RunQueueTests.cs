@@ -1,9 +1,10 @@
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Storage.RawSql;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Storage.Profiles;
+using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Runs;

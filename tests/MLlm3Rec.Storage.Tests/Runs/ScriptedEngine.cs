@@ -5,6 +5,7 @@ using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 

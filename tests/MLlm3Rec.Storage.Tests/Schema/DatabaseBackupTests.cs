@@ -1,7 +1,8 @@
-using Microsoft.EntityFrameworkCore;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.RawSql;
 using MLlm3Rec.Storage.Settings;
+using Microsoft.EntityFrameworkCore;
 
 namespace MLlm3Rec.Storage.Schema;
 

@@ -1,6 +1,7 @@
+using MLlm3Rec.Reading.Matching;
+using MLlm3Rec.Storage.RawSql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using MLlm3Rec.Storage.RawSql;
 
 namespace MLlm3Rec.Storage.Schema;
 

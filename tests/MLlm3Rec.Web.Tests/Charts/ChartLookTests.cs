@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Web.Theme;
 using MudBlazor.Utilities;
 

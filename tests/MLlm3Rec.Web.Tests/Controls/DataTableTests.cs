@@ -1,8 +1,9 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Web.Components.Controls.Tables;
 using MLlm3Rec.Web.Navigation;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace MLlm3Rec.Web.Components.Controls;

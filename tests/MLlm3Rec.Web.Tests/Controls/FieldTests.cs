@@ -1,5 +1,6 @@
 using Bunit;
 using MLlm3Rec.Storage.Settings;
+using MLlm3Rec.Web.Components.Controls.Fields;
 using MLlm3Rec.Web.Settings;
 
 namespace MLlm3Rec.Web.Components.Controls;

@@ -1,3 +1,5 @@
+using MLlm3Rec.Web.Components.Controls.Tables;
+
 namespace MLlm3Rec.Web.Components.Controls;
 
 public sealed class PageWindowTests

@@ -1,5 +1,6 @@
 using Bunit;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Web.Components.Controls;
 
 namespace MLlm3Rec.Web.Controls;

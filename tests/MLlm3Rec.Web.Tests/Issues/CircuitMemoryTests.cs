@@ -1,3 +1,4 @@
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Issues;

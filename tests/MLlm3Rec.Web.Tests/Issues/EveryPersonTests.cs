@@ -1,8 +1,7 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Datasets.Sample;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Storage.Datasets;
@@ -17,6 +16,8 @@ using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Ranking;
 using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
 namespace MLlm3Rec.Web.Issues;

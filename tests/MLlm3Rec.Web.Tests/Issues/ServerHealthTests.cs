@@ -1,4 +1,5 @@
 using Bunit;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Web.Components.Pages.Settings;

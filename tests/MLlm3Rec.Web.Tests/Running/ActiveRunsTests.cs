@@ -1,6 +1,7 @@
-using Microsoft.Extensions.Time.Testing;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Runs;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MLlm3Rec.Web.Components.Running;
 

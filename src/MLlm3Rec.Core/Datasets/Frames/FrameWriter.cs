@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Runs;
 
 namespace MLlm3Rec.Datasets.Frames;

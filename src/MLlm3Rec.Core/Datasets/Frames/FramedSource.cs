@@ -1,4 +1,6 @@
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Runs;
 

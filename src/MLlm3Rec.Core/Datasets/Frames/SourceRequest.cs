@@ -1,4 +1,4 @@
-using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
 
 namespace MLlm3Rec.Datasets.Frames;
 

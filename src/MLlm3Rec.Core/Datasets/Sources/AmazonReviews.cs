@@ -1,3 +1,6 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Rows;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>

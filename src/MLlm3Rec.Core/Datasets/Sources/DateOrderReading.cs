@@ -1,3 +1,7 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Values;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Reads a column of dates to its end where a sample does not tell days from months: the first day above 12 does.</summary>

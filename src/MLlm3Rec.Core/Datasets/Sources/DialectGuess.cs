@@ -1,3 +1,7 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Tables;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using MLlm3Rec.Datasets.Sources.Rows;
 
 namespace MLlm3Rec.Datasets.Sources;
 

@@ -1,3 +1,5 @@
+using MLlm3Rec.Datasets.Sources.Rows;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Where the choices of each file end, and in words what is left out because another file holds it too.</summary>

@@ -1,3 +1,8 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Datasets.Sources.Tables;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>One public format: says of a file's beginning whether it belongs to it and how its rows are read.</summary>

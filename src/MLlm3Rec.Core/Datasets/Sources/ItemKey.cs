@@ -1,3 +1,6 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Values;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Finds the column by which a file of items is joined: the one whose values are those that were chosen, whatever it is called.</summary>

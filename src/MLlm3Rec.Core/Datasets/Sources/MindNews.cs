@@ -1,3 +1,8 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Datasets.Sources.Tables;
+using MLlm3Rec.Datasets.Sources.Values;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>

@@ -1,4 +1,7 @@
 using System.Globalization;
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Datasets.Sources.Tables;
 
 namespace MLlm3Rec.Datasets.Sources;
 

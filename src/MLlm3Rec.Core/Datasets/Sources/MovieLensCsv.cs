@@ -1,3 +1,7 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Datasets.Sources.Tables;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>MovieLens latest, 20M, 25M, 32M: ratings.csv, movies.csv, and the free-text tags of tags.csv.</summary>

@@ -1,3 +1,5 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Says why files hold no choices, and which of them come near.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MLlm3Rec.Datasets.Sources.Values;
 
 namespace MLlm3Rec.Datasets.Sources;
 

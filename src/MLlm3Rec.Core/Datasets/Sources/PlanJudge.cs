@@ -1,3 +1,7 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Judges the guessed plans of a survey: how their columns are read, and by which column items of several files are joined.</summary>

@@ -1,3 +1,5 @@
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Runs;
 
 namespace MLlm3Rec.Datasets.Sources;

@@ -1,3 +1,8 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Tables;
+using MLlm3Rec.Datasets.Sources.Values;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Values of a table's columns from all over the file, read as the file is read.</summary>

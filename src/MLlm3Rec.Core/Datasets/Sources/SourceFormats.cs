@@ -1,3 +1,5 @@
+using MLlm3Rec.Datasets.Sources.Files;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>A format as pages and the command line offer it.</summary>

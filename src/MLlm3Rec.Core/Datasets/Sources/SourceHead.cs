@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Tables;
+using MLlm3Rec.Datasets.Sources.Values;
 
 namespace MLlm3Rec.Datasets.Sources;
 

@@ -1,3 +1,8 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Datasets.Sources.Tables;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Ways of opening a file and reading its rows that formats share.</summary>

@@ -1,3 +1,6 @@
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Looks into every file and decides which of them make the dataset.</summary>

@@ -1,4 +1,8 @@
 using System.Globalization;
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Datasets.Sources.Values;
 
 namespace MLlm3Rec.Datasets.Sources;
 

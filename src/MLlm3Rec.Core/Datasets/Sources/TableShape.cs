@@ -1,3 +1,6 @@
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Tables;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>How a table is laid out, seen from its beginning: how its rows are written, its columns, its first rows.</summary>

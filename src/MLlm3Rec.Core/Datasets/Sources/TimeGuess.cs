@@ -1,3 +1,5 @@
+using MLlm3Rec.Datasets.Sources.Values;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Which one format a column of times is written in.</summary>

@@ -1,3 +1,6 @@
+using MLlm3Rec.Datasets.Sources.Columns;
+using MLlm3Rec.Datasets.Sources.Values;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Traits;
 
 namespace MLlm3Rec.Explanations.Sentences;

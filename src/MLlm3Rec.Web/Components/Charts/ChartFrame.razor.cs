@@ -1,7 +1,7 @@
+using MLlm3Rec.Web.Components.Controls.Fields;
+using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using MLlm3Rec.Web.Components.Controls;
-using MLlm3Rec.Web.State;
 using Plotly.Blazor;
 
 namespace MLlm3Rec.Web.Components.Charts;

@@ -1,5 +1,5 @@
+using MLlm3Rec.Reading.Matching;
 using Microsoft.AspNetCore.Components;
-using MLlm3Rec.Reading;
 
 namespace MLlm3Rec.Web.Components.Controls;
 

@@ -1,8 +1,8 @@
+using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
-using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.State;
 using MudBlazor;
 using MudBlazor.Services;
 

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace MLlm3Rec.Web.Components.Lifecycle;
 

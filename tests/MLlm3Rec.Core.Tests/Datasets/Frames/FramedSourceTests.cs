@@ -1,4 +1,6 @@
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Runs;
 
 namespace MLlm3Rec.Datasets.Frames;

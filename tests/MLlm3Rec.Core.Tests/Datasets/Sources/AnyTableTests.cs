@@ -1,3 +1,4 @@
+using MLlm3Rec.Reading.Matching;
 using Parquet;
 using Parquet.Schema;
 using Parquet.Serialization;

@@ -1,3 +1,6 @@
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Reading.Matching;
+
 namespace MLlm3Rec.Datasets.Sources;
 
 /// <summary>Thousands of damaged files of every format but Parquet, whose library may never end and is read in another process.</summary>

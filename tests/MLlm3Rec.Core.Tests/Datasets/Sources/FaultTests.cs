@@ -1,5 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Rows;
+using MLlm3Rec.Reading.Matching;
 
 namespace MLlm3Rec.Datasets.Sources;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Values;
 
 namespace MLlm3Rec.Datasets.Sources;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MLlm3Rec.Datasets.Sources.Rows;
 
 namespace MLlm3Rec.Datasets.Sources;
 

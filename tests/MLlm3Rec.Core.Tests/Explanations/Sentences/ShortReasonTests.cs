@@ -1,7 +1,8 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Profiles;
-using MLlm3Rec.Reading;
 using MLlm3Rec.Ranking;
+using MLlm3Rec.Reading;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Traits;
 using MLlm3Rec.Vocabularies;
 

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Testing;
 

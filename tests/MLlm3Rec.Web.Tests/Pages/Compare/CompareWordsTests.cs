@@ -1,5 +1,7 @@
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Web.Words;
+using MLlm3Rec.Web.Components.Pages.Compare.People;
 using MLlm3Rec.Web.Navigation;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
@@ -6,8 +5,10 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Components.Pages.Explanations.Counterfactuals;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Navigation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

@@ -1,8 +1,9 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Storage.Runs;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 

@@ -1,13 +1,13 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Questions;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Web.Ask;
-using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Controls.Fields;
 using MLlm3Rec.Web.Components.Lifecycle;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.State;
 using MLlm3Rec.Web.Words;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Ask;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Web.Words;
 using MLlm3Rec.Web.Components.Charts;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;

@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Splitting;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Controls.Fields;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 

@@ -1,9 +1,10 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Web.Words;
 using MLlm3Rec.Web.Components.Charts;
-using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Controls.Fields;
 using MLlm3Rec.Web.Experiments;
 using MLlm3Rec.Web.Navigation;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 

@@ -1,4 +1,5 @@
 using MLlm3Rec.Experiments.Comparing;
+using MLlm3Rec.Web.Words;
 using MLlm3Rec.Web.Components.Charts;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;

@@ -1,5 +1,6 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Reports.Comparing;
+using MLlm3Rec.Web.Words;
 using MLlm3Rec.Web.Components.Charts;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;

@@ -1,11 +1,12 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Files;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Sources;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Uploads;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 

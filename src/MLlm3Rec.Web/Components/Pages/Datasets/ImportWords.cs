@@ -1,4 +1,5 @@
 using MLlm3Rec.Datasets.Sources;
+using MLlm3Rec.Datasets.Sources.Rows;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 

@@ -1,12 +1,13 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Vocabularies;
-using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Controls.Fields;
 using MLlm3Rec.Web.Components.Lifecycle;
+using MLlm3Rec.Web.Components.Pages.Explanations.Counterfactuals;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace MLlm3Rec.Web.Components.Pages.Explanations;
 

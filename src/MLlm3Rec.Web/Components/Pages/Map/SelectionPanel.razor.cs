@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Map;
-using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Controls.Fields;
 using MLlm3Rec.Web.Map;
 using MLlm3Rec.Web.Navigation;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Map;
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
@@ -10,10 +9,11 @@ using MLlm3Rec.Storage.Exchanges;
 using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Storage.Profiles;
 using MLlm3Rec.Vocabularies;
-using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Controls.Fields;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 

@@ -2,6 +2,7 @@ using MLlm3Rec.Prompts;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Prompts;
+using MLlm3Rec.Web.Components.Pages.Prompts.Drafts;
 using MLlm3Rec.Web.Navigation;
 using MudBlazor;
 

@@ -1,11 +1,13 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Web.Components.Lifecycle;
+using MLlm3Rec.Web.Components.Pages.Prompts.Drafts;
+using MLlm3Rec.Web.Components.Pages.Prompts.Trials;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Prompts;
 using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace MLlm3Rec.Web.Components.Pages.Prompts;

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MLlm3Rec.Runs;
 using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Storage.Runs;
-using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Controls.Fields;
 using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.State;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace MLlm3Rec.Web.Components.Pages.Runs;
 

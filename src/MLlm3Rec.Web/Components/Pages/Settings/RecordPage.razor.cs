@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Components;
 using MLlm3Rec.Storage.Auditing;
-using MLlm3Rec.Web.Components.Controls;
+using MLlm3Rec.Web.Components.Controls.Fields;
 using MLlm3Rec.Web.Navigation;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Settings;
 
