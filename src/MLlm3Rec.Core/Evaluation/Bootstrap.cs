@@ -18,4 +18,8 @@ public static class Bootstrap
 }
 
 /// <summary>A mean over users with the interval that holds it in 95 of 100 resamples.</summary>
-public readonly record struct MeanInterval(double Mean, double Low, double High);
+public readonly record struct MeanInterval(double Mean, double Low, double High)
+{
+    /// <summary>Of a difference: the same seen from the other side.</summary>
+    internal MeanInterval Negated => new(-Mean, -High, -Low);
+}

@@ -1,3 +1,5 @@
+using MLlm3Rec.Experiments;
+
 namespace MLlm3Rec.Reports.Words;
 
 /// <summary>What the methods are called on the screen, and what they go by.</summary>
@@ -9,7 +11,9 @@ public static class MethodWords
         "popularity" => "Popularity",
         "item-knn" => "Similar items",
         "random" => "Chance",
-        _ => method,
+        _ when Ablation.Find(method) is { } ablation => $"By motives, {ablation.Title}",
+        _ when MethodCatalogue.TaughtOn(method) is { } taught => $"By motives, weights of {taught}",
+        _ => MethodCatalogue.Entries.FirstOrDefault(entry => entry.Name == method)?.Title ?? method,
     };
 
     public static string Meaning(string method) => method switch
@@ -18,6 +22,6 @@ public static class MethodWords
         "popularity" => "What most people choose.",
         "item-knn" => "What is chosen together with their choices (ItemKNN).",
         "random" => "Drawn by lot: what knowing nothing would give.",
-        _ => "",
+        _ => Ablation.Find(method)?.Words ?? "",
     };
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using MLlm3Rec.Datasets;
+using MLlm3Rec.Evaluation;
+using MLlm3Rec.Evaluation.Significance;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Questions;
 using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Storage.Datasets;
@@ -29,8 +32,11 @@ public sealed class DatasetFacts(ExperimentStore experiments, FittedDatasetCache
         }
 
         var source = new FactSource($"Comparison {latest.Id}", Urls.Compare(new CompareView { Run = latest.Id }));
+        var experiment = await experiments.FindAsync(latest.Id, cancellationToken);
+        var lead = experiment is null ? null : await Task.Run(() => LeadOf(experiment, cancellationToken), cancellationToken);
         return new FoundFacts(
             [
+                .. lead is null ? [] : new[] { new FoundFact(LeadWords.Verdict(lead, SliceRule.All, MethodWords.Name), source) },
                 .. report.Methods.Select(method =>
                     new FoundFact($"{method.Name} ({MethodWords.Name(method.Name)}): {string.Join(", ", MetricsOf(method))}", source)),
             ],
@@ -66,6 +72,10 @@ public sealed class DatasetFacts(ExperimentStore experiments, FittedDatasetCache
         var (rows, found) = await Task.Run(() => Quotes(dataset, read, words, asked.Count, cancellationToken), cancellationToken);
         return new FoundFacts(rows, $"{found:N0} of {read.Reviews.Count:N0} reviews hold “{asked.Words}”; {rows.Count} are shown.");
     }
+
+    private static LeadVerdict? LeadOf(Experiment experiment, CancellationToken cancellationToken) => experiment
+        .Compare(SliceRule.All.Pick(experiment.Facts, null), null, PairedTest.Wilcoxon, [ExperimentSummary.Headline], cancellationToken)
+        .LeadOn(ExperimentSummary.Headline.Name);
 
     private static IEnumerable<string> MetricsOf(MethodReport method) => method.Metrics
         .Where(metric => metric.Key.EndsWith("@10", StringComparison.Ordinal))

@@ -26,6 +26,9 @@ public sealed record ExperimentBoard
     /// <summary>HR, NDCG and MRR at every cut.</summary>
     public required Comparison Table { get; init; }
 
+    /// <summary>Who is ahead on the metric that comparisons go by, at the shown cut.</summary>
+    public LeadVerdict? Lead => Table.Metrics.OfType<Ndcg>().Select(metric => Table.LeadOn(metric.Name)).FirstOrDefault();
+
     public required IReadOnlyList<SelectionSummary> Selections { get; init; }
 
     /// <summary>The other run, if one is held against.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MLlm3Rec.Evaluation;
-using MLlm3Rec.Experiments;
+using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Web.Navigation;
 
@@ -9,16 +9,11 @@ namespace MLlm3Rec.Web.Words;
 /// <summary>What stands on the page of an experiment.</summary>
 internal static class CompareWords
 {
-    public static string Method(string method) =>
-        Ablation.Find(method) is not null ? method
-        : MethodWords.Name(method) is var name && name != method ? name
-        : MethodCatalogue.Entries.FirstOrDefault(entry => entry.Name == method)?.Title ?? method;
+    public static string Method(string method) => MethodWords.Name(method);
 
-    public static string Meaning(string method) =>
-        Ablation.Find(method)?.Words ?? (MethodWords.Meaning(method) is { Length: > 0 } meaning ? meaning : $"Method {method}.");
+    public static string Meaning(string method) => MethodWords.Meaning(method) is { Length: > 0 } meaning ? meaning : $"Method {method}.";
 
-    public static string P(double p) =>
-        p < 0.001 ? "p < .001" : $"p {p.ToString("F3", CultureInfo.InvariantCulture)[1..]}".Replace("p .000", "p 1.00", StringComparison.Ordinal);
+    public static string P(double p) => LeadWords.P(p);
 
     public static string Delta(double difference) => difference.ToString("+0.0000;−0.0000;±0.0000", CultureInfo.InvariantCulture);
 
@@ -29,8 +24,7 @@ internal static class CompareWords
     /// <summary>How a cell stands to the reference, in words that need no colour.</summary>
     public static string RankPosition(ComparedCell cell) => cell.Against switch
     {
-        null when cell.IsBest => "best",
-        null => "baseline",
+        null => LeadWords.Mark(cell.Placement) ?? "baseline",
         { IsClear: false } against => $"not clearly different, {P(against.Corrected)}",
         { Difference.Mean: > 0 } against => $"better, {P(against.Corrected)}",
         var against => $"worse, {P(against.Corrected)}",

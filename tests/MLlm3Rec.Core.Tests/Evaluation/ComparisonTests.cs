@@ -40,7 +40,48 @@ public sealed class ComparisonTests
         Assert.Equal(0.5, compared.Rows[0].Cells[1].Against!.Difference.Mean, 1e-6);
         Assert.Equal(-0.5, compared.Rows[2].Cells[1].Against!.Difference.Mean, 1e-6);
         Assert.True(compared.Rows[0].Cells[1].IsBest);
+        Assert.Equal(["blunt", "blind"], compared.Leads[1].Leads.Select(lead => lead.Method));
     }
+
+    [Fact]
+    public void Of_HigherByChance_IsHighestAndNotBest()
+    {
+        var random = new SplitMix64(7);
+        var compared = Of([("a", Draw(ref random, 30)), ("b", Draw(ref random, 30)), ("last", Same(50, users: 400))]);
+
+        var lead = compared.Leads[1];
+        Assert.False(lead.IsBest);
+        Assert.Equal([MeanPlacement.Highest], compared.Rows.Where(row => row.Method == lead.Method).Select(row => row.Cells[1].Placement));
+        Assert.DoesNotContain(compared.Rows, row => row.Cells[1].IsBest);
+        Assert.Single(lead.Unclear);
+        Assert.True(lead.Leads[^1] is { Method: "last", IsClear: true, Difference.Mean: > 0 });
+    }
+
+    [Fact]
+    public void Of_FewUsers_NobodyIsBest()
+    {
+        var compared = Of([("sharp", Same(1, users: 29)), ("blunt", Same(3, users: 29))]);
+
+        Assert.True(compared.Rows[1].Cells[1].Against!.IsClear);
+        Assert.Equal(MeanPlacement.Highest, compared.Rows[0].Cells[1].Placement);
+        Assert.Equal(MeanPlacement.Best, Of([("sharp", Same(1, users: 30)), ("blunt", Same(3, users: 30))]).Rows[0].Cells[1].Placement);
+    }
+
+    [Fact]
+    public void Of_SameMeans_AllAreHighestAndNoneBest()
+    {
+        var compared = Of([("one", Same(1)), ("other", Same(1)), ("third", Same(3))]);
+
+        Assert.Equal([MeanPlacement.Highest, MeanPlacement.Highest, MeanPlacement.Below], compared.Rows.Select(row => row.Cells[1].Placement));
+        Assert.Equal(MeanPlacement.Below, Of([("one", Same(50)), ("other", Same(50))]).Rows[0].Cells[1].Placement);
+    }
+
+    [Theory]
+    [InlineData(0.01, 0.001, true)]
+    [InlineData(0.01, -0.001, false)]
+    [InlineData(0.06, 0.001, false)]
+    public void IsClear_TestAndInterval_BothAreAsked(double p, double low, bool clear) =>
+        Assert.Equal(clear, new Against("other", new MeanInterval(0.01, low, 0.02), p, p).IsClear);
 
     [Fact]
     public void Of_TwoComparisons_PValuesAreCorrected()

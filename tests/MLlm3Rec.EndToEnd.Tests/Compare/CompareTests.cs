@@ -50,7 +50,9 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
     {
         var page = await OpenRunAsync(Full);
         var table = page.GetByRole(AriaRole.Region, new() { Name = "Methods and metrics" });
-        await Expect(table.GetByText(new Regex("^best$")).First).ToBeVisibleAsync();
+        await Expect(table.GetByText(new Regex("^(best|highest, not clearly)$")).First).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("verdict")).ToHaveTextAsync(
+            new Regex("(is ahead|No method is clearly ahead) on NDCG@10 among all \\d+ users.+p [.<]"));
         await Expect(table.GetByText(new Regex("\\d\\.\\d{3} to \\d\\.\\d{3}")).First).ToBeVisibleAsync();
         await Expect(page.GetByText("Wilcoxon signed-rank test, paired by user")).ToBeVisibleAsync();
         await Expect(table.GetByText("the floor")).ToBeVisibleAsync();
@@ -114,6 +116,8 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
 
         await page.GotoAsync($"/compare/{compared.Runs[2]}");
         await Expect(page.GetByText("Fewer than 30 users")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("verdict")).ToContainTextAsync("25 users are too few to call a method ahead on NDCG@10");
+        await Expect(page.Locator("td.best")).ToHaveCountAsync(0);
     }
 
     [Fact]

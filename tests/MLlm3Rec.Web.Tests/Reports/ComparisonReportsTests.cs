@@ -36,7 +36,7 @@ public sealed class ComparisonReportsTests : PeoplePageTest
         var summary = run.Result!.Comparison!.Methods.Single(method => method.Name == "popularity").Metrics["NDCG@10"];
         var table = Parse(file).QuerySelector("table")!;
         var column = table.QuerySelectorAll("thead th").Select(heading => heading.TextContent).ToList().IndexOf("NDCG@10");
-        var cell = table.QuerySelectorAll("tbody tr").Single(row => row.FirstElementChild!.TextContent == "popularity").Children[column];
+        var cell = table.QuerySelectorAll("tbody tr").Single(row => row.FirstElementChild!.TextContent == "Popularitypopularity").Children[column];
         Assert.StartsWith($"{summary.Mean.ToString("F4", CultureInfo.InvariantCulture)} [", cell.TextContent.Trim(), StringComparison.Ordinal);
         string[] headings =
         [
@@ -44,6 +44,17 @@ public sealed class ComparisonReportsTests : PeoplePageTest
             "Do it again",
         ];
         Assert.Equal(headings, Headings(file));
+    }
+
+    [Fact]
+    public async Task Html_FewUsers_CallsNoMethodBest()
+    {
+        var (_, file) = await MakeAsync(users: Comparison.FewUsers - 1);
+
+        var page = Parse(file);
+        Assert.StartsWith("29 users are too few to call a method ahead", page.QuerySelector(".verdict")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("td.best"));
+        Assert.DoesNotContain(page.QuerySelectorAll("small"), small => small.TextContent == "best");
     }
 
     [Fact]
@@ -55,7 +66,7 @@ public sealed class ComparisonReportsTests : PeoplePageTest
         Assert.Same(await reports.HtmlAsync(run.Id, Cancelled), await reports.HtmlAsync(run.Id, Cancelled));
     }
 
-    private async Task<(RunRecord Run, string File)> MakeAsync()
+    private async Task<(RunRecord Run, string File)> MakeAsync(int? users = null)
     {
         await ImportSmallDatasetAsync();
         var request = new EvaluateRequest
@@ -64,6 +75,7 @@ public sealed class ComparisonReportsTests : PeoplePageTest
             Methods = ["popularity", "random"],
             Protocol = Protocol.Full,
             Name = "Floor & <ceiling>",
+            Users = users,
         };
         var run = await Services.GetRequiredService<RunQueue>().RunNowAsync(request, Cancelled);
         return (run, await new ComparisonReports(Services.GetRequiredService<ExperimentExports>()).HtmlAsync(run.Id, Cancelled));

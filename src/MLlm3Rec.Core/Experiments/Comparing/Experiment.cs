@@ -40,10 +40,8 @@ public sealed record Experiment
             var places = rule.Pick(Facts, selection: null);
             if (places.Length > 0)
             {
-                var resampled = ResampledMeans.Of(
-                    [.. Methods.Select(method => Array.ConvertAll(places, place => metric.Measure(method.Ranks[place])))], Request.Seed,
-                    cancellationToken);
-                means.Add(new SliceMeans(rule, places.Length, [.. Enumerable.Range(0, Methods.Count).Select(resampled.Interval)]));
+                var compared = Compare(places, baseline: null, PairedTest.Wilcoxon, [metric], cancellationToken);
+                means.Add(new SliceMeans(rule, places.Length, [.. compared.Rows.Select(row => row.Cells[0])]));
             }
         }
 
@@ -100,8 +98,11 @@ public sealed record Experiment
 
 /// <param name="Rule">Who.</param>
 /// <param name="Users">How many.</param>
-/// <param name="Means">One per method.</param>
-public sealed record SliceMeans(SliceRule Rule, int Users, IReadOnlyList<MeanInterval> Means);
+/// <param name="Cells">One per method, held against the highest of these users.</param>
+public sealed record SliceMeans(SliceRule Rule, int Users, IReadOnlyList<ComparedCell> Cells)
+{
+    public bool IsSmall => Users < Comparison.FewUsers;
+}
 
 /// <param name="User">Index in the dataset.</param>
 /// <param name="Likeness">Rank-biased overlap of the two lists, in [0, 1].</param>

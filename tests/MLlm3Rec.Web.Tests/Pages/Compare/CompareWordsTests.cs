@@ -1,4 +1,5 @@
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Web.Words;
 using MLlm3Rec.Web.Components.Pages.Compare.People;
@@ -13,8 +14,9 @@ public sealed class CompareWordsTests
     [Fact]
     public void Standing_EveryCase_IsSaidInWords()
     {
-        Assert.Equal("best", CompareWords.RankPosition(new ComparedCell(Mean, IsBest: true, null)));
-        Assert.Equal("baseline", CompareWords.RankPosition(new ComparedCell(Mean, IsBest: false, null)));
+        Assert.Equal("best", CompareWords.RankPosition(new ComparedCell(Mean, MeanPlacement.Best, null)));
+        Assert.Equal("highest, not clearly", CompareWords.RankPosition(new ComparedCell(Mean, MeanPlacement.Highest, null)));
+        Assert.Equal("baseline", CompareWords.RankPosition(new ComparedCell(Mean, MeanPlacement.Below, null)));
         Assert.Equal("worse, p < .001", CompareWords.RankPosition(Cell(-0.1, p: 0.0001)));
         Assert.Equal("better, p .012", CompareWords.RankPosition(Cell(0.1, p: 0.012)));
         Assert.Equal("not clearly different, p .340", CompareWords.RankPosition(Cell(0.1, p: 0.34)));
@@ -50,6 +52,14 @@ public sealed class CompareWordsTests
             }.Address);
     }
 
+    [Fact]
+    public void Method_Ablation_IsNamedInWords()
+    {
+        Assert.Equal("By motives, without popularity", CompareWords.Method("mar-no-popularity"));
+        Assert.Equal("By motives, weights of films", CompareWords.Method("mar-from:films"));
+        Each.Holds(Ablation.All, ablation => Assert.DoesNotContain("mar", CompareWords.Method(ablation.Method), StringComparison.Ordinal));
+    }
+
     private static ComparedCell Cell(double difference, double p) =>
-        new(Mean, IsBest: false, new Against("other", new MeanInterval(difference, difference, difference), p, p));
+        new(Mean, MeanPlacement.Below, new Against("other", new MeanInterval(difference, difference, difference), p, p));
 }

@@ -1,4 +1,5 @@
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Storage.Exports;
 using MLlm3Rec.Web.Experiments;
 
@@ -12,7 +13,7 @@ internal static class ComparisonExport
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("run", _ => board.Experiment.Id),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("dataset", _ => board.Dataset.Name),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>(
-            "setup", _ => MLlm3Rec.Experiments.Comparing.Setup.InWords(board.Experiment.Request)),
+            "setup", _ => Setup.InWords(board.Experiment.Request)),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("slice", _ => board.Slice.Key),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("users", _ => board.Places.Length),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("method", row => row.Method),
@@ -28,5 +29,6 @@ internal static class ComparisonExport
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("p", row => row.Cell.Against?.P),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("p_holm", row => row.Cell.Against?.Corrected),
         new ExportColumn<(string Method, string Metric, ComparedCell Cell)>(
-            "equal_scores", row => board.Table.Rows.First(one => one.Method == row.Method).EqualShare));
+            "equal_scores", row => board.Table.Rows.First(one => one.Method == row.Method).EqualShare),
+        new ExportColumn<(string Method, string Metric, ComparedCell Cell)>("standing", row => LeadWords.Mark(row.Cell.Placement)));
 }

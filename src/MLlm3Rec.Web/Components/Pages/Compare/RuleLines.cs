@@ -23,14 +23,14 @@ internal static class RuleLines
         };
     }
 
-    private static LinePoint PointOf(SliceMeans slice, int row, int place, string metric) => new(place, slice.Means[row].Mean)
+    private static LinePoint PointOf(SliceMeans slice, int row, int place, string metric) => new(place, slice.Cells[row].Mean.Mean)
     {
-        Interval = (slice.Means[row].Low, slice.Means[row].High),
+        Interval = (slice.Cells[row].Mean.Low, slice.Cells[row].Mean.High),
         Key = slice.Rule.Key,
         Told =
         [
             slice.Rule.Name,
-            $"{metric} {CompareWords.Mean(slice.Means[row].Mean)} ({CompareWords.Interval(slice.Means[row])})",
+            $"{metric} {CompareWords.Mean(slice.Cells[row].Mean.Mean)} ({CompareWords.Interval(slice.Cells[row].Mean)})",
             $"{slice.Users:N0} users",
         ],
     };
