@@ -11,6 +11,7 @@ internal static class ComparisonStyle
         .scroll { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
         caption { padding-bottom: .5rem; color: var(--soft); text-align: start; }
         th, td { padding: .375rem .75rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+        th[scope="row"] { min-width: 9rem; }
         td.number, th.number { text-align: end; white-space: nowrap; } td.best { background: var(--mark); font-weight: 600; }
         small { display: block; color: var(--soft); font-weight: 400; } pre { padding: 1rem; border: 1px solid var(--line); overflow-x: auto; }
         """;

@@ -32,7 +32,7 @@ public static class LeadWords
             _ =>
                 $"No method is clearly ahead on {lead.Metric} among {among}. {name} has the highest mean, but cannot be told apart from "
                 + $"{Listed([.. lead.Unclear.Take(Named).Select(one => Close(one, nameOf))], More(lead))}"
-                + $"{Corrected(lead)}.{Clear(lead, nameOf)}",
+                + $": 95 % {(lead.Leads.Count == 1 ? "interval" : "intervals, p" + Corrected(lead)[1..])}.{Clear(lead, nameOf)}",
         };
     }
 

@@ -21,7 +21,7 @@ public sealed class LeadWordsTests
     [Fact]
     public void Verdict_LeadWithinChance_NamesWhoIsNotApart() => Assert.Equal(
         "No method is clearly ahead on NDCG@10 among all 216 users. MAR has the highest mean, but cannot be told apart from "
-            + "NEAR (0.0120 higher, −0.0030 to 0.0270, p .180), corrected over 2 comparisons. It is clearly higher than FAR.",
+            + "NEAR (0.0120 higher, −0.0030 to 0.0270, p .180): 95 % intervals, p corrected over 2 comparisons. It is clearly higher than FAR.",
         Verdict(Clear, Close));
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class LeadWordsTests
         var verdict = Verdict([.. Enumerable.Range(0, 5).Select(place => Close with { Method = $"m{place}" })]);
 
         Assert.Contains("M0 (", verdict, StringComparison.Ordinal);
-        Assert.Contains("and 2 more, corrected over 5 comparisons.", verdict, StringComparison.Ordinal);
+        Assert.Contains("and 2 more: 95 % intervals, p corrected over 5 comparisons.", verdict, StringComparison.Ordinal);
         Assert.DoesNotContain("M3", verdict, StringComparison.Ordinal);
         Assert.DoesNotContain("clearly higher", verdict, StringComparison.Ordinal);
     }
