@@ -53,6 +53,17 @@ public sealed partial class SourceTests
                 .Select(line => line.Place));
 
     /// <summary>What people read may be reworded at any time: code goes by ids, kinds and types.</summary>
+    /// <summary>An analyst reads about somebody else: what is said of a person is said in the third person everywhere.</summary>
+    [Theory]
+    [InlineData("src/MLlm3Rec.Core/Explanations")]
+    [InlineData("src/MLlm3Rec.Core/Ranking")]
+    [InlineData("src/MLlm3Rec.Core/Recommenders")]
+    [InlineData("src/MLlm3Rec.Reports")]
+    public void Sentences_AboutAPerson_AddressNobody(string folder) =>
+        None.Of(Repository.Files(folder, ".cs", ".razor").SelectMany(file => file.Code)
+            .Where(line => Addressing().IsMatch(line.Text))
+            .Select(line => $"{line.Place}: {line.Text.Trim()}"));
+
     [Fact]
     public void DisplayTexts_AreNotComparedWith() =>
         None.Of(
@@ -117,6 +128,9 @@ public sealed partial class SourceTests
         None.Of(Repository.Files("tests", ".cs")
             .Where(file => !OutsideUnitTests().IsMatch(file.Name))
             .SelectMany(file => file.Code).Where(line => Clock().IsMatch(line.Text)).Select(line => $"{line.Place}: {line.Text.Trim()}"));
+
+    [GeneratedRegex(@"""[^""]*\byou(rs?|rself)?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Addressing();
 
     [GeneratedRegex(@"^    public (?:static )?(?:async )?(?:Task|ValueTask|void) (?<name>[A-Z]\w*_\w+)\(")]
     private static partial Regex TestMethod();

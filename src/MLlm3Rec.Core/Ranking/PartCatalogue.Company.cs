@@ -23,10 +23,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How often the same people chose the two on the same day, for how often each is chosen at all.",
-            InGeneral = "people chose it on the same day as what you chose",
+            InGeneral = "people chose it on the same day as what this person chose",
             ByChoice = "people who chose {choice}{likewise} chose it on the same day",
             BySameChoice = "people chose the two on the same day",
-            Against = "people seldom choose it on the same day as what you chose",
+            Against = "people seldom choose it on the same day as what this person chose",
         },
     };
 
@@ -35,10 +35,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How often the same people chose things whose texts are like the two, for how often each is chosen at all.",
-            InGeneral = "people who chose things like yours chose things like this",
+            InGeneral = "people who chose things like this person's choices chose things like this",
             ByChoice = "people who chose things like {choice}{likewise} chose things like this",
             BySameChoice = "people chose things like the two together",
-            Against = "people seldom combine things like this with things like yours",
+            Against = "people seldom combine things like this with things like this person's choices",
         },
     };
 
@@ -47,10 +47,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How alike the two are in what else people choose with them, whether or not anybody chose both.",
-            InGeneral = "it is chosen with much the same things as your choices",
+            InGeneral = "it is chosen with much the same things as their choices",
             ByChoice = "it is chosen with much the same things as {choice}{when}",
             BySameChoice = "it is chosen with much the same things as that choice",
-            Against = "it is chosen with other things than your choices are",
+            Against = "it is chosen with other things than their choices are",
         },
     };
 
@@ -59,10 +59,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How much more often than by chance people combine the item's kind with the kinds chosen before.",
-            InGeneral = "people often combine this kind of thing with kinds that you chose",
+            InGeneral = "people often combine this kind of thing with kinds that this person chose",
             ByChoice = "people often combine this kind of thing with the kind of {choice}{when}",
             BySameChoice = "people often combine this kind of thing with that kind",
-            Against = "people seldom combine this kind of thing with what you chose",
+            Against = "people seldom combine this kind of thing with what this person chose",
         },
     };
 
@@ -71,10 +71,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How much more often than by chance people combine the item's brand with the brands chosen before.",
-            InGeneral = "people often combine this brand with brands that you chose",
+            InGeneral = "people often combine this brand with brands that this person chose",
             ByChoice = "people often combine this brand with that of {choice}{when}",
             BySameChoice = "people often combine the brands of the two",
-            Against = "people seldom combine this brand with those that you chose",
+            Against = "people seldom combine this brand with those that this person chose",
         },
     };
 
@@ -83,10 +83,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How often people chose the item soon after what was chosen before, for how often each is chosen at all.",
-            InGeneral = "it often follows what you chose",
+            InGeneral = "it often follows what they chose",
             ByChoice = "it is often what people choose after {choice}{when}",
             BySameChoice = "it is often what people choose after it",
-            Against = "it seldom follows what you chose",
+            Against = "it seldom follows what they chose",
         },
     };
 
@@ -95,10 +95,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How alike the item is to what people choose next, in what it follows, whether or not anybody chose it after these choices.",
-            InGeneral = "it follows much the same things as what people choose after your choices",
+            InGeneral = "it follows much the same things as what people choose after this person's choices",
             ByChoice = "it follows much the same things as what people choose after {choice}{when}",
             BySameChoice = "it follows much the same things as what people choose after that",
-            Against = "it follows other things than what people choose after your choices",
+            Against = "it follows other things than what people choose after this person's choices",
         },
     };
 
@@ -107,10 +107,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How well the two go together, as learned from everybody's choices and texts.",
-            InGeneral = "people who choose things like yours tend to choose things like this",
+            InGeneral = "people who choose things like this person's choices tend to choose things like this",
             ByChoice = "people who choose things like {choice}{likewise} tend to choose things like this",
             BySameChoice = "things like the two tend to be chosen together",
-            Against = "people who choose things like yours seldom choose things like this",
+            Against = "people who choose things like this person's choices seldom choose things like this",
         },
     };
 
@@ -119,19 +119,19 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How well the item comes after what was chosen before, as learned from everybody's choices and texts.",
-            InGeneral = "things like this tend to be chosen after things like yours",
+            InGeneral = "things like this tend to be chosen after things like their choices",
             ByChoice = "things like this tend to be chosen after things like {choice}{when}",
             BySameChoice = "things like this tend to be chosen after things like that",
-            Against = "things like this are seldom chosen after things like yours",
+            Against = "things like this are seldom chosen after things like their choices",
         },
     };
 
     private static PartPhrases Counted(string weights) => new()
     {
         Measure = $"How often the same people chose the two, for how often each is chosen at all, {weights}.",
-        InGeneral = "people with choices like yours chose it",
+        InGeneral = "people with choices like this person's chose it",
         ByChoice = "people who chose {choice}{likewise} chose it too",
         BySameChoice = "people often choose the two together",
-        Against = "people seldom combine it with what you chose",
+        Against = "people seldom combine it with what this person chose",
     };
 }

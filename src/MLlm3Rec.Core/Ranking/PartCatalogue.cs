@@ -8,7 +8,7 @@ public static partial class PartCatalogue
     public static PartDefinition CloseInMeaning { get; } = new("close-in-meaning", PartKind.Meaning, "Close in meaning")
     {
         Phrases = Described(
-            "How close the item's text lies in meaning to the texts of what was chosen before.", "its text is unlike what you chose so far"),
+            "How close the item's text lies in meaning to the texts of what was chosen before.", "its text is unlike what they chose so far"),
     };
 
     public static PartDefinition TitleLikeRecent { get; } = new("title-recent", PartKind.Meaning, "Title like recent choices")
@@ -30,7 +30,7 @@ public static partial class PartCatalogue
     {
         Phrases = Described(
             "How well all the item's texts answer a search with the words of what was chosen before, rare words weighing more.",
-            "its texts hold few of the words of what you chose so far"),
+            "its texts hold few of the words of what they chose so far"),
     };
 
     public static PartDefinition KindLikePast { get; } = new("kind-past", PartKind.Meaning, "Kind like past choices")
@@ -38,10 +38,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How much the item's categories and tags are those of what was chosen before.",
-            InGeneral = "it is the same kind of thing as what you chose before",
+            InGeneral = "it is the same kind of thing as what they chose before",
             ByChoice = "it is the same kind of thing as {choice}{when}",
             BySameChoice = "it is the same kind of thing as that choice",
-            Against = "it is another kind of thing than what you chose so far",
+            Against = "it is another kind of thing than what they chose so far",
         },
     };
 
@@ -50,10 +50,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How many past choices are of the item's brand, recent ones weighing more.",
-            InGeneral = "it is of a brand that you chose before",
+            InGeneral = "it is of a brand that they chose before",
             ByChoice = "it is of the same brand as {choice}{when}",
             BySameChoice = "it is of the same brand as that choice",
-            Against = "it is of a brand that you chose before",
+            Against = "it is of a brand that they chose before",
         },
     };
 
@@ -112,8 +112,8 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How much the item would gain were what the person does not want what the person wants.",
-            InGeneral = "it has nothing of what you said you do not want",
-            Against = "it is much like what you said you do not want",
+            InGeneral = "it has nothing of what they said they do not want",
+            Against = "it is much like what they said they do not want",
         },
     };
 
@@ -143,7 +143,7 @@ public static partial class PartCatalogue
             Phrases = new PartPhrases
             {
                 Measure = "How strong the motive is in the person, times how much the item's text, or its buyers, say of it.",
-                InGeneral = $"you choose for {name} and this offers it",
+                InGeneral = $"they choose for {name} and this offers it",
                 Against = $"it is much about {name}, and such things are chosen less often than one would think",
             },
         };
@@ -155,7 +155,7 @@ public static partial class PartCatalogue
     private static PartPhrases Described(string measure, string against) => new()
     {
         Measure = measure,
-        InGeneral = "it is described much like what you chose before",
+        InGeneral = "it is described much like what they chose before",
         ByChoice = "it is described much like {choice}{when}",
         BySameChoice = "it is described much like that choice",
         Against = against,
@@ -163,7 +163,7 @@ public static partial class PartCatalogue
 
     private static PartPhrases Titled(string weights) => Described(
         $"How many telling words the item's title shares with the titles of what was chosen before, {weights}.",
-        "its title is unlike those of what you chose so far");
+        "its title is unlike those of what they chose so far");
 
     private static PartPhrases Prevalent(string measure, string inGeneral) => new()
     {

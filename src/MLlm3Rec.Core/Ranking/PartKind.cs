@@ -21,19 +21,19 @@ public sealed record KindDefinition(string Name, string Measure, string Cause)
         PartKind.Motive => new(
             "Motives",
             "How well what the item offers meets each of the person's motives.",
-            "your motives"),
+            "their motives"),
         PartKind.Meaning => new(
             "Meaning",
             "How close the item's text, kind and brand are to those of what was chosen before.",
-            "its text, which is closer to what you chose"),
+            "its text, which is closer to what they chose"),
         PartKind.CoPreference => new(
-            "People like you",
+            "People like them",
             "How well the item goes with what was chosen before, in everybody's choices.",
-            "what people choose together with things like your choices"),
+            "what people choose together with things like this person's choices"),
         PartKind.Sequence => new(
             "Order",
             "How well it follows what was chosen before, in the order in which people choose.",
-            "what people choose after choices like yours"),
+            "what people choose after choices like this person's"),
         PartKind.Popularity => new(
             "Popularity",
             "How many people chose it, or things like it.",

@@ -14,8 +14,8 @@ public sealed record PartPhrases
     public required string InGeneral { get; init; }
 
     /// <summary>
-    /// It adds to the score and rests mostly on one choice: {choice} stands for its title, {when} for "which you chose in May 2014" and
-    /// {likewise} for "as you did in May 2014". Null for a part that rests on no choice.
+    /// It adds to the score and rests mostly on one choice: {choice} stands for its title, {when} for "which they chose in May 2014" and
+    /// {likewise} for "as this person did in May 2014". Null for a part that rests on no choice.
     /// </summary>
     public string? ByChoice { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class PartGroupTests
 
     [Fact]
     public void Of_MixedParts_GroupsByKindInOneFixedOrder() =>
-        Assert.Equal(["Motives", "People like you", "Popularity"], PartGroup.Of(Parts).Select(group => group.Name));
+        Assert.Equal(["Motives", "People like them", "Popularity"], PartGroup.Of(Parts).Select(group => group.Name));
 
     [Fact]
     public void Of_MixedParts_GroupsSumToTheScore()

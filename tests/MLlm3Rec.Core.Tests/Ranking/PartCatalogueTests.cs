@@ -17,134 +17,134 @@ public sealed class PartCatalogueTests
             PartCatalogue.CloseInMeaning.Id,
             "it is described much like “Kite”, as of May",
             "it is described much like that choice",
-            "it is described much like what you chose before",
-            "its text is unlike what you chose so far"
+            "it is described much like what they chose before",
+            "its text is unlike what they chose so far"
         },
         {
             PartCatalogue.TitleLikeRecent.Id,
             "it is described much like “Kite”, as of May",
             "it is described much like that choice",
-            "it is described much like what you chose before",
-            "its title is unlike those of what you chose so far"
+            "it is described much like what they chose before",
+            "its title is unlike those of what they chose so far"
         },
         {
             PartCatalogue.TitleLikeAll.Id,
             "it is described much like “Kite”, as of May",
             "it is described much like that choice",
-            "it is described much like what you chose before",
-            "its title is unlike those of what you chose so far"
+            "it is described much like what they chose before",
+            "its title is unlike those of what they chose so far"
         },
         {
             PartCatalogue.TitleLikeLast.Id,
             "it is described much like “Kite”, as of May",
             "it is described much like that choice",
-            "it is described much like what you chose before",
-            "its title is unlike those of what you chose so far"
+            "it is described much like what they chose before",
+            "its title is unlike those of what they chose so far"
         },
         {
             PartCatalogue.FoundByWords.Id,
             "it is described much like “Kite”, as of May",
             "it is described much like that choice",
-            "it is described much like what you chose before",
-            "its texts hold few of the words of what you chose so far"
+            "it is described much like what they chose before",
+            "its texts hold few of the words of what they chose so far"
         },
         {
             PartCatalogue.KindLikePast.Id,
             "it is the same kind of thing as “Kite”, as of May",
             "it is the same kind of thing as that choice",
-            "it is the same kind of thing as what you chose before",
-            "it is another kind of thing than what you chose so far"
+            "it is the same kind of thing as what they chose before",
+            "it is another kind of thing than what they chose so far"
         },
         {
             PartCatalogue.SameBrand.Id,
             "it is of the same brand as “Kite”, as of May",
             "it is of the same brand as that choice",
-            "it is of a brand that you chose before",
-            "it is of a brand that you chose before"
+            "it is of a brand that they chose before",
+            "it is of a brand that they chose before"
         },
         {
             PartCatalogue.TogetherRecent.Id,
             "people who chose “Kite”, like you in May, chose it too",
             "people often choose the two together",
-            "people with choices like yours chose it",
-            "people seldom combine it with what you chose"
+            "people with choices like this person's chose it",
+            "people seldom combine it with what this person chose"
         },
         {
             PartCatalogue.Together.Id,
             "people who chose “Kite”, like you in May, chose it too",
             "people often choose the two together",
-            "people with choices like yours chose it",
-            "people seldom combine it with what you chose"
+            "people with choices like this person's chose it",
+            "people seldom combine it with what this person chose"
         },
         {
             PartCatalogue.TogetherLast.Id,
             "people who chose “Kite”, like you in May, chose it too",
             "people often choose the two together",
-            "people with choices like yours chose it",
-            "people seldom combine it with what you chose"
+            "people with choices like this person's chose it",
+            "people seldom combine it with what this person chose"
         },
         {
             PartCatalogue.SameDay.Id,
             "people who chose “Kite”, like you in May, chose it on the same day",
             "people chose the two on the same day",
-            "people chose it on the same day as what you chose",
-            "people seldom choose it on the same day as what you chose"
+            "people chose it on the same day as what this person chose",
+            "people seldom choose it on the same day as what this person chose"
         },
         {
             PartCatalogue.TogetherAlike.Id,
             "people who chose things like “Kite”, like you in May, chose things like this",
             "people chose things like the two together",
-            "people who chose things like yours chose things like this",
-            "people seldom combine things like this with things like yours"
+            "people who chose things like this person's choices chose things like this",
+            "people seldom combine things like this with things like this person's choices"
         },
         {
             PartCatalogue.SameCompany.Id,
             "it is chosen with much the same things as “Kite”, as of May",
             "it is chosen with much the same things as that choice",
-            "it is chosen with much the same things as your choices",
-            "it is chosen with other things than your choices are"
+            "it is chosen with much the same things as their choices",
+            "it is chosen with other things than their choices are"
         },
         {
             PartCatalogue.KindsTogether.Id,
             "people often combine this kind of thing with the kind of “Kite”, as of May",
             "people often combine this kind of thing with that kind",
-            "people often combine this kind of thing with kinds that you chose",
-            "people seldom combine this kind of thing with what you chose"
+            "people often combine this kind of thing with kinds that this person chose",
+            "people seldom combine this kind of thing with what this person chose"
         },
         {
             PartCatalogue.BrandsTogether.Id,
             "people often combine this brand with that of “Kite”, as of May",
             "people often combine the brands of the two",
-            "people often combine this brand with brands that you chose",
-            "people seldom combine this brand with those that you chose"
+            "people often combine this brand with brands that this person chose",
+            "people seldom combine this brand with those that this person chose"
         },
         {
             PartCatalogue.Next.Id,
             "it is often what people choose after “Kite”, as of May",
             "it is often what people choose after it",
-            "it often follows what you chose",
-            "it seldom follows what you chose"
+            "it often follows what they chose",
+            "it seldom follows what they chose"
         },
         {
             PartCatalogue.NextInCompany.Id,
             "it follows much the same things as what people choose after “Kite”, as of May",
             "it follows much the same things as what people choose after that",
-            "it follows much the same things as what people choose after your choices",
-            "it follows other things than what people choose after your choices"
+            "it follows much the same things as what people choose after this person's choices",
+            "it follows other things than what people choose after this person's choices"
         },
         {
             PartCatalogue.LearnedTogether.Id,
             "people who choose things like “Kite”, like you in May, tend to choose things like this",
             "things like the two tend to be chosen together",
-            "people who choose things like yours tend to choose things like this",
-            "people who choose things like yours seldom choose things like this"
+            "people who choose things like this person's choices tend to choose things like this",
+            "people who choose things like this person's choices seldom choose things like this"
         },
         {
             PartCatalogue.LearnedNext.Id,
             "things like this tend to be chosen after things like “Kite”, as of May",
             "things like this tend to be chosen after things like that",
-            "things like this tend to be chosen after things like yours",
-            "things like this are seldom chosen after things like yours"
+            "things like this tend to be chosen after things like their choices",
+            "things like this are seldom chosen after things like their choices"
         },
     };
 
@@ -219,7 +219,7 @@ public sealed class PartCatalogueTests
     {
         var phrases = PartCatalogue.Motive(DefaultVocabulary.Instance.Dimensions[0] with { Name = "Hobby & mastery" }).Phrases;
 
-        Assert.Equal("you choose for hobby & mastery and this offers it", phrases.InGeneral);
+        Assert.Equal("they choose for hobby & mastery and this offers it", phrases.InGeneral);
         Assert.Equal("it is much about hobby & mastery, and such things are chosen less often than one would think", phrases.Against);
     }
 

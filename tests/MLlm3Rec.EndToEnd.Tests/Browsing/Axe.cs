@@ -21,7 +21,9 @@ internal static class Axe
 
     /// <summary>Fails with rule, reason and place of every violation.</summary>
     /// <param name="page">A page at rest.</param>
-    /// <param name="coloursOnly">Only the rules that look at colours: for a theme of a page whose other theme obeys all of them at the same size.</param>
+    /// <param name="coloursOnly">
+    /// Only the rules that look at colours: for a theme of a page whose other theme obeys all of them at the same size.
+    /// </param>
     public static async Task AssertCleanAsync(IPage page, bool coloursOnly = false)
     {
         // Half-way between two themes a colour has the contrast of neither.

@@ -149,7 +149,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
         await Axe.AssertCleanAsync(page, coloursOnly: dark);
         await Screenshots.TakeAsync(page, "compare", look);
         await page.GotoAsync("/compare/weights?dataset=sample");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Weights" })).ToContainTextAsync("People like you");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Weights" })).ToContainTextAsync("People like them");
         await Axe.AssertCleanAsync(page, coloursOnly: dark);
         await Screenshots.TakeAsync(page, "compare-weights", look);
         foreach (var view in (string[])["all", "person", "disagree", "length", "tradeoff"])

@@ -8,10 +8,10 @@ internal static class EvidenceCoverageSentence
         var footing = explanation.EvidenceCoverage;
         var choices = footing.Choices switch
         {
-            0 => "no choice of yours, so it is the same for everybody",
-            1 => "one choice of yours alone, so take it as a first guess",
-            <= 5 => $"only {Number(footing.Choices)} choices of yours, so take it as a hint",
-            _ => $"{footing.Choices} choices of yours",
+            0 => "no choice of theirs, so it is the same for everybody",
+            1 => "one choice of theirs alone, so take it as a first guess",
+            <= 5 => $"only {Number(footing.Choices)} choices of theirs, so take it as a hint",
+            _ => $"{footing.Choices} choices of theirs",
         };
         return new StorySentence([new StoryPiece($"This rests on {choices}{Share(footing)}.")]);
     }
@@ -19,9 +19,9 @@ internal static class EvidenceCoverageSentence
     private static string Share(EvidenceCoverage footing) => footing switch
     {
         { Choices: 0 } or { PersonalShare: null } => "",
-        { PersonalShare: >= 0.9 } => "; nearly all of it is about you",
-        { PersonalShare: >= 0.66 } => "; most of it is about you, the rest could be told to anyone",
-        { PersonalShare: >= 0.4 } => "; about half of it is about you, the rest could be told to anyone",
+        { PersonalShare: >= 0.9 } => "; nearly all of it is about this person",
+        { PersonalShare: >= 0.66 } => "; most of it is about this person, the rest could be told to anyone",
+        { PersonalShare: >= 0.4 } => "; about half of it is about this person, the rest could be told to anyone",
         _ => "; most of it could be told to anyone",
     };
 

@@ -18,7 +18,7 @@ internal sealed class ReasonSentences(Explanation explanation)
     /// <summary>The reason that counts most.</summary>
     public StorySentence First(PartGroup group) => group.Kind switch
     {
-        PartKind.Motive => Motives(group, "You choose for ", ""),
+        PartKind.Motive => Motives(group, "They choose for ", ""),
         PartKind.Popularity => Plain(group, "Most of all, "),
         _ => Plain(group, ""),
     };
@@ -26,9 +26,9 @@ internal sealed class ReasonSentences(Explanation explanation)
     /// <summary>One that counts too. After what everybody is told it is said to be about this person.</summary>
     public StorySentence Also(PartGroup group, PartGroup first) => (group.Kind, first.Kind) switch
     {
-        (PartKind.Motive, _) => Motives(group, "You also choose for ", ""),
+        (PartKind.Motive, _) => Motives(group, "They also choose for ", ""),
         (PartKind.Popularity, _) => Plain(group, "Apart from that, "),
-        (_, PartKind.Popularity) => Plain(group, "For you in particular, "),
+        (_, PartKind.Popularity) => Plain(group, "For this person in particular, "),
         _ => Plain(group, "Besides, "),
     };
 
@@ -41,7 +41,7 @@ internal sealed class ReasonSentences(Explanation explanation)
     public StorySentence Avoided(AvoidedTrait avoided) => new(
         [
             new StoryPiece(
-                $"One doubt that the score does not count: you rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and "
+                $"One doubt that the score does not count: they rated choices low where texts say much of {NameOf(avoided.Avoidance.Dimension)}, and "
                     + $"this item {Says(avoided.Trait)} {Words(avoided.Trait)}."),
         ]);
 
@@ -101,19 +101,19 @@ internal sealed class ReasonSentences(Explanation explanation)
 
         named = part.Source;
         var choice = explanation.History[part.Source];
-        return phrases.About(TitleWords.Quoted(explanation.TitleAt(part.Source)), DateWords.Chosen(choice), DateWords.AsYouDid(choice));
+        return phrases.About(TitleWords.Quoted(explanation.TitleAt(part.Source)), DateWords.Chosen(choice), DateWords.Likewise(choice));
     }
 
     /// <summary>A title is named, not quoted out of itself.</summary>
     private string Shown(Evidence evidence) => evidence.Span.Field == TextField.Title
-        ? $"you chose {TitleWords.Quoted(explanation.TitleAt(evidence.Position))}{DateWords.At(explanation.History[evidence.Position])}"
+        ? $"they chose {TitleWords.Quoted(explanation.TitleAt(evidence.Position))}{DateWords.At(explanation.History[evidence.Position])}"
         : $"{Where(evidence)} says {TitleWords.Quoted(evidence.Span, TextOf(evidence))}";
 
     private string Where(Evidence evidence)
     {
         var title = TitleWords.Quoted(explanation.TitleAt(evidence.Position));
         return evidence.Span.Field == TextField.Review
-            ? $"your review of {title}"
+            ? $"their review of {title}"
             : $"{title}{DateWords.Chosen(explanation.History[evidence.Position])},";
     }
 

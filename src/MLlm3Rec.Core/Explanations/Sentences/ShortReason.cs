@@ -38,7 +38,7 @@ public static class ShortReason
         return (tellsMotives, tellsOther) switch
         {
             (true, true) when byMotives >= byOther => $"Because {First(named, traits)}; also, {Other(other!, titleAt)}.",
-            (true, true) => $"Because {Other(other!, titleAt)}; it also offers {Listed(named)}{Quoted(named, traits)}, which you choose for.",
+            (true, true) => $"Because {Other(other!, titleAt)}; it also offers {Listed(named)}{Quoted(named, traits)}, which they choose for.",
             (true, false) => $"Because {First(named, traits)}.",
             (false, true) => $"Because {Other(other!, titleAt)}.",
             _ => "Nothing speaks for it strongly; it is here because the rest fits even less.",
@@ -46,7 +46,7 @@ public static class ShortReason
     }
 
     private static string First(List<ScorePart> named, TraitProfile? traits) =>
-        $"you choose for {Listed(named)} and this offers {(named.Count > 1 ? "both" : "it")}{Quoted(named, traits)}";
+        $"they choose for {Listed(named)} and this offers {(named.Count > 1 ? "both" : "it")}{Quoted(named, traits)}";
 
     private static string Other(ScorePart part, Func<int, string?> titleAt)
     {

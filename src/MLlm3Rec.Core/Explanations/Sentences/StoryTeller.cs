@@ -76,7 +76,7 @@ public static class StoryTeller
         else
         {
             yield return new StorySentence(
-                [new StoryPiece("No single choice of yours makes it stand higher; the method would say the same without any one of them.")]);
+                [new StoryPiece("No single choice of theirs makes it stand higher; the method would say the same without any one of them.")]);
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class ShortReasonTests
     [Fact]
     public void Of_OneMotive_NamesItWithTheItemsOwnWords() =>
         Assert.Equal(
-            "Because you choose for novelty and this offers it (“limited edition”).",
+            "Because they choose for novelty and this offers it (“limited edition”).",
             ShortReason.Of([Novelty, FaintValue], Traits, _ => null));
 
     [Fact]
@@ -32,20 +32,20 @@ public sealed class ShortReasonTests
         string[] keys = ["value", "quality", "hobby-mastery", "aesthetics", "novelty"];
         ScorePart[] parts = [.. keys.Select((key, place) => new ScorePart(Motive(key, key), 0.5, 1 + (place / 100.0)))];
 
-        Assert.Equal("Because you choose for novelty and this offers it (“limited edition”).", ShortReason.Of(parts, Traits, _ => null));
+        Assert.Equal("Because they choose for novelty and this offers it (“limited edition”).", ShortReason.Of(parts, Traits, _ => null));
     }
 
     [Fact]
     public void Of_TwoMotivesAndACompanion_NamesAllThree() =>
         Assert.Equal(
-            "Because you choose for novelty and hobby & mastery and this offers both (“limited edition”); also, people who chose “Kite” chose it "
+            "Because they choose for novelty and hobby & mastery and this offers both (“limited edition”); also, people who chose “Kite” chose it "
                 + "too.",
             ShortReason.Of([Hobby, Together, Novelty], Traits, position => position == 4 ? "Kite" : null));
 
     [Fact]
     public void Of_MotivesWeakerThanTheCompanion_SaysTheCompanionFirst() =>
         Assert.Equal(
-            "Because people with choices like yours chose it; it also offers novelty (“limited edition”), which you choose for.",
+            "Because people with choices like this person's chose it; it also offers novelty (“limited edition”), which they choose for.",
             ShortReason.Of([Together with { Contribution = 4, Source = -1 }, Novelty], Traits, _ => null));
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ShortReasonTests
 
     [Fact]
     public void Of_NoMotive_NamesTheStrongestOtherPart() =>
-        Assert.Equal("Because people with choices like yours chose it.", ShortReason.Of([Together], null, _ => null));
+        Assert.Equal("Because people with choices like this person's chose it.", ShortReason.Of([Together], null, _ => null));
 
     [Fact]
     public void Of_LearnedPart_SaysThatItIsAboutLikes() =>
@@ -71,7 +71,7 @@ public sealed class ShortReasonTests
     [Fact]
     public void Of_StrongPartOfWeakKind_NamesTheStrongestKind() =>
         Assert.Equal(
-            "Because people with choices like yours chose it.",
+            "Because people with choices like this person's chose it.",
             ShortReason.Of(
                 [new(PartCatalogue.Popular, 1, 2), new(PartCatalogue.LongKnown, 1, -1.8), Together with { Source = -1 }],
                 null,
