@@ -29,6 +29,17 @@ public sealed class BootstrapTests
         Assert.Equal(0, intervals[1].Mean);
     }
 
+    /// <summary>Each column has one value throughout, and holes at other people: a resample's mean divides by those it knows.</summary>
+    [Fact]
+    public void Intervals_HolesInSeveralColumns_EachDividesByItsOwn()
+    {
+        double[] values = [.. Enumerable.Range(0, 30).SelectMany(user => new[] { 1, user % 2 == 0 ? 0.25 : double.NaN, user % 3 == 0 ? double.NaN : 0.5 })];
+
+        var intervals = Bootstrap.Intervals(values, columns: 3, seed: 1, TestContext.Current.CancellationToken);
+
+        Assert.Equal([new(1, 1, 1), new(0.25, 0.25, 0.25), new(0.5, 0.5, 0.5)], intervals);
+    }
+
     [Fact]
     public void Intervals_SameSeed_SameIntervals()
     {

@@ -41,6 +41,59 @@ public sealed class ComparisonTests
         Assert.Equal(-0.5, compared.Rows[2].Cells[1].Against!.Difference.Mean, 1e-6);
         Assert.True(compared.Rows[0].Cells[1].IsBest);
         Assert.Equal(["blunt", "blind"], compared.Leads[1].Leads.Select(lead => lead.Method));
+        Assert.True(compared.Rows[0].Cells[1].Against!.IsClear);
+    }
+
+    [Fact]
+    public void Of_BaselineNotThere_EverybodyIsHeldAgainstTheHighest()
+    {
+        var compared = Of([("sharp", Same(1)), ("blunt", Same(3))], baseline: "gone");
+
+        Assert.Equal([null, "sharp"], compared.Rows.Select(row => row.Cells[1].Against?.Method));
+    }
+
+    [Fact]
+    public void LeadOn_Metric_IsItsOwn()
+    {
+        var random = new SplitMix64(5);
+        var compared = Of([("a", Draw(ref random, 30)), ("b", Draw(ref random, 40))], baseline: "a");
+        var (lead, behind) = (compared.LeadOn("NDCG@10")!, compared.Rows[1].Cells[1].Against!);
+
+        Assert.Equal(("NDCG@10", 400, "a"), (lead.Metric, lead.Users, lead.Method));
+        Assert.Equal(compared.Rows[0].Cells[1].Mean, lead.Mean);
+        Assert.Equal(behind.Difference.Negated, lead.Leads[0].Difference);
+        Assert.Equal((-behind.Difference.High, -behind.Difference.Low), (lead.Leads[0].Difference.Low, lead.Leads[0].Difference.High));
+        Assert.Null(compared.LeadOn("HR@7"));
+    }
+
+    [Fact]
+    public void Of_OneMethod_HasNobodyToBeBestOf()
+    {
+        var compared = Of([("alone", Same(1))]);
+
+        Assert.False(compared.Leads[0].IsBest);
+        Assert.Equal(MeanPlacement.Highest, compared.Rows[0].Cells[0].Placement);
+    }
+
+    [Fact]
+    public void Of_NoMethods_HasNoLeads()
+    {
+        var compared = Of([]);
+
+        Assert.Equal(0, compared.Users);
+        Assert.Empty(compared.Rows);
+        Assert.Empty(compared.Leads);
+    }
+
+    [Fact]
+    public void Of_MethodWithoutAnyValue_IsNotTheHighest()
+    {
+        var compared = Comparison.Of(
+            [("unknown", Same(1)), ("blunt", Same(3))], null, [new FromSecondPlace()], PairedTest.Wilcoxon, seed: 1,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("blunt", compared.Leads[0].Method);
+        Assert.Equal(double.NaN, compared.Rows[0].Cells[0].Mean.Mean);
     }
 
     [Fact]
@@ -80,8 +133,17 @@ public sealed class ComparisonTests
     [InlineData(0.01, 0.001, true)]
     [InlineData(0.01, -0.001, false)]
     [InlineData(0.06, 0.001, false)]
+    [InlineData(0.05, 0.001, false)]
+    [InlineData(0.01, 0, false)]
     public void IsClear_TestAndInterval_BothAreAsked(double p, double low, bool clear) =>
         Assert.Equal(clear, new Against("other", new MeanInterval(0.01, low, 0.02), p, p).IsClear);
+
+    [Theory]
+    [InlineData(-0.001, true)]
+    [InlineData(0, false)]
+    [InlineData(0.001, false)]
+    public void IsClear_Lower_WholeIntervalIsBelowZero(double high, bool clear) =>
+        Assert.Equal(clear, new Against("other", new MeanInterval(-0.01, -0.02, high), 0.01, 0.01).IsClear);
 
     [Fact]
     public void Of_TwoComparisons_PValuesAreCorrected()
@@ -125,7 +187,10 @@ public sealed class ComparisonTests
             .Rows.Select(row => row.EqualShare));
 
     [Fact]
-    public void Of_OtherUsers_Refused() => Assert.Throws<ArgumentException>(() => Of([("a", Same(1, users: 3)), ("b", Same(1, users: 4))]));
+    public void Of_OtherUsers_Refused() => Assert.Contains(
+        "the same users",
+        Assert.Throws<ArgumentException>(() => Of([("a", Same(1, users: 3)), ("b", Same(1, users: 4))])).Message,
+        StringComparison.Ordinal);
 
     private static Comparison Of((string, TargetRank[])[] methods, string? baseline = null, PairedTest test = PairedTest.Wilcoxon) =>
         Comparison.Of(methods, baseline, Metrics, test, seed: 1, TestContext.Current.CancellationToken);
@@ -141,5 +206,15 @@ public sealed class ComparisonTests
         }
 
         return ranks;
+    }
+
+    /// <summary>What the first place is worth is not known.</summary>
+    private sealed record FromSecondPlace : IMetric
+    {
+        public string Name => "from the second";
+
+        public int K => 10;
+
+        public double At(int place) => place == 1 ? double.NaN : 1.0 / place;
     }
 }

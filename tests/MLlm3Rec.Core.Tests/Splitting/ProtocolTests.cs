@@ -27,11 +27,42 @@ public sealed class ProtocolTests
     {
         var split = GlobalTime.Split(Timed, share: 0.2);
 
-        Assert.Equal(-1, split.Test[1]);
+        Assert.Equal((-1, -1), (split.Validation[1], split.Test[1]));
         Assert.Equal([0, 1], Items(split.Train.History(1)));
         Assert.Equal(-1, split.Test[2]);
         Assert.Empty(Items(split.Train.History(2)));
     }
+
+    [Fact]
+    public void GlobalTime_NothingBeforeTheFirstMoment_AskedWithoutValidation()
+    {
+        // 12 times: 0 … 9, 6 and 9; quantile .6 is the seventh, day 6; quantile .8 the ninth, day 7.
+        var split = GlobalTime.Split(On([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [6, 9]), share: 0.2);
+
+        Assert.Empty(Items(split.Train.History(1)));
+        Assert.Equal([0], Items(split.TestHistory(1)));
+        Assert.Equal((-1, 1), (split.Validation[1], split.Test[1]));
+    }
+
+    [Fact]
+    public void GlobalTime_RatedChoices_KeepsTheHiddenRating()
+    {
+        // On days 0 … 9 items 7, 8, 9, 0 and so on, each rated by its day; the moments are days 5 and 7, and item 0 is hidden.
+        Interaction[] rated = [.. Enumerable.Range(0, 10).Select(day => new Interaction((day + 3) % 10, day * Day, day, -1))];
+
+        var split = GlobalTime.Split(Timed.WithHistories([0, 10, 10, 10], rated), share: 0.2);
+
+        Assert.Equal((0, 7), (split.Test[0], split.HiddenSignal(0)));
+        Assert.Equal((-1, float.NaN), (split.Test[1], split.HiddenSignal(1)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void GlobalTime_ShareThatLeavesNoPast_IsRefused(double share) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => GlobalTime.Split(Timed, share));
 
     [Fact]
     public void GlobalTime_NoTimes_SaysWhatToDo()
@@ -43,41 +74,24 @@ public sealed class ProtocolTests
     }
 
     [Fact]
-    public void ColdItems_AnyDraw_NothingColdIsLearnedOrVisible()
-    {
-        var source = Checkerboard.Build();
-
-        var split = ColdItems.Split(source, share: 0.25, seed: 1);
-
-        var learned = split.Train.Interactions.ToArray().Select(choice => choice.Item).ToHashSet();
-        var asked = Enumerable.Range(0, source.Users.Count).Where(user => split.Test[user] >= 0).ToArray();
-        Assert.NotEmpty(asked);
-        Each.Holds(asked, user => Assert.DoesNotContain(split.Test[user], learned));
-        Each.Holds(asked, user => Assert.DoesNotContain(split.Test[user], Items(split.TestHistory(user))));
-        Each.Holds(asked, user => Assert.Equal(Items(split.TestHistory(user))[..split.Train.History(user).Length], Items(split.Train.History(user))));
-    }
-
-    [Fact]
-    public void ColdItems_ChoicesAfterTheHiddenOne_AreDropped()
-    {
-        // Whichever of the two items turns cold, one warm choice lies before its latest place, and none after it may be seen.
-        var source = SmallDataset.Of(items: 2, [0, 1, 0, 0], [1, 0, 1, 1]);
-
-        var split = ColdItems.Split(source, share: 0.5, seed: 4);
-
-        Assert.Equal(1, split.TestHistory(0).Length);
-        Assert.Equal(1, split.TestHistory(1).Length);
-        Assert.Equal(split.Test[0], split.Test[1]);
-        Assert.NotEqual(split.Test[0], split.TestHistory(0)[0].Item);
-    }
-
-    [Fact]
     public void IsTied_SameDay_Tied()
     {
         var source = On([0, 1, 1], [0, 1, 2]);
         var split = LeaveLastOut.Split(source);
 
         Assert.True(SameMoment.IsTied(source, split, user: 0));
+        Assert.False(SameMoment.IsTied(source, split, user: 1));
+    }
+
+    [Fact]
+    public void IsTied_NoTimesOrNoChoices_NotTied()
+    {
+        var source = Timed.WithHistories(
+            [0, 2, 2, 2], [new Interaction(0, Interaction.NoTime, float.NaN, -1), new Interaction(1, Interaction.NoTime, float.NaN, -1)]);
+        var split = LeaveLastOut.Split(source);
+
+        Assert.Equal(1, split.Test[0]);
+        Assert.False(SameMoment.IsTied(source, split, user: 0));
         Assert.False(SameMoment.IsTied(source, split, user: 1));
     }
 
@@ -113,6 +127,35 @@ public sealed class ProtocolTests
             Assert.Equal(after, Items(noisy.TestHistory(user))[..^1]);
         }
     }
+
+    [Fact]
+    public void NoisyHistories_Noise_IsUnratedAndSaysNothing()
+    {
+        var source = SmallDataset.Of(
+            SmallDataset.Of(items: 20, [0]).Items, SignalKind.Rating, [(0, 5, "a"), (1, 5, "b"), (2, 5, "c"), (3, 5, "d")]);
+
+        var noisy = NoisyHistories.Add(source, LeaveLastOut.Split(source), share: 1, seed: 1);
+
+        var noise = noisy.Train.Interactions.ToArray().Where(choice => choice.Item > 3).ToArray();
+        Assert.Equal(2, noise.Length);
+        Each.Holds(noise, choice => Assert.False(choice.HasSignal));
+        Each.Holds(noise, choice => Assert.Null(noisy.Train.ReviewOf(choice)));
+    }
+
+    [Fact]
+    public void NoisyHistories_EverythingChosen_AddsNothing()
+    {
+        var source = SmallDataset.Of(items: 4, [0, 1, 2, 3]);
+
+        Assert.Equal([0, 1], Items(NoisyHistories.Add(source, LeaveLastOut.Split(source), share: 1, seed: 1).Train.History(0)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    public void NoisyHistories_ShareOutOfRange_IsRefused(double share) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => NoisyHistories.Add(Timed, LeaveLastOut.Split(Timed), share, seed: 1));
 
     private static int[] Items(ReadOnlySpan<Interaction> history) => Array.ConvertAll(history.ToArray(), choice => choice.Item);
 

@@ -29,6 +29,47 @@ public sealed class BeyondAccuracyTests
         Assert.Equal(0.5, BeyondAccuracy.Of([List(0, 2)], depth: 2, train).Diversity);
     }
 
+    /// <summary>Of 21 items the first three are the most chosen tenth; "a" and "c" are of one kind, "b" is of none.</summary>
+    [Fact]
+    public void Of_ListsOfOtherLengths_CountToTheDepth()
+    {
+        Item[] items = [Of("a", "x"), Of("b"), Of("c", "x"), Of("d", "y"), .. Enumerable.Range(4, 17).Select(item => Of($"{item}", "z"))];
+        var train = SmallDataset.Of(items, [0, 1], [0, 2], [1], [2]);
+
+        var found = BeyondAccuracy.Of([List(0, 2, 3, 4), List(3)], depth: 3, train);
+
+        Assert.Equal(3.0 / 21, found.Coverage, 1e-12);
+        Assert.Equal(0.5, found.PopularShare, 1e-12);
+        Assert.Equal((1 + 1 + 3 + 3) / 4.0, found.Novelty, 1e-12);     // −log₂ of 2/4, 2/4, ½/4, ½/4
+        Assert.Equal(2.0 / 3, found.Diversity!.Value, 1e-12);          // 0 of the first pair, 1 of the other two; one item has no pair
+    }
+
+    [Fact]
+    public void Of_TwoItemsOfNoKind_NotDiverse()
+    {
+        var train = SmallDataset.Of([Of("a", "x"), Of("b"), Of("c")], [0], [1]);
+
+        Assert.Equal(0, BeyondAccuracy.Of([List(1, 2)], depth: 2, train).Diversity);
+    }
+
+    [Fact]
+    public void Of_NoPairAnywhere_DiversityUnknown()
+    {
+        var train = SmallDataset.Of([Of("a", "x"), Of("b", "y")], [0], [1]);
+
+        Assert.Null(BeyondAccuracy.Of([List(0, 1)], depth: 1, train).Diversity);
+        Assert.Null(BeyondAccuracy.Of([List(0)], depth: 2, train).Diversity);
+    }
+
+    [Fact]
+    public void Of_NothingProposed_IsZero()
+    {
+        var nothing = new BeyondAccuracy(Coverage: 0, Novelty: 0, Diversity: null, PopularShare: 0, Concentration: 0);
+
+        Assert.Equal(nothing, BeyondAccuracy.Of([], depth: 2, SmallDataset.Of(items: 2, [0])));
+        Assert.Equal(nothing, BeyondAccuracy.Of([], depth: 2, SmallDataset.Of(items: 0, [])));
+    }
+
     [Fact]
     public void Of_NoCategories_DiversityUnknown() =>
         Assert.Null(BeyondAccuracy.Of([List(0, 1)], depth: 2, SmallDataset.Of(items: 2, [0])).Diversity);

@@ -15,6 +15,24 @@ public sealed class RankBiasedOverlapTests
         Assert.Equal(0.5, RankBiasedOverlap.Of([1, 2], [2, 1], persistence: 0.5), 1e-12);
     }
 
+    /// <summary>Compared as far as the shorter one goes; nothing is known of what lies beyond.</summary>
+    [Fact]
+    public void Of_OneIsShorter_ComparedToItsEnd()
+    {
+        Assert.Equal(1, RankBiasedOverlap.Of([1, 2, 3], [1, 2]), 1e-12);
+        Assert.Equal(1, RankBiasedOverlap.Of([1], [1, 2]), 1e-12);
+    }
+
+    [Fact]
+    public void Of_EmptyLists_AlikeOnlyWhereBothAre()
+    {
+        Assert.Equal(1, RankBiasedOverlap.Of([], []));
+        Assert.Equal(0, RankBiasedOverlap.Of([], [1]));
+    }
+
+    [Fact]
+    public void Overlap_OneIsShorter_ShareOfTheLonger() => Assert.Equal(0.5, RankBiasedOverlap.Overlap([1], [1, 2], depth: 3));
+
     [Fact]
     public void Of_AgreementAtTheTop_CountsMoreThanBelow() =>
         Assert.True(RankBiasedOverlap.Of([1, 2, 3, 4], [1, 2, 8, 9]) > RankBiasedOverlap.Of([1, 2, 3, 4], [8, 9, 3, 4]));

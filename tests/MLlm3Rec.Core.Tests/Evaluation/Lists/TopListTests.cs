@@ -35,6 +35,33 @@ public sealed class TopListTests
         Assert.Equal(Enumerable.Range(0, 10), list.Items.Order());
     }
 
+    [Fact]
+    public void Among_SeveralScores_LargestFirstEqualsByNumber()
+    {
+        float[] scores = [1, 3, 2, 3, 2];
+
+        var list = TopList.Among(scores, target: 4, rank: new TargetRank(3, 4), candidates: [3, 2, 1, 0], depth: 5);
+
+        Assert.Equal([1, 3, 2, 4, 0], list.Items);
+        Assert.Equal([3f, 3f, 2f, 2f, 1f], list.Scores);
+    }
+
+    [Fact]
+    public void Among_CandidateWithoutScore_IsLeftOut() => Assert.Equal(
+        [2, 0], TopList.Among([1, float.NaN, 2], target: 0, rank: TargetRank.At(2), candidates: [1, 2], depth: 3).Items);
+
+    [Fact]
+    public void Among_NoCandidates_ListsTheTarget() =>
+        Assert.Equal([0], TopList.Among([1, 2], target: 0, rank: TargetRank.At(1), candidates: [], depth: 3).Items);
+
+    [Fact]
+    public void Among_TargetBelowTheDepth_EndsAtTheDepth() =>
+        Assert.Equal([4, 3], TopList.Among([0, 1, 2, 3, 4], target: 0, rank: TargetRank.At(5), candidates: [1, 2, 3, 4], depth: 2).Items);
+
+    [Fact]
+    public void OfCatalogue_TiedWithAsManyAsAreKept_ListsThem() =>
+        Assert.Equal(100, TopList.OfCatalogue(new float[100], target: 0, rank: new TargetRank(1, 100), seen: [], depth: 3).Items.Length);
+
     /// <summary>A part of so many equals would flatter the target.</summary>
     [Fact]
     public void OfCatalogue_TiedWithTooMany_IsLeftOut()

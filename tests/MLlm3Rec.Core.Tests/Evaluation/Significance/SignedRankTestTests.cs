@@ -56,6 +56,29 @@ public sealed class SignedRankTestTests
         Assert.InRange(found.P, 0.00025, 0.00027);
     }
 
+    /// <summary>Where all differences are as large, ranks say nothing: z = (20 − 10) / √30, as of the sign test.</summary>
+    [Fact]
+    public void Of_ThirtyEqualDifferences_IsTheSignTest()
+    {
+        double[] first = [.. Enumerable.Range(0, 30).Select(user => user % 3 == 0 ? -1.0 : 1)];
+
+        var found = SignedRankTest.Of(first, new double[30]);
+
+        Assert.Equal(310, found.Positive); // 20 · 15½
+        Assert.Equal(NormalDistribution.TwoSided(10 / Math.Sqrt(30)), found.P, 1e-12);
+    }
+
+    [Fact]
+    public void Of_UsersInAnotherOrder_SameEvidence()
+    {
+        Assert.Equal(SignedRankTest.Of([-1, 2, 3], [0, 0, 0]), SignedRankTest.Of([3, -1, 2], [0, 0, 0]));
+        Assert.Equal(5, SignedRankTest.Of([3, 2, -1], [0, 0, 0]).Positive);
+    }
+
+    [Fact]
+    public void Of_OtherUsers_IsRefusedInWords() => Assert.Contains(
+        "the same users", Assert.Throws<ArgumentException>(() => SignedRankTest.Of([1, 2], [1])).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Of_Swapped_SameEvidenceOtherSign()
     {
