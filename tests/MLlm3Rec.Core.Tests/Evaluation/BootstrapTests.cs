@@ -33,7 +33,8 @@ public sealed class BootstrapTests
     [Fact]
     public void Intervals_HolesInSeveralColumns_EachDividesByItsOwn()
     {
-        double[] values = [.. Enumerable.Range(0, 30).SelectMany(user => new[] { 1, user % 2 == 0 ? 0.25 : double.NaN, user % 3 == 0 ? double.NaN : 0.5 })];
+        double[] values =
+            [.. Enumerable.Range(0, 30).SelectMany(user => new[] { 1, user % 2 == 0 ? 0.25 : double.NaN, user % 3 == 0 ? double.NaN : 0.5 })];
 
         var intervals = Bootstrap.Intervals(values, columns: 3, seed: 1, TestContext.Current.CancellationToken);
 
