@@ -59,7 +59,7 @@ public sealed class TopListTests
         Assert.Equal([4, 3], TopList.Among([0, 1, 2, 3, 4], target: 0, rank: TargetRank.At(5), candidates: [1, 2, 3, 4], depth: 2).Items);
 
     [Fact]
-    public void OfCatalogue_TiedWithAsManyAsAreKept_ListsThem() =>
+    public void OfCatalogue_TiedWithAHundred_ListsThem() =>
         Assert.Equal(100, TopList.OfCatalogue(new float[100], target: 0, rank: new TargetRank(1, 100), seen: [], depth: 3).Items.Length);
 
     /// <summary>A part of so many equals would flatter the target.</summary>

@@ -53,7 +53,7 @@ public sealed class ScoreByHandTests
     }
 
     [Fact]
-    public void Explain_PartsByHand_LargestFirstAndSilentOnesLeftOut()
+    public void Explain_PartsByHand_LargestFirstWithoutSilentOnes()
     {
         var explained = Ranker().Explain(History, [0, 3]);
 
