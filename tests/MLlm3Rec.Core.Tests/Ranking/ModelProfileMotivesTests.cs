@@ -37,9 +37,20 @@ public sealed class ModelProfileMotivesTests
     }
 
     [Fact]
+    public void Write_CitedItemAtAnotherTime_CarriesNothing()
+    {
+        var strengths = new float[Words.Count];
+        Interaction[] later = [History[0] with { Time = 900 }, History[1] with { Item = 9 }];
+
+        ModelProfileMotives.Of(ModelProfile(History.Length), Words, History).Write(later, strengths);
+
+        Assert.Equal(0, strengths.Sum());
+    }
+
+    [Fact]
     public void Voices_OneDimension_AreTheWeightsOfItsEvidence()
     {
-        var attributions = new float[3];
+        float[] attributions = [9, 9, 9];
 
         ModelProfileMotives.Of(ModelProfile(History.Length), Words, History).WriteAttributions(History, Words.IndexOf("value"), attributions);
 

@@ -47,9 +47,9 @@ public sealed class ScoreByHandTests
     {
         float[] scores = [9, 9, 9];
 
-        Ranker().ScoreAt(0, History, [3, 0, 2], scores);
+        Ranker().ScoreAt(0, History, [3, 0, 1], scores);
 
-        Assert.Equal([Expected[3], Expected[0], Expected[2]], scores);
+        Assert.Equal([Expected[3], Expected[0], Expected[1]], scores);
     }
 
     [Fact]
@@ -179,21 +179,22 @@ public sealed class ScoreByHandTests
         var reading = MotiveReading.Of(Profile(0.5), Words, History, isWanted: true);
         var ranker = Ranker(Extractor);
 
+        Assert.NotNull(reading.ModelProfile);
         Assert.Same(reading.ModelProfile, ((AlignmentRecommender)reading.Apply(ranker)).ModelProfile);
         Assert.Same(ranker, MotiveReading.BuiltIn.Apply(ranker));
         Assert.Null(MotiveReading.Of(null, Words, History, isWanted: true).Other);
     }
 
-    /// <summary>Of three dimensions one is known, and was third; the others take the middle of the weights that there were.</summary>
+    /// <summary>Of four dimensions, of weights 1, 2, 4 and 3, one is still there; a new one takes the upper of the two in the middle.</summary>
     [Fact]
     public void Reread_OtherDimensions_KeepWeightsOrTakeTheMiddle()
     {
-        var before = new Vocabulary([.. "abc".Select(key => Dimension($"{key}", $"{key}"))]);
+        var before = new Vocabulary([.. "abcd".Select(key => Dimension($"{key}", $"{key}"))]);
         var after = new Vocabulary([Dimension("new", "n"), Dimension("c", "c")]);
         LearnedPart[] learned = [.. before.Dimensions.Select((one, place) => Weights[0] with
         {
             Definition = PartCatalogue.Motive(one),
-            Heights = [0, new[] { 1f, 3, 2 }[place]],
+            Heights = [0, new[] { 1f, 2, 4, 3 }[place]],
             NewHeights = [0, 1],
         })];
         var size = Extractor.Readings.VectorSize;
@@ -213,11 +214,53 @@ public sealed class ScoreByHandTests
         var reread = ranker.Reread(Extractor, moved, after);
 
         Assert.Equal(["motive/new", "motive/c", "close-in-meaning", "popular"], reread.Parts.Select(part => part.Definition.Id));
-        Assert.Equal([2f, 2f, 1f, -1f], reread.Parts.Select(part => part.Weight));
+        Assert.Equal([3f, 4f, 1f, -1f], reread.Parts.Select(part => part.Weight));
         Assert.Equal(["new", "c", null, null], reread.Parts.Select(part => part.Dimension));
         Assert.Contains(ranker.Reread(Extractor, traits, after).Explain(0, History, 0), part => part.Definition == PartCatalogue.CloseInMeaning);
         Assert.DoesNotContain(reread.Explain(0, History, item: 0), part => part.Definition == PartCatalogue.CloseInMeaning);
         Assert.Contains(reread.Explain(0, History, item: 0), part => part.Definition == PartCatalogue.Popular);
+    }
+
+    [Fact]
+    public void Reread_NoMotivesBefore_KeepsTheOtherParts()
+    {
+        var ranker = new AlignmentRecommender(
+            "by hand", new PartSet([new PopularityPart(PartCatalogue.Popular, [1, 2, 1, 0])], null, Known, Words.Count, 1), [Weights[1]]);
+
+        var reread = ranker.Reread(Extractor, new TraitIndex(2, new float[8], 1, new float[4]), Words);
+
+        Assert.Equal("popular", Assert.Single(reread.Parts).Definition.Id);
+    }
+
+    /// <summary>What is said counts as one more choice of something with that text, however many there were.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Stated_Liked_IsOneMoreChoiceInMeaning(int choices)
+    {
+        var size = Extractor.Readings.VectorSize;
+        float[] vectors = [.. Enumerable.Range(0, 4).SelectMany(item => Extractor.Readings.VectorOf(item).ToArray())];
+        var part = new MeaningPart(new TraitIndex(2, new float[8], size, vectors));
+        var learned = Weights[2] with { Definition = PartCatalogue.CloseInMeaning };
+        var ranker = new AlignmentRecommender("by hand", new PartSet([part], Extractor, Known, Words.Count, size), [learned]);
+        var history = History.AsSpan()[..choices];
+
+        var before = ranker.Explain(history, [0])[0].Sum(one => one.Value);
+        var after = ranker.Stated(StatedPreference.Parse("likes lavender soap")).Explain(history, [0])[0].Sum(one => one.Value);
+
+        Assert.InRange(after, before + 1e-6, 1 + 1e-6);
+    }
+
+    [Fact]
+    public void Stated_DislikedMotive_SumsOverParts()
+    {
+        var (before, after) = (new float[4], new float[4]);
+
+        Ranker(Extractor).Score(0, History, before);
+        Ranker(Extractor).Stated(StatedPreference.Parse("hates lavender")).Score(0, History, after);
+
+        Assert.True(before[0] - after[0] > 1.1); // 1 for the choices, and the motive.
+        Assert.True(before[2] > after[2]);
     }
 
     private static AlignmentRecommender Ranker(BuiltInProfileExtractor? extractor = null) => new(
@@ -243,7 +286,7 @@ public sealed class ScoreByHandTests
         return BuiltInProfileExtractor.Fit(train, reader, readings, new ProfileOptions());
     }
 
-    private static Evidence OfFirst => new(0, new ItemId("i0"), new QuotedSpan(TextField.Title, 0, "soap"), 1);
+    private static Evidence OfFirst => new(0, new ItemId("i0"), new QuotedSpan(TextField.Title, 0, "soap"), 2);
 
     /// <summary>One motive, resting on the first choice.</summary>
     private static MotivationProfile Profile(double strength) => new()
@@ -269,7 +312,7 @@ public sealed class ScoreByHandTests
         {
             for (var place = 0; place < items.Length; place++)
             {
-                values[place] = measures[items[place]];
+                values[place] = measures[items[place]] != 0 ? measures[items[place]] : values[place];
             }
         }
 

@@ -34,6 +34,8 @@ public sealed class TinyFitTests
 
         Assert.Equal(Scores(fitted), Scores(loaded));
         Assert.Equal(fitted.Parts.Select(part => part.Definition), loaded.Parts.Select(part => part.Definition));
+        var taughtLonger = SmallDataset.Mar(Split.Train, Options with { LearnerEpochs = 4 }, Token);
+        Assert.Equal(Scores(fitted), Scores(await taughtLonger.LoadAsync(Saved(fitted), Split.Train, Token)));
         IRestorableAlgorithm stored = SmallDataset.Mar(Split.Train, Options, Token);
         Assert.Equal(Scores(fitted), Scores(await stored.LoadAsync(Saved(fitted), Split.Train, Token)));
     }

@@ -47,4 +47,16 @@ public sealed class CurveTests
 
     [Fact]
     public void Construct_WithoutAKnotAtZero_IsRefused() => Assert.Throws<ArgumentException>(() => new Curve([1, 2], [0, 1]));
+
+    [Theory]
+    [InlineData(new[] { 0f }, new[] { 0f }, new[] { 0f })]
+    [InlineData(new[] { 0f, 1 }, new[] { 0f }, new[] { 0f, 1 })]
+    [InlineData(new[] { 0f, 1 }, new[] { 0f, 1 }, new[] { 0f })]
+    [InlineData(new[] { 0f, 1, 1 }, new[] { 0f, 1, 2 }, new[] { 0f, 1, 2 })]
+    [InlineData(new[] { 0f, 2, 1 }, new[] { 0f, 1, 2 }, new[] { 0f, 1, 2 })]
+    public void Construct_NoCurve_IsRefusedInWords(float[] knots, float[] heights, float[] newHeights) => Assert.Contains(
+        "ascending knots", Assert.Throws<ArgumentException>(() => new Curve(knots, heights, newHeights)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Heights_NotZeroAtZero_AreShifted() => Assert.Equal([-2f, 0, 3], new Curve([-1, 0, 1], [-1, 1, 4]).Heights);
 }
