@@ -36,11 +36,11 @@ public sealed class BeyondAccuracyTests
         Item[] items = [Of("a", "x"), Of("b"), Of("c", "x"), Of("d", "y"), .. Enumerable.Range(4, 17).Select(item => Of($"{item}", "z"))];
         var train = SmallDataset.Of(items, [0, 1], [0, 2], [1], [2]);
 
-        var found = BeyondAccuracy.Of([List(0, 2, 3, 4), List(3)], depth: 3, train);
+        var found = BeyondAccuracy.Of([List(0, 2, 3, 4), List(1)], depth: 3, train);
 
-        Assert.Equal(3.0 / 21, found.Coverage, 1e-12);
-        Assert.Equal(0.5, found.PopularShare, 1e-12);
-        Assert.Equal((1 + 1 + 3 + 3) / 4.0, found.Novelty, 1e-12);     // −log₂ of 2/4, 2/4, ½/4, ½/4
+        Assert.Equal(4.0 / 21, found.Coverage, 1e-12);
+        Assert.Equal(0.75, found.PopularShare, 1e-12);
+        Assert.Equal((1 + 1 + 3 + 1) / 4.0, found.Novelty, 1e-12);     // −log₂ of 2/4, 2/4, ½/4, 2/4
         Assert.Equal(2.0 / 3, found.Diversity!.Value, 1e-12);          // 0 of the first pair, 1 of the other two; one item has no pair
     }
 
