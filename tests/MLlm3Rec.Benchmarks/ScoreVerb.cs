@@ -37,6 +37,20 @@ internal static class ScoreVerb
                 $"{dimension.Key,-18} planted {planted.Length,4}, among first three {found.Length,4}, both {planted.Intersect(found).Count(),4}");
         }
 
+        foreach (var (from, to) in new[] { (0, 0.15), (0.15, 0.2), (0.2, 0.25), (0.25, 0.3), (0.3, 0.4), (0.4, 0.5), (0.5, 0.6), (0.6, 1.01) })
+        {
+            var named = pairs.SelectMany(pair => pair.Item1.Motives
+                .Where(motive => motive.Strength >= from && motive.Strength < to)
+                .Select(motive => (motive.Dimension, pair.truth)))
+                .ToArray();
+            var right = named.Count(one => one.truth.Motives.Any(motive => motive.Dimension == one.Dimension));
+            var chance = named.Select(one => (double)pairs.Count(other =>
+                other.truth.Motives.Any(motive => motive.Dimension == one.Dimension)) / pairs.Length).DefaultIfEmpty().Average();
+            Console.WriteLine(
+                $"strength {from:F2} to {Math.Min(to, 1):F2}: {named.Length,5} motives named, {right,5} planted, share "
+                    + $"{(double)right / Math.Max(1, named.Length):F3} (chance {chance:F3})");
+        }
+
         var recent = pairs.SelectMany(pair =>
             pair.truth.Motives.Select(motive => (motive, found: pair.Item1.Motives.FirstOrDefault(found => found.Dimension == motive.Dimension))))
             .Where(pair => pair.found is not null)

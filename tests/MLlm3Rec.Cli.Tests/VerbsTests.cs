@@ -205,8 +205,10 @@ public sealed class VerbsTests : IDisposable
 
         var lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("user,history_length,confidence,kind,dimension,strength", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",clarity", lines[0].TrimEnd(), StringComparison.Ordinal);
         Assert.Contains(
             lines, line => line.StartsWith("u2,5,", StringComparison.Ordinal) && line.Contains("sensory-pleasure", StringComparison.Ordinal));
+        Assert.Contains(lines, line => new[] { ",clear", ",likely", ",hint" }.Any(word => line.TrimEnd().EndsWith(word, StringComparison.Ordinal)));
     }
 
     [Fact]

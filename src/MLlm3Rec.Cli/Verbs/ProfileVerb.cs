@@ -49,11 +49,12 @@ internal static class ProfileVerb
             $"{profile.User}: {profile.HistoryLength:N0} choices read, confidence {profile.Confidence:F2} ({profile.Provenance.Engine}, "
                 + $"{profile.Provenance.Model})");
         terminal.Table(
-            ["Motive", "#Strength", "Horizon", "Why", "Evidence"],
+            ["Motive", "#Strength", "Clarity", "Horizon", "Why", "Evidence"],
             profile.Motives.Select(motive => new[]
             {
                 motive.Dimension,
                 $"{motive.Strength:F2}",
+                StrengthWords.Of(motive.Strength),
                 $"{motive.Horizon}",
                 motive.Statement,
                 string.Join("\n", motive.Evidence.Select(evidence => $"“{evidence.Span.Quote}” ({evidence.Item})")),

@@ -9,6 +9,7 @@ namespace MLlm3Rec.Storage.Exports;
 public static class ProfileTables
 {
     private const int Batch = 5000;
+    private const string Motive = "motive";
 
     /// <summary>The people of a query in its order, one row each, with the strength of every motive.</summary>
     public static ExportTable People(
@@ -34,12 +35,13 @@ public static class ProfileTables
         new ExportColumn<MotiveRow>("horizon", row => row.Horizon),
         new ExportColumn<MotiveRow>("statement", row => row.Statement),
         new ExportColumn<MotiveRow>("evidence_items", row => string.Join(' ', row.Evidence.Select(one => one.Item.Value))),
-        new ExportColumn<MotiveRow>("quotes", row => string.Join(" | ", row.Evidence.Select(one => one.Span.Quote))));
+        new ExportColumn<MotiveRow>("quotes", row => string.Join(" | ", row.Evidence.Select(one => one.Span.Quote))),
+        new ExportColumn<MotiveRow>("clarity", row => row.Kind == Motive ? StrengthWords.Of(row.Strength) : null));
 
     private static IEnumerable<MotiveRow> RowsOf(MotivationProfile profile) =>
     [
         .. profile.Motives.Select(motive =>
-            new MotiveRow(profile, "motive", motive.Dimension, motive.Strength, $"{motive.Horizon}", motive.Statement, motive.Evidence)),
+            new MotiveRow(profile, Motive, motive.Dimension, motive.Strength, $"{motive.Horizon}", motive.Statement, motive.Evidence)),
         .. profile.Avoids.Select(avoided =>
             new MotiveRow(profile, "avoids", avoided.Dimension, avoided.Strength, null, avoided.Statement, avoided.Evidence)),
     ];

@@ -43,7 +43,8 @@ public sealed class PersonFacts(ProfileStore profiles, HistoryStore histories)
         return new FoundFacts(
             [
                 .. profile.Motives.Select(motive => new FoundFact(
-                    Invariant($"{profile.User.Value} chooses for {motive.Dimension}, strength {motive.Strength:0.00}, ")
+                    Invariant($"{profile.User.Value} {(StrengthWords.IsHint(motive.Strength) ? "may choose" : "chooses")} for {motive.Dimension}, ")
+                        + Invariant($"strength {motive.Strength:0.00} ({StrengthWords.Of(motive.Strength)}), ")
                         + $"{(motive.Horizon == Horizon.Recent ? "recently" : "all along")}: {motive.Statement}",
                     source)),
                 .. profile.Avoids.Select(avoided => new FoundFact(
@@ -108,7 +109,8 @@ public sealed class PersonFacts(ProfileStore profiles, HistoryStore histories)
     }
 
     private static string WordsOf(ProfileRow row) => Invariant($"{row.UserId.Value}: confidence {row.Confidence:0.00}, {row.HistoryLength} choices; ")
-        + string.Join(", ", row.Motives.Take(MotivesOfRow).Select(motive => Invariant($"{motive.Dimension} {motive.Strength:0.00}")));
+        + string.Join(", ", row.Motives.Take(MotivesOfRow).Select(motive =>
+            Invariant($"{motive.Dimension} {motive.Strength:0.00} ({StrengthWords.Of(motive.Strength)})")));
 
     private static string WordsOf(string reason, Evidence evidence, HistoryEntry entry) =>
         $"for {reason}: “{evidence.Span.Quote}”, in the {evidence.Span.Field.ToString().ToLowerInvariant()} of “{entry.Item.DisplayTitle}”, "

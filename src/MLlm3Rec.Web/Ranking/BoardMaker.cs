@@ -1,6 +1,7 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Explanations.Sentences;
+using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
@@ -49,10 +50,11 @@ internal static class BoardMaker
         var dataset = fittedDataset.Dataset;
         var history = fittedDataset.History(user, view.Question);
         var ranking = MethodRanking.Of(ours, dataset.Items.Count, user, history, view.Top);
+        var profile = reading.ModelProfile?.Profile ?? fittedDataset.Profile(user, view.Question);
         var rows = new List<ExplainedRow>();
         foreach (var (item, score) in ranking.Top)
         {
-            rows.Add(Explain(fittedDataset, view, user, ours, rows.Count + 1, item, score));
+            rows.Add(Explain(fittedDataset, view, user, profile, ours, (rows.Count + 1, item, score)));
         }
 
         var compared = new List<MethodRanking>();
@@ -69,7 +71,7 @@ internal static class BoardMaker
             Visible = history.Length,
             Hidden = hides ? dataset.History(user)[^1] : null,
             Reading = reading,
-            Profile = reading.ModelProfile?.Profile ?? fittedDataset.Profile(user, view.Question),
+            Profile = profile,
             Ours = ranking,
             Rows = rows,
             Others = compared,
@@ -77,13 +79,14 @@ internal static class BoardMaker
     }
 
     private static ExplainedRow Explain(
-        FittedDataset fittedDataset, RankingView view, int user, IAdditiveRecommender ours, int rank, int item, double score)
+        FittedDataset fittedDataset, RankingView view, int user, MotivationProfile profile, IAdditiveRecommender ours,
+        (int Rank, int Item, double Score) place)
     {
         var (dataset, question) = (fittedDataset.Dataset, view.Question);
-        var parts = ours.Explain(user, fittedDataset.History(user, question), item);
-        var traits = fittedDataset.Engine.Encoder.Encode(dataset, item);
-        var reason = ShortReason.Of(parts, traits, position => TitleAt(fittedDataset, question, user, position));
-        return new ExplainedRow(rank, item, score, parts, traits, reason);
+        var parts = ours.Explain(user, fittedDataset.History(user, question), place.Item);
+        var traits = fittedDataset.Engine.Encoder.Encode(dataset, place.Item);
+        var reason = ShortReason.Of(parts, profile, traits, position => TitleAt(fittedDataset, question, user, position));
+        return new ExplainedRow(place.Rank, place.Item, place.Score, parts, traits, reason);
     }
 
     private static string? TitleAt(FittedDataset fittedDataset, HistoryView question, int user, int position)

@@ -20,6 +20,8 @@ public sealed partial class StoryTests(AppFixture workbench) : BrowserTest(workb
         }
 
         await Expect(story.GetByText("the hidden choice").First).ToBeVisibleAsync();
+        await Expect(story.Locator(".person .motive .number").First).ToHaveTextAsync(new Regex("^[01]\\.\\d\\d (clear|likely)$"));
+        await Expect(story.Locator(".person .hint")).ToHaveCountAsync(0);
 
         await story.GetByRole(AriaRole.Link, new() { Name = "See every reason" }).ClickAsync();
 

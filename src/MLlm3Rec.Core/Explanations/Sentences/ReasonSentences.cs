@@ -12,6 +12,12 @@ internal sealed class ReasonSentences(Explanation explanation)
     /// <summary>A second motive is named beside the first only if it counts at least this much of it.</summary>
     private const double Beside = 0.6;
 
+    /// <summary>Motives that may be named stand for all only if they carry at least this share of what motives add.</summary>
+    private const double Carrying = 0.25;
+
+    /// <summary>What the profile lists as more than hints: only of these it may be said that the person goes by them.</summary>
+    private readonly HashSet<string> told = [.. StrengthWords.Told(explanation.Profile).Select(motive => motive.Dimension)];
+
     /// <summary>The choice that the sentence before has named, or −1.</summary>
     private int named = -1;
 
@@ -33,7 +39,9 @@ internal sealed class ReasonSentences(Explanation explanation)
     };
 
     /// <summary>Motives that add something, but not much.</summary>
-    public StorySentence Slightly(PartGroup motives) => Motives(motives, "It also touches on ", ", if only a little");
+    /// <returns>Null where none of them may be named: so little is not worth a sentence without a name.</returns>
+    public StorySentence? Slightly(PartGroup motives) =>
+        Told(motives).Any() ? Motives(motives, "It also touches on ", ", if only a little") : null;
 
     public static StorySentence Against(ScorePart part) => new(
         [new StoryPiece("What speaks against it: "), new StoryPiece(part.Definition.Phrases.Against, part.Definition), new StoryPiece(".")]);
@@ -47,8 +55,13 @@ internal sealed class ReasonSentences(Explanation explanation)
 
     private StorySentence Motives(PartGroup group, string opening, string aside)
     {
-        var strongest = group.Parts.Where(part => part.Contribution > 0).MaxBy(part => part.Contribution)!; // The group's sum is positive.
-        var beside = group.Parts.Where(part => part != strongest && part.Contribution >= Beside * strongest.Contribution)
+        var all = group.Parts.Where(part => part.Contribution > 0).Sum(part => part.Contribution);
+        if (Told(group).MaxBy(part => part.Contribution) is not { } strongest || Told(group).Sum(part => part.Contribution) < Carrying * all)
+        {
+            return Faint(group);
+        }
+
+        var beside = Told(group).Where(part => part != strongest && part.Contribution >= Beside * strongest.Contribution)
             .MaxBy(part => part.Contribution);
         var pieces = new List<StoryPiece> { new(opening), new(PartWords.Lower(strongest.Name), strongest.Definition) };
         if (beside is not null)
@@ -74,6 +87,16 @@ internal sealed class ReasonSentences(Explanation explanation)
         pieces.Add(new StoryPiece(reason?.Trait is { } trait ? $" {Says(trait)} {Words(trait)}." : "."));
         return new StorySentence(pieces);
     }
+
+    private IEnumerable<ScorePart> Told(PartGroup motives) =>
+        motives.Parts.Where(part => part.Contribution > 0 && told.Contains(part.Dimension ?? ""));
+
+    private StorySentence Faint(PartGroup group) => new(
+        [
+            // A group has parts.
+            new StoryPiece("Motives add up", group.Parts.MaxBy(part => part.Contribution)!.Definition),
+            new StoryPiece(ShortReason.Faint(told)["motives add up".Length..] + "."),
+        ]);
 
     private StorySentence Plain(PartGroup group, string opening)
     {

@@ -42,9 +42,9 @@ public static class StoryTeller
             told.Add(words.Also(other, first));
         }
 
-        if (motives is not null)
+        if (motives is not null && (motives.Contribution >= Telling * all ? words.Also(motives, first) : words.Slightly(motives)) is { } sentence)
         {
-            told.Add(motives.Contribution >= Telling * all ? words.Also(motives, first) : words.Slightly(motives));
+            told.Add(sentence);
         }
 
         return objection is null ? told : [.. told, objection];

@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using MLlm3Rec.Profiles;
 
 namespace MLlm3Rec.Explanations.Sentences;
 
 [Collection(nameof(ExplainedSample))]
-public sealed class StoryTellerTests(ExplainedSample sample)
+public sealed partial class StoryTellerTests(ExplainedSample sample)
 {
     [Fact]
     public void Tell_AnyProposal_ClaimsPointToMatchingParts()
@@ -42,6 +43,34 @@ public sealed class StoryTellerTests(ExplainedSample sample)
             Assert.Equal(explanation.Groups.MaxBy(group => group.Contribution)!.Kind, claimed.Kind);
         }
     }
+
+    [Fact]
+    public void Tell_AnybodyOfTheSample_NamesListedMotivesAlone()
+    {
+        var (named, unnamed) = (0, 0);
+        foreach (var explanation in sample.People(choices: 1).Select(user => sample.Explain(sample.Proposed(user, user % 10))))
+        {
+            var listed = StrengthWords.Told(explanation.Profile).Select(motive => motive.Dimension).ToHashSet();
+            var brief = ShortReason.Of(explanation.Parts, explanation.Profile, explanation.Offers, explanation.TitleAt);
+            foreach (var text in StoryTeller.Tell(explanation).Sentences.Select(sentence => sentence.ToString()).Append(brief))
+            {
+                var said = Goes().Match(text) is { Success: true } match ? $" {match.Groups[1].Value} and " : "";
+                var dimensions = sample.Engine.Vocabulary.Dimensions
+                    .Where(dimension => said.Contains($" {PartWords.Lower(dimension.Name)} and ", StringComparison.Ordinal)).ToList();
+                named += dimensions.Count;
+                unnamed += text.Contains("otives add up", StringComparison.Ordinal) ? 1 : 0;
+                Assert.Equal(said.Length > 0, dimensions.Count > 0);
+                Assert.True(dimensions.TrueForAll(dimension => listed.Contains(dimension.Key)), $"{explanation.Profile.User}: {text}");
+            }
+        }
+
+        Assert.NotEqual(0, named);
+        Assert.NotEqual(0, unnamed);
+    }
+
+    [GeneratedRegex(
+        "(?:[Tt]hey(?: also)? choose for|it also offers|also touches on) (.+?)(?: \\(“|, which you|, if only|:| and this offers|\\.)")]
+    private static partial Regex Goes();
 
     [Fact]
     public void Tell_QuotedWords_StandInTheTexts()

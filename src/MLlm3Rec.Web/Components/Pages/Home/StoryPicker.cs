@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Profiles;
 using MLlm3Rec.Recommenders;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Ranking;
@@ -77,7 +78,7 @@ internal static class StoryPicker
 
     private static bool HasAStory(FittedDataset fittedDataset, int user) =>
         fittedDataset.Dataset.History(user).Length is >= ShortestHistory and <= LongestHistory
-            && fittedDataset.Profile(user, HistoryView.HeldOut).Motives.Count >= FewestMotives;
+            && StrengthWords.Told(fittedDataset.Profile(user, HistoryView.HeldOut)).Count() >= FewestMotives;
 
     private static int RankOfHidden(FittedDataset fittedDataset, IRecommender recommender, int user) =>
         MethodRanking.Of(recommender, fittedDataset.Dataset.Items.Count, user, fittedDataset.History(user, HistoryView.HeldOut), Found)

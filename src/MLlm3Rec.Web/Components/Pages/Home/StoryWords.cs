@@ -9,13 +9,15 @@ internal static class StoryWords
 {
     private const int Lasting = 2;
 
-    /// <summary>E.g. "Chooses above all for sensory pleasure and value; lately more for novelty."</summary>
+    /// <summary>Hints are not told. E.g. "Chooses above all for sensory pleasure and value; lately more for novelty."</summary>
     public static string Sentence(MotivationProfile profile, Vocabulary vocabulary)
     {
-        var lasting = Names(profile.Motives.Where(motive => motive.Horizon == Horizon.Lasting).Take(Lasting), vocabulary);
-        var recent = Names(profile.Motives.Where(motive => motive.Horizon == Horizon.Recent).Take(1), vocabulary);
+        var told = StrengthWords.Told(profile).ToList();
+        var lasting = Names(told.Where(motive => motive.Horizon == Horizon.Lasting).Take(Lasting), vocabulary);
+        var recent = Names(told.Where(motive => motive.Horizon == Horizon.Recent).Take(1), vocabulary);
         return (lasting, recent) switch
         {
+            ([], []) when profile.Motives.Count > 0 => "Nothing clear was read from what they chose.",
             ([], []) => "What they chose says too little to name a motive.",
             ([], [var now]) => $"Chooses, for now, for {now}.",
             (_, []) => $"Chooses above all for {string.Join(" and ", lasting)}.",
