@@ -38,10 +38,10 @@ public static partial class PartCatalogue
         Phrases = new()
         {
             Measure = "How much the item's categories and tags are those of what was chosen before.",
-            InGeneral = "it is the same kind of thing as what they chose before",
-            ByChoice = "it is the same kind of thing as {choice}{when}",
-            BySameChoice = "it is the same kind of thing as that choice",
-            Against = "it is another kind of thing than what they chose so far",
+            InGeneral = "its categories or tags are like those of what they chose before",
+            ByChoice = "it shares a category or a tag with {choice}{when}",
+            BySameChoice = "it shares a category or a tag with that choice",
+            Against = "its categories and tags are unlike those of what they chose so far",
         },
     };
 

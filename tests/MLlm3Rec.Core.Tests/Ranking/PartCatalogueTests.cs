@@ -50,10 +50,10 @@ public sealed class PartCatalogueTests
         },
         {
             PartCatalogue.KindLikePast.Id,
-            "it is the same kind of thing as “Kite”, as of May",
-            "it is the same kind of thing as that choice",
-            "it is the same kind of thing as what they chose before",
-            "it is another kind of thing than what they chose so far"
+            "it shares a category or a tag with “Kite”, as of May",
+            "it shares a category or a tag with that choice",
+            "its categories or tags are like those of what they chose before",
+            "its categories and tags are unlike those of what they chose so far"
         },
         {
             PartCatalogue.SameBrand.Id,

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking;
 
 namespace MLlm3Rec.Explanations.Sentences;
 
@@ -68,8 +69,27 @@ public sealed partial class StoryTellerTests(ExplainedSample sample)
         Assert.NotEqual(0, unnamed);
     }
 
+    [Fact]
+    public void Explain_PartOfKinds_RestsOnASharedOne()
+    {
+        var told = 0;
+        foreach (var explanation in sample.People(choices: 1).Select(user => sample.Explain(sample.Proposed(user, user % 10))))
+        {
+            if (explanation.PartOf(PartCatalogue.KindLikePast.Id) is not { Source: >= 0 } part)
+            {
+                continue;
+            }
+
+            told++;
+            var (item, chosen) = (explanation.Item, explanation.Dataset.Items[explanation.History[part.Source].Item]);
+            Assert.True(item.Categories.Intersect(chosen.Categories).Any() || item.Tags.Intersect(chosen.Tags).Any(), $"{item.Id}, {chosen.Id}");
+        }
+
+        Assert.NotEqual(0, told);
+    }
+
     [GeneratedRegex(
-        "(?:[Tt]hey(?: also)? choose for|it also offers|also touches on) (.+?)(?: \\(“|, which you|, if only|:| and this offers|\\.)")]
+        "(?:[Tt]hey(?: also)? choose for|it also offers|also touches on) (.+?)(?: \\(“|, which they choose|, if only|:| and this offers|\\.)")]
     private static partial Regex Goes();
 
     [Fact]
