@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Storage.Sources;
 
 namespace MLlm3Rec.Benchmarks;

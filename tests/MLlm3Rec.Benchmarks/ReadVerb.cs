@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Storage.Sources;
 
 namespace MLlm3Rec.Benchmarks;

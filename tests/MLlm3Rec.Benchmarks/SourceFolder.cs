@@ -1,6 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 
 namespace MLlm3Rec.Benchmarks;
 

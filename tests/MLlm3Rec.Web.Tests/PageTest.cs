@@ -1,7 +1,7 @@
 using Bunit;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Schema;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Runs;

@@ -1,6 +1,6 @@
 using MLlm3Rec.Datasets.Frames;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Runs;
 

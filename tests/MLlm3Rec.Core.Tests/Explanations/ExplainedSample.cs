@@ -1,6 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Reading;

@@ -1,5 +1,5 @@
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Datasets.Sources.Tables;
 using MLlm3Rec.Reading.Matching;
 using Parquet.Serialization;

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Runs;

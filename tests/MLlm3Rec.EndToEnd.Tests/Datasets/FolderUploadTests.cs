@@ -1,5 +1,5 @@
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.EndToEnd.Hosting;
 
 namespace MLlm3Rec.EndToEnd.Datasets;

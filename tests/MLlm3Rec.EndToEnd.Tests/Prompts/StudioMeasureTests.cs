@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.EndToEnd.Hosting;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;

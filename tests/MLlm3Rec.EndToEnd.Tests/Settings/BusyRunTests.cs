@@ -1,7 +1,7 @@
 using System.Globalization;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.EndToEnd.Browsing;
 using MLlm3Rec.EndToEnd.Hosting;
 using MLlm3Rec.Experiments;

@@ -1,5 +1,5 @@
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Storage.Sources;
 
 namespace MLlm3Rec.Storage.Issues;

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using MLlm3Rec.Datasets.Frames;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Runs;

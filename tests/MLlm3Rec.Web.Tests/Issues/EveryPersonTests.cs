@@ -1,7 +1,7 @@
 using Bunit;
 using MLlm3Rec.Datasets.Sample;
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Storage.Datasets;

@@ -1,5 +1,5 @@
 using MLlm3Rec.Datasets.Sources.Columns;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Datasets.Sources.Tables;
 

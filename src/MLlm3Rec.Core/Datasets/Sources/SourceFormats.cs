@@ -1,4 +1,4 @@
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 
 namespace MLlm3Rec.Datasets.Sources;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MLlm3Rec.Datasets.Sources.Columns;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Datasets.Sources.Rows;
 using MLlm3Rec.Datasets.Sources.Values;
 

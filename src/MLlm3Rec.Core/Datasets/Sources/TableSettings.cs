@@ -1,5 +1,5 @@
 using MLlm3Rec.Datasets.Sources.Columns;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 
 namespace MLlm3Rec.Datasets.Sources;
 

@@ -1,4 +1,4 @@
-using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.Components.Shortcuts;
 using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -8,15 +8,14 @@ using MudBlazor.Services;
 
 namespace MLlm3Rec.Web.Components.Layout;
 
-/// <summary>The frame around every page: skip link, bar, navigation, one error boundary, and the keyboard's single letters.</summary>
-public sealed partial class MainLayout(
-    NavigationManager navigation, CurrentDataset current, IDialogService dialogs, IBrowserViewportService viewport, IJSRuntime js)
+/// <summary>The frame around every page: skip link, bar, navigation, one error boundary, and the keyboard's shortcuts.</summary>
+public sealed partial class MainLayout(NavigationManager navigation, IBrowserViewportService viewport, IJSRuntime js)
 {
     private readonly RefusalNotices told = new();
     private readonly Guid observer = Guid.NewGuid();
     private IJSObjectReference? module;
+    private KeyboardShortcuts? shortcuts;
     private DotNetObjectReference<MainLayout>? self;
-    private bool sheetIsOpen;
     private bool isNarrow;
     private bool isOpen = true;
     private bool wasCovering;
@@ -49,7 +48,8 @@ public sealed partial class MainLayout(
             await viewport.SubscribeAsync(observer, change => DispatchAsync(() => FitAsync(change.Breakpoint)), new ResizeOptions());
             self = DotNetObjectReference.Create(this);
             module = await ImportAsync(js, "./Components/Layout/MainLayout.razor.js");
-            await module.InvokeVoidAsync("listen", self, Destination.All.Select(destination => destination.Key.ToString()).Append("?"));
+            await shortcuts!.ListenAsync();
+            await module.InvokeVoidAsync("listen", self);
         }
 
         if (module is not null && wasCovering != IsCovering)
@@ -76,32 +76,6 @@ public sealed partial class MainLayout(
     });
 
     private void CloseNavigation() => isOpen = !isNarrow;
-
-    [JSInvokable]
-    public async Task KeyPressed(string key)
-    {
-        if (key == "?")
-        {
-            await InvokeAsync(ShowShortcutsAsync);
-        }
-        else if (Destination.All.FirstOrDefault(destination => destination.Key.ToString() == key) is { } destination)
-        {
-            navigation.NavigateTo(destination.Address(current.Name));
-        }
-    }
-
-    private async Task ShowShortcutsAsync()
-    {
-        if (sheetIsOpen)
-        {
-            return;
-        }
-
-        sheetIsOpen = true;
-        var sheet = await dialogs.ShowAsync<ShortcutSheet>("Keyboard shortcuts");
-        await sheet.Result;
-        sheetIsOpen = false;
-    }
 
     // The skip link holds the address.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => Dispatch(async () =>

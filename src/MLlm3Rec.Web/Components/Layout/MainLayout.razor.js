@@ -1,18 +1,9 @@
 let owner = null;
-let letters = new Set();
 
 const drawer = () => document.getElementById('navigation');
 
-const isTyping = target => target.closest('input, textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"], [role="dialog"], [role="listbox"]') !== null;
-
-// Only the letters that mean something cross to the server, never what a person types.
 function onKey(event) {
   if (event.key === 'Escape' && drawer()?.ariaModal) owner?.invokeMethodAsync('NavigationLeft');
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-  const key = event.key.toLowerCase();
-  if (!letters.has(key) || isTyping(event.target) || document.querySelector('[role="dialog"]')) return;
-  event.preventDefault();
-  owner?.invokeMethodAsync('KeyPressed', key);
 }
 
 function onClick(event) {
@@ -42,9 +33,8 @@ function onText(event) {
   }
 }
 
-export function listen(dotnet, keys) {
+export function listen(dotnet) {
   owner = dotnet;
-  letters = new Set(keys);
   document.addEventListener('keydown', onKey);
   document.addEventListener('click', onClick, { capture: true });
   // Before Blazor, which listens on the document.

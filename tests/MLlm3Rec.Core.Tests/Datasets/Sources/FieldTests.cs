@@ -1,5 +1,5 @@
 using System.Text;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Datasets.Sources.Values;
 
 namespace MLlm3Rec.Datasets.Sources;

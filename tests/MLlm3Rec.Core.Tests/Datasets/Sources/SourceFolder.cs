@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Datasets.Sources.Rows;
 
 namespace MLlm3Rec.Datasets.Sources;

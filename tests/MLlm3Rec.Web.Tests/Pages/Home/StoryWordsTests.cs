@@ -18,6 +18,19 @@ public sealed class StoryWordsTests
         Assert.Equal("What they chose says too little to name a motive.", Sentence());
     }
 
+    [Fact]
+    public void Sentence_NewMotiveAboveALastingOne_StandsBeforeIt()
+    {
+        Assert.Equal(
+            "Chooses above all for convenience, then aesthetics (lately more) and functionality.",
+            Sentence(
+                Of("convenience", 0.73, Horizon.Lasting), Of("aesthetics", 0.65, Horizon.Recent), Of("functionality", 0.35, Horizon.Lasting)));
+        Assert.Equal(
+            "Chooses above all for novelty (lately more), then quality.",
+            Sentence(Of("novelty", 0.7, Horizon.Recent), Of("quality", 0.6, Horizon.Lasting)));
+        Assert.Equal("Chooses, for now, for novelty.", Sentence(Of("novelty", 0.7, Horizon.Recent)));
+    }
+
     [Theory]
     [InlineData(1, "1st")]
     [InlineData(2, "2nd")]

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Datasets.Sources.Values;
 
 namespace MLlm3Rec.Datasets.Sources.Tables;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using Parquet;
 using Parquet.Schema;
 

@@ -1,4 +1,4 @@
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Datasets.Sources.Rows;
 
 namespace MLlm3Rec.Datasets.Sources.Tables;

@@ -1,5 +1,5 @@
 using MLlm3Rec.Datasets.Sources;
-using MLlm3Rec.Datasets.Sources.Files;
+using MLlm3Rec.Datasets.Sources.Entries;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;

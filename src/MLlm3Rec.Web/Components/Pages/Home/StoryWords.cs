@@ -9,12 +9,22 @@ internal static class StoryWords
 {
     private const int Lasting = 2;
 
-    /// <summary>Hints are not told. E.g. "Chooses above all for sensory pleasure and value; lately more for novelty."</summary>
+    /// <summary>
+    /// Hints are not told. E.g. "Chooses above all for sensory pleasure and value; lately more for novelty."; a new motive that is stronger than
+    /// a lasting one stands before it: "Chooses above all for value, then novelty (lately more) and quality."
+    /// </summary>
     public static string Sentence(MotivationProfile profile, Vocabulary vocabulary)
     {
-        var told = StrengthWords.Told(profile).ToList();
-        var lasting = Names(told.Where(motive => motive.Horizon == Horizon.Lasting).Take(Lasting), vocabulary);
-        var recent = Names(told.Where(motive => motive.Horizon == Horizon.Recent).Take(1), vocabulary);
+        var told = StrengthWords.Told(profile).OrderByDescending(motive => motive.Strength).ToList();
+        var longHeld = told.Where(motive => motive.Horizon == Horizon.Lasting).Take(Lasting).ToList();
+        var justCome = told.FirstOrDefault(motive => motive.Horizon == Horizon.Recent);
+        if (justCome is not null && longHeld.Count > 0 && justCome.Strength > longHeld[^1].Strength)
+        {
+            return InOrder([.. longHeld.Append(justCome).OrderByDescending(motive => motive.Strength)], vocabulary);
+        }
+
+        var lasting = Names(longHeld, vocabulary);
+        var recent = Names(justCome is null ? [] : [justCome], vocabulary);
         return (lasting, recent) switch
         {
             ([], []) when profile.Motives.Count > 0 => "Nothing clear was read from what they chose.",
@@ -42,6 +52,12 @@ internal static class StoryWords
         }
 
         return quoted;
+    }
+
+    private static string InOrder(Motive[] motives, Vocabulary vocabulary)
+    {
+        var names = Names(motives, vocabulary).Zip(motives, (name, motive) => motive.Horizon == Horizon.Recent ? $"{name} (lately more)" : name);
+        return $"Chooses above all for {names.First()}, then {string.Join(" and ", names.Skip(1))}.";
     }
 
     private static string Ending(int place) =>

@@ -1,4 +1,4 @@
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>
 /// Objects of one JSON array, or written over several lines, as one object a line: line breaks inside become spaces, brackets and commas between

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>Finds the files behind paths: itself, all of a folder, all of an archive. How a file is packed is seen in its first bytes.</summary>
 internal static class SourceFinder

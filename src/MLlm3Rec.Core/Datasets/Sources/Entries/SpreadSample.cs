@@ -1,4 +1,4 @@
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>Whole lines from all over a file, in its order, as one stream: the beginning with its header, then a little every so often.</summary>
 internal static class SpreadSample

@@ -1,4 +1,4 @@
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>
 /// Splits a stream into lines of bytes without copying them; knows \n and \r\n, and skips a UTF-8 mark at the start. Zero bytes, which no text means,

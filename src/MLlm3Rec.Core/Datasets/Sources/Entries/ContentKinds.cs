@@ -1,4 +1,4 @@
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 internal enum ContentKind
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ExcelDataReader;
 
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>
 /// One sheet of an Excel workbook (.xlsx) as comma separated text, row by row: dates as dates, numbers as they are kept. What holds for text then

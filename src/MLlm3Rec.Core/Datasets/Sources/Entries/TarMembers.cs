@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>Files of a tar archive. It has no table of contents: it is read through to list it, and again to a file to open that.</summary>
 internal static class TarMembers

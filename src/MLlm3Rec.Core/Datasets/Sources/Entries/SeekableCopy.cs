@@ -1,4 +1,4 @@
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>Parquet is read from its end: a file lies ready for that, a packed one is unpacked into memory.</summary>
 internal static class SeekableCopy

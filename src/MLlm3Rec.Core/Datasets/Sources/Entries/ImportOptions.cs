@@ -1,6 +1,6 @@
 using MLlm3Rec.Datasets.Sources.Columns;
 
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>What to read and how.</summary>
 public sealed record ImportOptions

@@ -1,4 +1,4 @@
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>A stream made of another source as it is read: once, forwards.</summary>
 internal abstract class ForwardStream : Stream

@@ -1,6 +1,6 @@
 using MLlm3Rec.Refusals;
 
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>Watches all reading of one import: limits, damage, progress and cancellation.</summary>
 /// <param name="limits">What is too much.</param>

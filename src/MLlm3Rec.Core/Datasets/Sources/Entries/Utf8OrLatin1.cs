@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>
 /// Reads UTF-8, and bytes that are none as ISO-8859-1: older public files are in the latter and do not say so. An accented letter of

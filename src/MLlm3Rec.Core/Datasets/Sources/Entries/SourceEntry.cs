@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace MLlm3Rec.Datasets.Sources.Files;
+namespace MLlm3Rec.Datasets.Sources.Entries;
 
 /// <summary>One file as the publisher named it, wherever it lies: in a folder, packed, or in an archive.</summary>
 /// <param name="Path">The file on disk: itself, or the archive.</param>
