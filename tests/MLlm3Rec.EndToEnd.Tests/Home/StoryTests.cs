@@ -42,6 +42,7 @@ public sealed partial class StoryTests(AppFixture workbench) : BrowserTest(workb
         await page.ReloadAsync();
 
         await Expect(name).ToHaveTextAsync(second);
+        await page.Locator("html[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
         await page.GoBackAsync();
 
