@@ -499,7 +499,7 @@ def publishing(cli, scratch):
     hold(changed != text, f"no knob to turn in: {text}")
     knobs.write_text(changed)
     draft = cli.json("prompts", "import", str(files), "--name", "faults")["draft"]
-    cli.start("prompts", "test", f"draft:{draft}", "--dataset", "sample", "--people", "20").communicate()
+    cli.start("prompts", "test", str(draft), "--dataset", "sample", "--people", "20").communicate()
     process = cli.start("prompts", "publish", f"draft:{draft}", "--reason", "fault test")
     _, error = process.communicate()
     hold(process.returncode == 0, f"publishing: {error}")

@@ -27,9 +27,13 @@ public sealed class PromptsVerbTests : IDisposable
         Assert.NotEqual(0, untested.Exit);
         Assert.Contains("not been tested", untested.Error, StringComparison.Ordinal);
 
-        var tested = await cli.RunAsync("prompts", "test", "1", "--dataset", "shop", "--people", "24", "--json");
+        var tested = await cli.RunAsync("prompts", "test", "draft:1", "--dataset", "shop", "--people", "24", "--json");
         Assert.Equal(24, tested.Json.GetProperty("report").GetProperty("done").GetInt32());
         Assert.Equal(0, tested.Exit);
+
+        var unnamed = await cli.RunAsync("prompts", "test", "draft:one", "--dataset", "shop");
+        Assert.NotEqual(0, unnamed.Exit);
+        Assert.Contains("\"draft:one\" is no draft", unnamed.Error, StringComparison.Ordinal);
 
         Assert.Equal(0, (await cli.RunAsync("prompts", "publish", "draft:1", "--reason", "Fewer.")).Exit);
         Assert.Contains("MostMotives: 2", (await cli.RunAsync("prompts", "show")).Output, StringComparison.Ordinal);

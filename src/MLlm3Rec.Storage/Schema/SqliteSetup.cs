@@ -81,10 +81,17 @@ internal static class SqliteSetup
         ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
 
     /// <summary>Takes the lock of writers, or is told within about a second that somebody else has it.</summary>
-    /// <exception cref="SqliteException">Busy.</exception>
+    /// <exception cref="SqliteException">Busy, or the file may only be read.</exception>
     public static IDbContextTransaction BeginWriting(this StorageContext context)
     {
         var connection = (SqliteConnection)context.Database.GetDbConnection();
+
+        // A file that may only be read is opened for reading without a word, and BEGIN IMMEDIATE then begins to read.
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+        {
+            throw new SqliteException("attempt to write a readonly database", raw.SQLITE_READONLY);
+        }
+
         var usual = connection.DefaultTimeout;
         connection.DefaultTimeout = 1;
         try

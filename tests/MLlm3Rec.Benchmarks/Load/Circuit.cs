@@ -19,6 +19,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly CancellationTokenSource ending = new();
     private TaskCompletionSource drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? id;
+    private bool greeted;
     private Task reading = Task.CompletedTask;
 
     private Circuit(HttpClient http, Uri server) => (this.http, this.server) = (http, server);
@@ -137,10 +138,17 @@ internal sealed partial class Circuit : IAsyncDisposable
         var used = 0;
         while (used < bytes.Length)
         {
-            if (bytes.Span[used] == (byte)'{')
+            if (!greeted)
             {
-                // The answer to the handshake is the only text.
-                used += bytes.Span[used..].IndexOf((byte)0x1e) + 1;
+                // The answer to the handshake is the only text, and the first. (A frame of 123 bytes begins with a brace as well.)
+                var end = bytes.Span[used..].IndexOf((byte)0x1e);
+                if (end < 0)
+                {
+                    break;
+                }
+
+                used += end + 1;
+                greeted = true;
             }
             else if (Pack.Frame(bytes.Span[used..]) is (var length, var prefix) && bytes.Length - used >= length + prefix)
             {

@@ -56,6 +56,21 @@ public sealed class DatabaseStartupTests
         Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>SQLite opens what may only be read without a word. (Root may write to any file: so no file's rights here.)</summary>
+    [Fact]
+    public async Task BeginWriting_DatabaseThatMayOnlyBeRead_IsRefused()
+    {
+        await using var workbench = await StorageFixture.OpenAsync();
+        var options = new DbContextOptionsBuilder<StorageContext>()
+            .UseSqlite($"Data Source={workbench.DatabasePath};Mode=ReadOnly;Pooling=False");
+        using var context = new StorageContext(options.Options);
+        context.Database.OpenConnection();
+
+        var refusal = Assert.Throws<SqliteException>(context.BeginWriting);
+
+        Assert.IsType<DatabaseReadOnlyException>(StorageFailures.InWords(refusal, workbench.Get<StorageOptions>()));
+    }
+
     [Fact]
     public async Task EnsureAsync_LockLeftByKilledProcess_StillMigrates()
     {

@@ -19,7 +19,7 @@ internal static class TestVerb
 
     public static Command Create()
     {
-        var draft = new Argument<int>("DRAFT") { Description = "Number of the draft." };
+        var draft = new Argument<int>("DRAFT") { Description = "draft:ID, or its number alone.", CustomParser = PromptChoice.Draft };
         var dataset = CommonOptions.Dataset();
         var people = CommonOptions.AtLeast("--people", 1, 50, "How many people, drawn with a fixed seed. Default: 50.");
         var users = new Option<string[]>("--user") { Description = "Certain people instead, by id.", AllowMultipleArgumentsPerToken = true };
