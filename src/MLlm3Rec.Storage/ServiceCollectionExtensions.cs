@@ -86,7 +86,7 @@ public static class ServiceCollectionExtensions
         .AddSingleton<RunRecovery>()
         .AddSingleton<RunWatch>()
         .AddSingleton<ModelEngines>()
-        .AddSingleton<Embedders>().AddSingleton<DatasetClauses>().AddSingleton<AddedClauses>()
+        .AddSingleton<Embedders>().AddSingleton<DatasetClauses>().AddSingleton<AddedClauses>().AddSingleton<Rereadings>()
         .AddSingleton<ModelStores>()
         .AddSingleton<RunEstimates>()
         .AddSingleton<UserDraw>()

@@ -1,4 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+using MLlm3Rec.Prompts;
 using MLlm3Rec.Reading.Matching;
+using MLlm3Rec.Storage;
+using MLlm3Rec.Storage.Prompts;
+using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Cli;
 
@@ -40,6 +45,27 @@ public sealed class PromptsVerbTests : IDisposable
         Assert.Equal(0, (await cli.RunAsync("prompts", "rollback", "0")).Exit);
         Assert.Equal(2, (await cli.RunAsync("prompts", "list", "--json")).Json.GetProperty("live").GetInt32());
         Assert.Contains("MostMotives: 5", (await cli.RunAsync("prompts", "show", "live")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Marks_OfEveryKind_AreListed()
+    {
+        await cli.RunAsync("import", await cli.WriteShopAsync(), "--name", "shop", "--map", CliFolder.ShopColumns);
+        await using (var services = new ServiceCollection().AddStorage(new StorageOptions(cli.FileOf("data"))).BuildServiceProvider())
+        {
+            var marks = services.GetRequiredService<MarkStore>();
+            await marks.PutAsync(1, new MarkSubject(MarkSide.Motive, "u1", "novelty"), new MarkEdit(MarkKind.Right, ""), Token);
+            var trait = new MarkSubject(MarkSide.Trait, "i1", "novelty");
+            await marks.PutAsync(1, trait, new MarkEdit(MarkKind.Rather, "It is cheap.", "value"), Token);
+            await marks.TeachAsync(1, trait, ["Cheap."], Token);
+        }
+
+        var listed = await cli.RunAsync("prompts", "marks", "--dataset", "shop", "--json");
+
+        Assert.Equal(["motive right ", "trait rather value"], listed.Json.EnumerateArray().Select(mark => string.Join(
+            ' ', mark.GetProperty("side"), mark.GetProperty("kind"), mark.TryGetProperty("rather", out var rather) ? rather.GetString() : "")));
+        Assert.Equal("Cheap.", listed.Json[1].GetProperty("taught")[0].GetString());
+        Assert.Contains("It is cheap.", (await cli.RunAsync("prompts", "marks", "--dataset", "shop")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

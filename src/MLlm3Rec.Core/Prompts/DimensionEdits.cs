@@ -51,8 +51,43 @@ public static class DimensionEdits
     public static IReadOnlyList<string> Sentences(string typed) =>
         [.. typed.Split(['\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Teaches that sentences do not give a reason; none stays among those that do. Without such a dimension nothing changes.</summary>
-    public static IReadOnlyList<MotiveDimension> Unlearn(IReadOnlyList<MotiveDimension> dimensions, string key, IReadOnlyList<string> sentences) =>
+    /// <summary>Teaches what a mark says of sentences: they give the reason, or sound like it and say neither. Of two marks on a sentence the later
+    /// one counts, so that it never stands on two sides of a dimension. Without such a dimension nothing changes.</summary>
+    public static IReadOnlyList<MotiveDimension> Teach(IReadOnlyList<MotiveDimension> dimensions, MarkedExamples marked) => marked switch
+    {
+        { Kind: MarkKind.Right } => Learn(dimensions, marked.Dimension, marked.Sentences),
+        { Kind: MarkKind.Rather, Rather: { } other } =>
+            Learn(Unlearn(dimensions, marked.Dimension, marked.Sentences), other, marked.Sentences),
+        _ => Unlearn(dimensions, marked.Dimension, marked.Sentences),
+    };
+
+    /// <summary>Takes back what a mark taught: its sentences stand again where <paramref name="live"/> has them, or nowhere.</summary>
+    public static IReadOnlyList<MotiveDimension> Withdraw(
+        IReadOnlyList<MotiveDimension> dimensions, IReadOnlyList<MotiveDimension> live, MarkedExamples marked) =>
+    [
+        .. dimensions.Select(dimension => dimension.Key == marked.Dimension || dimension.Key == marked.Rather
+            ? dimension with
+            {
+                Examples = AsIn(
+                    live.FirstOrDefault(one => one.Key == dimension.Key)?.ExamplesOrNone ?? DimensionExamples.None,
+                    dimension.ExamplesOrNone,
+                    marked.Sentences),
+            }
+            : dimension),
+    ];
+
+    private static IReadOnlyList<MotiveDimension> Learn(IReadOnlyList<MotiveDimension> dimensions, string key, IReadOnlyList<string> sentences) =>
+    [
+        .. dimensions.Select(dimension => dimension.Key != key ? dimension : dimension with
+        {
+            Examples = new DimensionExamples(
+                [.. dimension.ExamplesOrNone.For.Union(sentences)],
+                [.. dimension.ExamplesOrNone.Against.Except(sentences)],
+                [.. dimension.ExamplesOrNone.Neither.Except(sentences)]),
+        }),
+    ];
+
+    private static IReadOnlyList<MotiveDimension> Unlearn(IReadOnlyList<MotiveDimension> dimensions, string key, IReadOnlyList<string> sentences) =>
     [
         .. dimensions.Select(dimension => dimension.Key != key ? dimension : dimension with
         {
@@ -63,6 +98,12 @@ public static class DimensionEdits
             },
         }),
     ];
+
+    private static DimensionExamples AsIn(DimensionExamples live, DimensionExamples now, IReadOnlyList<string> sentences) => new(
+        AsIn(live.For, now.For, sentences), AsIn(live.Against, now.Against, sentences), AsIn(live.Neither, now.Neither, sentences));
+
+    private static IReadOnlyList<string> AsIn(IReadOnlyList<string> live, IReadOnlyList<string> now, IReadOnlyList<string> sentences) =>
+        [.. now.Except(sentences.Except(live)).Union(live.Intersect(sentences))];
 
     private static string KeyFor(string name, IReadOnlyList<MotiveDimension> dimensions)
     {

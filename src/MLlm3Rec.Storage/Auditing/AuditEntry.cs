@@ -11,6 +11,7 @@ public enum AuditKind
     Export,
     Cancellation,
     Settings,
+    Mark,
 }
 
 /// <summary>That somebody did something. Written with the deed, never changed, never removed.</summary>

@@ -70,7 +70,7 @@ internal sealed class ModelTrial(TestStores stores, int test, TestPlan plan, Mod
         answer is Rejected<MotivationProfile> rejected ? string.Join(" ", rejected.Reasons) : null;
 
     private static bool? Holds(Answer<MotivationProfile> answer, TrialCase mark) =>
-        answer is Accepted<MotivationProfile> accepted ? !TrialPeople.Names(accepted.Value, mark) : null;
+        answer is Accepted<MotivationProfile> accepted ? mark.Holds(accepted.Value) : null;
 
     private static RepeatedAnswer[] Grouped(IEnumerable<Answer<MotivationProfile>> answers, PromptSet draft) =>
     [

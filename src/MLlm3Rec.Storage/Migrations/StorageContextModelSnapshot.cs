@@ -697,7 +697,7 @@ namespace MLlm3Rec.Storage.Migrations
                     b.HasAnnotation("MLlm3Rec:WithoutRowId", true);
                 });
 
-            modelBuilder.Entity("MLlm3Rec.Storage.Prompts.ProfileMarkRow", b =>
+            modelBuilder.Entity("MLlm3Rec.Storage.Prompts.MarkRow", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -713,11 +713,26 @@ namespace MLlm3Rec.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("UserId")
+                    b.Property<string>("Rather")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Taught")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -727,10 +742,10 @@ namespace MLlm3Rec.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DatasetId", "UserId", "Dimension")
+                    b.HasIndex("DatasetId", "Side", "SubjectId", "Dimension")
                         .IsUnique();
 
-                    b.ToTable("ProfileMarks", (string)null);
+                    b.ToTable("Marks", (string)null);
                 });
 
             modelBuilder.Entity("MLlm3Rec.Storage.Prompts.PromptDraftRow", b =>
@@ -1258,7 +1273,7 @@ namespace MLlm3Rec.Storage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MLlm3Rec.Storage.Prompts.ProfileMarkRow", b =>
+            modelBuilder.Entity("MLlm3Rec.Storage.Prompts.MarkRow", b =>
                 {
                     b.HasOne("MLlm3Rec.Storage.Datasets.DatasetRow", null)
                         .WithMany()

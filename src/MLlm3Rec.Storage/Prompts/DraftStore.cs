@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Vocabularies;
 
 namespace MLlm3Rec.Storage.Prompts;
 
@@ -20,27 +21,6 @@ public sealed class DraftStore(Database database, AuditStore audit, TimeProvider
 
     public Task<int> CreateAsync(string name, PromptSet set, CancellationToken cancellationToken) =>
         database.WriteAsync(context => Create(context, name, set), cancellationToken);
-
-    /// <summary>Teaches a draft that sentences do not give a reason: the draft of that name, or a new one of the live prompt.</summary>
-    /// <returns>Number of the draft.</returns>
-    public Task<int> UnlearnAsync(
-        string name, PromptSet live, string dimension, IReadOnlyList<string> sentences, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            context =>
-            {
-                var named = context.Set<PromptDraftRow>().Where(draft => draft.Name == name).OrderByDescending(draft => draft.Id)
-                    .Select(draft => new { draft.Id, draft.Content }).FirstOrDefault();
-                var before = named?.Content ?? live;
-                var taught = before with { Dimensions = DimensionEdits.Unlearn(before.Dimensions, dimension, sentences) };
-                if (named is null)
-                {
-                    return Create(context, name, taught);
-                }
-
-                Write(context, named.Id, taught, writer: "");
-                return named.Id;
-            },
-            cancellationToken);
 
     /// <summary>Saves over the revision that the writer has seen, or over whatever the same writer saved last: an answer may have been lost on the
     /// way.</summary>
@@ -82,6 +62,30 @@ public sealed class DraftStore(Database database, AuditStore audit, TimeProvider
                 }
             },
             cancellationToken);
+
+    /// <summary>Changes the dimensions of the latest draft of that name, which is begun from the live prompt where there is none.</summary>
+    /// <returns>Number of the draft.</returns>
+    internal int Change(
+        StorageContext context, string name, PromptSet live, Func<IReadOnlyList<MotiveDimension>, IReadOnlyList<MotiveDimension>> change)
+    {
+        var named = context.Set<PromptDraftRow>().Where(draft => draft.Name == name).OrderByDescending(draft => draft.Id)
+            .Select(draft => new { draft.Id, draft.Content }).FirstOrDefault();
+        var before = named?.Content ?? live;
+        var after = before with { Dimensions = change(before.Dimensions) };
+        if (named is null)
+        {
+            return Create(context, name, after);
+        }
+
+        if (after.Version != before.Version)
+        {
+            Write(context, named.Id, after, writer: "");
+        }
+
+        return named.Id;
+    }
+
+    internal static bool Knows(StorageContext context, string name) => context.Set<PromptDraftRow>().Any(draft => draft.Name == name);
 
     private int Create(StorageContext context, string name, PromptSet set)
     {

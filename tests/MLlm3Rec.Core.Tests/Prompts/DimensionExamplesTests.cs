@@ -5,6 +5,7 @@ namespace MLlm3Rec.Prompts;
 public sealed class DimensionExamplesTests
 {
     private const string Key = "novelty";
+    private const string Other = "hobby-mastery";
 
     [Fact]
     public void Set_LinesTyped_AreReadBack()
@@ -39,14 +40,56 @@ public sealed class DimensionExamplesTests
     }
 
     [Fact]
-    public void Unlearn_SentenceThatSaidSo_ChangesSides()
+    public void Teach_Wrong_SentenceThatSaidSoChangesSides()
     {
-        var dimensions = DimensionEdits.Unlearn(Typed("for", "The first.\nThe second.").Dimensions, Key, ["The second.", "The third."]);
+        var dimensions = DimensionEdits.Teach(
+            Typed("for", "The first.\nThe second.").Dimensions, Marked(MarkKind.Wrong, null, "The second.", "The third."));
 
-        var examples = dimensions.Single(dimension => dimension.Key == Key).ExamplesOrNone;
-        Assert.Equal(["The first."], examples.For);
-        Assert.Equal(["The second.", "The third."], examples.Neither);
-        Assert.Equal(SmallTasks.Set.Dimensions, DimensionEdits.Unlearn(SmallTasks.Set.Dimensions, "none", ["The third."]));
+        Assert.Equal(new DimensionExamples(["The first."], [], ["The second.", "The third."]), Of(dimensions, Key));
+        var unknown = new MarkedExamples(MarkKind.Wrong, "none", null, ["The third."]);
+        Assert.Equal(SmallTasks.Set.Dimensions, DimensionEdits.Teach(SmallTasks.Set.Dimensions, unknown));
+    }
+
+    [Theory]
+    [InlineData("against")]
+    [InlineData("neither")]
+    public void Teach_Right_LeavesNoOtherSide(string side)
+    {
+        var dimensions = DimensionEdits.Teach(Typed(side, "The first.").Dimensions, Marked(MarkKind.Right, null, "The first.", "The second."));
+
+        Assert.Equal(new DimensionExamples(["The first.", "The second."], [], []), Of(dimensions, Key));
+    }
+
+    [Fact]
+    public void Teach_Rather_IsNeitherHereAndForTheOther()
+    {
+        var dimensions = DimensionEdits.Teach(Typed("for", "The first.").Dimensions, Marked(MarkKind.Rather, Other, "The first."));
+
+        Assert.Equal(new DimensionExamples([], [], ["The first."]), Of(dimensions, Key));
+        Assert.Equal(new DimensionExamples(["The first."], [], []), Of(dimensions, Other));
+    }
+
+    [Fact]
+    public void Teach_TwoAnswersOnOneSentence_LaterCounts()
+    {
+        var right = DimensionEdits.Teach(SmallTasks.Set.Dimensions, Marked(MarkKind.Right, null, "The first."));
+        var wrong = DimensionEdits.Teach(right, Marked(MarkKind.Wrong, null, "The first."));
+
+        Assert.Equal(new DimensionExamples([], [], ["The first."]), Of(wrong, Key));
+        Assert.Equal(Of(right, Key), Of(DimensionEdits.Teach(wrong, Marked(MarkKind.Right, null, "The first.")), Key));
+    }
+
+    [Fact]
+    public void Withdraw_WhatWasTaught_StandsAsInTheLivePrompt()
+    {
+        var live = Typed("for", "The first.\nThe second.").Dimensions;
+        var marked = Marked(MarkKind.Rather, Other, "The second.", "The third.");
+        var edited = DimensionEdits.Teach(DimensionEdits.Teach(live, marked), new MarkedExamples(MarkKind.Right, Other, null, ["Typed."]));
+
+        var withdrawn = DimensionEdits.Withdraw(edited, live, marked);
+
+        Assert.Equal(new DimensionExamples(["The first.", "The second."], [], []), Of(withdrawn, Key));
+        Assert.Equal(new DimensionExamples(["Typed."], [], []), Of(withdrawn, Other));
     }
 
     [Fact]
@@ -58,6 +101,11 @@ public sealed class DimensionExamplesTests
         Assert.Contains(PromptFaults.Of(twice, SmallTasks.Shipped), fault => fault.IsAt($"dimension/{Key}/neither"));
         Assert.Empty(PromptFaults.Of(Typed("for", "The first."), SmallTasks.Shipped));
     }
+
+    private static MarkedExamples Marked(MarkKind kind, string? rather, params string[] sentences) => new(kind, Key, rather, sentences);
+
+    private static DimensionExamples Of(IReadOnlyList<MotiveDimension> dimensions, string key) =>
+        dimensions.Single(dimension => dimension.Key == key).ExamplesOrNone;
 
     private static string FaultOf(string field, string typed) => Assert.Single(
         PromptFaults.Of(Typed(field, typed), SmallTasks.Shipped), fault => fault.IsAt($"dimension/{Key}/{field}")).Words;

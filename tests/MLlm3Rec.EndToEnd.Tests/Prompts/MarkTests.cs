@@ -60,6 +60,57 @@ public sealed class MarkTests(AppFixture workbench, StudioServer studio) : Studi
     }
 
     [Fact]
+    public async Task MotiveOfAnotherDimension_TeachesBothByKeyboard()
+    {
+        var page = await OpenAsync("/profiles?dataset=sample", null, Server);
+        await page.Locator("td.id").Nth(1).ClickAsync();
+        var motive = page.GetByRole(AriaRole.Complementary).Locator(".motive-card").First;
+        var quote = (await motive.Locator("mark").First.TextContentAsync() ?? "").Trim();
+        await motive.GetByRole(AriaRole.Button, new() { NameRegex = new("^Rather") }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(motive.GetByRole(AriaRole.Form)).ToBeFocusedAsync();
+        await LookAsync(page, "rather");
+        await Axe.AssertCleanAsync(page);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Sustainability" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save mark" }).ClickAsync();
+        await Expect(motive.GetByText("marked rather Sustainability")).ToBeVisibleAsync();
+        await Expect(motive.GetByRole(AriaRole.Status)).ToHaveTextAsync(
+            new Regex("^Of 2,000 other texts drawn by chance, .* if this is taught\\.$"), new() { Timeout = 60_000 });
+        await Expect(motive.GetByRole(AriaRole.Button, new() { NameRegex = new("^Take the mark back") })).ToBeFocusedAsync();
+
+        await motive.GetByRole(AriaRole.Button, new() { NameRegex = new("^Teach a draft") }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex("/prompts\\?.*dimension=sustainability"));
+        await Expect(page.GetByLabel("It says so")).ToHaveValueAsync(new Regex(Regex.Escape(quote)));
+    }
+
+    [Fact]
+    public async Task MarkOnExplain_StandsOnProfiles()
+    {
+        var page = await OpenAsync("/explain?dataset=sample&user=anton-0350", null, Server);
+        var detail = page.Locator(".detail");
+        await Expect(detail.Locator("mark").First).ToBeVisibleAsync();
+        var title = await detail.GetByRole(AriaRole.Heading).TextContentAsync() ?? "";
+        await detail.GetByRole(AriaRole.Button, new() { NameRegex = new("^Right.*motive of theirs") }).ClickAsync();
+        await Expect(detail.GetByText("marked right")).ToHaveCountAsync(1);
+        await detail.GetByRole(AriaRole.Button, new() { NameRegex = new("^Right.*trait of it") }).ClickAsync();
+        await Expect(detail.GetByText("marked right")).ToHaveCountAsync(2);
+        await Expect(detail.GetByRole(AriaRole.Status)).ToHaveCountAsync(2);
+        await Expect(detail.GetByText(new Regex("other texts"))).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+        await LookAsync(page, "explain");
+        await Axe.AssertCleanAsync(page);
+
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/profiles?dataset=sample&user=anton-0350").ToString());
+
+        var card = page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
+        await Expect(card.GetByText("marked right")).ToBeVisibleAsync();
+        await card.GetByRole(AriaRole.Button, new() { NameRegex = new("^Take the mark back") }).ClickAsync();
+        await Expect(card.GetByRole(AriaRole.Button, new() { NameRegex = new("^Right") })).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task PeopleSelectedOnTheMap_AreTestedOn()
     {
         var page = await OpenAsync("/map?dataset=sample&show=users&space=motives&method=pca&clusters=5&seed=3", null, Server);

@@ -27,6 +27,7 @@ public sealed class ReadOnlyTests : IAsyncLifetime
 {
     private static readonly PromptSet Prompt = PromptSet.Of(new ShippedPrompts([]));
     private static readonly PromptDraft Draft = new(1, "one", Prompt, 1, "tab", DateTimeOffset.UnixEpoch);
+    private static readonly MarkSubject Marked = new(MarkSide.Motive, "u", "novelty");
     private static readonly TestPlan Plan = new() { Live = Prompt.ToJson(), Draft = Prompt.ToJson(), Users = ["u"] };
     private static readonly MotivationProfile Profile = new()
     {
@@ -53,14 +54,14 @@ public sealed class ReadOnlyTests : IAsyncLifetime
         ["ConnectionStore.SaveAsync"] = bench => bench.Get<ConnectionStore>().SaveAsync(Server, null, Token),
         ["ConnectionStore.RemoveAsync"] = bench => bench.Get<ConnectionStore>().RemoveAsync("server", Token),
         ["DraftStore.CreateAsync"] = bench => bench.Get<DraftStore>().CreateAsync("one", Prompt, Token),
-        ["DraftStore.UnlearnAsync"] = bench => bench.Get<DraftStore>().UnlearnAsync("one", Prompt, "novelty", ["Old."], Token),
         ["DraftStore.SaveAsync"] = bench => bench.Get<DraftStore>().SaveAsync(1, Prompt, 1, "tab", Token),
         ["DraftStore.RenameAsync"] = bench => bench.Get<DraftStore>().RenameAsync(1, "two", Token),
         ["DraftStore.DeleteAsync"] = bench => bench.Get<DraftStore>().DeleteAsync(1, Token),
         ["TestSetStore.SaveAsync"] = bench => bench.Get<TestSetStore>().SaveAsync(1, new TestSet("few", ["u"]), Token),
         ["TestSetStore.DeleteAsync"] = bench => bench.Get<TestSetStore>().DeleteAsync(1, "few", Token),
-        ["MarkStore.PutAsync"] = bench => bench.Get<MarkStore>().PutAsync(1, new TrialCase("u", "novelty", "Never."), Token),
-        ["MarkStore.RemoveAsync"] = bench => bench.Get<MarkStore>().RemoveAsync(1, "u", "novelty", Token),
+        ["MarkStore.PutAsync"] = bench => bench.Get<MarkStore>().PutAsync(1, Marked, new MarkEdit(MarkKind.Wrong, "Never."), Token),
+        ["MarkStore.RemoveAsync"] = bench => bench.Get<MarkStore>().RemoveAsync(1, Marked, Token),
+        ["MarkStore.TeachAsync"] = bench => bench.Get<MarkStore>().TeachAsync(1, Marked, ["Old."], Token),
         ["PromptTestStore.CreateAsync"] = bench => bench.Get<PromptTestStore>().CreateAsync(1, Draft, Plan, Token),
         ["PromptTestStore.SetRunAsync"] = bench => bench.Get<PromptTestStore>().SetRunAsync(1, 1, Token),
         ["PromptStore.PublishAsync"] = bench => bench.Get<PromptStore>().PublishAsync(Prompt, new PublishNote("ann", "Better."), 0, Token),
@@ -91,7 +92,8 @@ public sealed class ReadOnlyTests : IAsyncLifetime
         "ExperimentStore.StoppedAsync",
         "FittedModelStore.ListAsync", "GenerationStore.CurrentAsync", "HistogramStore.OfAsync", "HistoryStore.FirstUserAsync",
         "HistoryStore.OfUserAsync", "MapStore.FindAsync", "MapStore.ListAsync", "MapStore.OpenAsync", "MarkStore.CasesAsync",
-        "MarkStore.OfUserAsync", "ModelStore.OpenAsync", "ProfileStore.AnswerOfAsync", "ProfileStore.CurrentAsync", "ProfileStore.FindAsync",
+        "MarkStore.FindAsync", "MarkStore.ListAsync", "ModelStore.OpenAsync", "ProfileStore.AnswerOfAsync", "ProfileStore.CurrentAsync",
+        "ProfileStore.FindAsync",
         "ProfileStore.FindModelProfileAsync", "ProfileStore.PageAsync", "ProfileStore.PositionAsync", "ProfileStore.StreamAsync",
         "ProfileStore.SummaryAsync", "PromptStore.FindAsync", "PromptStore.GatesAsync", "PromptStore.HistoryAsync", "PromptStore.LiveAsync",
         "PromptStore.VersionAsync", "PromptStore.VocabularyAsync", "PromptTestStore.BeginAsync", "PromptTestStore.FindAsync",

@@ -1,7 +1,6 @@
 using MLlm3Rec.Connections;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
-using MLlm3Rec.Prompts.Trials;
 using MLlm3Rec.Reading.Matching;
 using MLlm3Rec.Storage.Auditing;
 using MLlm3Rec.Storage.Connections;
@@ -18,6 +17,7 @@ namespace MLlm3Rec.Storage.Issues;
 /// <summary>Nobody could say who had deleted a dataset: rollbacks and marks carried the server's account, and most deeds nothing.</summary>
 public sealed class RecordTests : IAsyncLifetime
 {
+    private static readonly MarkSubject Marked = new(MarkSide.Motive, "u0001", "novelty");
     private StorageFixture bench = null!; // Set before each test.
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -42,6 +42,7 @@ public sealed class RecordTests : IAsyncLifetime
             await bench.Get<DraftStore>().CreateAsync("one", PromptSet.Of(new ShippedPrompts([])), Token), Token);
         await bench.Get<PromptStore>().RestoreAsync(0, "ann", over: 0, Token);
         await bench.Get<SettingsStore>().SaveAsync(new AppSettings { Offline = true }, Token);
+        await bench.Get<MarkStore>().PutAsync(dataset.Id, Marked, new MarkEdit(MarkKind.Rather, "", "value"), Token);
         await bench.Get<DatasetStore>().DeleteAsync(dataset.Id, Token);
         await Audit.AddAsync(AuditKind.Export, "profiles-small.csv", Token);
         await Audit.AddAsync(AuditKind.Upload, "a.csv, 12 bytes", Token);
@@ -50,11 +51,12 @@ public sealed class RecordTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                AuditKind.Upload, AuditKind.Export, AuditKind.Deletion, AuditKind.Settings, AuditKind.Publication, AuditKind.Deletion,
-                AuditKind.Connection, AuditKind.Connection, AuditKind.Cancellation, AuditKind.Import,
+                AuditKind.Upload, AuditKind.Export, AuditKind.Deletion, AuditKind.Mark, AuditKind.Settings, AuditKind.Publication,
+                AuditKind.Deletion, AuditKind.Connection, AuditKind.Connection, AuditKind.Cancellation, AuditKind.Import,
             ],
             entries.Select(entry => entry.Kind));
         Each.Holds(entries, entry => Assert.Equal(("ann", ActorOrigin.CommandLine), (entry.Who, entry.From)));
+        Assert.Contains(entries, entry => entry.What == "novelty of u0001: rather value");
         Assert.DoesNotContain(entries, entry => entry.What.Contains("sk-secret", StringComparison.Ordinal));
     }
 
@@ -119,11 +121,11 @@ public sealed class RecordTests : IAsyncLifetime
         var dataset = await bench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 5), null, Token);
         var run = await bench.Get<RunQueue>().EnqueueAsync(new EncodeRequest { Dataset = dataset.Name }, Token);
         await bench.Get<DraftStore>().CreateAsync("one", PromptSet.Of(new ShippedPrompts([])), Token);
-        await bench.Get<MarkStore>().PutAsync(dataset.Id, new TrialCase("u0001", "novelty", "Never."), Token);
+        await bench.Get<MarkStore>().PutAsync(dataset.Id, Marked, new MarkEdit(MarkKind.Wrong, "Never."), Token);
 
         Assert.Equal("ann", (await bench.Get<RunStore>().FindAsync(run, Token))?.By);
         Assert.Equal("ann", Assert.Single(await bench.Get<DraftStore>().ListAsync(Token)).Who);
-        Assert.Equal("ann", Assert.Single(await bench.Get<MarkStore>().OfUserAsync(dataset.Id, "u0001", Token)).Who);
+        Assert.Equal("ann", Assert.Single(await bench.Get<MarkStore>().ListAsync(dataset.Id, Token)).Who);
     }
 
     [Theory]

@@ -57,19 +57,5 @@ public sealed class DraftStoreTests : IAsyncLifetime
         Assert.Null(await Drafts.SaveAsync(id, Motives(3), 1, "tab", Token));
     }
 
-    [Fact]
-    public async Task Unlearn_TwoMarks_GoIntoOneDraft()
-    {
-        var first = await Drafts.UnlearnAsync("marked", Shipped, "novelty", ["Old hat.", "As ever."], Token);
-        var second = await Drafts.UnlearnAsync("marked", Motives(3), "value", ["Costly."], Token);
-
-        Assert.Equal(first, second);
-        var draft = (await Drafts.FindAsync(first, Token))!;
-        Assert.Equal(Shipped.Knobs, draft.Set.Knobs);
-        Assert.Equal(["Old hat.", "As ever."], draft.Set.Dimensions.Single(one => one.Key == "novelty").ExamplesOrNone.Neither);
-        Assert.Equal(["Costly."], draft.Set.Dimensions.Single(one => one.Key == "value").ExamplesOrNone.Neither);
-        Assert.Equal(draft.Set.Version, Assert.Single(await Drafts.ListAsync(Token)).Version);
-    }
-
     private static PromptSet Motives(int most) => Shipped with { Knobs = new PromptKnobs { MostMotives = most } };
 }

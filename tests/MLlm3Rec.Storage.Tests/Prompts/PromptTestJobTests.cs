@@ -51,12 +51,16 @@ public sealed class PromptTestJobTests : IAsyncLifetime
     [Fact]
     public async Task Execute_Marks_BecomeCases()
     {
-        await workbench.Get<MarkStore>().PutAsync(dataset.Id, new TrialCase("u0001", "novelty", "Never."), Token);
+        await workbench.Get<MarkStore>().PutAsync(
+            dataset.Id, new MarkSubject(MarkSide.Motive, "u0001", "novelty"), new MarkEdit(MarkKind.Rather, "Never.", "value"), Token);
+        await workbench.Get<MarkStore>().PutAsync(
+            dataset.Id, new MarkSubject(MarkSide.Trait, "i1", "novelty"), new MarkEdit(MarkKind.Right, ""), Token);
         var test = await PlanAsync(Live with { Knobs = new PromptKnobs { MostMotives = 1 } }, connection: null);
 
         await workbench.Get<RunQueue>().RunNowAsync(new TestRequest { Dataset = SmallDataset.Name, Test = test }, Token);
 
-        Assert.Equal("u0001", Assert.Single((await Tests.FindAsync(test, Token))!.Report!.Cases).Case.User);
+        var result = Assert.Single((await Tests.FindAsync(test, Token))!.Report!.Cases);
+        Assert.Equal(new TrialCase("u0001", "novelty", "Never.", MarkKind.Rather, "value"), result.Case);
     }
 
     [Fact]

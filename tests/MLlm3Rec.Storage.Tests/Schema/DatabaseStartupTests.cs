@@ -1,5 +1,9 @@
 using MLlm3Rec.Reading.Matching;
+using MLlm3Rec.Prompts;
+using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.RawSql;
+using MLlm3Rec.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,6 +94,30 @@ public sealed class DatabaseStartupTests
 
         using var context = workbench.Context();
         Assert.Equal(context.Database.GetMigrations(), context.Database.GetAppliedMigrations());
+    }
+
+    [Fact]
+    public async Task EnsureAsync_MarksFromBefore_AreWrongMotives()
+    {
+        await using var workbench = await StorageFixture.OpenAsync();
+        var dataset = (await workbench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 5), null, Token)).Id;
+        Change(workbench, $"""
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261201130000_Marks';
+            DROP TABLE Marks;
+            CREATE TABLE "ProfileMarks" (
+                "Id" INTEGER NOT NULL CONSTRAINT "PK_ProfileMarks" PRIMARY KEY AUTOINCREMENT,
+                "DatasetId" INTEGER NOT NULL, "UserId" TEXT NOT NULL, "Dimension" TEXT NOT NULL, "Note" TEXT NOT NULL, "Who" TEXT NOT NULL,
+                "At" INTEGER NOT NULL,
+                CONSTRAINT "FK_ProfileMarks_Datasets_DatasetId" FOREIGN KEY ("DatasetId") REFERENCES "Datasets" ("Id") ON DELETE CASCADE);
+            CREATE UNIQUE INDEX "IX_ProfileMarks_DatasetId_UserId_Dimension" ON "ProfileMarks" ("DatasetId", "UserId", "Dimension");
+            INSERT INTO ProfileMarks VALUES (1, {dataset}, 'u0001', 'novelty', 'Never.', 'ann', 0);
+            """);
+
+        await workbench.Get<DatabaseStartup>().EnsureAsync(Token);
+
+        var mark = Assert.Single(await workbench.Get<MarkStore>().ListAsync(dataset, Token));
+        Assert.Equal(new MarkSubject(MarkSide.Motive, "u0001", "novelty"), mark.Subject);
+        Assert.Equal((new MarkEdit(MarkKind.Wrong, "Never."), "ann", 0), (mark.Said, mark.Who, mark.Taught.Count));
     }
 
     [Fact]

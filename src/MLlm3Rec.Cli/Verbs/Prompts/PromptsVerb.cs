@@ -4,7 +4,7 @@ using MLlm3Rec.Storage.Prompts;
 
 namespace MLlm3Rec.Cli.Verbs.Prompts;
 
-/// <summary>prompts [list | show | diff | test | publish | rollback | export | import]</summary>
+/// <summary>prompts [list | show | diff | marks | test | publish | rollback | export | import]</summary>
 internal static class PromptsVerb
 {
     public static Command Create()
@@ -16,6 +16,7 @@ internal static class PromptsVerb
         command.Add(list);
         command.Add(ShowVerb.Create());
         command.Add(DiffVerb.Create());
+        command.Add(MarksVerb.Create());
         command.Add(TestVerb.Create());
         command.Add(PublishVerbs.CreatePublish());
         command.Add(PublishVerbs.CreateRollback());

@@ -35,11 +35,9 @@ public sealed class TrialPeople(FittedDataset fittedDataset, DraftEngine live, D
         var isKnown = fittedDataset.Dataset.TryFindUser(new UserId(mark.User), out var user);
         return new CaseResult(
             mark,
-            !isKnown || !Names(live.Extractor.Extract(fittedDataset.Dataset, user, CancellationToken.None), mark),
-            !isKnown || !Names(draft.Extractor.Extract(fittedDataset.Dataset, user, CancellationToken.None), mark));
+            !isKnown || mark.Holds(live.Extractor.Extract(fittedDataset.Dataset, user, CancellationToken.None)),
+            !isKnown || mark.Holds(draft.Extractor.Extract(fittedDataset.Dataset, user, CancellationToken.None)));
     }
-
-    public static bool Names(MotivationProfile profile, TrialCase mark) => profile.Motives.Any(motive => motive.Dimension == mark.Dimension);
 
     /// <summary>With profiles that a model told; the lists are those that these profiles would be ranked by were they live.</summary>
     public TrialRow CompareTold(int user, MotivationProfile liveProfile, MotivationProfile draftProfile)

@@ -1,3 +1,4 @@
+using MLlm3Rec.Profiles;
 using MLlm3Rec.Recommenders;
 
 namespace MLlm3Rec.Prompts.Trials;
@@ -81,15 +82,28 @@ public sealed record ListMove(string Item, string Title, int? From, int? To, str
 /// <param name="Times">How often this set was told.</param>
 public sealed record RepeatedAnswer(IReadOnlyList<string> Motives, int Times);
 
-/// <summary>What an analyst marked as wrong: this person has no such motive.</summary>
+/// <summary>What an analyst marked: this person has no such motive, has it, or has another one in its place.</summary>
 /// <param name="User">Id of the person.</param>
 /// <param name="Dimension">Key of the dimension.</param>
-/// <param name="Note">Why, in the analyst's words.</param>
-public sealed record TrialCase(string User, string Dimension, string Note);
+/// <param name="Note">Why, in the analyst's words; may be empty.</param>
+/// <param name="Kind">What was said; tests of earlier versions know <see cref="MarkKind.Wrong"/> alone, and do not name it.</param>
+/// <param name="Rather">Key of the dimension in its place, for <see cref="MarkKind.Rather"/>.</param>
+public sealed record TrialCase(string User, string Dimension, string Note, MarkKind Kind = MarkKind.Wrong, string? Rather = null)
+{
+    /// <summary>Whether a profile agrees with the mark.</summary>
+    public bool Holds(MotivationProfile profile) => Kind switch
+    {
+        MarkKind.Right => Names(profile, Dimension),
+        MarkKind.Rather => !Names(profile, Dimension) && Names(profile, Rather),
+        _ => !Names(profile, Dimension),
+    };
+
+    private static bool Names(MotivationProfile profile, string? dimension) => profile.Motives.Any(motive => motive.Dimension == dimension);
+}
 
 /// <param name="Case">The mark.</param>
-/// <param name="HoldsLive">The live profile names no such motive.</param>
-/// <param name="HoldsDraft">Nor does the draft's; null where the draft gave no profile.</param>
+/// <param name="HoldsLive">The live profile agrees with it.</param>
+/// <param name="HoldsDraft">So does the draft's; null where the draft gave no profile.</param>
 public sealed record CaseResult(TrialCase Case, bool HoldsLive, bool? HoldsDraft)
 {
     public bool IsBroken => HoldsLive && HoldsDraft == false;
