@@ -82,7 +82,9 @@ internal static class FuzzVerb
         ConcurrentBag<int> hard,
         CancellationToken cancellationToken)
     {
-        var info = new ProcessStartInfo(Environment.ProcessPath!, ["fuzz-worker", $"{first}", $"{step}", $"{count}"])
+        // Begun as "dotnet X.dll", the process is dotnet itself.
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+        var info = new ProcessStartInfo(Environment.ProcessPath!, [.. program, "fuzz-worker", $"{first}", $"{step}", $"{count}"])
         {
             RedirectStandardOutput = true,
         };
