@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 using MLlm3Rec.Web.Components.Controls;
 using MudBlazor.Services;
 
@@ -26,6 +27,20 @@ public sealed class LiveComponentTests : BunitContext
         work.SetException(new InvalidOperationException("broken"));
 
         panel.WaitForAssertion(() => Assert.Contains("Something failed", panel.Markup, StringComparison.Ordinal));
+    }
+
+    /// <summary>Who closes the tab is gone before the component is told.</summary>
+    [Theory]
+    [InlineData(typeof(JSDisconnectedException))]
+    [InlineData(typeof(TaskCanceledException))]
+    public async Task Dispatch_BrowserHasGone_TellsNobody(Type gone)
+    {
+        var failure = (Exception)Activator.CreateInstance(gone, "The circuit has disconnected.")!;
+        var (panel, component) = RenderInPanel();
+
+        await component.DoAsync(() => Task.FromException(failure));
+
+        Assert.DoesNotContain("Something failed", panel.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,6 +80,8 @@ public sealed class LiveComponentTests : BunitContext
         public CancellationToken Left => Leaving;
 
         public void Begin(Func<Task> work) => Dispatch(work);
+
+        public Task DoAsync(Func<Task> work) => DispatchAsync(work);
 
         public void Keep(IDisposable subscription) => Hold(subscription);
 

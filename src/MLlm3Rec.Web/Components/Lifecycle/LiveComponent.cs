@@ -99,9 +99,9 @@ public abstract class LiveComponent : ComponentBase, IHandleEvent, IAsyncDisposa
         {
             await InvokeAsync(() => HasLeft ? Task.CompletedTask : work());
         }
-        catch (Exception) when (HasLeft)
+        catch (Exception ended) when (HasLeft || ended is OperationCanceledException or JSDisconnectedException)
         {
-            // The person has gone on: there is nobody to tell.
+            // The person has gone on, or the browser has, which the component learns later: there is nobody to tell.
         }
         catch (Exception failure)
         {
