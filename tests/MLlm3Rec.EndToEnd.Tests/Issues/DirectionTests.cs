@@ -90,7 +90,12 @@ public sealed class DirectionTests(AppFixture workbench, EmptyAppFixture empty) 
         {
             builder.Describe(
                 Item(item),
-                new ItemText { Title = item % 2 == 0 ? $"Lamp \u202E{item}" : null, Description = kinds[item % kinds.Length], Categories = ["Sh\u202Eop"] });
+                new ItemText
+                {
+                    Title = item % 2 == 0 ? $"Lamp \u202E{item}" : null,
+                    Description = kinds[item % kinds.Length],
+                    Categories = ["Sh\u202Eop"],
+                });
         }
 
         for (var choice = 0; choice < 40 * 5; choice++)

@@ -5,7 +5,7 @@ namespace MLlm3Rec.Web.Components.Layout;
 public sealed class MainLayoutTests : PageTest
 {
     [Fact]
-    public void Render_ThemeKnownLate_HearsShortcutsAndThenShowsThePage()
+    public void Render_ThemeKnownLate_HearsShortcutsBefore()
     {
         var theme = JSInterop.SetupModule("./Components/Layout/ThemeProvider.razor.js").Setup<bool>("watch", _ => true);
         var shortcuts = JSInterop.SetupModule("./Components/Shortcuts/KeyboardShortcuts.razor.js");
