@@ -73,6 +73,18 @@ internal static class FuzzVerb
         }
     }
 
+    /// <summary>One of the files, to be looked at, and read as the product does.</summary>
+    public static async Task<int> LookAsync(int number, string folder, CancellationToken cancellationToken)
+    {
+        var options = Write(
+            Directory.CreateDirectory(folder), number, (await SourceMutants.CreateAsync(parquet: false), await SourceMutants.CreateAsync(parquet: true)));
+        using var reader = new SourceReader(ReaderLimits.Default, TimeProvider.System);
+        var watch = Stopwatch.StartNew();
+        var outcome = await OutcomeAsync(() => reader.ReadAsync(options, progress: null, cancellationToken));
+        Console.WriteLine($"{options.Paths[0]}: {outcome} in {watch.Elapsed.TotalSeconds:N1} s");
+        return outcome.StartsWith("failed", StringComparison.Ordinal) ? 1 : 0;
+    }
+
     private static async Task<int> WorkAsync(
         int first,
         int step,

@@ -90,6 +90,8 @@ switch (args)
         return 0;
     case ["fuzz", var files]:
         return await FuzzVerb.RunAsync(int.Parse(files), cancellation.Token);
+    case ["fuzz", var file, var folder]:
+        return await FuzzVerb.LookAsync(int.Parse(file), folder, cancellation.Token);
     case ["fuzz-worker", var first, var step, var total]:
         await FuzzVerb.ServeAsync(int.Parse(first), int.Parse(step), int.Parse(total), cancellation.Token);
         return 0;

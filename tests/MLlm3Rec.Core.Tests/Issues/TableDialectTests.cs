@@ -44,6 +44,19 @@ public sealed class TableDialectTests : IDisposable
         Assert.Equal((3f, 0), (imported.First("u1").Signal, imported.SkippedCount));
     }
 
+    /// <summary>Names with something around them were found when the form was, and not when its columns were: the reader fell over.</summary>
+    [Theory]
+    [InlineData("user_id\r\titem_id\tseq")]
+    [InlineData(" user_id\titem_id \tseq")]
+    public async Task ReadAsync_KnownHeaderWithBlanks_IsReadAllTheSame(string header)
+    {
+        folder.With("interactions.tsv", $"{header}\nu1\ti1\t0\nu2\ti2\t1\n");
+
+        var imported = await folder.ReadAsync();
+
+        Assert.Equal(["i1"], imported.History("u1"));
+    }
+
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]

@@ -26,6 +26,7 @@ internal static class ChatEndpoint
         }
 
         var reply = script.Chat(request, call.Number);
+        await reply.After.WaitAsync(http.RequestAborted);
         await Task.Delay(reply.Delay, http.RequestAborted);
         foreach (var (name, value) in script.Headers)
         {

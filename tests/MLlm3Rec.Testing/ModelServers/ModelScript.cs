@@ -40,6 +40,9 @@ public abstract record ScriptedReply
 {
     /// <summary>Before the first byte.</summary>
     public TimeSpan Delay { get; init; }
+
+    /// <summary>No byte before this has ended.</summary>
+    public Task After { get; init; } = Task.CompletedTask;
 }
 
 /// <summary>A whole reply.</summary>

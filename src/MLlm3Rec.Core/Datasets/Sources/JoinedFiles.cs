@@ -34,7 +34,7 @@ internal sealed class JoinedFiles : ISourceFormat
 
     private SourcePlan Choices(SourceHead head)
     {
-        var mapped = SourcePlans.Present(ChoiceColumns, head.Lines[0].Split('\t'));
+        var mapped = SourcePlans.Present(ChoiceColumns, head.Header('\t'));
         return new SourcePlan
         {
             Entry = head.Entry,

@@ -72,10 +72,13 @@ internal sealed class SourceHead
     public bool LinesHave(string separator, int fields, Func<string[], bool> test) =>
         Kind == ContentKind.Text && Lines.Count > 0 && Mostly(line => line.Split(separator) is var parts && parts.Length == fields && test(parts));
 
+    /// <summary>The names in the first line, without what surrounds them: as a table reads its header.</summary>
+    public string[] Header(char separator) => Lines.Count == 0 ? [] : Lines[0].Split(separator, StringSplitOptions.TrimEntries);
+
     /// <summary>Whether the first line is a header that begins with these columns.</summary>
     public bool HasHeader(char separator, params ReadOnlySpan<string> columns)
     {
-        var header = Lines.Count == 0 ? [] : Lines[0].Split(separator, StringSplitOptions.TrimEntries);
+        var header = Header(separator);
         return header.Length >= columns.Length && header.AsSpan(0, columns.Length).SequenceEqual(columns);
     }
 
