@@ -76,8 +76,8 @@ internal static class FuzzVerb
     /// <summary>One of the files, to be looked at, and read as the product does.</summary>
     public static async Task<int> LookAsync(int number, string folder, CancellationToken cancellationToken)
     {
-        var options = Write(
-            Directory.CreateDirectory(folder), number, (await SourceMutants.CreateAsync(parquet: false), await SourceMutants.CreateAsync(parquet: true)));
+        var files = (await SourceMutants.CreateAsync(parquet: false), await SourceMutants.CreateAsync(parquet: true));
+        var options = Write(Directory.CreateDirectory(folder), number, files);
         using var reader = new SourceReader(ReaderLimits.Default, TimeProvider.System);
         var watch = Stopwatch.StartNew();
         var outcome = await OutcomeAsync(() => reader.ReadAsync(options, progress: null, cancellationToken));

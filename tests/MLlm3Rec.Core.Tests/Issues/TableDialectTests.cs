@@ -48,7 +48,7 @@ public sealed class TableDialectTests : IDisposable
     [Theory]
     [InlineData("user_id\r\titem_id\tseq")]
     [InlineData(" user_id\titem_id \tseq")]
-    public async Task ReadAsync_KnownHeaderWithBlanks_IsReadAllTheSame(string header)
+    public async Task ReadAsync_KnownHeaderWithBlanks_IsRead(string header)
     {
         folder.With("interactions.tsv", $"{header}\nu1\ti1\t0\nu2\ti2\t1\n");
 
