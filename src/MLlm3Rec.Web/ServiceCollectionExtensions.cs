@@ -9,6 +9,7 @@ using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Health;
 using MLlm3Rec.Web.Map;
 using MLlm3Rec.Web.Prompts;
+using MLlm3Rec.Web.Ranking;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.Startup;
@@ -43,6 +44,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ExportTickets>().AddSingleton<ComparisonReports>();
         services.AddSingleton<Preparation>();
         services.AddSingleton<MapBoards>().AddSingleton<MapService>().AddSingleton<ClusterNaming>();
+        services.AddSingleton<MotivePrices>();
         services.AddSingleton<ExplainService>().AddSingleton<RankSources>();
         services.AddSingleton<ExperimentMaker>();
         services.AddSingleton<PersonFacts>().AddSingleton<RankingFacts>().AddSingleton<DatasetFacts>().AddSingleton<DatasetFinder>();

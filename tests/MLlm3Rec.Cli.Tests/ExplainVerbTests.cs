@@ -42,6 +42,27 @@ public sealed class ExplainVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task MotiveShare_ExplainAndRecommend_IsThatOfTheParts()
+    {
+        await ProposedAsync();
+
+        var recommended = await cli.RunAsync("recommend", "--dataset", "shop", "--user", "u1", "--top", "1", "--json");
+        var item = recommended.Json.GetProperty("rows")[0].GetProperty("item").GetString()!;
+        var explained = await cli.RunAsync("explain", "--dataset", "shop", "--user", "u1", "--item", item, "--json");
+        var told = await cli.RunAsync("explain", "--dataset", "shop", "--user", "u1", "--item", item);
+
+        var parts = explained.Json.GetProperty("parts").EnumerateArray().ToList();
+        var expected = parts.Where(part => part.GetProperty("kind").GetString() == "motive").Sum(Size) / parts.Sum(Size);
+        Assert.True(expected > 0);
+        Assert.Equal(expected, explained.Json.GetProperty("motiveShare").GetDouble(), 1e-9);
+        Assert.Equal(expected, recommended.Json.GetProperty("motiveShare").GetDouble(), 1e-9);
+        Assert.Equal(expected, recommended.Json.GetProperty("rows")[0].GetProperty("motiveShare").GetDouble(), 1e-9);
+        Assert.Contains(" of this score", told.Output, StringComparison.Ordinal);
+
+        static double Size(JsonElement part) => Math.Abs(part.GetProperty("contribution").GetDouble());
+    }
+
+    [Fact]
     public async Task Recommend_Explained_TellsTheSameStory()
     {
         var items = await ProposedAsync();

@@ -3,6 +3,8 @@ using MLlm3Rec.Explanations;
 using MLlm3Rec.Explanations.Counterfactuals;
 using MLlm3Rec.Explanations.Sentences;
 using MLlm3Rec.Profiles;
+using MLlm3Rec.Ranking;
+using MLlm3Rec.Reports.Words;
 
 namespace MLlm3Rec.Cli.Verbs;
 
@@ -49,11 +51,17 @@ internal sealed record ExplainedAnswer(Explanation Explanation, Story Story, Rem
                 words = string.Join(' ', WhyNot.Tell()),
             },
         whatIf = WhatIf,
+        motiveShare = KindShare.OfMotives(Explanation.Parts),
     };
 
     public void Write(Terminal terminal)
     {
         terminal.Line($"{Explanation.Item.DisplayTitle}: {Place(Explanation.RankPosition)}, score {Explanation.RankPosition.Score:F3}");
+        if (KindShareWords.Of(Explanation.Shares, scores: 1) is { } share)
+        {
+            terminal.Line($"{share} {KindShareWords.Rule}");
+        }
+
         terminal.Line(Story.ToString());
         if (Explanation.Profile.Provenance is { Engine: not BuiltInProvenance.Engine } teller)
         {

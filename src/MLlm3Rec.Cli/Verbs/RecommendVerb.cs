@@ -9,6 +9,7 @@ using MLlm3Rec.Profiles;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Ranking.Alignment;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Fitting;
 
@@ -130,7 +131,9 @@ internal static class RecommendVerb
                 hit = row.Item == list.Hidden,
                 story = stories?[row.Item],
                 parts = stories is null ? null : row.Parts,
+                motiveShare = KindShare.OfMotives(row.Parts),
             }),
+            motiveShare = KindShare.OfMotives(list.Rows.SelectMany(row => row.Parts)),
         };
         terminal.Result(document, () =>
         {
@@ -141,6 +144,10 @@ internal static class RecommendVerb
 
             string[] headings = ["#", "Item", "Title", "#Score", .. stories is null ? Array.Empty<string>() : ["Because"]];
             terminal.Table(headings, list.Rows.Select(row => Cells(dataset, list, row, stories)));
+            if (KindShareWords.Of(list.Shares, list.Rows.Count) is { } share)
+            {
+                terminal.Line($"{share} {KindShareWords.Rule}");
+            }
         });
     }
 

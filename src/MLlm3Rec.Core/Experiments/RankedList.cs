@@ -18,7 +18,11 @@ public enum HistoryView
 /// <param name="View">What the method saw.</param>
 /// <param name="Hidden">The hidden item's index, or −1 in the view <see cref="HistoryView.Next"/> and for users with one choice.</param>
 /// <param name="Rows">Best first.</param>
-public sealed record RankedList(string Method, int User, HistoryView View, int Hidden, IReadOnlyList<RankedRow> Rows);
+public sealed record RankedList(string Method, int User, HistoryView View, int Hidden, IReadOnlyList<RankedRow> Rows)
+{
+    /// <summary>How much of the scores is each kind of reason, over all rows.</summary>
+    public IReadOnlyList<KindShare> Shares => KindShare.Of(Rows.SelectMany(row => row.Parts));
+}
 
 /// <param name="Rank">From 1.</param>
 /// <param name="Item">Index of the item.</param>

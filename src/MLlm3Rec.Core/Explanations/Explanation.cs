@@ -49,6 +49,9 @@ public sealed record Explanation
     /// <summary>Strengths of the motives by key of the dimension, as the score takes them.</summary>
     public required IReadOnlyDictionary<string, double> Strengths { get; init; }
 
+    /// <summary>How much of the score is each kind of reason, largest first; empty for a ranker without parts.</summary>
+    public IReadOnlyList<KindShare> Shares => KindShare.Of(Parts);
+
     public bool IsAdditive => Parts.Count > 0;
 
     /// <summary>Title of an earlier choice.</summary>

@@ -51,6 +51,10 @@ public sealed record LearnedPart(
 
     /// <summary>What the strongest usual measure adds; negative where the part speaks against an item.</summary>
     public float Weight => Heights[^1];
+
+    /// <summary>The same part with its weights multiplied: the curves keep their shape.</summary>
+    internal LearnedPart Times(float factor) =>
+        this with { Heights = [.. Heights.Select(height => height * factor)], NewHeights = [.. NewHeights.Select(height => height * factor)] };
 }
 
 /// <summary>A recommender whose score is a sum of parts that a person can read.</summary>

@@ -5,20 +5,23 @@ namespace MLlm3Rec.Reports.Words;
 /// <summary>What the methods are called on the screen, and what they go by.</summary>
 public static class MethodWords
 {
+    /// <summary>The alignment score inside a sentence, and before what an ablation of it leaves out. Motives are one kind of its reasons.</summary>
+    public const string Alignment = "MAR";
+
     public static string Name(string method) => method switch
     {
-        "mar" => "By motives",
+        "mar" => $"All reasons ({Alignment})",
         "popularity" => "Popularity",
         "item-knn" => "Similar items",
         "random" => "Chance",
-        _ when Ablation.Find(method) is { } ablation => $"By motives, {ablation.Title}",
-        _ when MethodCatalogue.TaughtOn(method) is { } taught => $"By motives, weights of {taught}",
+        _ when Ablation.Find(method) is { } ablation => $"{Alignment}, {ablation.Title}",
+        _ when MethodCatalogue.TaughtOn(method) is { } taught => $"{Alignment}, weights of {taught}",
         _ => MethodCatalogue.Entries.FirstOrDefault(entry => entry.Name == method)?.Title ?? method,
     };
 
     public static string Meaning(string method) => method switch
     {
-        "mar" => "What fits why this person chooses (MAR in the paper).",
+        "mar" => "Motives beside wording, what goes together, order and popularity, by learned weights (MAR in the paper).",
         "popularity" => "What most people choose.",
         "item-knn" => "What is chosen together with their choices (ItemKNN).",
         "random" => "Drawn by lot: what knowing nothing would give.",

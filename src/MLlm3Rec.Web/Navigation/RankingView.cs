@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Ranking;
 
 namespace MLlm3Rec.Web.Navigation;
 
@@ -31,9 +32,13 @@ public sealed record RankingView
     /// <summary>Whether motives that a model told are ranked by where there are any.</summary>
     public bool UsesModelProfile { get; init; } = true;
 
+    /// <summary>How much motives weigh in our list.</summary>
+    public MotiveWeight Weight { get; init; } = MotiveWeight.AsLearned;
+
     public string QuestionKey => Question == HistoryView.Next ? "next" : "heldout";
 
-    public static RankingView Parse(string? dataset, string? user, string? against, string? view, int? top, string? open, string? motives = null)
+    public static RankingView Parse(
+        string? dataset, string? user, string? against, string? view, int? top, string? open, string? motives = null, string? weigh = null)
     {
         var methods = (against ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(method => method != Ours && MethodCatalogue.Names.Contains(method))
@@ -48,6 +53,7 @@ public sealed record RankingView
             Top = Math.Clamp(top ?? DefaultTop, 1, MaxTop),
             Open = NullIfEmpty(open),
             UsesModelProfile = motives != "built-in",
+            Weight = MotiveWeight.Find(weigh),
         };
     }
 
@@ -75,9 +81,10 @@ public sealed record RankingView
             && Top == other.Top
             && Open == other.Open
             && UsesModelProfile == other.UsesModelProfile
+            && Weight == other.Weight
         && Against.SequenceEqual(other.Against);
 
-    public override int GetHashCode() => HashCode.Combine(Dataset, User, Question, Top, Open, Against.Length);
+    public override int GetHashCode() => HashCode.Combine(Dataset, User, Question, Top, Open, Weight, Against.Length);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -1,4 +1,5 @@
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Ranking;
 using MLlm3Rec.Map;
 using MLlm3Rec.Storage.Exchanges;
 
@@ -48,7 +49,8 @@ public static class Urls
         ("view", view.Question == HistoryView.HeldOut ? null : view.QuestionKey),
         ("top", view.Top == RankingView.DefaultTop ? null : view.Top.ToString()),
         ("open", view.Open),
-        ("motives", view.UsesModelProfile ? null : "built-in"));
+        ("motives", view.UsesModelProfile ? null : "built-in"),
+        ("weigh", view.Weight == MotiveWeight.AsLearned ? null : view.Weight.Key));
 
     public static string Ranking(string? dataset = null, string? user = null) => Build("/ranking", ("dataset", dataset), ("user", user));
 

@@ -27,7 +27,8 @@ internal static class BoardMaker
 
         var reading =
             await fittedDataset.ReadingAsync(user, fittedDataset.HistoryMemory(user, view.Question), view.UsesModelProfile, cancellationToken);
-        var ours = (IAdditiveRecommender)reading.Apply(await fittedDataset.RecommenderAsync(RankingView.Ours, cancellationToken));
+        var learned = (AlignmentRecommender)reading.Apply(await fittedDataset.RecommenderAsync(RankingView.Ours, cancellationToken));
+        var ours = learned.Weigh(view.Weight);
         var others = await Task.WhenAll(view.Against.Select(method => fittedDataset.RecommenderAsync(method, cancellationToken)));
         return await Task.Run(() => Make(fittedDataset, view, user, reading, ours, others), cancellationToken);
     }
@@ -71,6 +72,7 @@ internal static class BoardMaker
             Visible = history.Length,
             Hidden = hides ? dataset.History(user)[^1] : null,
             Reading = reading,
+            Weight = view.Weight,
             Profile = profile,
             Ours = ranking,
             Rows = rows,

@@ -1,5 +1,6 @@
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Recommenders;
+using MLlm3Rec.Reports.Words;
 
 namespace MLlm3Rec.Web.Ranking;
 
@@ -66,9 +67,9 @@ public readonly record struct RankMove(int? Ours, int? Theirs)
     public string Spoken(string theirName) => (Ours, Theirs) switch
     {
         (int ours, int theirs) when ours == theirs => $"rank {ours:N0} in both lists",
-        (int ours, int theirs) => $"rank {ours:N0} by motives, {theirs:N0} by {theirName}",
-        (int ours, null) => $"rank {ours:N0} by motives, not ranked by {theirName}",
-        (null, int theirs) => $"not ranked by motives, {theirs:N0} by {theirName}",
+        (int ours, int theirs) => $"rank {ours:N0} by {MethodWords.Alignment}, {theirs:N0} by {theirName}",
+        (int ours, null) => $"rank {ours:N0} by {MethodWords.Alignment}, not ranked by {theirName}",
+        (null, int theirs) => $"not ranked by {MethodWords.Alignment}, {theirs:N0} by {theirName}",
         _ => "not ranked by either",
     };
 

@@ -32,6 +32,9 @@ public sealed record RankingBoard
     /// <summary>Whose reading of the motives our list goes by.</summary>
     public required MotiveReading Reading { get; init; }
 
+    /// <summary>How much motives weigh in our list, beside what was learned.</summary>
+    public required MotiveWeight Weight { get; init; }
+
     /// <summary>Made of the visible choices only.</summary>
     public required MotivationProfile Profile { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record RankingBoard
     public required IReadOnlyList<ExplainedRow> Rows { get; init; }
 
     public required IReadOnlyList<MethodRanking> Others { get; init; }
+
+    /// <summary>How much of our list's scores is each kind of reason, largest first, over the rows that are shown.</summary>
+    public IReadOnlyList<KindShare> Shares => KindShare.Of(Rows.SelectMany(row => row.Parts));
 
     public string UserId => Dataset.Users[User].Value;
 

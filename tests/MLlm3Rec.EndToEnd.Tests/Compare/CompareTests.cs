@@ -67,7 +67,7 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
         await page.GetByRole(AriaRole.Link, new() { Name = "Trade-offs" }).ClickAsync();
         var scatter = page.GetByRole(AriaRole.Group, new() { Name = "NDCG@10 against Popular share" });
         await scatter.GetByText("Show as table").PressAsync("Enter");
-        var row = scatter.GetByRole(AriaRole.Row).Filter(new() { HasText = "By motives" });
+        var row = scatter.GetByRole(AriaRole.Row).Filter(new() { HasText = "All reasons (MAR)" });
         await Expect(row).ToContainTextAsync(new Regex("0\\.\\d+.*0\\.\\d+"));
         await row.GetByRole(AriaRole.Link).PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex("baseline=mar"));

@@ -140,7 +140,7 @@ public sealed class ExplainTests(AppFixture workbench) : ExplainTest(workbench)
         var page = await OpenAsync(Address + "&by=sasrec");
 
         await Expect(page.Locator(".empty")).ToContainTextAsync("has not been fitted and kept on sample");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Explain by motives" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Explain MAR instead" }).ClickAsync();
         await Expect(page.Locator("figure.waterfall")).ToBeVisibleAsync();
     }
 

@@ -14,7 +14,7 @@ public sealed partial class StoryTests(AppFixture workbench) : BrowserTest(workb
 
         await Expect(story.GetByText("synthetic")).ToBeVisibleAsync();
         await Expect(story.Locator("mark").First).ToBeVisibleAsync();
-        foreach (var method in (string[])["By motives", "Popularity", "Similar items"])
+        foreach (var method in (string[])["All reasons (MAR)", "Popularity", "Similar items"])
         {
             await Expect(story.GetByRole(AriaRole.Heading, new() { Name = method })).ToBeVisibleAsync();
         }

@@ -18,7 +18,8 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
         await Expect(page.Locator("section.column li")).ToHaveCountAsync(30);
         var verdict = page.GetByRole(AriaRole.Region, new() { Name = "The hidden choice" });
         await Expect(verdict).ToContainTextAsync(
-            new Regex("By motives: rank [\\d,]+.*Popularity: rank [\\d,]+.*Similar items: (rank [\\d,]+|not ranked)", RegexOptions.Singleline));
+            new Regex(
+                "All reasons \\(MAR\\): rank [\\d,]+.*Popularity: rank [\\d,]+.*Similar items: (rank [\\d,]+|not ranked)", RegexOptions.Singleline));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "What next?" }).ClickAsync();
 
@@ -74,6 +75,27 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
         await Expect(page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("list 1: Chance") })).ToBeVisibleAsync();
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("list 1: Popularity") })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task MotivesOnly_ByKeyboard_ReranksAndTellsThePrice()
+    {
+        var page = await OpenListsAsync(Address);
+        var panel = page.GetByRole(AriaRole.Region, new() { Name = "How much of this list is motive?" });
+        await Expect(panel.GetByTestId("share")).ToContainTextAsync(new Regex("^Motives make up (less than 1|\\d+) % of these 10 scores"));
+
+        await panel.GetByRole(AriaRole.Link, new() { Name = "Motives only" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page).ToHaveURLAsync(new Regex("weigh=only"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Motives only" })).ToBeVisibleAsync();
+        await Expect(panel.GetByTestId("share")).ToHaveTextAsync("Motives alone make up these 10 scores.");
+        await Expect(panel.GetByTestId("price")).ToContainTextAsync(
+            new Regex("NDCG@10 0\\.\\d+ instead of 0\\.\\d+ over 500 people whose last choice was hidden: "));
+
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All reasons (MAR)" })).ToBeVisibleAsync();
+        await Expect(panel.GetByTestId("price")).ToContainTextAsync(new Regex("^\\s*NDCG@10 0\\.\\d+ over 500 people"));
     }
 
     [Fact]

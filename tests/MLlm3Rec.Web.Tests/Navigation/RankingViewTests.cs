@@ -27,6 +27,20 @@ public sealed class RankingViewTests
     }
 
     [Theory]
+    [InlineData(null, "learned", "/ranking?dataset=shop&user=u1")]
+    [InlineData("heavy", "learned", "/ranking?dataset=shop&user=u1")]
+    [InlineData("2", "2", "/ranking?dataset=shop&user=u1&weigh=2")]
+    [InlineData("only", "only", "/ranking?dataset=shop&user=u1&weigh=only")]
+    public void Parse_WeightOfMotives_IsInTheAddress(string? weigh, string step, string address)
+    {
+        var view = RankingView.Parse("shop", "u1", null, null, null, null, weigh: weigh);
+
+        Assert.Equal(step, view.Weight.Key);
+        Assert.Equal(address, Urls.Ranking(view));
+        Assert.Equal(step == "learned", view == Plain);
+    }
+
+    [Theory]
     [InlineData("mar", 0, 1)]
     [InlineData("", 5000, 50)]
     [InlineData(",,tarot", -3, 1)]

@@ -9,6 +9,7 @@ using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Exports;
+using MLlm3Rec.Web.Ranking;
 using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.Settings;
 using MLlm3Rec.Web.State;
@@ -31,6 +32,7 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
         Services.AddStorage(new StorageOptions(folder.FullName));
         Services.AddMudServices();
         Services.AddSingleton<Preparation>();
+        Services.AddSingleton<MotivePrices>();
         Services.AddSingleton<ExplainService>().AddSingleton<RankSources>();
         Services.AddSingleton<AppMode>();
         Services.AddSingleton<ExportTickets>();

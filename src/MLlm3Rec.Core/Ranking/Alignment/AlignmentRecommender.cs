@@ -197,6 +197,22 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
         parts.Extractor is null ? this : new AlignmentRecommender(Method, parts.By(told), Parts);
 
     /// <summary>
+    /// The same recommender with motives weighing more than was learned, or alone. Nothing is fitted again, and a score is still exactly the sum of
+    /// its parts: each part's curve is multiplied before its values are rounded.
+    /// </summary>
+    public AlignmentRecommender Weigh(MotiveWeight weight)
+    {
+        if (weight == MotiveWeight.AsLearned)
+        {
+            return this;
+        }
+
+        var weighed = new AlignmentRecommender(Method, parts, [.. Parts.Select(part => part.Times(weight.Of(part.Kind)))]);
+        weighed.notWanted = parts.Said is { } said ? weighed.NotWanted(said) : null;
+        return weighed;
+    }
+
+    /// <summary>
     /// The same weights and statistics over motives and traits that were read otherwise. A dimension that was not there when weights were learned
     /// takes the middle weight of those that were, until somebody trains again.
     /// </summary>

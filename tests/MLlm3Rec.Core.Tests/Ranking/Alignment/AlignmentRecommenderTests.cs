@@ -130,6 +130,29 @@ public sealed class AlignmentRecommenderTests(AlignmentRecommenderTests.FittedSm
         Assert.Contains("train again", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2")]
+    [InlineData("4")]
+    [InlineData("only")]
+    public void Weigh_AnyStep_PartsStillSumToTheScore(string step)
+    {
+        var weighed = shop.Mar.Weigh(MotiveWeight.Find(step));
+        var moved = 0;
+
+        for (var user = 0; user < 200; user++)
+        {
+            var history = shop.Split.TestHistory(user);
+            foreach (var row in TopN.Rank(weighed, shop.Source.Items.Count, user, history, count: 10))
+            {
+                Assert.Equal(row.Score, (float)weighed.Explain(user, history, row.Item).Sum(part => part.Contribution));
+            }
+
+            moved += Places(weighed, user).SequenceEqual(Places(shop.Mar, user)) ? 0 : 1;
+        }
+
+        Assert.NotEqual(0, moved);
+    }
+
     [Fact]
     public void Parts_AfterLearning_FavourWhatWasChosen() =>
         Assert.True(shop.Mar.Parts.Sum(part => part.MeanOnTargets) > shop.Mar.Parts.Sum(part => part.MeanOnOthers) + 0.5);

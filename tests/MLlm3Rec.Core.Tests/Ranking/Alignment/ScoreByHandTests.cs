@@ -129,6 +129,36 @@ public sealed class ScoreByHandTests
         Assert.Throws<NotSupportedException>(() => Ranker(Extractor).Stated(StatedPreference.Parse("likes lavender")).Under(new Counterfactual()))
             .Message);
 
+    [Theory]
+    [InlineData("learned", 1, 0.75f, -0.5f, 3.5f, -0.25f)]
+    [InlineData("2", 2, 1.75f, -0.5f, 6.5f, -0.25f)]
+    [InlineData("4", 4, 3.75f, -0.5f, 12.5f, -0.25f)]
+    [InlineData("only", 1, 1f, 0f, 3f, 0f)]
+    public void Weigh_MotivesByHand_ChangesTheirPartAlone(string step, float motive, params float[] expected)
+    {
+        var ranker = Ranker().Weigh(MotiveWeight.Find(step));
+        var (scores, some) = (new float[4], new float[2]);
+
+        ranker.Score(0, History, scores);
+        ranker.ScoreAt(0, History, [2, 0], some);
+
+        Assert.Equal(expected, scores);
+        Assert.Equal([expected[2], expected[0]], some);
+        Assert.Equal(motive, ranker.Explain(0, History, item: 0)[0].Contribution);
+        Assert.Equal(expected[0], ranker.Explain(0, History, item: 0).Sum(part => part.Contribution));
+    }
+
+    [Fact]
+    public void Weigh_Disliked_IsWeighedAsWhatItWouldAdd()
+    {
+        var said = Ranker(Extractor).Stated(StatedPreference.Parse("hates lamps"));
+
+        Assert.Equal(-1, said.Weigh(MotiveWeight.Twice).Explain(0, History, item: 0)[^1].Contribution);
+        Assert.DoesNotContain(
+            said.Weigh(MotiveWeight.Alone).Explain(0, History, item: 0), part => part.Definition == PartCatalogue.SaidNotToWant);
+        Assert.Same(said, said.Weigh(MotiveWeight.AsLearned));
+    }
+
     /// <summary>The part of choices would measure 1 of item 0, −1 of item 1 and nothing of the others for who wants what is not wanted.</summary>
     [Fact]
     public void Stated_Disliked_TakesAwayWhatItWouldAdd()

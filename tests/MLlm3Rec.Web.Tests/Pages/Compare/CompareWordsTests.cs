@@ -55,8 +55,8 @@ public sealed class CompareWordsTests
     [Fact]
     public void Method_Ablation_IsNamedInWords()
     {
-        Assert.Equal("By motives, without popularity", CompareWords.Method("mar-no-popularity"));
-        Assert.Equal("By motives, weights of films", CompareWords.Method("mar-from:films"));
+        Assert.Equal("MAR, without popularity", CompareWords.Method("mar-no-popularity"));
+        Assert.Equal("MAR, weights of films", CompareWords.Method("mar-from:films"));
         Each.Holds(Ablation.All, ablation => Assert.DoesNotContain("mar", CompareWords.Method(ablation.Method), StringComparison.Ordinal));
     }
 

@@ -8,6 +8,7 @@ using MLlm3Rec.Explanations;
 using MLlm3Rec.Ranking;
 using MLlm3Rec.Reports.Explaining;
 using MLlm3Rec.Reports;
+using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Vocabularies;
 using MLlm3Rec.Web.Explanations;
@@ -42,6 +43,25 @@ public sealed class ExplainPageTests : PeoplePageTest
         var sum = page.FindAll("[data-adds]").Sum(cell => double.Parse(cell.GetAttribute("data-adds")!, CultureInfo.InvariantCulture));
         Assert.Equal(double.Parse(page.Find("[data-score]").GetAttribute("data-score")!, CultureInfo.InvariantCulture), sum, 1e-6);
         Assert.EndsWith(".", page.Find(".words").TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ShareOfMotives_StandsOnPageReportAndExport()
+    {
+        await ImportSmallDatasetAsync(Encode, Extract, Train);
+        var fittedDataset = await Services.GetRequiredService<FittedDatasetCache>().GetAsync(SmallDataset.Name, Cancelled);
+        var board = (await ExplainMaker.MakeAsync(fittedDataset, new ExplainView { User = "u0002" }, Cancelled))!;
+        var share = KindShare.OfMotives(board.Explanation.Parts)!.Value;
+        var expected = $"Motives make up {KindShareWords.Percent(share)} of this score";
+
+        var page = Open<ExplainPage>(Address);
+        var report = await ExplanationReports.HtmlAsync(board.Explanation, board.Story, DefaultVocabulary.Instance);
+        var table = PartExport.Of(board)(Cancelled);
+
+        Assert.StartsWith(expected, page.WaitForElement("[data-testid=share]", Patience).TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains(expected, report, StringComparison.Ordinal);
+        Assert.Equal("motive_share", table.Columns[^1]);
+        Assert.Equal(share, (await table.Rows.FirstAsync(Cancelled))[^1]);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ internal static class PartExport
         new ExportColumn<(string Group, ScorePart Part)>("part", row => row.Part.Name),
         new ExportColumn<(string Group, ScorePart Part)>("measure", row => row.Part.Value),
         new ExportColumn<(string Group, ScorePart Part)>("adds", row => row.Part.Contribution),
-        new ExportColumn<(string Group, ScorePart Part)>("choice", row => row.Part.Source < 0 ? null : row.Part.Source + 1));
+        new ExportColumn<(string Group, ScorePart Part)>("choice", row => row.Part.Source < 0 ? null : row.Part.Source + 1),
+        new ExportColumn<(string Group, ScorePart Part)>("motive_share", _ => KindShare.OfMotives(board.Explanation.Parts)));
 
     private static ExportTable Choices(ExplainBoard board) => ExportTable.Of(
         board.Explanation.Choices,

@@ -10,7 +10,7 @@ using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
-/// <summary>One person's lists by motives and by baselines. The address holds person, question, columns and the unfolded row.</summary>
+/// <summary>One person's lists by the alignment score and by baselines. The address holds person, question, columns and the unfolded row.</summary>
 public sealed partial class RankingPage(
     FittedModelStore models, FittedDatasetCache fittedDatasets, Preparation preparation, CurrentDataset current,
     NavigationManager navigation) : PageOfDataset(current)
@@ -41,10 +41,13 @@ public sealed partial class RankingPage(
     [SupplyParameterFromQuery(Name = "motives")]
     public string? Motives { get; set; }
 
+    [SupplyParameterFromQuery(Name = "weigh")]
+    public string? Weigh { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         var before = view;
-        view = RankingView.Parse(Asked, User, Against, Question, Top, Open, Motives);
+        view = RankingView.Parse(Asked, User, Against, Question, Top, Open, Motives, Weigh);
         if (!loaded || before.Dataset != view.Dataset)
         {
             await ReloadAsync();
