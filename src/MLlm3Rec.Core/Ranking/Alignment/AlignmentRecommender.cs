@@ -198,7 +198,7 @@ public sealed class AlignmentRecommender : IAdditiveRecommender, IStoredRecommen
 
     /// <summary>
     /// The same recommender with motives weighing more than was learned, or alone. Nothing is fitted again, and a score is still exactly the sum of
-    /// its parts: each part's curve is multiplied before its values are rounded.
+    /// its parts: each part's curve is multiplied, within its ±15, before its values are rounded.
     /// </summary>
     public AlignmentRecommender Weigh(MotiveWeight weight)
     {
