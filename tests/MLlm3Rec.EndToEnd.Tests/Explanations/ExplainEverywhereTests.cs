@@ -284,8 +284,8 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
 
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Matches("^explain-sample-priya-0014-.+\\.csv$", download.SuggestedFilename);
-        Assert.Equal("user,item,title,reason,part,measure,adds,choice", lines[0].TrimStart('\uFEFF'));
-        Assert.Equal(score, lines.Skip(1).Sum(line => double.Parse(line.Split(',')[^2], System.Globalization.CultureInfo.InvariantCulture)), 1e-6);
+        Assert.Equal("user,item,title,reason,part,measure,adds,choice,motive_share", lines[0].TrimStart('\uFEFF'));
+        Assert.Equal(score, lines.Skip(1).Sum(line => double.Parse(line.Split(',')[^3], System.Globalization.CultureInfo.InvariantCulture)), 1e-6);
     }
 
     /// <summary>A measure of faithfulness whose stored result nobody can read.</summary>
