@@ -122,6 +122,9 @@ public sealed record TextReading(float[] Salience, CueHit[] Hits)
     /// such a person chose.</summary>
     public const float LeastQuoted = 0.15f;
 
+    /// <summary>Of a text that gives no reason.</summary>
+    public static TextReading Nothing(int dimensions) => new(new float[dimensions], new CueHit[dimensions]);
+
     /// <summary>Per dimension how plainly the text says that the thing fails at it, in [0, 1]; empty where nobody looks for that.</summary>
     public float[] Against { get; init; } = [];
 

@@ -31,7 +31,7 @@ public sealed class Reader
     }
 
     /// <summary>Name of the method and its version, for provenance.</summary>
-    public string Method => Sentences is null ? "co-occurrence 1" : $"{ByClauses}1, {Sentences.Vectors.Model}";
+    public string Method => Sentences is null ? "co-occurrence 1" : $"{ByClauses}2, {Sentences.Vectors.Model}";
 
     /// <summary>Reads in place of the cues wherever it has vectors; null where nobody does.</summary>
     public SentenceReader? Sentences { get; }
@@ -97,7 +97,16 @@ public sealed class Reader
     public void Save(Stream stream) => ReaderFile.Write(State, Sentences, space, stream);
 
     /// <summary>What an item's own texts say, whatever its buyers wrote.</summary>
-    public TextReading Read(Item item) => Sentences?.Read([.. State.FieldsOf(item)]) ?? ReadCues(item);
+    public TextReading Read(Item item)
+    {
+        if (Sentences is null)
+        {
+            return ReadCues(item);
+        }
+
+        var spoken = State.FieldsOf(item).Where(field => SentenceReader.Speaks(field.Field)).ToArray();
+        return spoken.Length == 0 ? TextReading.Nothing(Vocabulary.Count) : Sentences.Read(spoken) ?? ReadCues(item);
+    }
 
     /// <summary>What a review says, measured against other reviews.</summary>
     public TextReading ReadReview(string review) =>

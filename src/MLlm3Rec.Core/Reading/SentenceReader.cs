@@ -32,6 +32,9 @@ public sealed class SentenceReader
     internal static IEnumerable<string> ClausesOf(string text, bool isList) =>
         (isList ? Clauses.OfList(text) : Clauses.Of(text)).Select(clause => text.Substring(clause.Start, clause.Length));
 
+    /// <summary>Whether a field is searched for reasons. A category says what kind of goods it is, which is no reason in words.</summary>
+    internal static bool Speaks(TextField field) => field is not TextField.Categories;
+
     internal static bool IsList(TextField field) => field is TextField.Categories or TextField.Tags;
 
     /// <summary>What texts that belong together say; null where none of their clauses has a vector.</summary>

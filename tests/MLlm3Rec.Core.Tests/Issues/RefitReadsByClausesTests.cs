@@ -46,6 +46,17 @@ public sealed class RefitReadsByClausesTests
         Each.Holds(engine.Readings.Vectors.Zip(readings.Vectors), pair => Assert.Equal(pair.First, pair.Second, 0.01f));
     }
 
+    /// <summary>“Lights” is a kind of goods; it was read, and quoted, as convenience.</summary>
+    [Fact]
+    public void Read_CategoriesAlone_GiveNoReason()
+    {
+        var item = new Item { Id = new("new"), Categories = ["Sturdy, durable kinds"] };
+        var cues = BuiltInEngine.Fit(Shop, DefaultVocabulary.Instance, new ReadingOptions(), Token);
+        Assert.Contains(cues.Reader.Read(item).Salience, salience => salience > 0);
+
+        Each.Holds(Fit(Shop).Reader.Read(item).Salience, salience => Assert.Equal(0, salience));
+    }
+
     [Fact]
     public void Read_UnknownClauses_FallsBackToCues()
     {

@@ -77,7 +77,7 @@ public sealed partial class ModelReadingTests(AppFixture workbench, ModelAppFixt
         await page.ReloadAsync();
         await Expect(changes).ToBeVisibleAsync();
         await pane.GetByRole(AriaRole.Button, new() { Name = "Keep the old" }).ClickAsync();
-        await Expect(pane.GetByText("clauses 1").First).ToBeVisibleAsync();
+        await Expect(pane.GetByText("clauses 2").First).ToBeVisibleAsync();
         await Expect(changes).ToBeHiddenAsync();
 
         await page.GoBackAsync();

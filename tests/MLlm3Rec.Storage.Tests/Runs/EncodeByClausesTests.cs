@@ -51,7 +51,7 @@ public sealed class EncodeByClausesTests : IAsyncLifetime
         var extracted = await workbench.Get<RunQueue>().RunNowAsync(new ExtractRequest { Dataset = "one" }, Token);
 
         Assert.Equal(RunState.Done, extracted.State);
-        Assert.StartsWith("clauses 1", extracted.Provenance.Engine, StringComparison.Ordinal);
+        Assert.StartsWith("clauses 2", extracted.Provenance.Engine, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class EncodeByClausesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, "clauses 1")]
-    [InlineData(Embedders.Bundled, "clauses 1")]
+    [InlineData(null, "clauses 2")]
+    [InlineData(Embedders.Bundled, "clauses 2")]
     [InlineData(Embedders.Cues, "co-occurrence 1")]
     public async Task Encode_AsAsked_SaysWhoRead(string? asked, string engine)
     {
