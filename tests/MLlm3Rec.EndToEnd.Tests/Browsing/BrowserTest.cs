@@ -36,6 +36,22 @@ public abstract class BrowserTest(AppFixture workbench) : IAsyncDisposable
     }
 
     /// <summary>Everything that was being fetched or drawn is there.</summary>
+    /// <summary>Nothing lies beyond the right edge, once a frame that has become narrower or wider has been drawn anew.</summary>
+    protected static async Task AssertFitsAsync(IPage page)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth", options: new() { Timeout = 5_000 });
+        }
+        catch (TimeoutException)
+        {
+            var (wide, room) = (await WidthAsync("document.documentElement.scrollWidth"), await WidthAsync("document.documentElement.clientWidth"));
+            Assert.Fail($"{page.Url} is {wide} px wide where {room} px are there");
+        }
+
+        Task<int> WidthAsync(string what) => page.EvaluateAsync<int>($"() => {what}");
+    }
+
     protected static async Task SettledAsync(IPage page)
     {
         await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);

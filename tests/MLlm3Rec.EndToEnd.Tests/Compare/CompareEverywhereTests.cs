@@ -113,7 +113,7 @@ public sealed class CompareEverywhereTests(AppFixture workbench, ComparedAppFixt
 
         await Expect(page).ToHaveURLAsync(new Regex("k=20.*baseline=popularity"));
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Filters (on)" })).ToBeVisibleAsync();
-        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0);
+        await AssertFitsAsync(page);
     }
 
     [Fact]

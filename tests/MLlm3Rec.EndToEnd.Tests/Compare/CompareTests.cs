@@ -126,13 +126,13 @@ public sealed class CompareTests(AppFixture workbench, ComparedAppFixture compar
         var page = await OpenAsync("/compare?dataset=sample", BrowserView.Phone with { Width = 320, ReducedMotion = true }, compared.Host);
         await page.GetByRole(AriaRole.Button, new() { Name = "New comparison" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Compare 4 methods" })).ToBeVisibleAsync();
-        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0);
+        await AssertFitsAsync(page);
         foreach (var view in (string[])["", "?view=person", "?view=disagree", "?view=length", "?view=tradeoff"])
         {
             await page.GotoAsync(Full + view);
             await Expect(page.Locator("h1")).ToContainTextAsync("Four methods");
             await SettledAsync(page);
-            Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0, view);
+            await AssertFitsAsync(page);
         }
     }
 

@@ -203,7 +203,7 @@ public sealed class ExplainEverywhereTests(AppFixture workbench) : ExplainTest(w
         await WhatIf(page).GetByRole(AriaRole.Checkbox).First.UncheckAsync();
         await Expect(WhatIf(page).Locator("[data-rank]")).ToContainTextAsync("its score goes from");
 
-        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0);
+        await AssertFitsAsync(page);
         Assert.Empty(
             await page.EvaluateAsync<string[]>(
                 "() => [...document.querySelectorAll('main button, main select, main input')].filter(one => { const box = (one.closest('label') ?? "

@@ -227,6 +227,6 @@ public sealed class EditingTests(AppFixture workbench, StudioServer studio) : St
         var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
         await page.SetViewportSizeAsync(page.ViewportSize!.Width, height);
         await Axe.AssertCleanAsync(page, coloursOnly);
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.Url);
+        await AssertFitsAsync(page);
     }
 }

@@ -143,7 +143,7 @@ public sealed class RankingTests(AppFixture workbench) : BrowserTest(workbench)
         await page.Locator(".head").First.ClickAsync();
         await Expect(page.Locator(".breakdown")).ToBeVisibleAsync();
 
-        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0);
+        await AssertFitsAsync(page);
     }
 
     [Theory]

@@ -145,7 +145,7 @@ public sealed class RunTests(AppFixture workbench, EmptyAppFixture empty) : Brow
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Show runs" }).ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("state=failed&kind=rank$"));
-        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") <= 0);
+        await AssertFitsAsync(page);
     }
 
     /// <summary>A run that a process of another machine works on.</summary>

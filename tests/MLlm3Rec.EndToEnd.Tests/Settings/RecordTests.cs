@@ -77,7 +77,7 @@ public sealed class RecordTests(AppFixture workbench, EmptyAppFixture empty) : B
 
         await Expect(page).ToHaveURLAsync(new Regex("sort=kind"));
         await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Who" })).ToBeVisibleAsync();
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        await AssertFitsAsync(page);
         await Axe.AssertCleanAsync(page, coloursOnly: dark);
     }
 
