@@ -23,6 +23,10 @@ public sealed class NarrowTests(AppFixture workbench) : BrowserTest(workbench)
             await AssertFitsAsync(page);
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Navigation" })).ToBeInViewportAsync();
         }
+
+        // Hardly more than the least width at which the navigation stands beside the page.
+        await page.SetViewportSizeAsync(1000, 800);
+        await AssertFitsAsync(page);
     }
 
     [Theory]
