@@ -35,13 +35,13 @@ public abstract class BrowserTest(AppFixture workbench) : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Everything that was being fetched or drawn is there.</summary>
     /// <summary>Nothing lies beyond the right edge, once a frame that has become narrower or wider has been drawn anew.</summary>
     protected static async Task AssertFitsAsync(IPage page)
     {
         try
         {
-            await page.WaitForFunctionAsync("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth", options: new() { Timeout = 5_000 });
+            await page.WaitForFunctionAsync(
+                "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth", options: new() { Timeout = 5_000 });
         }
         catch (TimeoutException)
         {
@@ -52,6 +52,7 @@ public abstract class BrowserTest(AppFixture workbench) : IAsyncDisposable
         Task<int> WidthAsync(string what) => page.EvaluateAsync<int>($"() => {what}");
     }
 
+    /// <summary>Everything that was being fetched or drawn is there.</summary>
     protected static async Task SettledAsync(IPage page)
     {
         await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);

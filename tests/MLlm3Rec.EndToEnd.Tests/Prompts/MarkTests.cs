@@ -28,7 +28,7 @@ public sealed class MarkTests(AppFixture workbench, StudioServer studio) : Studi
         await LookAsync(page, "mark");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Test prompt" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Begin a draft|New draft") }).ClickAsync();
+        await NewDraftAsync(page);
         await GoAsync(page, "knobs");
         await page.GetByLabel("Number of motives").FillAsync("1");
         await SavedAsync(page);
@@ -89,7 +89,7 @@ public sealed class MarkTests(AppFixture workbench, StudioServer studio) : Studi
     [Fact]
     public async Task MarkOnExplain_StandsOnProfiles()
     {
-        var page = await OpenAsync("/explain?dataset=sample&user=anton-0350", null, Server);
+        var page = await OpenAsync("/explain?dataset=sample&user=ada-0323", null, Server);
         var detail = page.Locator(".detail");
         await Expect(detail.Locator("mark").First).ToBeVisibleAsync();
         var title = await detail.GetByRole(AriaRole.Heading).TextContentAsync() ?? "";
@@ -102,7 +102,7 @@ public sealed class MarkTests(AppFixture workbench, StudioServer studio) : Studi
         await LookAsync(page, "explain");
         await Axe.AssertCleanAsync(page);
 
-        await page.GotoAsync(new Uri(new Uri(page.Url), "/profiles?dataset=sample&user=anton-0350").ToString());
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/profiles?dataset=sample&user=ada-0323").ToString());
 
         var card = page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
         await Expect(card.GetByText("marked right")).ToBeVisibleAsync();
@@ -121,7 +121,7 @@ public sealed class MarkTests(AppFixture workbench, StudioServer studio) : Studi
         var count = Regex.Match((await selection.GetByRole(AriaRole.Status).TextContentAsync())!, "\\d+").Value;
 
         await selection.GetByRole(AriaRole.Link, new() { Name = "Test prompt" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Begin a draft|New draft") }).ClickAsync();
+        await NewDraftAsync(page);
         await TabAsync(page, "Test");
 
         await Expect(page.GetByText($"{count} people of a selection on the map")).ToBeVisibleAsync();

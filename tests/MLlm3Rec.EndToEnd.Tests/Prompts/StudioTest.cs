@@ -9,13 +9,21 @@ public abstract class StudioTest(AppFixture workbench, StudioServer studio) : Br
 {
     protected WebProcess Server => studio.Host;
 
+    /// <summary>A draft of the page's own is open: what is pressed before that would be pressed on the page it takes the place of.</summary>
+    protected static async Task NewDraftAsync(IPage page)
+    {
+        var before = page.Url;
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Begin a draft|New draft") }).ClickAsync();
+        await Expect(page).Not.ToHaveURLAsync(before, new() { Timeout = 60_000 });
+        await Expect(page).ToHaveURLAsync(new Regex("draft="));
+        await Expect(page.Locator($"[data-listening='{DraftOf(page)}']")).ToBeAttachedAsync();
+    }
+
     /// <summary>The page with a fresh draft, opened at a part.</summary>
     protected async Task<IPage> BeginAsync(string part = "profile", BrowserView? view = null)
     {
         var page = await OpenAsync($"/prompts?dataset=sample&part={part}", view, Server);
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Begin a draft|New draft") }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("draft="), new() { Timeout = 60_000 });
-        await Expect(page.Locator($"[data-listening='{DraftOf(page)}']")).ToBeAttachedAsync();
+        await NewDraftAsync(page);
         if (part != "profile")
         {
             await GoAsync(page, part);
