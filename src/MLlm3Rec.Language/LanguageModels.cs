@@ -46,9 +46,13 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
         var budget = session.Meter ?? new BudgetMeter(session.Budget);
         var client = new ModelClient(opened, options.Access, SharedOf(connection).Limits, time);
         var rate = new RateFilter(SharedOf(connection).Limits, connection.Parallel);
-        var asker = new Asker(PipelineOf(opened, session, budget, client, rate), connection, prompts);
+        var asker = new Asker(PipelineOf(opened, session, budget, client, rate), connection, prompts)
+        {
+            Dialect = SharedOf(connection).Dialect,
+            KeepRejected = session.KeepRejected,
+        };
         var questions = new QuestionAnswerer(asker, session.Vocabulary);
-        var estimator = new Estimator(connection, replies, session.AskAgain);
+        var estimator = new Estimator(asker, replies, session);
         return new ModelEngine(new Resources(client, rate))
         {
             Name = connection.Name,
@@ -97,9 +101,9 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             :
             [
                 .. options.Record is { } record ? [new RecordFilter(new FolderReplies(record), connection.ChatModel!)] : Array.Empty<ICallFilter>(),
-                new RememberFilter(replies, connection.ChatModel!, flights, session.AskAgain),
-                new DialectFilter(common.Dialect),
-                new RetryFilter(options.Retry, time),
+                new RememberFilter(replies, Asker.ServerOf(connection), connection.ChatModel!, flights, session.AskAgain),
+                new DialectFilter(common.Dialect, common.Circuit, session.Learned),
+                new RetryFilter(options.Retry, time, common.Circuit),
                 rate,
                 new BudgetFilter(budget, connection),
                 new TimeoutFilter(connection.Timeout, time),
@@ -110,8 +114,9 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
     /// <summary>An edited connection is another one: it starts anew with its own limits. How many calls a run makes at once does not make it
     /// another.</summary>
     private Shared SharedOf(Connection connection) => shared.GetOrAdd(
-        connection with { Parallel = 1, Timeout = TimeSpan.Zero },
-        key => new Lazy<Shared>(() => new Shared(new ConnectionLimits(key, time), new Dialect(key)))).Value;
+        connection with { Parallel = 1, Timeout = TimeSpan.Zero, Dialect = null },
+        key => new Lazy<Shared>(() =>
+            new Shared(new ConnectionLimits(key, time), new Dialect(key with { Dialect = connection.Dialect }), new Circuit()))).Value;
 
     private sealed class Resources(params IReadOnlyList<IDisposable> owned) : IAsyncDisposable
     {
@@ -126,5 +131,5 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
         }
     }
 
-    private sealed record Shared(ConnectionLimits Limits, Dialect Dialect);
+    private sealed record Shared(ConnectionLimits Limits, Dialect Dialect, Circuit Circuit);
 }

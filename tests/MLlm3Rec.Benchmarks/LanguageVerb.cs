@@ -49,7 +49,7 @@ internal static class LanguageVerb
         var models = new LanguageModels(new FolderReplies(folder.FullName), new LanguageOptions(), TimeProvider.System);
         await using var engine =
             models.Open(new OpenedConnection(ConnectionOf(server), null), new EngineSession { Vocabulary = DefaultVocabulary.Instance });
-        var estimate = await engine.Profiles.EstimateAsync(dataset, [.. Enumerable.Range(0, people)], cancellationToken);
+        var estimate = await engine.Profiles.EstimateAsync(dataset, [.. Enumerable.Range(0, people)], leaveOutLast: false, cancellationToken);
         var (accepted, rejected, usage) = (0, 0, Usage.None);
         var (started, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await foreach (var (_, answer) in InParallel.StreamAsync(

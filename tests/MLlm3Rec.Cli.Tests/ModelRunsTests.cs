@@ -52,6 +52,68 @@ public sealed class ModelRunsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Extract_BudgetSpent_WhatIsRememberedGoesOn()
+    {
+        await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--users", "u20,u21,u22,u23");
+        server.Forget();
+
+        var second = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--budget-calls", "2", "--json");
+
+        Assert.Equal(2, server.ChatCalls.Count());
+        Assert.InRange(second.Json.GetProperty("result").GetProperty("usage").GetProperty("remembered").GetInt32(), 4, 12);
+    }
+
+    [Fact]
+    public async Task Extract_QuotaEndsMidway_PausesAndLosesNobody()
+    {
+        server.Script = ServerMode.Of("quota-midway").Script() with { Key = Secret };
+
+        var paused = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box");
+        server.Script = ModelScript.Honest() with { Key = Secret };
+        var resumed = await cli.RunAsync("runs", "resume", "2", "--json");
+
+        Assert.NotEqual(0, paused.Exit);
+        Assert.Contains("The quota of this key is used up (429: You exceeded your current quota.)", paused.Error, StringComparison.Ordinal);
+        Assert.Equal(0, resumed.Exit);
+        Assert.Contains("box read 24 of 24 people.", resumed.Json.GetProperty("result").GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Equal(20, server.ChatCalls.Count(call => call.Deed == "200"));
+    }
+
+    [Theory]
+    [InlineData("nonsense", 40)]
+    [InlineData("refusal", 20)]
+    public async Task Extract_NobodyRead_FailsAndAsksAgain(string mode, int calls)
+    {
+        server.Script = ServerMode.Of(mode).Script() with { Key = Secret };
+
+        var failed = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box");
+        var kept = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--keep-rejected");
+        Assert.Equal(calls, server.ChatCalls.Count());
+        server.Script = ModelScript.Honest() with { Key = Secret };
+        var again = await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box", "--json");
+
+        Assert.NotEqual(0, failed.Exit);
+        Assert.NotEqual(0, kept.Exit);
+        Assert.Contains(
+            "box read none of 24 people. 24 answers were of no use and are kept", failed.Error, StringComparison.Ordinal);
+        Assert.Equal(24, again.Json.GetProperty("profiles").GetProperty("users").GetInt32());
+    }
+
+    [Fact]
+    public async Task Extract_SettingsRefusedOnce_AreRefusedToNoLaterProcess()
+    {
+        server.Script = ServerMode.Of("picky").Script() with { Key = Secret };
+        await cli.RunAsync("extract", "--dataset", "shop", "--engine", "box");
+        Assert.Contains(server.ChatCalls, call => call.Deed == "400");
+        server.Forget();
+
+        var next = await cli.RunAsync("encode", "--dataset", "shop", "--engine", "box", "--items", "i1,i2,i3");
+
+        Assert.Equal(0, next.Exit);
+        Each.Holds(server.ChatCalls, call => Assert.Equal("200", call.Deed));
+    }
+
+    [Fact]
     public async Task Encode_EmbedderVectors_ReplaceBuiltInOnesInRanking()
     {
         var encoded = await cli.RunAsync("encode", "--dataset", "shop", "--embedder", "box", "--json");

@@ -12,17 +12,18 @@ namespace MLlm3Rec.Language;
 /// <summary>A test server, a connection to it and what it is asked with: everything a test of the language path needs.</summary>
 internal sealed class LanguageFixture : IAsyncDisposable
 {
-    private readonly LanguageModels models;
+    private readonly RetryOptions retry;
+    private LanguageModels models;
 
     private LanguageFixture(ModelServer server, Connection connection, RetryOptions retry)
     {
-        (Server, Connection) = (server, connection);
+        (Server, Connection, this.retry) = (server, connection, retry);
         models = new LanguageModels(Replies, new LanguageOptions { Retry = retry }, TimeProvider.System);
     }
 
     public ModelServer Server { get; }
 
-    public Connection Connection { get; }
+    public Connection Connection { get; private set; }
 
     public MemoryReplies Replies { get; } = new();
 
@@ -41,14 +42,27 @@ internal sealed class LanguageFixture : IAsyncDisposable
     /// <summary>Retries without noticeable waiting.</summary>
     public static RetryOptions Impatient { get; } = new() { FirstDelay = TimeSpan.FromMilliseconds(1), LongestDelay = TimeSpan.FromMilliseconds(20) };
 
+    /// <summary>As in another process: what was learned of the server comes from what was kept with the connection.</summary>
+    public void Restart() => models = new LanguageModels(Replies, new LanguageOptions { Retry = retry }, TimeProvider.System);
+
+    /// <summary>The connection leads to another server from now on.</summary>
+    public void Lead(Uri address) => Connection = Connection with { BaseAddress = address };
+
     public ModelEngine Engine(
-        BudgetLimits? budget = null, bool askAgain = false, string? key = null, IReadOnlyDictionary<string, string>? values = null) => models.Open(
+        BudgetLimits? budget = null, bool askAgain = false, bool keepRejected = false, string? key = null,
+        IReadOnlyDictionary<string, string>? values = null) => models.Open(
         new OpenedConnection(Connection, key is null ? null : new ApiKey(key)),
         new EngineSession
         {
             Vocabulary = DefaultVocabulary.Instance,
             Budget = budget ?? BudgetLimits.Unlimited,
             AskAgain = askAgain,
+            KeepRejected = keepRejected,
+            Learned = dialect =>
+            {
+                Connection = Connection with { Dialect = dialect };
+                return Task.CompletedTask;
+            },
             Values = values ?? new Dictionary<string, string>(),
         });
 

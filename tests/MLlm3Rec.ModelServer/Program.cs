@@ -11,13 +11,22 @@ var structure = new Option<string>("--structure")
     Description = "json_schema, json_object or none: the strictest form it takes.",
     DefaultValueFactory = _ => "json_schema",
 };
-var root = new RootCommand("An OpenAI-compatible server that answers without a model.") { port, latency, faults, key, structure };
+var mode = new Option<string?>("--mode")
+{
+    Description = $"A way in which real servers behave:\n{string.Join('\n', ServerMode.All.Select(one => $"  {one.Name}: {one.What}"))}",
+    HelpName = "NAME",
+};
+mode.AcceptOnlyFromAmong([.. ServerMode.All.Select(one => one.Name)]);
+var root = new RootCommand("An OpenAI-compatible server that answers without a model.") { port, latency, faults, key, structure, mode };
 root.SetAction(async (parsed, token) =>
 {
-    var honest = ModelScript.Honest(TimeSpan.FromMilliseconds(parsed.GetValue(latency))) with
+    var plain = ModelScript.Honest(TimeSpan.FromMilliseconds(parsed.GetValue(latency))) with
+    {
+        Structure = parsed.GetValue(structure) == "none" ? "" : parsed.GetValue(structure)!,
+    };
+    var honest = (parsed.GetValue(mode) is { } named ? ServerMode.Of(named).Script() : plain) with
     {
         Key = parsed.GetValue(key),
-        Structure = parsed.GetValue(structure) == "none" ? "" : parsed.GetValue(structure)!,
         Models = ["test-model", "test-embeddings"],
     };
     await using var server =

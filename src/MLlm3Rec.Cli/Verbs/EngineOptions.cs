@@ -23,9 +23,13 @@ internal sealed class EngineOptions
     {
         Description = "Only those whose latest answer was rejected; they are asked again.",
     };
+    private readonly Option<bool> keep = new("--keep-rejected")
+    {
+        Description = "Leave remembered answers that were rejected; else they are asked for again.",
+    };
     private readonly Option<bool> estimate = new("--estimate") { Description = "Only say what it would take; ask nobody." };
 
-    public IEnumerable<Option> All => [engine, .. budget.All, parallel, retry, estimate];
+    public IEnumerable<Option> All => [engine, .. budget.All, parallel, retry, keep, estimate];
 
     public bool EstimateOnly(ParseResult parsed) => parsed.GetValue(estimate);
 
@@ -52,6 +56,7 @@ internal sealed class EngineOptions
             Parallel = parsed.GetValue(parallel) ?? settings.Parallel,
             Timeout = settings.Timeout,
             RetryFailed = parsed.GetValue(retry),
+            KeepRejected = parsed.GetValue(keep),
         };
     }
 }

@@ -51,9 +51,17 @@ public sealed record Connection
 
     public StructuredOutput Structure { get; init; } = StructuredOutput.Auto;
 
+    /// <summary>What the server was found to understand; null before the first call that it refused and before the first test. No setting: whoever
+    /// leads the connection elsewhere begins anew.</summary>
+    public ServerDialect? Dialect { get; init; }
+
     public bool CanChat => Kind != ServerKind.OnnxFolder && ChatModel is not null;
 
     public bool CanEmbed => Kind == ServerKind.OnnxFolder || EmbeddingModel is not null;
+
+    /// <summary>Whether both lead to the same model of the same server, so that what is known of one holds of the other.</summary>
+    public bool AsksTheSameAs(Connection other) =>
+        (Kind, BaseAddress, ChatModel, Structure) == (other.Kind, other.BaseAddress, other.ChatModel, other.Structure);
 
     /// <summary>US dollars for so many tokens.</summary>
     public decimal PriceOf(long tokensIn, long tokensOut) => ((tokensIn * PricePerMillionIn) + (tokensOut * PricePerMillionOut)) / 1_000_000m;

@@ -10,4 +10,6 @@ public sealed class ConnectionFailedException(string connection, string words) :
 
     /// <summary>Without the connection's name.</summary>
     public string Words { get; } = words;
+
+    public override bool Pauses => true;
 }

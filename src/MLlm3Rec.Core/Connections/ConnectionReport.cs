@@ -9,6 +9,12 @@ namespace MLlm3Rec.Connections;
 public sealed record ConnectionReport(
     string Connection, IReadOnlyList<ConnectionCheck> Checks, StructuredOutput? Structure, int? VectorSize, TimeSpan? Latency)
 {
+    /// <summary>What the server was found to understand, to be kept with the connection; null where that was not found out.</summary>
+    public ServerDialect? Dialect { get; init; }
+
+    /// <summary>Names of the models that the server lists; empty where it lists none.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
     /// <summary>Whether the connection can be used for what it is set up for.</summary>
     public bool Passed => Checks.All(check => check.Verdict != CheckVerdict.Failed);
 }
@@ -27,5 +33,6 @@ public enum CheckVerdict
     Failed,
 }
 
-/// <summary>Tests a connection: a few short calls. Ends within the connection's timeout, at most ten seconds per call.</summary>
+/// <summary>Tests a connection: short calls of at most ten seconds each, and one person read as a run would, which may take a minute. None takes
+/// longer than the connection allows.</summary>
 public delegate Task<ConnectionReport> ConnectionTest(OpenedConnection connection, CancellationToken cancellationToken);

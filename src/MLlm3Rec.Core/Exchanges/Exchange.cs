@@ -41,6 +41,9 @@ public sealed record Exchange
 
     /// <summary>What was wrong with this reply, in words; empty for a good one.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>Members of the reply that its form does not know; they were left out.</summary>
+    public int Ignored { get; init; }
 }
 
 /// <param name="Name">Of the prompt, e.g. "profile".</param>

@@ -71,6 +71,12 @@ public sealed record EngineSession
 
     /// <summary>Ask even where a reply is remembered; the new reply takes its place.</summary>
     public bool AskAgain { get; init; }
+
+    /// <summary>Leave a remembered reply that was of no use as it is; else it is asked for again.</summary>
+    public bool KeepRejected { get; init; }
+
+    /// <summary>Hears what the server was found to understand, each time that something is learned; null where nobody keeps it.</summary>
+    public Func<ServerDialect, Task>? Learned { get; init; }
 }
 
 /// <summary>Opens the language model behind a connection. Makes no call yet.</summary>

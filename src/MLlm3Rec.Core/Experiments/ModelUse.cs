@@ -19,4 +19,7 @@ public sealed record ModelUse
 
     /// <summary>Only users or items whose latest answer from this connection was rejected; they are asked again, whatever is remembered.</summary>
     public bool RetryFailed { get; init; }
+
+    /// <summary>Leave a remembered reply that was of no use as it is; else whoever it was about is asked about again.</summary>
+    public bool KeepRejected { get; init; }
 }

@@ -74,7 +74,7 @@ public sealed class BuiltInProfileExtractor : IProfileExtractor
         return Task.FromResult<Answer<MotivationProfile>>(new Accepted<MotivationProfile>(Extract(dataset, user, history.Span)));
     }
 
-    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) =>
+    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, bool leaveOutLast, CancellationToken cancellationToken) =>
         Task.FromResult(Estimate.Free);
 
     /// <summary>Strength of every dimension in vocabulary order, in [0, 1]. Allocation-free.</summary>

@@ -22,6 +22,10 @@ public interface IProfileExtractor
         Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, AskOptions asking, CancellationToken cancellationToken) =>
         ExtractAsync(dataset, user, history, cancellationToken);
 
-    /// <summary>What extracting these users' whole histories would take.</summary>
-    Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken);
+    /// <summary>What extracting these users' histories would take.</summary>
+    /// <param name="dataset">Holds the texts.</param>
+    /// <param name="users">Indices of the users.</param>
+    /// <param name="leaveOutLast">All but the last choice of each; else all.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, bool leaveOutLast, CancellationToken cancellationToken);
 }

@@ -4,7 +4,12 @@ namespace MLlm3Rec.Refusals;
 /// Something that a person asked for cannot be done, for a reason that they can act on: the message is a sentence for them.
 /// Any other exception is a defect of the program.
 /// </summary>
-public abstract class RefusalException(string message, Exception? cause = null) : Exception(message, cause);
+public abstract class RefusalException(string message, Exception? cause = null) : Exception(message, cause)
+{
+    /// <summary>Whether it is something outside that keeps long work from going on, so that the work pauses, to be resumed when that has been seen
+    /// to; else it has failed.</summary>
+    public virtual bool Pauses => false;
+}
 
 /// <summary>The one place that decides which failures speak for themselves.</summary>
 public static class Refusal

@@ -1,3 +1,5 @@
+using MLlm3Rec.Connections;
+
 namespace MLlm3Rec.Language.Calls;
 
 /// <summary>A call without a usable answer. Carries words that are free of keys, never the exception of the network library, which is not.</summary>
@@ -19,6 +21,35 @@ internal sealed class CallFailedException(FailureKind kind, string words) : Exce
 
     /// <summary>Nothing came in the time allowed.</summary>
     public bool TimedOut { get; init; }
+
+    /// <summary>Prompt and longest reply are more than the model can hold.</summary>
+    public bool TooLong { get; init; }
+
+    /// <summary>The server refuses what this one question says, so that it tells nothing of the next.</summary>
+    public bool OfContent { get; init; }
+
+    /// <summary>What the request was sent with; null where none was sent.</summary>
+    public ServerDialect? Sent { get; init; }
+
+    /// <summary>The same failure after so many requests.</summary>
+    public CallFailedException After(int attempts) => With(Kind, Message, attempts, Sent);
+
+    public CallFailedException SentWith(ServerDialect dialect) => With(Kind, Message, Attempts, dialect);
+
+    /// <summary>The same failure, told otherwise.</summary>
+    public CallFailedException Told(FailureKind kind, string words) => With(kind, words, Attempts, Sent);
+
+    private CallFailedException With(FailureKind kind, string words, int attempts, ServerDialect? sent) => new(kind, words)
+    {
+        Status = Status,
+        Unshown = Unshown,
+        RetryAfter = RetryAfter,
+        Attempts = attempts,
+        TimedOut = TimedOut,
+        TooLong = TooLong,
+        OfContent = OfContent,
+        Sent = sent,
+    };
 }
 
 internal enum FailureKind
@@ -32,7 +63,7 @@ internal enum FailureKind
     /// <summary>This one question is refused: 400, 413, 422.</summary>
     Refused,
 
-    /// <summary>Every question will be refused: 401, 403, 404.</summary>
+    /// <summary>Every question will be refused: 401, 402, 403, 404, a used-up quota, an unknown model, no model server at all.</summary>
     Permanent,
 }
 

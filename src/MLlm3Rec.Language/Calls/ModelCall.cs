@@ -33,20 +33,26 @@ internal sealed record ModelCall
     /// next.</summary>
     public Action<string>? Listener { get; init; }
 
+    /// <summary>Ask even where a reply is remembered; the new one takes its place.</summary>
+    public bool Anew { get; init; }
+
     /// <summary>Whether a reply can be read at all, be it right or full of faults. One that cannot is not remembered: it would end every later run
     /// in the same way.</summary>
     public Func<string, bool> CanRead { get; init; } = static _ => true;
 
     /// <summary>Where the reply is remembered. The hash covers every character sent and the settings that shape the reply; JSON keeps message borders
     /// unforgeable.</summary>
-    public ReplyKey KeyFor(string model)
+    /// <param name="model">As the server knows it.</param>
+    /// <param name="server">Its address; empty where replies stand for any.</param>
+    public ReplyKey KeyFor(string model, string server = "")
     {
         object[] content =
         [
             Messages.Select(message => new[] { message.Role, message.Text }), Temperature, MaxTokens, Form.Schema.ToString(), Sample,
             .. Offer is null ? Array.Empty<object>() : [Offer.Text],
         ];
-        return new ReplyKey(Prompt, model, Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content))));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content)));
+        return new ReplyKey(Prompt, model, hash) { Server = server };
     }
 }
 
@@ -66,6 +72,11 @@ internal sealed record ModelReply(string Text, int TokensIn, int TokensOut, Time
 
     /// <summary>Requests sent for it.</summary>
     public int Attempts { get; init; } = 1;
+
+    /// <summary>Why it ends where it ends.</summary>
+    public ReplyEnd End { get; init; }
+
+    public StoredReply ToStored() => new(Text, TokensIn, TokensOut, Latency, At) { End = End };
 }
 
 /// <summary>How many tokens a text will be, guessed before any server has counted: UTF-8 bytes / 3.6, which is on the high side for English prose and

@@ -11,7 +11,7 @@ internal sealed class RecordFilter(IReplyStore recorded, string model) : ICallFi
     public async Task<ModelReply> InvokeAsync(ModelCall call, CallStep next, CancellationToken cancellationToken)
     {
         var reply = await next(call, cancellationToken);
-        var stored = new StoredReply(reply.Text, reply.TokensIn, reply.TokensOut, reply.Latency, reply.At);
+        var stored = reply.ToStored();
         await recorded.SaveAsync(call.KeyFor(model), stored, CancellationToken.None);
         return reply;
     }
@@ -28,6 +28,11 @@ internal sealed class ReplayFilter(IReplyStore recorded, string connection, stri
             $"no reply is recorded for prompt {call.Prompt} with model {model}, input {key.InputHash[..12]}…: "
                 + $"“{FieldText.OneLine(call.Messages[^1].Text, 80)}”");
         call.Listener?.Invoke(known.Text);
-        return new ModelReply(known.Text, known.TokensIn, known.TokensOut, known.Latency, known.At) { FromCache = true, Attempts = 0 };
+        return new ModelReply(known.Text, known.TokensIn, known.TokensOut, known.Latency, known.At)
+        {
+            FromCache = true,
+            Attempts = 0,
+            End = known.End,
+        };
     }
 }

@@ -11,7 +11,7 @@ using MLlm3Rec.Vocabularies;
 namespace MLlm3Rec.Language.Profiles;
 
 /// <summary>Why a user chooses, told by a language model from the latest choices (MOPE in the paper).</summary>
-internal sealed class LanguageProfileExtractor(Asker asker, Estimator estimator, Vocabulary vocabulary, ExtractionLimits limits) : IProfileExtractor
+internal sealed class LanguageProfileExtractor(Asker asker, Estimator? estimator, Vocabulary vocabulary, ExtractionLimits limits) : IProfileExtractor
 {
     private readonly Prompt prompt = asker.Prompts["profile"];
     private readonly ReplyForm form = ReplySchema.Of<ProfileReply>("profile", VocabularyText.KeysOf(vocabulary));
@@ -31,18 +31,31 @@ internal sealed class LanguageProfileExtractor(Asker asker, Estimator estimator,
     /// <param name="asking">Which sample, and who listens.</param>
     /// <param name="cancellationToken">Ends waiting.</param>
     public Task<Answer<MotivationProfile>> ExtractAsync(
-        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, AskOptions asking, CancellationToken cancellationToken)
-    {
-        var (request, shown) = RequestOf(dataset, history);
-        var reader = new ProfileReader(dataset, vocabulary, shown, history.Length - shown.Length, limits.Motives);
-        return asker.AskAsync(
-            request with { Sample = asking.Sample, Listener = asking.Listener },
-            (reply, faults) => reader.Read(reply, user, Provenance, faults),
+        Dataset dataset, UserId user, ReadOnlyMemory<Interaction> history, AskOptions asking, CancellationToken cancellationToken) =>
+        asker.AskAsync(
+            () =>
+            {
+                var (request, shown) = RequestOf(dataset, history);
+                return (
+                    request with { Sample = asking.Sample, Listener = asking.Listener },
+                    (ReplyReader<MotivationProfile>)((reply, faults) => ReaderOf(dataset, history, shown).Read(reply, user, Provenance, faults)));
+            },
             cancellationToken);
-    }
 
-    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) =>
-        estimator.OfAsync(users, user => RequestOf(dataset, dataset.HistoryMemory(user)).Request, cancellationToken);
+    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, bool leaveOutLast, CancellationToken cancellationToken) =>
+        (estimator ?? throw new NotSupportedException("Opened for one question.")).OfAsync<MotivationProfile>(
+            users,
+            user =>
+            {
+                var whole = dataset.HistoryMemory(user);
+                var history = leaveOutLast && whole.Length > 1 ? whole[..^1] : whole;
+                var (request, shown) = RequestOf(dataset, history);
+                return (request, (reply, faults) => ReaderOf(dataset, history, shown).Read(reply, dataset.Users[user], Provenance, faults));
+            },
+            cancellationToken);
+
+    private ProfileReader ReaderOf(Dataset dataset, ReadOnlyMemory<Interaction> history, ReadOnlyMemory<Interaction> shown) =>
+        new(dataset, vocabulary, shown, history.Length - shown.Length, limits.Motives);
 
     /// <summary>The latest choices that the context holds beside the longest reply.</summary>
     private (PromptRequest Request, ReadOnlyMemory<Interaction> Shown) RequestOf(Dataset dataset, ReadOnlyMemory<Interaction> history)

@@ -2,6 +2,7 @@ using MLlm3Rec.Connections;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
 using MLlm3Rec.Language.Prompts;
+using MLlm3Rec.Language.Servers;
 
 namespace MLlm3Rec.Language.Replies;
 
@@ -14,12 +15,24 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
 
     public Connection Connection => connection;
 
-    /// <summary>The longest reply to ask for: never more than half of what the model can hold.</summary>
+    /// <summary>What is known of the server.</summary>
+    public Dialect Dialect { get; init; } = new(connection);
+
+    /// <summary>Leave a remembered reply that was of no use as it is.</summary>
+    public bool KeepRejected { get; init; }
+
+    /// <summary>Prompt and reply together: as set, or less where the server has refused so much.</summary>
+    private int ContextTokens => Math.Min(connection.ContextTokens, Dialect.Known.ContextTokens ?? int.MaxValue);
+
+    /// <summary>The longest reply to ask for: never more than half of what the model can hold. By what is set alone, so that what a server teaches
+    /// makes no other question of one that was answered.</summary>
     public static int MaxTokens(Prompt prompt, Connection connection) => Math.Min(prompt.MaxTokens, connection.ContextTokens / 2);
 
+    /// <summary>What tells one server from another in the memory of replies.</summary>
+    public static string ServerOf(Connection connection) => connection.BaseAddress?.AbsoluteUri.TrimEnd('/') ?? "";
+
     /// <summary>Whether request and longest reply fit into the model's context.</summary>
-    public bool Fits(PromptRequest request) =>
-        TokenEstimate.Of(request.Messages) + MaxTokens(request.Prompt, connection) <= connection.ContextTokens;
+    public bool Fits(PromptRequest request) => SizeOf(request) <= ContextTokens;
 
     /// <summary>A request on its way.</summary>
     public static ModelCall CallOf(PromptRequest request, IReadOnlyList<SentMessage> messages, Connection connection) => new()
@@ -33,17 +46,67 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
         Listener = request.Listener,
     };
 
+    /// <summary>What is said after a reply of no use.</summary>
+    public IReadOnlyList<SentMessage> Repair(IReadOnlyList<SentMessage> messages, string reply, IEnumerable<string> faults) =>
+        [.. messages, new SentMessage("assistant", reply), .. prompts["repair"].Render(Named(faults))];
+
     public async Task<Answer<T>> AskAsync<T>(PromptRequest request, ReplyReader<T> reader, CancellationToken cancellationToken)
+        where T : class =>
+        await OnceAsync(request, reader, cancellationToken) is var answer && answer is TooLong<T> refused
+            ? new Rejected<T>(RejectionCause.Call, [refused.Words], refused.Exchanges)
+            : answer;
+
+    /// <summary>The same with a request that can be shorter where the server turns out to hold less than was thought.</summary>
+    /// <param name="fitted">Makes the request that fits now, and what reads its reply.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    public async Task<Answer<T>> AskAsync<T>(Func<(PromptRequest Request, ReplyReader<T> Reader)> fitted, CancellationToken cancellationToken)
+        where T : class
+    {
+        var refused = new List<Exchange>();
+        var (request, reader) = fitted();
+        for (var size = SizeOf(request); ; size = SizeOf(request))
+        {
+            var answer = await OnceAsync(request, reader, cancellationToken);
+            if (answer is not TooLong<T> tooLong)
+            {
+                return refused.Count == 0 ? answer : answer.Behind(refused);
+            }
+
+            refused.AddRange(tooLong.Exchanges);
+            (request, reader) = fitted();
+            if (SizeOf(request) >= size)
+            {
+                return new Rejected<T>(RejectionCause.Call, [tooLong.Words], refused);
+            }
+        }
+    }
+
+    /// <summary>What was remembered and is of no use is asked for anew: it is no answer that was paid for, and may be another one today.</summary>
+    private async Task<Answer<T>> OnceAsync<T>(PromptRequest request, ReplyReader<T> reader, CancellationToken cancellationToken)
+        where T : class
+    {
+        var answer = await RoundsAsync(request, reader, anew: false, cancellationToken);
+        return !KeepRejected && answer is Rejected<T> { Cause: RejectionCause.Reply } && answer.Exchanges.All(exchange => exchange.FromCache)
+            ? await RoundsAsync(request, reader, anew: true, cancellationToken)
+            : answer;
+    }
+
+    private async Task<Answer<T>> RoundsAsync<T>(PromptRequest request, ReplyReader<T> reader, bool anew, CancellationToken cancellationToken)
         where T : class
     {
         var exchanges = new List<Exchange>();
-        var messages = request.Messages;
+        var (messages, longest) = (request.Messages, MaxTokens(request.Prompt, connection));
         for (var round = 0; round < Rounds; round++)
         {
+            var call = CallOf(request, messages, connection) with
+            {
+                MaxTokens = longest,
+                Anew = anew,
+                CanRead = text => ReplyReading.Of(text, reader).CouldBeRead,
+            };
             ModelReply reply;
             try
             {
-                var call = CallOf(request, messages, connection) with { CanRead = text => ReplyReading.Of(text, reader).CouldBeRead };
                 reply = await model(call, cancellationToken);
             }
             catch (BudgetEndedException ended)
@@ -52,8 +115,10 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
             }
             catch (CallFailedException failed) when (failed.Kind is FailureKind.Transient or FailureKind.Refused)
             {
-                return new Rejected<T>(
-                    RejectionCause.Call, [failed.Message], WithFailure(exchanges, request, messages, round, failed.Attempts, failed.Message));
+                var made = WithFailure(exchanges, request, messages, round, failed.Attempts, failed.Message);
+                return failed.TooLong
+                    ? new TooLong<T>(failed.Message, made)
+                    : new Rejected<T>(RejectionCause.Call, [failed.Message], made);
             }
             catch (CallFailedException failed)
             {
@@ -61,17 +126,46 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
             }
 
             var (value, faults, _) = ReplyReading.Of(reply.Text, reader);
+            var allowed = Dialect.MaxTokensOf(call, Dialect.Known);
+            faults = value is not null && faults.Count == 0 ? faults : ReplyEnds.Faults(reply.End, reply.Text, allowed, faults);
             exchanges.Add(ExchangeOf(request, messages, reply, round, faults));
             if (value is not null && faults.Count == 0)
             {
                 return new Accepted<T>(value, exchanges);
             }
 
-            messages = [.. messages, new SentMessage("assistant", reply.Text), .. prompts["repair"].Render(Named(faults))];
+            if (!ReplyEnds.MayRepair(reply.End))
+            {
+                break;
+            }
+
+            if (reply.End != ReplyEnd.Length)
+            {
+                messages = Repair(messages, reply.Text, faults);
+            }
+            else if (LongerThan(longest, messages) is { } longer)
+            {
+                // Half a reply shows nothing that could be told to the model: it needs room.
+                longest = longer;
+            }
+            else
+            {
+                break;
+            }
         }
 
         return new Rejected<T>(RejectionCause.Reply, exchanges[^1].Faults, exchanges);
     }
+
+    /// <summary>A longer reply that there is room for; null where it would hardly be longer.</summary>
+    private int? LongerThan(int longest, IReadOnlyList<SentMessage> messages)
+    {
+        var most = Math.Min(ContextTokens - TokenEstimate.Of(messages), Dialect.Known.MostTokensOut ?? int.MaxValue);
+        var longer = Math.Min(2 * longest, most);
+        return longer >= longest * 5 / 4 ? longer : null;
+    }
+
+    private int SizeOf(PromptRequest request) => TokenEstimate.Of(request.Messages) + Math.Min(request.Prompt.MaxTokens, ContextTokens / 2);
 
     /// <summary>One request in a conversation in which functions may be called; what comes is not judged.</summary>
     /// <param name="prompt">What the conversation began with.</param>
@@ -134,6 +228,7 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
         Attempts = reply.Attempts,
         Round = round,
         Faults = faults,
+        Ignored = faults.Count == 0 ? ReplyJson.Ignored(reply.Text, request.Form) : 0,
     };
 
     /// <summary>A request without a reply was still sent, perhaps often: it is kept, so that calls can be counted.</summary>

@@ -25,4 +25,11 @@ internal static class AnswerConversions
         NotAsked<TFrom> notAsked => new NotAsked<TTo>(notAsked.Reason, exchanges),
         _ => throw new InvalidOperationException("An accepted answer has a value."),
     };
+
+    /// <summary>The answer, with what was asked before it.</summary>
+    public static Answer<T> Behind<T>(this Answer<T> answer, IReadOnlyList<Exchange> before) =>
+        answer with { Exchanges = [.. before, .. answer.Exchanges] };
 }
+
+/// <summary>The server holds less than what it was asked.</summary>
+internal sealed record TooLong<T>(string Words, IReadOnlyList<Exchange> Exchanges) : Answer<T>(Exchanges);

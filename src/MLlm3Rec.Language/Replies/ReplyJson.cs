@@ -1,17 +1,14 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using MLlm3Rec.Language.Calls;
 
 namespace MLlm3Rec.Language.Replies;
 
-/// <summary>From a raw reply to a typed one, by two forms only: the whole reply is one JSON object, or it holds exactly one fenced block that is
-/// one.</summary>
-/// <remarks>
-/// The fence is for servers that cannot be held to a form, and for models that think aloud first. Nothing is mended: an unknown or missing member,
-/// a repeated one, a comment or a trailing comma is a fault.
-/// </remarks>
+/// <summary>From a raw reply to a typed one: the reply holds one JSON object (<see cref="ReplyText"/>), and that has the form, or can be brought into
+/// it without changing what it says (<see cref="ReplyFit"/>).</summary>
+/// <remarks>What is said is never mended: a missing or repeated member, a value of another kind, a comment or a trailing comma is a fault.</remarks>
 internal static class ReplyJson
 {
-    private const string FenceMark = "```";
-
     public static JsonSerializerOptions Strict { get; } = new(JsonSerializerOptions.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -22,7 +19,7 @@ internal static class ReplyJson
     public static T? Parse<T>(string text, List<string> faults)
         where T : class
     {
-        if (BlockOf(text) is not { } json)
+        if (ReplyText.ObjectIn(text) is not { } json)
         {
             faults.Add(string.IsNullOrWhiteSpace(text) ? "The reply is empty." : "The reply is not one JSON object.");
             return null;
@@ -30,7 +27,7 @@ internal static class ReplyJson
 
         try
         {
-            var reply = JsonSerializer.Deserialize<T>(json, Strict);
+            (var reply, json) = Read<T>(json);
             using var document = JsonDocument.Parse(json);
             if (EmptyPlace(document.RootElement, "$") is not { } place)
             {
@@ -60,25 +57,35 @@ internal static class ReplyJson
         _ => null,
     };
 
-    private static string? BlockOf(string text)
-    {
-        var trimmed = text.Trim();
-        if (trimmed.StartsWith('{'))
-        {
-            return trimmed;
-        }
+    /// <summary>Members of a reply that its form does not know.</summary>
+    public static int Ignored(string text, ReplyForm form) =>
+        ReplyText.ObjectIn(text) is { } json && JsonNode.Parse(form.Schema) is { } schema ? ReplyFit.Strangers(json, schema) : 0;
 
-        var parts = trimmed.Split(FenceMark);
-        if (parts.Length != 3)
+    /// <summary>As it stands, and only where that is no reply, in its form.</summary>
+    private static (T? Reply, string Json) Read<T>(string json)
+    {
+        try
         {
+            return (JsonSerializer.Deserialize<T>(json, Strict), json);
+        }
+        catch (JsonException odd)
+        {
+            var fitted = Fitted(json, SchemaOf<T>.Schema) ?? throw odd;
+            return (JsonSerializer.Deserialize<T>(fitted, Strict), fitted);
+        }
+    }
+
+    private static string? Fitted(string json, JsonNode schema)
+    {
+        try
+        {
+            return ReplyFit.Of(json, schema);
+        }
+        catch (JsonException)
+        {
+            // No JSON at all, or a member twice: what was said of it first stands.
             return null;
         }
-
-        var block = parts[1];
-        var line = block.IndexOf('\n');
-        var label = line < 0 ? "" : block[..line].Trim();
-        var body = (label.Length == 0 || label.Equals("json", StringComparison.OrdinalIgnoreCase) ? block[(line + 1)..] : block).Trim();
-        return body.StartsWith('{') ? body : null;
     }
 
     /// <summary>The library's message without the names of our types.</summary>
@@ -99,4 +106,10 @@ internal static class ReplyJson
     }
 
     private static string Quoted(string text) => text.Split('\'') is [_, var member, ..] ? member : "?";
+
+    /// <summary>Made once for each type of reply; which dimensions there are does not matter here.</summary>
+    private static class SchemaOf<T>
+    {
+        public static readonly JsonNode Schema = JsonNode.Parse(ReplySchema.Of<T>("reply", []).Schema)!; // Written as JSON.
+    }
 }

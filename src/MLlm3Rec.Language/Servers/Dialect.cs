@@ -7,55 +7,104 @@ using MLlm3Rec.Language.Calls;
 namespace MLlm3Rec.Language.Servers;
 
 /// <summary>What one server turned out to understand of the protocol. Learned from its refusals, shared by all calls of a connection.</summary>
-/// <remarks>Begins with the strictest form; each refusal that names a setting gives that setting up, once. Nothing is given up for other
-/// refusals.</remarks>
-internal sealed class Dialect
+/// <remarks>Begins with what is kept of it, else with the strictest form; each refusal that names a setting gives that setting up, once. Nothing is
+/// given up for other refusals.</remarks>
+internal sealed class Dialect(Connection connection)
 {
+    private const int LeastReply = 64;
+
     private readonly Lock gate = new();
-    private readonly bool mayLearn;
-    private StructuredOutput structure;
-    private bool sendsTemperature = true;
-    private bool sendsOldLimit;
+    private readonly bool mayLearnForms = connection.Structure == StructuredOutput.Auto;
+    private ServerDialect known = connection.Dialect ?? ServerDialect.Of(connection);
 
-    public Dialect(Connection connection)
-    {
-        mayLearn = connection.Structure == StructuredOutput.Auto;
-        structure = mayLearn ? StructuredOutput.Schema : connection.Structure;
-
-        // The makers of the protocol renamed max_tokens; most others know only the old name.
-        sendsOldLimit = connection.Kind is not (ServerKind.OpenAI or ServerKind.AzureOpenAI);
-    }
-
-    public StructuredOutput Structure
+    public ServerDialect Known
     {
         get
         {
             lock (gate)
             {
-                return structure;
+                return known;
             }
         }
     }
 
-    public PromptExecutionSettings SettingsOf(ModelCall call)
+    /// <summary>The longest reply to a call: what it asks for, unless the server allows less, or the prompt leaves less room.</summary>
+    public static int MaxTokensOf(ModelCall call, ServerDialect dialect) => Math.Min(
+        Math.Min(call.MaxTokens, dialect.MostTokensOut ?? int.MaxValue),
+        dialect.ContextTokens is { } context ? Math.Max(LeastReply, context - call.TokensIn) : int.MaxValue);
+
+    public static PromptExecutionSettings SettingsOf(ModelCall call, ServerDialect dialect) => new OpenAIPromptExecutionSettings
     {
+        Temperature = dialect.TakesTemperature ? call.Temperature : null,
+        MaxTokens = dialect.SaysMaxTokens ? null : MaxTokensOf(call, dialect),
+        ExtraBody = dialect.SaysMaxTokens ? new Dictionary<string, object?> { ["max_tokens"] = MaxTokensOf(call, dialect) } : null,
+        FunctionChoiceBehavior = ChoiceOf(call.Offer),
+        ResponseFormat = call.Offer is not null ? null : dialect.Structure switch
+        {
+            StructuredOutput.Schema => ChatResponseFormat.CreateJsonSchemaFormat(call.Form.Name, call.Form.Schema, jsonSchemaIsStrict: true),
+            StructuredOutput.Json => ChatResponseFormat.CreateJsonObjectFormat(),
+            _ => null,
+        },
+    };
+
+    /// <summary>What a refusal teaches.</summary>
+    /// <param name="refusal">What the server said, and what it was sent.</param>
+    /// <param name="call">What was asked.</param>
+    public Lesson Learn(CallFailedException refusal, ModelCall call)
+    {
+        if (refusal.Kind != FailureKind.Refused || refusal.Sent is not { } sent)
+        {
+            return Lesson.None;
+        }
+
         lock (gate)
         {
-            return new OpenAIPromptExecutionSettings
+            var (before, taught) = (known, Taught(new RefusalWords(refusal), sent, call));
+            if (taught is null)
             {
-                Temperature = sendsTemperature ? call.Temperature : null,
-                MaxTokens = sendsOldLimit ? null : call.MaxTokens,
-                ExtraBody = sendsOldLimit ? new Dictionary<string, object?> { ["max_tokens"] = call.MaxTokens } : null,
-                FunctionChoiceBehavior = ChoiceOf(call.Offer),
-                ResponseFormat = call.Offer is not null ? null : structure switch
-                {
-                    StructuredOutput.Schema => ChatResponseFormat.CreateJsonSchemaFormat(call.Form.Name, call.Form.Schema, jsonSchemaIsStrict: true),
-                    StructuredOutput.Json => ChatResponseFormat.CreateJsonObjectFormat(),
-                    _ => null,
-                },
-            };
+                return Lesson.None;
+            }
+
+            known = taught;
+            return new Lesson(MayAskAgain: !refusal.TooLong, HasLearned: known != before);
         }
     }
+
+    /// <summary>What is known after the refusal; null where it names nothing that can be given up. A sibling may have taught it meanwhile: then
+    /// nothing is new, and the call is sent again all the same.</summary>
+    private ServerDialect? Taught(RefusalWords words, ServerDialect sent, ModelCall call)
+    {
+        if (words.IsTooLong)
+        {
+            var asked = call.TokensIn + MaxTokensOf(call, sent);
+            var most = words.ContextTokens is { } named && named < asked ? named : asked * 3 / 4;
+            return known with { ContextTokens = Math.Min(most, known.ContextTokens ?? int.MaxValue) };
+        }
+
+        if (words.MostTokensOut is { } longest && longest < MaxTokensOf(call, sent))
+        {
+            return known with { MostTokensOut = Math.Min(longest, known.MostTokensOut ?? int.MaxValue) };
+        }
+
+        if (words.NamesLimit)
+        {
+            return known.SaysMaxTokens != sent.SaysMaxTokens ? known
+                : known.NameIsSettled ? null
+                : known with { SaysMaxTokens = !known.SaysMaxTokens, NameIsSettled = true };
+        }
+
+        if (words.NamesTemperature)
+        {
+            return sent.TakesTemperature ? known with { TakesTemperature = false } : null;
+        }
+
+        return words.NamesForm && mayLearnForms && sent.Structure != StructuredOutput.Fenced
+            ? known.Structure == sent.Structure ? known with { Structure = Plainer(sent.Structure) } : known
+            : null;
+    }
+
+    private static StructuredOutput Plainer(StructuredOutput form) =>
+        form == StructuredOutput.Schema ? StructuredOutput.Json : StructuredOutput.Fenced;
 
     /// <summary>We call what the model asks for ourselves: every request on the way is one that passes the filters.</summary>
     private static FunctionChoiceBehavior? ChoiceOf(FunctionOffer? offer) => offer switch
@@ -64,79 +113,12 @@ internal sealed class Dialect
         { MayCall: true } => FunctionChoiceBehavior.Auto(offer.Functions, autoInvoke: false),
         _ => FunctionChoiceBehavior.None(offer.Functions),
     };
+}
 
-    /// <summary>Whether the refusal names something that can be given up; then it is, and the call may be sent again.</summary>
-    /// <param name="refusal">What the server said.</param>
-    /// <param name="sent">The structure that was refused; another call may have learned meanwhile.</param>
-    public bool Learns(CallFailedException refusal, StructuredOutput sent)
-    {
-        lock (gate)
-        {
-            if (refusal.Kind != FailureKind.Refused)
-            {
-                return false;
-            }
-
-            if (Names(refusal, "max_tokens", "max_completion_tokens") && !Names(refusal, "context"))
-            {
-                return Swap(ref sendsOldLimit);
-            }
-
-            if (Names(refusal, "temperature"))
-            {
-                return Drop(ref sendsTemperature);
-            }
-
-            return Names(refusal, "response_format", "json_schema", "json_object", "schema", "grammar", "structured") && StepDown(sent);
-        }
-    }
-
-    private bool swapped;
-
-    private bool Swap(ref bool flag)
-    {
-        if (swapped)
-        {
-            return false;
-        }
-
-        flag = !flag;
-        return swapped = true;
-    }
-
-    private static bool Drop(ref bool flag)
-    {
-        var dropped = flag;
-        flag = false;
-        return dropped;
-    }
-
-    private bool StepDown(StructuredOutput sent)
-    {
-        if (!mayLearn || sent == StructuredOutput.Fenced)
-        {
-            return false;
-        }
-
-        if (structure == sent)
-        {
-            structure = sent == StructuredOutput.Schema ? StructuredOutput.Json : StructuredOutput.Fenced;
-        }
-
-        return true;
-    }
-
-    private static bool Names(CallFailedException refusal, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase)
-                || refusal.Unshown.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+/// <summary>What came of a refusal.</summary>
+/// <param name="MayAskAgain">The same call may be sent again, more plainly.</param>
+/// <param name="HasLearned">Something is known that was not, and is to be kept.</param>
+internal readonly record struct Lesson(bool MayAskAgain, bool HasLearned)
+{
+    public static Lesson None => default;
 }

@@ -48,20 +48,56 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
         }
 
         var body = refused.GetRawResponse()?.Content?.ToString() ?? "";
-        var said = WordsOf(refused, body);
-        var (kind, words) = refused.Status switch
+        return OfWords(refused.Status, WordsOf(refused, body), body, RetryAfterOf(refused));
+    }
+
+    /// <summary>An error object that came as if it were a reply, by the status that it names itself.</summary>
+    public CallFailedException OfErrorObject(JsonElement error)
+    {
+        var said = Clean(ErrorIn(error) ?? "");
+        var code = error.TryGetProperty("error", out var inner) && inner.ValueKind == JsonValueKind.Object
+            && inner.TryGetProperty("code", out var named) && named.ValueKind == JsonValueKind.Number && named.TryGetInt32(out var status)
+            ? status
+            : 0;
+        return code is >= 400 and < 600
+            ? OfWords(code, said, error.ToString(), retryAfter: null)
+            : OfWords(200, said, error.ToString(), retryAfter: null);
+    }
+
+    /// <summary>What is at the address is no model server.</summary>
+    public CallFailedException NoServer(string what) => new(
+        FailureKind.Permanent,
+        $"{Where} answers with {what}, as no model server does. Is the address right? It usually ends with /v1.");
+
+    /// <summary>A reply in the form of one, without anything in it.</summary>
+    public CallFailedException NoChoices() => new(FailureKind.Transient, "The server's reply holds no answer (no choices).");
+
+    private CallFailedException OfWords(int status, string said, string body, TimeSpan? retryAfter)
+    {
+        var told = new RefusalWords($"{said}\n{body}");
+        var (kind, words) = status switch
         {
-            401 or 403 => (FailureKind.Permanent, $"The key is refused ({refused.Status}: {said}). Enter another key for this connection."),
+            402 => (FailureKind.Permanent, $"The account has no credit left (402: {said}). Add some, or take another connection."),
+            200 or 401 or 403 or 429 when told.IsUsedUp => (
+                FailureKind.Permanent, $"The quota of this key is used up ({status}: {said}). Wait until it is renewed, or take another connection."),
+            401 or 403 => (FailureKind.Permanent, $"The key is refused ({status}: {said}). Enter another key for this connection."),
             404 => (FailureKind.Permanent, $"The model {connection.Connection.ChatModel} or the address is unknown to the server (404: {said})."),
-            408 or 409 or 425 or 429 or >= 500 => (FailureKind.Transient, $"The server answered {refused.Status}: {said}"),
-            >= 300 and < 400 => (FailureKind.Permanent, $"The server sends us elsewhere ({refused.Status}). Enter the final address."),
-            _ => (FailureKind.Refused, $"The server refused the question ({refused.Status}: {said})."),
+            200 or 400 when told.IsUnknownModel => (
+                FailureKind.Permanent, $"The model {connection.Connection.ChatModel} is unknown to the server ({status}: {said})."),
+            503 when told.IsLoading => (FailureKind.Transient, $"The server is loading its model (503: {said})."),
+            200 or >= 500 when told.NamesForm || told.IsTooLong => (FailureKind.Refused, $"The server refused the question ({status}: {said})."),
+            408 or 409 or 425 or 429 or >= 500 => (FailureKind.Transient, $"The server answered {status}: {said}"),
+            >= 300 and < 400 => (FailureKind.Permanent, $"The server sends us elsewhere ({status}). Enter the final address."),
+            200 => (FailureKind.Transient, $"The server answered with an error in a reply's place: {said}"),
+            _ => (FailureKind.Refused, $"The server refused the question ({status}: {said})."),
         };
         return new CallFailedException(kind, words)
         {
-            Status = refused.Status,
-            RetryAfter = RetryAfterOf(refused),
+            Status = status,
+            RetryAfter = retryAfter,
             Unshown = body,
+            TooLong = kind == FailureKind.Refused && told.IsTooLong,
+            OfContent = told.IsFiltered,
         };
     }
 

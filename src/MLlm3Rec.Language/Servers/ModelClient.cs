@@ -21,7 +21,8 @@ internal sealed class ModelClient : IDisposable
 
     public ModelClient(OpenedConnection opened, AccessPolicy access, ConnectionLimits limits, TimeProvider time)
     {
-        http = new HttpClient(new ServerHeaders(limits, time, GuardedSockets.Create(access))) { Timeout = Timeout.InfiniteTimeSpan };
+        var sockets = new ServerHeaders(limits, time, GuardedSockets.Create(access));
+        http = new HttpClient(new ReplyGate(new Failures(opened, time), sockets)) { Timeout = Timeout.InfiniteTimeSpan };
         Server = new OpenAIClient(new ApiKeyCredential(opened.Key?.Reveal() ?? NoKey), new OpenAIClientOptions
         {
             Endpoint = opened.Connection.BaseAddress,

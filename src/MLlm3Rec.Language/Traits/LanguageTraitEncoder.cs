@@ -28,11 +28,15 @@ internal sealed class LanguageTraitEncoder(Asker asker, Estimator estimator, Voc
     public Task<Answer<TraitProfile>> EncodeAsync(Dataset dataset, int item, CancellationToken cancellationToken)
     {
         var reader = new TraitsReader(dataset.Items[item], keys);
-        return asker.AskAsync(RequestOf(dataset.Items[item]), (reply, faults) => reader.Read(reply, Provenance, faults), cancellationToken);
+        return asker.AskAsync<TraitProfile>(
+            () => (RequestOf(dataset.Items[item]), (reply, faults) => reader.Read(reply, Provenance, faults)), cancellationToken);
     }
 
     public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> items, CancellationToken cancellationToken) =>
-        estimator.OfAsync(items, item => RequestOf(dataset.Items[item]), cancellationToken);
+        estimator.OfAsync<TraitProfile>(
+            items,
+            item => (RequestOf(dataset.Items[item]), (reply, faults) => new TraitsReader(dataset.Items[item], keys).Read(reply, Provenance, faults)),
+            cancellationToken);
 
     private PromptRequest RequestOf(Item item)
     {

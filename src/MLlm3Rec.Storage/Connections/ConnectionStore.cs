@@ -65,6 +65,7 @@ public sealed class ConnectionStore(
             context =>
             {
                 var former = Stored(context, connection.Name);
+                connection = connection with { Dialect = former?.Document.AsksTheSameAs(connection) == true ? former.Document.Dialect : null };
                 var secret = connection.Key.Kind != KeyKind.Stored ? null : key is null ? Kept(connection, former) : vault.Lock(key);
                 var now = clock.GetUtcNow();
                 audit.Add(context, AuditKind.Connection, $"{connection.Name} {(former is null ? "added" : "changed")}: {WordsOf(connection)}");
@@ -82,6 +83,19 @@ public sealed class ConnectionStore(
             },
             cancellationToken);
     }
+
+    /// <summary>Keeps what a server was found to understand, unless the connection leads elsewhere by now. No person's change: the record does not
+    /// name it.</summary>
+    /// <param name="connection">As it was used.</param>
+    /// <param name="dialect">All that is known.</param>
+    /// <param name="cancellationToken">Gives up waiting for the database.</param>
+    public Task LearnAsync(Connection connection, ServerDialect dialect, CancellationToken cancellationToken) =>
+        database.NoteAsync(
+            context => Stored(context, connection.Name) is { } stored && stored.Document.AsksTheSameAs(connection)
+                ? context.Set<ConnectionRow>().Where(row => row.Id == stored.Id)
+                    .ExecuteUpdate(change => change.SetProperty(row => row.Document, stored.Document with { Dialect = dialect }))
+                : 0,
+            cancellationToken);
 
     /// <returns>False if there was none of that name.</returns>
     public Task<bool> RemoveAsync(string name, CancellationToken cancellationToken) =>

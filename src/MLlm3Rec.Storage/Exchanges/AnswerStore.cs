@@ -7,7 +7,7 @@ using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Storage.Exchanges;
 
-/// <summary>Every answer of every model, accepted or not, with the raw replies. Nothing here is changed once it is written.</summary>
+/// <summary>Every answer of every model, accepted or not, with the raw replies. Nothing that a model said is changed once it is written.</summary>
 public sealed class AnswerStore(Database database, TimeProvider clock)
 {
     public Task<StoredAnswer?> FindAsync(int id, CancellationToken cancellationToken) =>
@@ -96,6 +96,24 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
         database.ReadAsync<IReadOnlyList<AnsweredSubject>>(
             context => context.Set<AnswerRow>().Where(answer => answer.RunId == runId && answer.GenerationId == generationId)
                 .Select(answer => new AnsweredSubject(answer.Subject, answer.Rejection != null)).ToList(),
+            cancellationToken);
+
+    /// <summary>
+    /// Forgets that this run has asked those to whom the server gave no answer; where it has read nobody at all, that it has asked anybody. What the
+    /// calls took stays counted.
+    /// </summary>
+    internal Task ReopenAsync(int runId, int generationId, CancellationToken cancellationToken) =>
+        database.NoteAsync(
+            context =>
+            {
+                var answers = context.Set<AnswerRow>().Where(answer => answer.RunId == runId && answer.GenerationId == generationId);
+                var nobody = !answers.Any(answer => answer.Rejection == null);
+                int[] open = [.. answers.Where(answer => answer.Rejection != null)
+                    .Select(answer => new { answer.Id, answer.Rejection })
+                    .AsEnumerable()
+                    .Where(answer => nobody || answer.Rejection!.Cause == RejectionCause.Call).Select(answer => answer.Id)];
+                return open.Length == 0 ? 0 : context.Set<AnswerRow>().Where(answer => open.Contains(answer.Id)).ExecuteDelete();
+            },
             cancellationToken);
 
     /// <summary>Inside the transaction that stages what the answer says.</summary>

@@ -41,7 +41,7 @@ public sealed class ExperimentStore(
     public async Task<IReadOnlyList<RunRecord>> StoppedAsync(string dataset, CancellationToken cancellationToken)
     {
         var stopped = new List<RunRecord>();
-        foreach (var state in (RunState[])[RunState.Cancelled, RunState.Interrupted, RunState.Failed])
+        foreach (var state in (RunState[])[RunState.Cancelled, RunState.Interrupted, RunState.Paused, RunState.Failed])
         {
             stopped.AddRange(
                 (

@@ -4,6 +4,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Storage.Connections;
 using MLlm3Rec.Storage.Prompts;
+using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Storage.Settings;
 
 namespace MLlm3Rec.Storage.Fitting;
@@ -48,7 +49,21 @@ public sealed class ModelEngines(ConnectionStore connections, SettingsStore sett
             Budget = budget.Limits,
             Meter = budget,
             AskAgain = use.RetryFailed,
+            KeepRejected = use.KeepRejected,
+            Learned = dialect => KeepAsync(opened.Connection, dialect),
         });
+    }
+
+    private async Task KeepAsync(Connection connection, ServerDialect dialect)
+    {
+        try
+        {
+            await connections.LearnAsync(connection, dialect, CancellationToken.None);
+        }
+        catch (StorageException)
+        {
+            // This process knows it all the same; another one learns it again.
+        }
     }
 
     internal static BudgetLimits Left(BudgetLimits budget, Usage spent) => budget with

@@ -23,7 +23,7 @@ public sealed class RunEstimates(DatasetStore datasets, FittedDatasetCache fitte
         var dataset = await fittedDatasets.DatasetAsync(summary, cancellationToken);
         var users = UserChoice.Of(dataset, request.Users);
         var wanted = await FailedOnlyAsync(use, summary.Id, AnswerTask.Profile, users, user => dataset.Users[user].Value, cancellationToken);
-        return await engine.Profiles.EstimateAsync(dataset, wanted, cancellationToken);
+        return await engine.Profiles.EstimateAsync(dataset, wanted, request.LeaveOutLast, cancellationToken);
     }
 
     /// <inheritdoc cref="OfAsync(ExtractRequest, CancellationToken)"/>
@@ -53,7 +53,7 @@ public sealed class RunEstimates(DatasetStore datasets, FittedDatasetCache fitte
         foreach (var (content, times) in ((string, int)[])[(plan.Live, 1), (plan.Draft, plan.Repeats)])
         {
             await using var engine = await engines.OpenAsync(use, new BudgetMeter(use.Budget), PromptSet.Parse(content), cancellationToken);
-            var once = await engine.Profiles.EstimateAsync(dataset, users, cancellationToken);
+            var once = await engine.Profiles.EstimateAsync(dataset, users, leaveOutLast: false, cancellationToken);
             sum = new Estimate(
                 sum.Calls + times * once.Calls, sum.Remembered + times * once.Remembered, sum.TokensIn + times * once.TokensIn,
                 sum.TokensOut + times * once.TokensOut, sum.Price + times * once.Price, sum.Duration + times * once.Duration);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MLlm3Rec.Connections;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Runs;
@@ -26,6 +27,7 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
     private ModelTally? tally;
     private Provenance? signature;
     private string? stopped;
+    private ConnectionFailedException? pause;
 
     protected ModelStores Stores => stores;
 
@@ -50,6 +52,8 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
         Provenance = new RunProvenance(Summary.ContentHash, $"{signature.Engine}: {signature.Model}, {signature.Prompt}", signature.Vocabulary);
         Generation = await stores.Generations.StageAsync(new StagedGeneration(Kind, Summary.Id, run.Id, signature, dimensions), cancellationToken);
 
+        // Of a run that goes on: to whom the server gave no answer, they are asked about again.
+        await stores.Answers.ReopenAsync(run.Id, Generation, cancellationToken);
         var answered = await stores.Answers.AnsweredAsync(run.Id, Generation, cancellationToken);
         var known = answered.Select(subject => subject.Subject).ToHashSet(StringComparer.Ordinal);
         var wanted = await WantedAsync(Summary.Id, known, cancellationToken);
@@ -60,10 +64,17 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
         yield return new StepProgress(tally.Done);
         var remaining = wanted.Where(unit => !known.Contains(unit.Subject));
         var asking = InParallel.StreamAsync(
-            remaining, engine.Parallel, (unit, token) => AskAsync(engine, unit, token), asked => asked.Answer is not null, cancellationToken);
+            remaining, engine.Parallel, (unit, token) => AskOrPauseAsync(engine, unit, token), _ => pause is null, cancellationToken);
         await foreach (var batch in Prefetch.BatchesAsync(asking, MostPerTransaction, cancellationToken))
         {
-            AnsweredUnit<TStaged>[] results = [.. batch.Select(pair => pair.Result)];
+            // Where the budget has ended it goes on with what is remembered and free, and has nothing to write of the others.
+            AnsweredUnit<TStaged>[] results =
+                [.. batch.Select(pair => pair.Result).Where(asked => asked.Answer is not null || asked.Usage.Calls > 0)];
+            if (results.Length == 0)
+            {
+                continue;
+            }
+
             yield return new UnitFinished($"answers from {results[0].Subject}", results);
             foreach (var line in Counted(results))
             {
@@ -73,10 +84,20 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
             yield return new StepProgress(tally.Done);
         }
 
+        if (pause is not null)
+        {
+            throw pause;
+        }
+
         stopped = engine.Budget.Ended;
         if (stopped is not null)
         {
             yield return new LogLine(LogLevelName.Warning, $"Stopped because {stopped}.");
+        }
+
+        if (tally.WhyNothing(What, engine.Name, stopped) is { } nothing)
+        {
+            throw new NothingReadException(nothing);
         }
     }
 
@@ -130,6 +151,21 @@ internal abstract class ModelJob<TStaged>(RunRecord run, ModelUse use, ModelStor
 
     /// <summary>Takes over from the visible generation, if there is one, whatever this run was not asked about.</summary>
     protected abstract void Merge(StorageContext context, Generation? former);
+
+    /// <summary>Where the connection turns out to be of no use nobody else is asked about; what is under way comes to its end, since it may have been
+    /// paid for.</summary>
+    private async Task<AnsweredUnit<TStaged>> AskOrPauseAsync(ModelEngine engine, ModelUnit unit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(engine, unit, cancellationToken);
+        }
+        catch (ConnectionFailedException failed)
+        {
+            Interlocked.CompareExchange(ref pause, failed, comparand: null);
+            return new AnsweredUnit<TStaged>(unit.Subject, Answer: null, Staged: null, Rejection: null, MLlm3Rec.Exchanges.Usage.None);
+        }
+    }
 
     private async Task<IReadOnlyList<ModelUnit>> WantedAsync(int datasetId, HashSet<string> known, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ internal sealed class ModelTally(int total, int parallel)
 
     public int Done => Accepted + Rejected;
 
+    /// <summary>What was said of the first answer of no use; null where there is none.</summary>
+    public string? FirstReason { get; private set; }
+
     public int NotAsked => total - Done;
 
     public void Add(IEnumerable<AnsweredSubject> before)
@@ -34,6 +37,7 @@ internal sealed class ModelTally(int total, int parallel)
     public void Add(AnswerRejection? rejection)
     {
         Count(rejection is not null);
+        FirstReason ??= rejection is { Reasons: [var said, ..] } ? said : null;
         silent = rejection is { Cause: RejectionCause.Call } ? silent + 1 : 0;
         if (silent >= mostSilent)
         {
@@ -58,9 +62,25 @@ internal sealed class ModelTally(int total, int parallel)
             Usage: usage);
     }
 
+    /// <summary>Why a run that read nobody is no success; null where it read somebody, or had nobody to read.</summary>
+    /// <param name="what">"people" or "items".</param>
+    /// <param name="engine">Name of the connection.</param>
+    /// <param name="stopped">Why the budget ended, or null.</param>
+    public string? WhyNothing(string what, string engine, string? stopped) =>
+        Accepted > 0 || total == 0 ? null
+        : stopped is not null && Rejected == 0 ? $"{engine} was asked about none of {total:N0} {what}: {stopped}."
+        : $"{engine} read none of {total:N0} {what}. {Rejected:N0} answers were of no use and are kept with their reasons, the first: "
+            + (FirstReason ?? "none was given.");
+
     private void Count(bool isRejected) => (Accepted, Rejected) = isRejected ? (Accepted, Rejected + 1) : (Accepted + 1, Rejected);
 }
 
 /// <summary>The message says what the server said last, and what to do.</summary>
 internal sealed class SilentServerException(int calls, string reason) : RefusalException(
-    $"The last {calls:N0} questions got no answer ({reason.TrimEnd('.')}). Test the connection, then run again with \"failed only\".");
+    $"The last {calls:N0} questions got no answer ({reason.TrimEnd('.')}). Test the connection, then resume: who got no answer is asked about again.")
+{
+    public override bool Pauses => true;
+}
+
+/// <summary>Everybody was asked about, and nothing came of it.</summary>
+internal sealed class NothingReadException(string message) : RefusalException(message);

@@ -957,6 +957,12 @@ namespace MLlm3Rec.Storage.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Whole");
+
                     b.Property<long>("LatencyMilliseconds")
                         .HasColumnType("INTEGER");
 

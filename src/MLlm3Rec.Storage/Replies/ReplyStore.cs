@@ -11,7 +11,7 @@ namespace MLlm3Rec.Storage.Replies;
 /// <summary>A reply that was paid for once.</summary>
 internal sealed class ReplyRow
 {
-    /// <summary>SHA-256 over prompt, version, model and input.</summary>
+    /// <summary>SHA-256 over prompt, version, server, model and input.</summary>
     public required byte[] Hash { get; init; }
 
     public required string Prompt { get; init; }
@@ -29,6 +29,8 @@ internal sealed class ReplyRow
     public TimeSpan Latency { get; init; }
 
     public DateTimeOffset At { get; init; }
+
+    public ReplyEnd End { get; init; }
 }
 
 internal sealed class ReplyConfiguration : IEntityTypeConfiguration<ReplyRow>
@@ -38,6 +40,7 @@ internal sealed class ReplyConfiguration : IEntityTypeConfiguration<ReplyRow>
         builder.ToTable("Replies");
         builder.HasKey(row => row.Hash);
         builder.Property(row => row.Latency).HasColumnName("LatencyMilliseconds");
+        builder.Property(row => row.End).HasConversion<string>().HasDefaultValue(ReplyEnd.Whole);
     }
 }
 
@@ -56,7 +59,7 @@ public sealed class ReplyStore(Database database) : IReplyStore, IDisposable
         var hash = HashOf(key);
         return database.ReadAsync(
             context => context.Set<ReplyRow>().Where(row => row.Hash == hash)
-                .Select(row => new StoredReply(row.Text, row.TokensIn, row.TokensOut, row.Latency, row.At)).FirstOrDefault(),
+                .Select(row => new StoredReply(row.Text, row.TokensIn, row.TokensOut, row.Latency, row.At) { End = row.End }).FirstOrDefault(),
             cancellationToken);
     }
 
@@ -118,12 +121,13 @@ public sealed class ReplyStore(Database database) : IReplyStore, IDisposable
                 TokensOut = reply.TokensOut,
                 Latency = reply.Latency,
                 At = reply.At,
+                End = reply.End,
             });
         }
     }
 
     private static byte[] HashOf(ReplyKey key) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Prompt.Name}\n{key.Prompt.Version}\n{key.Model}\n{key.InputHash}"));
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Prompt.Name}\n{key.Prompt.Version}\n{key.Server}\n{key.Model}\n{key.InputHash}"));
 
     private sealed class Pending(ReplyKey key, StoredReply reply)
     {

@@ -58,8 +58,9 @@ public sealed class RunExecutor(RunLedger ledger, RunFeed feed, TimeProvider clo
             await reporter.StopAsync();
             Log.RunFailed(logger, run.Id, run.Kind.Word(), failure);
             var words = WordsOf(failure, run.Id);
-            progress.Observe(new LogLine(LogLevelName.Error, words));
-            ended = await EndAsync(progress, job, RunState.Failed, words, NoResult);
+            var pauses = failure is RefusalException { Pauses: true };
+            progress.Observe(new LogLine(pauses ? LogLevelName.Warning : LogLevelName.Error, words));
+            ended = await EndAsync(progress, job, pauses ? RunState.Paused : RunState.Failed, words, NoResult);
         }
         finally
         {

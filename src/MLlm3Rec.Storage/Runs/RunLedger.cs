@@ -51,7 +51,8 @@ public sealed class RunLedger(Database database, AuditStore audit, TimeProvider 
             context =>
             {
                 var requeued = Run(context, id).Where(run =>
-                    run.State == RunState.Failed || run.State == RunState.Cancelled || run.State == RunState.Interrupted)
+                    run.State == RunState.Failed || run.State == RunState.Cancelled || run.State == RunState.Interrupted
+                        || run.State == RunState.Paused)
                     .ExecuteUpdate(change => change
                         .SetProperty(run => run.State, RunState.Queued)
                         .SetProperty(run => run.Message, (string?)null)
@@ -136,7 +137,7 @@ public sealed class RunLedger(Database database, AuditStore audit, TimeProvider 
                     .SetProperty(run => run.Engine, end.Provenance.Engine)
                     .SetProperty(run => run.Vocabulary, end.Provenance.Vocabulary)
                     .SetProperty(run => run.Seed, end.Provenance.Seed));
-                if (end.State is RunState.Failed or RunState.Cancelled)
+                if (end.State is RunState.Failed or RunState.Cancelled or RunState.Paused)
                 {
                     RunChains.CancelFollowers(context, end.Note.Id, now);
                 }
@@ -183,7 +184,8 @@ public sealed class RunLedger(Database database, AuditStore audit, TimeProvider 
         var now = clock.GetUtcNow();
         var begun = Run(context, id)
             .Where(run =>
-                run.State == RunState.Queued || run.State == RunState.Failed || run.State == RunState.Cancelled || run.State == RunState.Interrupted)
+                run.State == RunState.Queued || run.State == RunState.Failed || run.State == RunState.Cancelled || run.State == RunState.Interrupted
+                    || run.State == RunState.Paused)
             .ExecuteUpdate(change => change
                 .SetProperty(run => run.State, RunState.Running)
                 .SetProperty(run => run.Message, (string?)null)

@@ -47,7 +47,7 @@ public sealed record RunRecord
 
     public RunResult? Result { get; init; }
 
-    public bool CanResume => State is RunState.Failed or RunState.Cancelled or RunState.Interrupted;
+    public bool CanResume => State is RunState.Failed or RunState.Cancelled or RunState.Interrupted or RunState.Paused;
 
     public bool HasEnded => State is not (RunState.Queued or RunState.Running);
 }
@@ -112,4 +112,7 @@ public enum RunState
 
     /// <summary>Its process ended before it did. May be resumed.</summary>
     Interrupted,
+
+    /// <summary>Stopped by itself, since something outside, told in its message, would have made going on vain. May be resumed.</summary>
+    Paused,
 }

@@ -34,6 +34,9 @@ public sealed record ReadingView
 
     public bool FailedOnly { get; init; }
 
+    /// <summary>A remembered reply that was of no use stays as it is instead of being asked for again.</summary>
+    public bool KeepRejected { get; init; }
+
     /// <summary>People are read without their last choice.</summary>
     public bool LeaveOutLast { get; init; }
 
@@ -61,7 +64,15 @@ public sealed record ReadingView
             Money = Money is null ? settings.SpendingLimit : NotNegative(numbers, nameof(Money), numbers.Exact(nameof(Money), Money)),
         };
         return (
-            new ModelUse { Connection = Engine, Budget = budget, Parallel = settings.Parallel, Timeout = settings.Timeout, RetryFailed = FailedOnly },
+            new ModelUse
+            {
+                Connection = Engine,
+                Budget = budget,
+                Parallel = settings.Parallel,
+                Timeout = settings.Timeout,
+                RetryFailed = FailedOnly,
+                KeepRejected = KeepRejected && !FailedOnly,
+            },
             numbers.Faults);
     }
 

@@ -119,6 +119,7 @@ public static class Urls
         ("tokens", view.Tokens),
         ("money", view.Money),
         ("failed", view.FailedOnly ? "only" : null),
+        ("rejected", view.KeepRejected ? "keep" : null),
         ("last", view.LeaveOutLast ? "out" : null));
 
     public static string Read(string? dataset = null, string? engine = null) => Build("/runs/read", ("dataset", dataset), ("engine", engine));

@@ -25,7 +25,13 @@ public sealed class ConnectionTests(ConnectionStore store, ConnectionTest test, 
         await TellAsync(name, new ConnectionTrial(clock.GetUtcNow(), Report: null, Failure: null));
         try
         {
-            var report = await test(await store.OpenAsync(name, cancellationToken), cancellationToken);
+            var opened = await store.OpenAsync(name, cancellationToken);
+            var report = await test(opened, cancellationToken);
+            if (report.Dialect is { } dialect)
+            {
+                await store.LearnAsync(opened.Connection, dialect, cancellationToken);
+            }
+
             await TellAsync(name, new ConnectionTrial(clock.GetUtcNow(), report, Failure: null));
         }
         catch (RefusalException refused)

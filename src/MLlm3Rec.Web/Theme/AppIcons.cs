@@ -78,6 +78,7 @@ public static class AppIcons
     public const string OutlinedFlag = Start + nameof(OutlinedFlag) + End;
     public const string Palette = Start + nameof(Palette) + End;
     public const string PanTool = Start + nameof(PanTool) + End;
+    public const string Pause = Start + nameof(Pause) + End;
     public const string Person = Start + nameof(Person) + End;
     public const string PersonSearch = Start + nameof(PersonSearch) + End;
     public const string PlayArrow = Start + nameof(PlayArrow) + End;

@@ -42,10 +42,10 @@ public sealed class RememberFilterTests : IDisposable
     public async Task InvokeAsync_AskAgain_AsksAndReplacesWhatWasRemembered()
     {
         var memory = new MemoryReplies();
-        await new RememberFilter(memory, "m", new SingleFlight(), askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        await new RememberFilter(memory, "", "m", new SingleFlight(), askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
 
-        var again = await new RememberFilter(memory, "m", new SingleFlight(), askAgain: true).InvokeAsync(SomeCall.Asked, NextAsync, Token);
-        var known = await new RememberFilter(memory, "m", new SingleFlight(), askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        var again = await new RememberFilter(memory, "", "m", new SingleFlight(), askAgain: true).InvokeAsync(SomeCall.Asked, NextAsync, Token);
+        var known = await new RememberFilter(memory, "", "m", new SingleFlight(), askAgain: false).InvokeAsync(SomeCall.Asked, NextAsync, Token);
 
         Assert.Equal(("Reply 2", false), (again.Text, again.FromCache));
         Assert.Equal(("Reply 2", true), (known.Text, known.FromCache));
@@ -55,7 +55,7 @@ public sealed class RememberFilterTests : IDisposable
     [Fact]
     public async Task InvokeAsync_SameRequestAtOnce_IsSentOnce()
     {
-        var filter = new RememberFilter(new MemoryReplies(), "m", new SingleFlight(), askAgain: false);
+        var filter = new RememberFilter(new MemoryReplies(), "", "m", new SingleFlight(), askAgain: false);
 
         var asking = Enumerable.Range(0, 20).Select(_ => filter.InvokeAsync(SomeCall.Asked, HeldAsync, Token)).ToArray();
         held.SetResult();
@@ -69,7 +69,7 @@ public sealed class RememberFilterTests : IDisposable
     [Fact]
     public async Task InvokeAsync_TheFirstFails_TheNextAsksForItself()
     {
-        var filter = new RememberFilter(new MemoryReplies(), "m", new SingleFlight(), askAgain: false);
+        var filter = new RememberFilter(new MemoryReplies(), "", "m", new SingleFlight(), askAgain: false);
         CallStep failsOnce = async (call, token) =>
             await HeldAsync(call, token) is { Text: "Reply 1" } ? throw new CallFailedException(FailureKind.Refused, "No.") : SomeCall.Reply("Yes.");
 

@@ -1,5 +1,6 @@
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Language.Calls;
+using MLlm3Rec.Language.Servers;
 using MLlm3Rec.Reading.Matching;
 using Microsoft.Extensions.Time.Testing;
 
@@ -80,7 +81,7 @@ public sealed class RetryFilterTests
 
     private Task<ModelReply> Ask(
         FailureKind kind, TimeSpan? retryAfter = null, int failures = int.MaxValue, CancellationToken? cancellationToken = null) =>
-        new RetryFilter(Options, time).InvokeAsync(
+        new RetryFilter(Options, time, new Circuit()).InvokeAsync(
             SomeCall.Asked,
             (_, _) => ++attempts <= failures
                 ? throw new CallFailedException(kind, "No.") { RetryAfter = retryAfter }

@@ -81,7 +81,7 @@ public sealed class DamagedReplyTests
     {
         var memory = new MemoryReplies();
         var asked = 0;
-        var filter = new RememberFilter(memory, "m", new SingleFlight(), askAgain: false);
+        var filter = new RememberFilter(memory, "", "m", new SingleFlight(), askAgain: false);
         CallStep next = (_, _) => Task.FromResult(SomeCall.Reply($"Reply {++asked}"));
         var call = SomeCall.Asked with { CanRead = text => text != "Reply 1" };
 
@@ -98,7 +98,7 @@ public sealed class DamagedReplyTests
     {
         var memory = new MemoryReplies();
         await memory.SaveAsync(SomeCall.Asked.KeyFor("m"), new StoredReply("Old", 1, 1, default, default), TestContext.Current.CancellationToken);
-        var filter = new RememberFilter(memory, "m", new SingleFlight(), askAgain: false);
+        var filter = new RememberFilter(memory, "", "m", new SingleFlight(), askAgain: false);
 
         var reply = await filter.InvokeAsync(
             SomeCall.Asked with { CanRead = text => text != "Old" },

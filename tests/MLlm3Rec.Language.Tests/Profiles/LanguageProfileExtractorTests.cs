@@ -61,6 +61,47 @@ public sealed class LanguageProfileExtractorTests
     }
 
     [Fact]
+    public async Task EstimateAsync_SomeAskedBefore_IsNearWhatTheOthersTake()
+    {
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
+        await using var engine = desk.Engine();
+        var dataset = Bookshop.Of(40);
+        var (before, after) = (Enumerable.Range(0, 8).ToArray(), Enumerable.Range(8, 32).ToArray());
+        await AskAsync(before);
+
+        var estimate = await engine.Profiles.EstimateAsync(dataset, [.. before, .. after], leaveOutLast: false, Token);
+        var taken = await AskAsync(after);
+
+        Assert.Equal((32, 8), (estimate.Calls, estimate.Remembered));
+        Assert.InRange(estimate.TokensIn / (double)taken.TokensIn, 0.85, 1.15);
+        Assert.InRange(estimate.TokensOut / (double)taken.TokensOut, 0.85, 1.15);
+
+        async Task<Usage> AskAsync(int[] users)
+        {
+            var sum = Usage.None;
+            foreach (var user in users)
+            {
+                sum += Usage.Of((await engine.Profiles.ExtractAsync(dataset, dataset.Users[user], dataset.HistoryMemory(user), Token)).Exchanges);
+            }
+
+            return sum;
+        }
+    }
+
+    [Fact]
+    public async Task EstimateAsync_WithoutTheLastChoice_IsLess()
+    {
+        await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
+        await using var engine = desk.Engine();
+        var dataset = Bookshop.Of(4);
+
+        var whole = await engine.Profiles.EstimateAsync(dataset, [0, 1, 2, 3], leaveOutLast: false, Token);
+        var shorter = await engine.Profiles.EstimateAsync(dataset, [0, 1, 2, 3], leaveOutLast: true, Token);
+
+        Assert.True(shorter.TokensIn < whole.TokensIn);
+    }
+
+    [Fact]
     public async Task ExtractAsync_ItemWithoutTitle_DoesNotShowItsId()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());

@@ -46,10 +46,6 @@ public sealed class ProfileReaderTests
     [InlineData("{\"n\": 2, \"quote\": \"little money\"}", "", "Avoid 1 has no evidence.")]
     [InlineData("{\"n\": 1, \"category\"", "{\"n\": 0, \"category\"", "There is no choice 0; they go from 1 to 4.")]
     [InlineData("{\"n\": 4, \"statement\"", "{\"n\": 5, \"statement\"", "There is no choice 5; they go from 1 to 4.")]
-    [
-        InlineData(
-            "\"confidence\": 0.3", "\"confidence\": 0.3, \"mood\": \"good\"", "The reply has a member that the form does not know: mood at $.mood."),
-    ]
     [InlineData(",\n \"confidence\": 0.3", "", "The reply lacks 'confidence'.")]
     [InlineData("\"confidence\": 0.3", "\"confidence\": \"high\"", "The reply has a value of the wrong kind at $.confidence.")]
     [InlineData("\"confidence\": 0.3", "\"confidence\": 0.3, \"confidence\": 0.4", "The reply has a member twice at $.confidence.")]

@@ -32,7 +32,7 @@ public sealed class RankingReaderTests
     [InlineData("\"motive\": \"quality\"", "\"motive\": \"luck\"", "Candidate 2: motive: there is no dimension \"luck\".")]
     [InlineData("\"trait\": \"quality\"", "\"trait\": \"Quality\"", "Candidate 2: trait: there is no dimension \"Quality\".")]
     [InlineData("Lasts.", "", "Candidate 2: reason is empty.")]
-    [InlineData("\"candidate\": 2", "\"candidate\": \"2\"", "The reply has a value of the wrong kind at $.ranking[0].candidate.")]
+    [InlineData("\"candidate\": 2", "\"candidate\": \"second\"", "The reply has a value of the wrong kind at $.ranking[0].candidate.")]
     public void Ranking_OneRuleBroken_NamesIt(string good, string bad, params string[] told)
     {
         var faults = new List<string>();

@@ -35,7 +35,7 @@ public sealed class TraitsReaderTests
     [InlineData("Costs little.", "", "Trait 1: statement is empty.")]
     [InlineData("little money", "no money", "Trait 1 quotes “no money”, which does not stand in the item's text.")]
     [InlineData("\"Suppers\"", "\"Breakfasts\"", "Minor remark 1 quotes “Breakfasts”, which does not stand in the item's text.")]
-    [InlineData("{\"traits\"", "Here it is: {\"traits\"", "The reply is not one JSON object.")]
+    [InlineData("{\"traits\"", "Here it is: \"traits\"", "The reply is not one JSON object.")]
     public void Read_OneRuleBroken_NamesItAndGivesNoTraits(string good, string bad, string fault)
     {
         var (traits, faults) = Read(Good.Replace(good, bad, StringComparison.Ordinal));

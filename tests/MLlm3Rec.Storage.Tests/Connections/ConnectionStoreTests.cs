@@ -39,6 +39,25 @@ public sealed class ConnectionStoreTests
     }
 
     [Fact]
+    public async Task LearnAsync_WhatTheServerUnderstands_StaysWithTheServer()
+    {
+        await using var workbench = await StorageFixture.OpenAsync();
+        var store = workbench.Get<ConnectionStore>();
+        await store.SaveAsync(Cloud, new ApiKey(Secret), Cancel);
+        var taught = ServerDialect.Of(Cloud) with { TakesTemperature = false, ContextTokens = 4096 };
+
+        await store.LearnAsync(Cloud, taught, Cancel);
+        await store.SaveAsync(Cloud with { Parallel = 2 }, key: null, Cancel);
+        var same = await store.FindAsync("cloud", Cancel);
+        await store.SaveAsync(same! with { ChatModel = "n" }, key: null, Cancel);
+        await store.LearnAsync(Cloud, taught, Cancel);
+        var other = await store.FindAsync("cloud", Cancel);
+
+        Assert.Equal((2, taught), (same!.Parallel, same.Dialect));
+        Assert.Equal(("n", (ServerDialect?)null), (other!.ChatModel, other.Dialect));
+    }
+
+    [Fact]
     public async Task SaveAsync_Key_LiesNowhereInTheFolderAsText()
     {
         await using var workbench = await StorageFixture.OpenAsync();

@@ -159,19 +159,6 @@ public sealed class ModelJobTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Extract_SilentServer_StopsTheRun()
-    {
-        (engine.Rejects, engine.Cause) = (_ => true, RejectionCause.Call);
-        await ReadWithBuiltInAsync();
-
-        var run = await Queue.RunNowAsync(Ask(), Token);
-
-        Assert.Equal(RunState.Failed, run.State);
-        Assert.Contains("got no answer", run.Message);
-        Assert.Equal("built-in", await EngineOfAsync("u0001"));
-    }
-
-    [Fact]
     public async Task Extract_NoAnswerOfUse_LeavesWhatReadersSee()
     {
         await ReadWithBuiltInAsync();
@@ -179,9 +166,22 @@ public sealed class ModelJobTests : IAsyncLifetime
 
         var run = await Queue.RunNowAsync(Ask(), Token);
 
-        Assert.Equal(RunState.Done, run.State);
+        Assert.Equal(RunState.Failed, run.State);
+        Assert.StartsWith("scripted read none of 30 people. 30 answers were of no use", run.Message, StringComparison.Ordinal);
         Assert.Equal("built-in", await EngineOfAsync("u0001"));
         Assert.Equal(30, (await workbench.Get<AnswerStore>().RejectedAsync(run.Id, new AnswerQuery { Take = 5 }, Token)).Total);
+    }
+
+    [Fact]
+    public async Task Extract_WhatTheServerTeaches_IsKeptWithTheConnection()
+    {
+        await Queue.RunNowAsync(Ask(users: ["u0001"]), Token);
+        var taught = ServerDialect.Of(ScriptedEngine.Connection) with { TakesTemperature = false, MostTokensOut = 700 };
+
+        await engine.Session!.Learned!(taught);
+        await Queue.RunNowAsync(Ask(users: ["u0001"]), Token);
+
+        Assert.Equal(taught, engine.Opened?.Dialect);
     }
 
     [Fact]

@@ -77,7 +77,10 @@ internal sealed class ScriptedEngine : IProfileExtractor, ITraitEncoder, IAsyncD
             [new Trait("quality", 0.75, "Told by the model", new QuotedSpan(TextField.Title, 0, "abc"))],
             Provenance), cancellationToken);
 
-    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, CancellationToken cancellationToken) =>
+    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> users, bool leaveOutLast, CancellationToken cancellationToken) =>
+        Task.FromResult(Estimate.Free);
+
+    public Task<Estimate> EstimateAsync(Dataset dataset, IReadOnlyList<int> items, CancellationToken cancellationToken) =>
         Task.FromResult(Estimate.Free);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -38,7 +38,8 @@ internal static class ChatEndpoint
             Refusal refusal => Wire.RefuseAsync(http, call, refusal),
             CutOff cut when request.Stream => StreamAsync(http, call, request, new Says(cut.Text), cut: true),
             CutOff cut => Wire.CutAsync(http, call, Whole(request, cut.Text, "stop")),
-            Nonsense nonsense => SayAsync(http, call, nonsense.Body),
+            Nonsense nonsense => SayAsync(http, call, nonsense),
+            RawMessage raw => Wire.JsonAsync(http, call, Whole(request, raw.Content, raw.Content.ToJsonString(), raw.Finish)),
             LooksUp looks => Wire.JsonAsync(http, call, Calling(request, looks)),
             Says says when request.Stream => StreamAsync(http, call, request, says, cut: false),
             Says says => Wire.JsonAsync(http, call, Whole(request, says.Text, says.Finish)),
@@ -46,20 +47,23 @@ internal static class ChatEndpoint
         });
     }
 
-    private static Task SayAsync(HttpContext http, ServedCall call, string body)
+    private static Task SayAsync(HttpContext http, ServedCall call, Nonsense nonsense)
     {
         call.Deed = "nonsense";
-        http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync(body, http.RequestAborted);
+        http.Response.ContentType = nonsense.ContentType;
+        return http.Response.WriteAsync(nonsense.Body, http.RequestAborted);
     }
 
-    private static object Whole(ChatRequest request, string text, string finish) => new
+    private static object Whole(ChatRequest request, string text, string finish) =>
+        Whole(request, new { role = "assistant", content = text }, text, finish);
+
+    private static object Whole(ChatRequest request, object message, string text, string finish) => new
     {
         id = "chatcmpl-test",
         @object = "chat.completion",
         created = 1_700_000_000,
         model = request.Model,
-        choices = new[] { new { index = 0, message = new { role = "assistant", content = text }, finish_reason = finish } },
+        choices = new[] { new { index = 0, message, finish_reason = finish } },
         usage = UsageOf(request, text),
     };
 

@@ -25,6 +25,7 @@ public static partial class HonestModel
             "check" => new { holds = true, fault = "" },
             "groups" => HonestJudge.Groups(Fenced(request.User, "groups")),
             "reason" => HonestJudge.Reason(Fenced(request.User, "parts")),
+            "proof" => new { held = true },
             _ => new { ok = true },
         };
         return JsonSerializer.Serialize(reply);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace MLlm3Rec.Testing.ModelServers;
 
 /// <summary>What a <see cref="ModelServer"/> does.</summary>
@@ -63,6 +65,9 @@ public sealed record LooksUp(params IReadOnlyList<(string Name, string Arguments
 /// <summary>An error with the server's words.</summary>
 public sealed record Refusal(int Status, string Words) : ScriptedReply
 {
+    /// <summary>The error object's code; its status where null.</summary>
+    public string? Code { get; init; }
+
     /// <summary>The Retry-After header.</summary>
     public string? RetryAfter { get; init; }
 }
@@ -71,4 +76,12 @@ public sealed record Refusal(int Status, string Words) : ScriptedReply
 public sealed record CutOff(string Text) : ScriptedReply;
 
 /// <summary>Bytes that are no reply at all, with status 200.</summary>
-public sealed record Nonsense(string Body) : ScriptedReply;
+public sealed record Nonsense(string Body) : ScriptedReply
+{
+    public string ContentType { get; init; } = "application/json";
+}
+
+/// <summary>A reply whose message has other members than content.</summary>
+/// <param name="Content">As JSON, role and all.</param>
+/// <param name="Finish">Why the model stopped.</param>
+public sealed record RawMessage(JsonObject Content, string Finish) : ScriptedReply;

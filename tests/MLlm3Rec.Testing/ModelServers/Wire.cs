@@ -22,7 +22,7 @@ internal static class Wire
         }
 
         return http.Response.WriteAsJsonAsync(
-            new { error = new { message = refusal.Words, type = "error", code = refusal.Status } }, http.RequestAborted);
+            new { error = new { message = refusal.Words, type = "error", code = refusal.Code ?? (object)refusal.Status } }, http.RequestAborted);
     }
 
     /// <summary>Half of it, then the connection is torn down.</summary>

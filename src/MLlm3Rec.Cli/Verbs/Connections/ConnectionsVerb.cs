@@ -19,7 +19,7 @@ internal static class ConnectionsVerb
         list.SetAction((parsed, token) => Session.DoAsync(parsed, ListAsync, token));
         command.Add(list);
         command.Add(AddVerb.Create(input));
-        command.Add(One("test", "Ask a few short questions: reachable, model, structured replies, embeddings, latency.", TestAsync));
+        command.Add(One("test", "Ask short questions and about one person: reachable, model, structured replies, embeddings.", TestAsync));
         command.Add(One("remove", "Forget a connection and its key. What it said is kept.", RemoveAsync));
         return command;
     }
@@ -58,6 +58,11 @@ internal static class ConnectionsVerb
     {
         var opened = await session.Get<ConnectionStore>().OpenAsync(name, cancellationToken);
         var report = await session.Get<ConnectionTest>()(opened, cancellationToken);
+        if (report.Dialect is { } dialect)
+        {
+            await session.Get<ConnectionStore>().LearnAsync(opened.Connection, dialect, cancellationToken);
+        }
+
         session.Terminal.Result(report, () => Write(session.Terminal, report));
         if (!report.Passed)
         {
@@ -71,6 +76,11 @@ internal static class ConnectionsVerb
         if (report.Latency is { } latency)
         {
             terminal.Line($"One short question took {latency.TotalMilliseconds:N0} ms.");
+        }
+
+        if (report.Models.Count > 0)
+        {
+            terminal.Line($"Models there: {string.Join(", ", report.Models)}.");
         }
     }
 

@@ -13,6 +13,7 @@ public sealed record RunLook(string Word, string Icon, string Tone)
         RunState.Done => new("Done", AppIcons.Check, "good"),
         RunState.Failed => new("Failed", AppIcons.ErrorOutline, "bad"),
         RunState.Cancelled => new("Cancelled", AppIcons.Block, ""),
+        RunState.Paused => new("Paused", AppIcons.Pause, "warn"),
         _ => new("Interrupted", AppIcons.PowerOff, "warn"),
     };
 }

@@ -57,6 +57,9 @@ public sealed partial class ReadingPage(
     [SupplyParameterFromQuery(Name = "money")]
     public string? Money { get; set; }
 
+    [SupplyParameterFromQuery(Name = "rejected")]
+    public string? Rejected { get; set; }
+
     [SupplyParameterFromQuery(Name = "failed")]
     public string? Failed { get; set; }
 
@@ -106,6 +109,7 @@ public sealed partial class ReadingPage(
             Tokens = Tokens,
             Money = Money,
             FailedOnly = Failed == "only",
+            KeepRejected = Rejected == "keep",
             LeaveOutLast = Last == "out",
         };
         return datasets is null ? Task.CompletedTask : EstimateAsync();

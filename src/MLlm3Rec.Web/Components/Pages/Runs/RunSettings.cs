@@ -99,6 +99,7 @@ public static class RunSettings
             new("Engine", use.Connection),
             new("Stops at", Budget(use.Budget)),
             .. use.RetryFailed ? [new RunSetting("Asked again", "Only those whose latest answer was of no use")] : Array.Empty<RunSetting>(),
+            .. use.KeepRejected ? [new RunSetting("Remembered", "Also answers of no use: they are not asked for again")] : Array.Empty<RunSetting>(),
             .. use.Parallel is { } parallel ? [new RunSetting("Parallel calls", $"{parallel} at most")] : Array.Empty<RunSetting>(),
             .. use.Timeout is { } timeout ? [new RunSetting("Timeout", $"{timeout.TotalSeconds:0.#} seconds at most")] : Array.Empty<RunSetting>(),
         ];

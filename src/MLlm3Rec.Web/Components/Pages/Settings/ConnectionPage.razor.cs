@@ -30,7 +30,7 @@ public sealed partial class ConnectionPage(ConnectionStore store, SpendingStore 
 
     private string Title => Name ?? (draft is null ? "Add a model" : $"Add {ConnectionPreset.Of(draft.Kind).Title}");
 
-    protected override void OnInitialized() => Hold(tests.OnChanged(DispatchAsync));
+    protected override void OnInitialized() => Hold(tests.OnChanged(TestedAsync));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -48,6 +48,17 @@ public sealed partial class ConnectionPage(ConnectionStore store, SpendingStore 
         }
 
         loaded = true;
+    }
+
+    /// <summary>A test that is done has found out what the server understands.</summary>
+    private async Task TestedAsync()
+    {
+        if (Name is not null && tests.Of(Name) is { IsUnderWay: false })
+        {
+            stored = await store.FindAsync(Name, Leaving) ?? stored;
+        }
+
+        await DispatchAsync();
     }
 
     private async Task SavedAsync(SavedConnection saved)
