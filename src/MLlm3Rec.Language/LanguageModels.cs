@@ -50,6 +50,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
         {
             Dialect = SharedOf(connection).Dialect,
             KeepRejected = session.KeepRejected,
+            Since = time.GetUtcNow(),
         };
         var questions = new QuestionAnswerer(asker, session.Vocabulary);
         var estimator = new Estimator(asker, replies, session);

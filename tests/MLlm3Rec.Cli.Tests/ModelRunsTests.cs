@@ -73,7 +73,8 @@ public sealed class ModelRunsTests : IAsyncLifetime
         var resumed = await cli.RunAsync("runs", "resume", "2", "--json");
 
         Assert.NotEqual(0, paused.Exit);
-        Assert.Contains("The quota of this key is used up (429: You exceeded your current quota.)", paused.Error, StringComparison.Ordinal);
+        Assert.Contains("Paused at ", paused.Error, StringComparison.Ordinal);
+        Assert.Contains("The quota of this key is used up (429: You exceeded your current quota)", paused.Error, StringComparison.Ordinal);
         Assert.Equal(0, resumed.Exit);
         Assert.Contains("box read 24 of 24 people.", resumed.Json.GetProperty("result").GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.Equal(20, server.ChatCalls.Count(call => call.Deed == "200"));

@@ -28,7 +28,7 @@ public sealed class ServerModeTests
 
         // What is true for everybody is found out by those under way.
         new("quota") { Paused = "The quota of this key is used up (429: You exceeded your current quota", Calls = Parallel },
-        new("payment") { Paused = "The account has no credit left (402: Insufficient credits.)", Calls = Parallel },
+        new("payment") { Paused = "The account has no credit left (402: Insufficient credits)", Calls = Parallel },
         new("unknown-model")
         {
             Paused = "The model test-model or the address is unknown to the server (404: The model `test-model`", Calls = Parallel,
@@ -47,7 +47,7 @@ public sealed class ServerModeTests
         new("down") { Paused = "The server answered 503: Service unavailable. Asked", Passing = "The server answered 503", Calls = Parallel + 19 },
         new("error-200")
         {
-            Paused = "The server answered 502: Provider returned error Asked", Passing = "The server answered 502", Calls = Parallel + 19,
+            Paused = "The server answered 502: Provider returned error. Asked", Passing = "The server answered 502", Calls = Parallel + 19,
         },
         new("no-choices")
         {

@@ -1,7 +1,7 @@
 namespace MLlm3Rec.Exchanges;
 
-/// <summary>What a run will take, said before it starts. From the real prompts of some of its units, and from what the same model took for those of
-/// them that it has answered; where it has answered none, tokens in are guessed from their length and tokens out are the prompts' usual ones.</summary>
+/// <summary>What a run will take, said before it starts. From the real prompts of some of its units, and from what the same model took for
+/// those of them that it has answered; where it has answered none, tokens in are guessed from lengths, tokens out are the usual ones.</summary>
 /// <param name="Calls">Requests, without repeats and repair rounds.</param>
 /// <param name="Remembered">Units whose reply is remembered and costs nothing.</param>
 /// <param name="TokensIn">Of the calls.</param>

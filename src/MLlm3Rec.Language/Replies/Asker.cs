@@ -21,6 +21,9 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
     /// <summary>Leave a remembered reply that was of no use as it is.</summary>
     public bool KeepRejected { get; init; }
 
+    /// <summary>When asking began: what came of no use since then would be asked for twice in one run, by two people who chose the same.</summary>
+    public DateTimeOffset Since { get; init; } = DateTimeOffset.MaxValue;
+
     /// <summary>Prompt and reply together: as set, or less where the server has refused so much.</summary>
     private int ContextTokens => Math.Min(connection.ContextTokens, Dialect.Known.ContextTokens ?? int.MaxValue);
 
@@ -86,7 +89,9 @@ internal sealed class Asker(CallStep model, Connection connection, PromptLibrary
         where T : class
     {
         var answer = await RoundsAsync(request, reader, anew: false, cancellationToken);
-        return !KeepRejected && answer is Rejected<T> { Cause: RejectionCause.Reply } && answer.Exchanges.All(exchange => exchange.FromCache)
+        return !KeepRejected
+            && answer is Rejected<T> { Cause: RejectionCause.Reply }
+            && answer.Exchanges.All(exchange => exchange.FromCache && exchange.At < Since)
             ? await RoundsAsync(request, reader, anew: true, cancellationToken)
             : answer;
     }

@@ -5,8 +5,8 @@ using MLlm3Rec.Language.Calls;
 
 namespace MLlm3Rec.Language.Replies;
 
-/// <summary>What asking about many units would take, from the real requests about some of them, and from what the same model took for those of them that
-/// it was asked about before.</summary>
+/// <summary>What asking about many units would take, from the real requests about some of them, and from what the same model took for those of them
+/// that it was asked about before.</summary>
 internal sealed class Estimator(Asker asker, IReplyStore replies, EngineSession session)
 {
     /// <summary>Units looked at; evenly spread, so that the same units give the same estimate.</summary>
@@ -53,8 +53,9 @@ internal sealed class Estimator(Asker asker, IReplyStore replies, EngineSession 
         }
 
         var (factor, calls) = ((double)units.Count / looks, looks - known);
+        var usual = most * UsualShareOfReply;
         return before.Replies < LeastBefore
-            ? Scaled(factor, known, calls, tokensIn, most * UsualShareOfReply, (calls * SecondsPerCall) + (most * UsualShareOfReply * SecondsPerTokenOut))
+            ? Scaled(factor, known, calls, tokensIn, usual, (calls * SecondsPerCall) + (usual * SecondsPerTokenOut))
             : Scaled(factor, known, calls, tokensIn * before.In / before.Estimated, calls * before.MeanOut, calls * before.MeanSeconds);
     }
 

@@ -68,9 +68,8 @@ internal static class ReplyJson
         {
             return (JsonSerializer.Deserialize<T>(json, Strict), json);
         }
-        catch (JsonException odd)
+        catch (JsonException) when (Fitted(json, SchemaOf<T>.Schema) is { } fitted)
         {
-            var fitted = Fitted(json, SchemaOf<T>.Schema) ?? throw odd;
             return (JsonSerializer.Deserialize<T>(fitted, Strict), fitted);
         }
     }

@@ -70,11 +70,12 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
         $"{Where} answers with {what}, as no model server does. Is the address right? It usually ends with /v1.");
 
     /// <summary>A reply in the form of one, without anything in it.</summary>
-    public CallFailedException NoChoices() => new(FailureKind.Transient, "The server's reply holds no answer (no choices).");
+    public static CallFailedException NoChoices() => new(FailureKind.Transient, "The server's reply holds no answer (no choices).");
 
     private CallFailedException OfWords(int status, string said, string body, TimeSpan? retryAfter)
     {
         var told = new RefusalWords($"{said}\n{body}");
+        said = said.TrimEnd('.', ' ');
         var (kind, words) = status switch
         {
             402 => (FailureKind.Permanent, $"The account has no credit left (402: {said}). Add some, or take another connection."),
@@ -86,9 +87,9 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
                 FailureKind.Permanent, $"The model {connection.Connection.ChatModel} is unknown to the server ({status}: {said})."),
             503 when told.IsLoading => (FailureKind.Transient, $"The server is loading its model (503: {said})."),
             200 or >= 500 when told.NamesForm || told.IsTooLong => (FailureKind.Refused, $"The server refused the question ({status}: {said})."),
-            408 or 409 or 425 or 429 or >= 500 => (FailureKind.Transient, $"The server answered {status}: {said}"),
+            408 or 409 or 425 or 429 or >= 500 => (FailureKind.Transient, $"The server answered {status}: {said}."),
             >= 300 and < 400 => (FailureKind.Permanent, $"The server sends us elsewhere ({status}). Enter the final address."),
-            200 => (FailureKind.Transient, $"The server answered with an error in a reply's place: {said}"),
+            200 => (FailureKind.Transient, $"The server answered with an error in a reply's place: {said}."),
             _ => (FailureKind.Refused, $"The server refused the question ({status}: {said})."),
         };
         return new CallFailedException(kind, words)

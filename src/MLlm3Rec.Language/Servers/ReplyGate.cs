@@ -46,7 +46,7 @@ internal sealed class ReplyGate(Failures failures, HttpMessageHandler inner) : D
             {
                 throw root.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null
                     ? failures.OfErrorObject(root)
-                    : failures.NoChoices();
+                    : Failures.NoChoices();
             }
 
             RawReply.Heard(choices[0]);

@@ -103,7 +103,7 @@ public sealed class AnswerStore(Database database, TimeProvider clock)
     /// calls took stays counted.
     /// </summary>
     internal Task ReopenAsync(int runId, int generationId, CancellationToken cancellationToken) =>
-        database.NoteAsync(
+        database.WriteAsync(
             context =>
             {
                 var answers = context.Set<AnswerRow>().Where(answer => answer.RunId == runId && answer.GenerationId == generationId);

@@ -60,7 +60,9 @@ public sealed class RunExecutor(RunLedger ledger, RunFeed feed, TimeProvider clo
             var words = WordsOf(failure, run.Id);
             var pauses = failure is RefusalException { Pauses: true };
             progress.Observe(new LogLine(pauses ? LogLevelName.Warning : LogLevelName.Error, words));
-            ended = await EndAsync(progress, job, pauses ? RunState.Paused : RunState.Failed, words, NoResult);
+            ended = pauses
+                ? await EndAsync(progress, job, RunState.Paused, $"{words} {RunRecovery.Words(progress.Done, progress.Total, "Paused")}", NoResult)
+                : await EndAsync(progress, job, RunState.Failed, words, NoResult);
         }
         finally
         {

@@ -22,8 +22,8 @@ public sealed class RunRecovery(Database database, RunFeed feed, TimeProvider cl
     }
 
     /// <summary>"Interrupted at 4,120 of 10,000."</summary>
-    internal static string Words(long done, long total) =>
-        total > 0 ? $"Interrupted at {done:N0} of {total:N0}." : done > 0 ? $"Interrupted at {done:N0}." : "Interrupted.";
+    internal static string Words(long done, long total, string what = "Interrupted") =>
+        total > 0 ? $"{what} at {done:N0} of {total:N0}." : done > 0 ? $"{what} at {done:N0}." : $"{what}.";
 
     private static List<(int Id, string? Worker)> Dead(StorageContext context) =>
     [

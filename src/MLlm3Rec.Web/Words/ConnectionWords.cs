@@ -33,14 +33,14 @@ public static class ConnectionWords
 
     public static string Money(decimal dollars) => dollars is > 0 and < 0.01m ? $"{dollars:0.0000} dollars" : $"{dollars:N2} dollars";
 
-    /// <summary>"Held to a JSON schema; no temperature; the limit of replies is called max_tokens; replies of 700 tokens at most".</summary>
+    /// <summary>"takes a JSON schema; no temperature; the limit of replies is called max_tokens; replies of 700 tokens at most".</summary>
     public static string Dialect(ServerDialect dialect) => string.Join("; ", new[]
     {
         dialect.Structure switch
         {
-            StructuredOutput.Schema => "Takes a JSON schema",
-            StructuredOutput.Json => "Takes no JSON schema, but keeps replies to JSON",
-            _ => "Takes no form of replies",
+            StructuredOutput.Schema => "takes a JSON schema",
+            StructuredOutput.Json => "takes no JSON schema, but keeps replies to JSON",
+            _ => "takes no form of replies",
         },
         dialect.TakesTemperature ? null : "no temperature",
         $"the limit of replies is called {(dialect.SaysMaxTokens ? "max_tokens" : "max_completion_tokens")}",

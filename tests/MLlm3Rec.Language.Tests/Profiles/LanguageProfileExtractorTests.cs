@@ -61,7 +61,7 @@ public sealed class LanguageProfileExtractorTests
     }
 
     [Fact]
-    public async Task EstimateAsync_SomeAskedBefore_IsNearWhatTheOthersTake()
+    public async Task EstimateAsync_SomeAskedBefore_IsNearTheOthers()
     {
         await using var desk = await LanguageFixture.OpenAsync(ModelScript.Honest());
         await using var engine = desk.Engine();

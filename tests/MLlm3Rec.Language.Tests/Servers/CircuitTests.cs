@@ -47,7 +47,7 @@ public sealed class CircuitTests
     }
 
     [Fact]
-    public async Task GaveUp_TwiceInARow_EndsItForAllWhoWait()
+    public async Task GaveUp_TwiceInARow_EndsItForAll()
     {
         Fail(Circuit.FailuresInARow);
         await circuit.EnterAsync(first, Token);

@@ -75,6 +75,20 @@ public sealed class RunDetailsPageTests : PageTest
         page.WaitForAssertion(() => Assert.Equal("Interrupted at 4 of 9.", page.Find(".outcome").TextContent));
     }
 
+    [Fact]
+    public async Task Open_PausedRun_SaysWhyAndOffersToResume()
+    {
+        var id = await Queue.EnqueueAsync(new EncodeRequest { Dataset = "shop" }, Cancellation);
+        await Queue.CancelAsync(id, Cancellation);
+        await ExecuteAsync("UPDATE Runs SET State = 'Paused', Message = 'The quota is used up. Paused at 4 of 9.'");
+
+        var page = Render<RunDetailsPage>(parameters => parameters.Add(page => page.Id, id));
+
+        page.WaitForAssertion(() => Assert.Equal("The quota is used up. Paused at 4 of 9.", page.Find(".outcome").TextContent));
+        Assert.Equal("Paused", page.Find("header .pill").TextContent);
+        Assert.Equal("Resume", page.Find("header button.primary").TextContent.Trim());
+    }
+
     private static IEnumerable<string> Pairs(IRenderedComponent<RunDetailsPage> page, string section) => page
         .FindAll($"section[aria-labelledby={section}] dl > div")
         .Select(pair => $"{pair.QuerySelector("dt")?.TextContent}:{pair.QuerySelector("dd")?.TextContent}");

@@ -42,6 +42,18 @@ public sealed class RunSettingsTests
         Assert.Contains(new RunSetting("Seed", "42"), settings);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_AnswersOfNoUseKept_SaysSo(bool keep)
+    {
+        var request = new ExtractRequest { Dataset = "shop", Engine = new ModelUse { Connection = "box", KeepRejected = keep } };
+
+        var settings = RunSettings.Of(request);
+
+        Assert.Equal(keep, settings.Contains(new RunSetting("Remembered", "Also answers of no use: they are not asked for again")));
+    }
+
     [Fact]
     public void TitleFor_UnknownKind_KeepsItsStoredName()
     {
