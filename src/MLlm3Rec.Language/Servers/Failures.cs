@@ -79,7 +79,7 @@ internal sealed class Failures(OpenedConnection connection, TimeProvider time)
         var (kind, words) = status switch
         {
             402 => (FailureKind.Permanent, $"The account has no credit left (402: {said}). Add some, or take another connection."),
-            200 or 401 or 403 or 429 when told.IsUsedUp => (
+            200 or 401 or 403 or 429 when told.IsUsedUp && retryAfter is null => (
                 FailureKind.Permanent, $"The quota of this key is used up ({status}: {said}). Wait until it is renewed, or take another connection."),
             401 or 403 => (FailureKind.Permanent, $"The key is refused ({status}: {said}). Enter another key for this connection."),
             404 => (FailureKind.Permanent, $"The model {connection.Connection.ChatModel} or the address is unknown to the server (404: {said})."),

@@ -18,7 +18,10 @@ internal sealed partial class RefusalWords
     ];
 
     private static readonly string[] UsedUp =
-        ["insufficient_quota", "exceeded your current quota", "quota exceeded", "credit balance", "out of credit", "billing", "insufficient balance"];
+        ["insufficient_quota", "exceeded your current quota", "quota exceeded", "credit balance", "out of credit", "insufficient balance"];
+
+    /// <summary>Some say the same of a minute's quota; then they say when to come back.</summary>
+    private static readonly string[] ComesBack = ["retry in", "try again in", "per minute", "per-minute", "perminute", "rate limit"];
 
     private readonly string text;
 
@@ -38,7 +41,7 @@ internal sealed partial class RefusalWords
     /// <summary>The length limit by its name, and not because of a length.</summary>
     public bool NamesLimit => Names("max_tokens", "max_completion_tokens");
 
-    public bool IsUsedUp => Names(UsedUp);
+    public bool IsUsedUp => Names(UsedUp) && !Names(ComesBack);
 
     public bool IsFiltered => Names("content_filter", "content management policy", "content filter");
 
@@ -46,8 +49,9 @@ internal sealed partial class RefusalWords
 
     /// <summary>The model, of which it says that it does not exist.</summary>
     public bool IsUnknownModel =>
-        Names("model_not_found") || (Names("model") && Names("does not exist", "not found", "unknown model", "invalid model", "no such model",
-            "not a valid model", "is not available", "not supported for"));
+        Names("model_not_found")
+            || (!NamesForm && !NamesTemperature && !NamesLimit && Names("model")
+                && Names("does not exist", "not found", "unknown model", "invalid model", "no such model", "not a valid model"));
 
     /// <summary>Tokens of prompt and reply together, where it names them.</summary>
     public int? ContextTokens => NumberOf(Context().Match(text));
