@@ -43,6 +43,7 @@ public sealed class LanguageModels(IReplyStore replies, LanguageOptions options,
             throw new ConnectionFailedException(connection.Name, "it has no chat model. Name one, or take another connection.");
         }
 
+        SharedOf(connection).Dialect.Adopt(connection.Dialect);
         var budget = session.Meter ?? new BudgetMeter(session.Budget);
         var client = new ModelClient(opened, options.Access, SharedOf(connection).Limits, time);
         var rate = new RateFilter(SharedOf(connection).Limits, connection.Parallel);

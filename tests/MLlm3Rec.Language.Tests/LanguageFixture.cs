@@ -45,6 +45,9 @@ internal sealed class LanguageFixture : IAsyncDisposable
     /// <summary>As in another process: what was learned of the server comes from what was kept with the connection.</summary>
     public void Restart() => models = new LanguageModels(Replies, new LanguageOptions { Retry = retry }, TimeProvider.System);
 
+    /// <summary>What a test of the connection has found out.</summary>
+    public void Keep(ServerDialect dialect) => Connection = Connection with { Dialect = dialect };
+
     /// <summary>The connection leads to another server from now on.</summary>
     public void Lead(Uri address) => Connection = Connection with { BaseAddress = address };
 

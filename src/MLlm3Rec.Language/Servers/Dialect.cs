@@ -16,6 +16,7 @@ internal sealed class Dialect(Connection connection)
     private readonly Lock gate = new();
     private readonly bool mayLearnForms = connection.Structure == StructuredOutput.Auto;
     private ServerDialect known = connection.Dialect ?? ServerDialect.Of(connection);
+    private ServerDialect? kept = connection.Dialect;
 
     public ServerDialect Known
     {
@@ -46,6 +47,18 @@ internal sealed class Dialect(Connection connection)
             _ => null,
         },
     };
+
+    /// <summary>Takes over what is kept with the connection where that has changed: a test or another process knows better.</summary>
+    public void Adopt(ServerDialect? keptNow)
+    {
+        lock (gate)
+        {
+            if (keptNow is not null && keptNow != kept)
+            {
+                (known, kept) = (keptNow, keptNow);
+            }
+        }
+    }
 
     /// <summary>What a refusal teaches.</summary>
     /// <param name="refusal">What the server said, and what it was sent.</param>

@@ -61,6 +61,26 @@ public sealed class DialectTests
         Assert.Equal(2, desk.Server.Calls.Count);
     }
 
+    [Fact]
+    public async Task Temperature_ATestKnowsBetter_IsSentAgain()
+    {
+        await using var desk = await LanguageFixture.OpenAsync(ServerMode.Of("no-temperature").Script());
+        var dataset = Bookshop.Of(2);
+        await using (var engine = desk.Engine())
+        {
+            await engine.Profiles.ExtractAsync(dataset, dataset.Users[0], dataset.HistoryMemory(0), Token);
+        }
+
+        var learned = desk.Connection.Dialect!;
+        desk.Server.Script = ModelScript.Honest();
+        desk.Keep(learned with { TakesTemperature = true });
+        await using var again = desk.Engine();
+        await again.Profiles.ExtractAsync(dataset, dataset.Users[1], dataset.HistoryMemory(1), Token);
+
+        Assert.False(learned.TakesTemperature);
+        Assert.True(desk.Server.Calls.Last().Chat.Json.TryGetProperty("temperature", out _));
+    }
+
     [Theory]
     [InlineData(ServerKind.Compatible, "max_tokens", "max_completion_tokens")]
     [InlineData(ServerKind.OpenAI, "max_completion_tokens", "max_tokens")]
