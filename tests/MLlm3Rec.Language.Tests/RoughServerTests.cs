@@ -43,7 +43,7 @@ public sealed class RoughServerTests
     }
 
     [Fact]
-    public async Task Extraction_ASecondTime_MakesNoCall()
+    public async Task Extraction_ASecondTime_AsksOnlyWhoWasRejected()
     {
         await using var desk = await LanguageFixture.OpenAsync(
             ModelScript.Honest().With(FaultMix.Rough with { Limited = 0, Broken = 0, Cut = 0 }), connection => connection with { Parallel = 32 });
@@ -57,11 +57,11 @@ public sealed class RoughServerTests
         await using var again = desk.Engine();
         var second = await AskAsync(again, People);
 
-        Assert.Empty(desk.Server.Calls);
-        Assert.Equal(0, Usage.Of(second.SelectMany(answer => answer.Result.Exchanges)).Calls);
-        Assert.Equal(
-            first.OrderBy(answer => answer.Unit).Select(answer => answer.Result.GetType()),
-            second.OrderBy(answer => answer.Unit).Select(answer => answer.Result.GetType()));
+        var read = first.Where(answer => answer.Result is Accepted<MotivationProfile>).Select(answer => answer.Unit).ToHashSet();
+        Assert.InRange(desk.Server.Calls.Count, 0, 2 * (People - read.Count));
+        Each.Holds(
+            second.Where(answer => read.Contains(answer.Unit)),
+            answer => Assert.True(answer.Result is Accepted<MotivationProfile> && answer.Result.Exchanges.All(exchange => exchange.FromCache)));
     }
 
     [Fact]

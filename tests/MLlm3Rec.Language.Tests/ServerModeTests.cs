@@ -40,7 +40,7 @@ public sealed class ServerModeTests
         new("web-page") { Paused = "answers with a web page, as no model server does", Calls = Parallel },
         new("refuses-all")
         {
-            Paused = "It said the same to 10 questions in a row", Passing = "The server refused the question (400: This deployment", Calls = People,
+            Paused = "questions in a row", Passing = "The server refused the question (400: This deployment", Calls = People,
         },
 
         // What may pass: five failures, what is under way by then, and two questions that go on trying, seven times each.
