@@ -81,6 +81,7 @@ public static class ServiceCollectionExtensions
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunStore>()
+        .AddSingleton<DatasetNameStore>()
         .AddSingleton<RunLedger>()
         .AddSingleton<RunFeed>()
         .AddSingleton<RunRecovery>()

@@ -115,6 +115,11 @@ public static class MethodCatalogue
     public static MethodEntry Find(string method) =>
         Entries.FirstOrDefault(entry => entry.Name == method) ?? throw new UnknownMethodException(method);
 
+    /// <summary>What a method is called in words, ablations and borrowed weights too; its own name where nobody knows it.</summary>
+    public static string TitleOf(string method) => Ablation.Find(method) is { } ablation ? $"MAR, {ablation.Title}"
+        : TaughtOn(method) is { } taught ? $"MAR, weights of {taught}"
+        : Entries.FirstOrDefault(entry => entry.Name == method)?.Title ?? method;
+
     /// <summary>Whether a method works on motives and traits and so needs the engine.</summary>
     public static bool NeedsEngine(string method) =>
         Entries.Any(entry => entry.Name == method && entry.NeedsEngine)

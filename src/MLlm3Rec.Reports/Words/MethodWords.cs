@@ -14,9 +14,7 @@ public static class MethodWords
         "popularity" => "Popularity",
         "item-knn" => "Similar items",
         "random" => "Chance",
-        _ when Ablation.Find(method) is { } ablation => $"{Alignment}, {ablation.Title}",
-        _ when MethodCatalogue.TaughtOn(method) is { } taught => $"{Alignment}, weights of {taught}",
-        _ => MethodCatalogue.Entries.FirstOrDefault(entry => entry.Name == method)?.Title ?? method,
+        _ => MethodCatalogue.TitleOf(method),
     };
 
     public static string Meaning(string method) => method switch

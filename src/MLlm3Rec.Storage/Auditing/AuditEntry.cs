@@ -12,6 +12,7 @@ public enum AuditKind
     Cancellation,
     Settings,
     Mark,
+    Renaming,
 }
 
 /// <summary>That somebody did something. Written with the deed, never changed, never removed.</summary>

@@ -27,8 +27,8 @@ public sealed class ExperimentStore(
     private const int MostStopped = 3;
 
     // An experiment knows the dimensions that its dataset was read in: read anew, it is another one.
-    private readonly AsyncCache<(int Run, int Traits), Experiment?> plain = new(Kept);
-    private readonly AsyncCache<(int Run, int Traits, ProfileOptions Options), Experiment> read = new(Kept);
+    private readonly AsyncCache<(int Run, int Traits, string Dataset), Experiment?> plain = new(Kept);
+    private readonly AsyncCache<(int Run, int Traits, ProfileOptions Options, string Dataset), Experiment> read = new(Kept);
 
     /// <summary>Evaluations of a dataset that are done, newest first.</summary>
     public async Task<IReadOnlyList<RunRecord>> ListAsync(string dataset, CancellationToken cancellationToken) =>
@@ -62,7 +62,7 @@ public sealed class ExperimentStore(
         }
 
         var traits = await generations.CurrentAsync(summary.Id, GenerationKind.Traits, cancellationToken);
-        return await plain.GetAsync((runId, traits?.Id ?? 0), () => LoadAsync(run, request, report, summary, traits), cancellationToken);
+        return await plain.GetAsync((runId, traits?.Id ?? 0, run.Dataset), () => LoadAsync(run, request, report, summary, traits), cancellationToken);
     }
 
     /// <summary>The same experiment, able to slice by motives and traits; as it is where nobody has read the dataset.</summary>
@@ -77,7 +77,7 @@ public sealed class ExperimentStore(
         var fitted = await fittedDatasets.EngineAsync(summary, cancellationToken);
         var engine = fitted.Engine;
         return await read.GetAsync(
-            (experiment.Id, fitted.TraitsGeneration, engine.Options),
+            (experiment.Id, fitted.TraitsGeneration, engine.Options, summary.Name),
             () =>
                 Task.FromResult(
                     experiment with { Facts = experiment.Facts.Read(engine, HiddenChoices.Of(experiment.Request, engine.Dataset).Split) }),

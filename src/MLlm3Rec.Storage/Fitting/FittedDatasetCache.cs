@@ -20,7 +20,7 @@ public sealed class FittedDatasetCache(
     private const int Kept = 2;
     private const int DefaultSeed = 42;
 
-    private readonly AsyncCache<(int Traits, int Models, ProfileOptions Options), FittedDataset> fittedDatasets = new(Kept);
+    private readonly AsyncCache<(int Traits, int Models, ProfileOptions Options, string Name), FittedDataset> fittedDatasets = new(Kept);
 
     /// <exception cref="UnknownDatasetException">There is none of that name.</exception>
     /// <exception cref="NotReadyException">Its items have not been encoded.</exception>
@@ -30,7 +30,7 @@ public sealed class FittedDatasetCache(
         var (_, encoded, engine) = await engines.GetAsync(dataset, cancellationToken);
         var trained = await generations.CurrentAsync(dataset.Id, GenerationKind.Models, cancellationToken);
         return await fittedDatasets.GetAsync(
-            (encoded, trained?.Id ?? 0, engine.Options),
+            (encoded, trained?.Id ?? 0, engine.Options, dataset.Name),
             () => Task.FromResult(FittedDatasetOf(dataset, encoded, engine, trained)),
             cancellationToken);
     }

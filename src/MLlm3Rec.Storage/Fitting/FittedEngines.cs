@@ -19,7 +19,8 @@ public sealed class FittedEngines(
 {
     private const int Kept = 2;
 
-    private readonly AsyncCache<(int Traits, ProfileOptions Options), BuiltInEngine> engines = new(Kept);
+    // Whoever is called something else now is read anew: its name stands in addresses.
+    private readonly AsyncCache<(int Traits, ProfileOptions Options, string Name), BuiltInEngine> engines = new(Kept);
 
     /// <summary>The dataset that the engine in memory reads, or the stored one where no engine has been fitted.</summary>
     internal async Task<Dataset> DatasetAsync(DatasetSummary dataset, CancellationToken cancellationToken) =>
@@ -33,12 +34,12 @@ public sealed class FittedEngines(
     {
         var encoded = await EncodedAsync(dataset, cancellationToken);
         var options = (await prompts.LiveAsync(cancellationToken)).Set.Knobs.ToProfileOptions();
-        var engine = await engines.GetAsync((encoded.Id, options), () => OpenEngineAsync(dataset, encoded, options), cancellationToken);
+        var engine = await engines.GetAsync((encoded.Id, options, dataset.Name), () => OpenEngineAsync(dataset, encoded, options), cancellationToken);
         return new FittedEngine(dataset, encoded.Id, engine);
     }
 
     /// <summary>Saves the next reader from loading what was just made.</summary>
-    internal void Offer(int traitsGeneration, BuiltInEngine engine) => engines.Set((traitsGeneration, engine.Options), engine);
+    internal void Offer(int traitsGeneration, BuiltInEngine engine) => engines.Set((traitsGeneration, engine.Options, engine.Dataset.Name), engine);
 
     public void Dispose() => engines.Dispose();
 
@@ -48,7 +49,7 @@ public sealed class FittedEngines(
 
     private async Task<BuiltInEngine> OpenEngineAsync(DatasetSummary summary, Generation encoded, ProfileOptions options)
     {
-        if (engines.Find(key => key.Traits == encoded.Id && key.Options != options) is { } other)
+        if (engines.Find(key => key.Traits == encoded.Id && key.Name == summary.Name && key.Options != options) is { } other)
         {
             // Somebody published other knobs: nothing is read again for that.
             engines.Remove(other.Key);

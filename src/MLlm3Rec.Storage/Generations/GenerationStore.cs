@@ -13,6 +13,12 @@ public sealed class GenerationStore(Database database, TimeProvider clock)
     public Task<Generation?> CurrentAsync(int datasetId, GenerationKind kind, CancellationToken cancellationToken) =>
         database.ReadAsync(context => Current(context, datasetId, kind), cancellationToken);
 
+    /// <summary>The dataset of which this was made ready last; null where it is of none.</summary>
+    public Task<int?> LatestDatasetAsync(GenerationKind kind, CancellationToken cancellationToken) => database.ReadAsync(
+        context => context.Set<GenerationRow>().Where(row => row.Kind == kind && row.PublishedAt != null)
+            .OrderByDescending(row => row.PublishedAt).Select(row => (int?)row.DatasetId).FirstOrDefault(),
+        cancellationToken);
+
     internal static Generation? Current(StorageContext context, int datasetId, GenerationKind kind) =>
         context.Set<GenerationRow>().Where(row => row.DatasetId == datasetId && row.Kind == kind && row.PublishedAt != null)
             .OrderByDescending(row => row.PublishedAt).FirstOrDefault() is { PublishedAt: { } published } row

@@ -126,7 +126,7 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
             {
                 if (fitted is null)
                 {
-                    yield return new StepStarted($"Fitting {method}", 0);
+                    yield return new StepStarted($"Fitting {MethodCatalogue.TitleOf(method)}", 0);
                     var started = Stopwatch.GetTimestamp();
                     var (recommender, kept) = await stores.FitAsync(run.Id, method, evaluation, request.Seed, cancellationToken);
                     fitted = recommender;
@@ -135,10 +135,11 @@ internal sealed class EvaluateJob(RunRecord run, EvaluateRequest request, Evalua
                     {
                         yield return new LogLine(
                             LogLevelName.Information,
-                            $"{method} is model {kept.Id}, {kept.SettingsInWords}, kept on {kept.CreatedAt:yyyy-MM-dd HH:mm} UTC.");
+                            $"{MethodCatalogue.TitleOf(method)} is model {kept.Id}, {kept.SettingsInWords}, "
+                                + $"kept on {kept.CreatedAt:yyyy-MM-dd HH:mm} UTC.");
                     }
 
-                    yield return new StepStarted($"Asking {method}", users);
+                    yield return new StepStarted($"Asking {MethodCatalogue.TitleOf(method)}", users);
                 }
 
                 var ranks = Evaluator.Ask(fitted, questions with { Users = asked }, Environment.ProcessorCount, cancellationToken);

@@ -53,7 +53,7 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
 
         if (fitted is not IStoredRecommender kept)
         {
-            throw new NotSupportedException($"{request.Method} cannot be kept; evaluate fits it when asked.");
+            throw new NotSupportedException($"{entry.Title} cannot be kept; evaluate fits it when asked.");
         }
 
         yield return new StepStarted("Keeping the model", 0);
@@ -68,7 +68,7 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
     {
         var words = settings.Count == 0 ? "as shipped" : string.Join(", ", settings.Select(pair => $"{pair.Key}={pair.Value}"));
         var figure = ndcg is { } value ? $", NDCG@10 {value:F4} on validation" : "";
-        return new RunResult($"{request.Method}, {words}{figure}, kept as model {model}.", [new NamedCount("settings tried", Math.Max(1, tried))]);
+        return new RunResult($"{entry.Title}, {words}{figure}, kept as model {model}.", [new NamedCount("settings tried", Math.Max(1, tried))]);
     }
 
     public override void Release(RunState state)
@@ -87,7 +87,7 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
         {
             throw new NotSupportedException(
                 entry.Grid.Count == 0
-                    ? $"{request.Method} has no grid of settings to compare."
+                    ? $"{entry.Title} has no grid of settings to compare."
                     : "Nobody has a validation choice to compare settings with.");
         }
 
@@ -126,12 +126,12 @@ internal sealed class FitJob(RunRecord run, FitRequest request, FitStores stores
         var algorithm = entry.Create(engine, request.Seed, settings);
         if (algorithm is not TrainedAlgorithm trained)
         {
-            yield return new StepStarted($"Fitting {request.Method}", 0);
+            yield return new StepStarted($"Fitting {entry.Title}", 0);
             yield return new MethodFitted(await algorithm.FitAsync(split.Train, split.Validation, cancellationToken));
             yield break;
         }
 
-        yield return new StepStarted($"Training {request.Method}", 0);
+        yield return new StepStarted($"Training {entry.Title}", 0);
         using var before = checkpoint.Open();
         await foreach (var told in trained.TrainAsync(split.Train, split.Validation, before, cancellationToken))
         {

@@ -12,7 +12,7 @@ public static class DataDirectory
     public static StorageOptions Resolve(string? chosen) =>
         new(Path.GetFullPath(NotEmpty(chosen) ?? NotEmpty(Environment.GetEnvironmentVariable(Variable)) ?? InClone() ?? OfPlatform()));
 
-    /// <summary>The folder of the sample that ships with a clone, or null where there is none.</summary>
+    /// <summary>The folder of the sample: the clone's, else the one that is copied beside the program; null where there is neither.</summary>
     public static string? FindSample()
     {
         var folders = new[] { CloneRoot() is { } root ? Path.Combine(root, "data") : null, AppContext.BaseDirectory };

@@ -20,9 +20,14 @@ internal static class DatasetAddress
     public static string WithDataset(string address, string dataset)
     {
         var uri = new Uri(address);
-        if (uri.Segments is ["/", "datasets/", ..])
+        switch (uri.Segments)
         {
-            return Urls.Dataset(dataset);
+            case ["/", "datasets/", ..]:
+                return Urls.Dataset(dataset);
+            case ["/", "compare/", var run] when int.TryParse(run, out _):
+                return Urls.Compare(dataset); // A comparison, like any run, is of one dataset.
+            case ["/", "runs/", var run] when int.TryParse(run, out _):
+                return Urls.Runs(dataset: dataset);
         }
 
         var query = HttpUtility.ParseQueryString(uri.Query);

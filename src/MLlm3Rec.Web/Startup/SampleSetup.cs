@@ -1,6 +1,4 @@
-using MLlm3Rec.Storage.Schema;
 using Microsoft.Extensions.Options;
-using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Loops;
 using MLlm3Rec.Storage.Runs;
@@ -16,21 +14,16 @@ internal sealed class SampleSetup(
     DatasetStore datasets, RunStore runs, Preparation preparation, LoopWatch loops, IOptions<SampleSetupOptions> options)
     : BackgroundService
 {
-    public const string Dataset = "sample";
-
     private static readonly LoopDefinition Bringing = new("Bringing the sample", Every: null, IsEssential: false);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => loops.RunAsync(Bringing, BringAsync, stoppingToken);
 
     private async Task BringAsync(CancellationToken stoppingToken)
     {
-        if (!options.Value.Bring || DataDirectory.FindSample() is not { } folder || !await IsNewAsync(stoppingToken))
+        if (options.Value.Bring && BundledSample.Steps() is [_, ..] steps && await IsNewAsync(stoppingToken))
         {
-            return;
+            await preparation.StartAsync(steps, stoppingToken);
         }
-
-        var import = new ImportRequest { Dataset = Dataset, Paths = [folder], Synthetic = true };
-        await preparation.StartAsync([import, .. Readiness.All(Dataset)], stoppingToken);
     }
 
     private async Task<bool> IsNewAsync(CancellationToken cancellationToken) =>

@@ -1,20 +1,24 @@
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Generations;
 
 namespace MLlm3Rec.Web.State;
 
 /// <summary>
-/// Which dataset this tab looks at: the one in the address, else the one looked at last, else the first there is.
+/// Which dataset this tab looks at: the one in the address, else the one looked at last, else the one that was made ready last, since that has
+/// something to tell, else the first there is.
 /// </summary>
-public sealed class CurrentDataset(DatasetStore store)
+public sealed class CurrentDataset(DatasetStore store, GenerationStore generations)
 {
     /// <summary>Name of the cookie that remembers the dataset between visits.</summary>
     public const string Cookie = "dataset";
 
     private readonly Subscribers subscribers = new();
     private string? remembered;
+    private int? ready;
 
     /// <summary>Null while there is no dataset at all.</summary>
-    public DatasetSummary? Summary => Find(remembered) ?? (All.Count == 0 ? null : All[0]);
+    public DatasetSummary? Summary =>
+        Find(remembered) ?? All.FirstOrDefault(dataset => dataset.Id == ready) ?? (All.Count == 0 ? null : All[0]);
 
     public string? Name => Summary?.Name;
 
@@ -47,6 +51,7 @@ public sealed class CurrentDataset(DatasetStore store)
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         All = await store.ListAsync(cancellationToken);
+        ready = await generations.LatestDatasetAsync(GenerationKind.Models, cancellationToken);
         await subscribers.NotifyAsync();
     }
 }

@@ -34,7 +34,7 @@ internal static class CompareWords
     {
         CompareTab.All => "All users",
         CompareTab.Person => "One person",
-        CompareTab.Disagree => "Where they disagree most",
+        CompareTab.Disagree => "Disagreements",
         CompareTab.Length => "By what is known",
         _ => "Trade-offs",
     };

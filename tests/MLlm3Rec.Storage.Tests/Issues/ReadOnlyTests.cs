@@ -45,6 +45,7 @@ public sealed class ReadOnlyTests : IAsyncLifetime
     {
         ["DatasetStore.SaveAsync"] = bench => bench.Get<DatasetStore>().SaveAsync(SmallDataset.Make(users: 5), null, Token),
         ["DatasetStore.DeleteAsync"] = bench => bench.Get<DatasetStore>().DeleteAsync(1, Token),
+        ["DatasetNameStore.ChangeAsync"] = bench => bench.Get<DatasetNameStore>().ChangeAsync(1, "other", Token),
         ["FittedModelStore.DeleteAsync"] = bench => bench.Get<FittedModelStore>().DeleteAsync(1, Token),
         ["SelectionStore.NameAsync"] = bench => bench.Get<SelectionStore>().NameAsync(1, "code", "name", Token),
         ["MapStore.NameGroupsAsync"] = bench => bench.Get<MapStore>().NameGroupsAsync(1, ["a"], null, Token),
@@ -91,7 +92,8 @@ public sealed class ReadOnlyTests : IAsyncLifetime
         "DraftStore.FindAsync", "DraftStore.ListAsync",
         "ExperimentStore.AnswersAsync", "ExperimentStore.FindAsync", "ExperimentStore.ListAsync", "ExperimentStore.ReadAsync",
         "ExperimentStore.StoppedAsync",
-        "FittedModelStore.ListAsync", "GenerationStore.CurrentAsync", "HistogramStore.OfAsync", "HistoryStore.FirstUserAsync",
+        "FittedModelStore.ListAsync", "GenerationStore.CurrentAsync", "GenerationStore.LatestDatasetAsync", "HistogramStore.OfAsync",
+        "HistoryStore.FirstUserAsync",
         "HistoryStore.OfUserAsync", "MapStore.FindAsync", "MapStore.ListAsync", "MapStore.OpenAsync", "MarkStore.CasesAsync",
         "MarkStore.FindAsync", "MarkStore.ListAsync", "ModelStore.OpenAsync", "ProfileStore.AnswerOfAsync", "ProfileStore.CurrentAsync",
         "ProfileStore.FindAsync",

@@ -43,6 +43,7 @@ public sealed class RecordTests : IAsyncLifetime
         await bench.Get<PromptStore>().RestoreAsync(0, "ann", over: 0, Token);
         await bench.Get<SettingsStore>().SaveAsync(new AppSettings { Offline = true }, Token);
         await bench.Get<MarkStore>().PutAsync(dataset.Id, Marked, new MarkEdit(MarkKind.Rather, "", "value"), Token);
+        await bench.Get<DatasetNameStore>().ChangeAsync(dataset.Id, "tiny", Token);
         await bench.Get<DatasetStore>().DeleteAsync(dataset.Id, Token);
         await Audit.AddAsync(AuditKind.Export, "profiles-small.csv", Token);
         await Audit.AddAsync(AuditKind.Upload, "a.csv, 12 bytes", Token);
@@ -51,7 +52,8 @@ public sealed class RecordTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                AuditKind.Upload, AuditKind.Export, AuditKind.Deletion, AuditKind.Mark, AuditKind.Settings, AuditKind.Publication,
+                AuditKind.Upload, AuditKind.Export, AuditKind.Deletion, AuditKind.Renaming, AuditKind.Mark, AuditKind.Settings,
+                AuditKind.Publication,
                 AuditKind.Deletion, AuditKind.Connection, AuditKind.Connection, AuditKind.Cancellation, AuditKind.Import,
             ],
             entries.Select(entry => entry.Kind));

@@ -33,6 +33,30 @@ public sealed class PanelBoundaryTests : BunitContext
     }
 
     [Fact]
+    public void Panel_Throws_SaysWhatIsMissing()
+    {
+        var panel = Render<PanelBoundary>(parameters => parameters.Add(boundary => boundary.Name, "the list of people").AddChildContent<Broken>());
+
+        Assert.Contains(
+            "Missing here: the list of people. The rest of the page still works.", panel.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Panel_AboutSomebodyElse_IsTriedAnew()
+    {
+        Broken.IsBroken.Value = true;
+        var panel = Render<PanelBoundary>(parameters =>
+            parameters.Add(boundary => boundary.Name, "list").Add(boundary => boundary.About, "ann").AddChildContent<Broken>());
+        Broken.IsBroken.Value = false;
+
+        panel.Render(parameters => parameters.Add(boundary => boundary.About, "ann"));
+        Assert.Single(panel.FindAll("[role=alert]"));
+        panel.Render(parameters => parameters.Add(boundary => boundary.About, "bob"));
+
+        Assert.Contains("all is well", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Panel_IsRefusedInWords_ShowsThem()
     {
         var panel = Render<PanelBoundary>(parameters => parameters.Add(boundary => boundary.Name, "list").AddChildContent<Refused>());

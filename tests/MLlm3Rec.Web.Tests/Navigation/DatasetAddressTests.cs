@@ -12,6 +12,9 @@ public sealed class DatasetAddressTests
     [InlineData("http://h/ranking?dataset=a&user=7&open=i&top=5", "/ranking?dataset=b&top=5")]
     [InlineData("http://h/datasets/a", "/datasets/b")]
     [InlineData("http://h/", "/?dataset=b")]
+    [InlineData("http://h/compare/5?view=person&user=7", "/compare?dataset=b")]
+    [InlineData("http://h/compare/weights?dataset=a", "/compare/weights?dataset=b")]
+    [InlineData("http://h/runs/5", "/runs?dataset=b")]
     public void WithDataset_Address_KeepsThePageAndDropsThePerson(string address, string expected) =>
         Assert.Equal(expected, DatasetAddress.WithDataset(address, "b"));
 }

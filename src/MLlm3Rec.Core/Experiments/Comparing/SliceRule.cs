@@ -9,7 +9,7 @@ namespace MLlm3Rec.Experiments.Comparing;
 /// <remarks>
 /// <c>all</c>; <c>length:3-4</c> (choices before the hidden one), <c>popularity:0-5</c> (choices of the hidden item in train), both with an open end
 /// as in <c>length:50-</c>; <c>motive:value:0.4</c> (a motive at least so strong); <c>trait:value:0.3</c> (the hidden item offers it at least so
-/// clearly); <c>tied:yes</c>, <c>tied:no</c>; <c>selection:CODE</c> (users of a map selection, or whose hidden item is in it).
+/// clearly); <c>tied:yes</c>, <c>tied:no</c>; <c>selection:CODE</c> (the people of a map selection, whatever their hidden item is).
 /// </remarks>
 /// <param name="Key">As written.</param>
 /// <param name="Name">For a person.</param>
@@ -36,7 +36,7 @@ public sealed record SliceRule(string Key, string Name, SliceKind Kind, double L
         new SliceRule($"motive:{dimension.Key}:0.4", $"Motive {dimension.Name} at least 40 %", SliceKind.Motive, 0.4, 1, dimension.Key))];
 
     public static SliceRule Selection(string code, string? name) =>
-        new($"selection:{code}", $"Map selection {name ?? code}", SliceKind.Selection, 0, 0, null);
+        new($"selection:{code}", $"People of map selection {name ?? code}", SliceKind.Selection, 0, 0, null);
 
     /// <param name="text">As in an address.</param>
     /// <param name="vocabulary">The dimensions that the dataset was read in; null where nobody has read it.</param>
@@ -61,7 +61,7 @@ public sealed record SliceRule(string Key, string Name, SliceKind Kind, double L
     /// <param name="facts">Of all asked users.</param>
     /// <param name="selection">For a selection's rule.</param>
     /// <exception cref="SliceNotPossibleException">The rule needs motives and traits, and nobody has read the dataset; or the selection is
-    /// gone.</exception>
+    /// gone, or holds nobody.</exception>
     public int[] Pick(UserFacts facts, Selection? selection) =>
         [.. Enumerable.Range(0, facts.Users.Length).Where(place => Holds(facts, place, selection))];
 
@@ -74,8 +74,9 @@ public sealed record SliceRule(string Key, string Name, SliceKind Kind, double L
         SliceKind.Motive => (facts.Motives ?? throw Unread()).StrengthOf(place, ColumnIn(facts.Motives)) >= Low,
         SliceKind.Trait => (facts.Motives ?? throw Unread()).Traits.SalienceOf(facts.Hidden[place])[ColumnIn(facts.Motives)] >= Low,
         SliceKind.Selection when selection is null => throw new SliceNotPossibleException($"There is no selection “{Key[10..]}” any more."),
-        SliceKind.Selection =>
-            MLlm3Rec.Map.Selection.Bit(selection!.Users, facts.Users[place]) || MLlm3Rec.Map.Selection.Bit(selection.Items, facts.Hidden[place]),
+        SliceKind.Selection when selection.UserCount == 0 => throw new SliceNotPossibleException(
+            "This map selection holds items and no people. A comparison is cut by people: select some on the map."),
+        SliceKind.Selection => MLlm3Rec.Map.Selection.Bit(selection.Users, facts.Users[place]),
         _ => false,
     };
 

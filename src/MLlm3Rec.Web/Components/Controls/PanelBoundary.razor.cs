@@ -10,16 +10,45 @@ public sealed partial class PanelBoundary(ILogger<PanelBoundary> logger, Navigat
     private string? failureCode;
     private string? details;
 
-    /// <summary>What the log calls the panel, e.g. "profiles grid".</summary>
+    private object? failedAbout;
+
+    /// <summary>What is missing where the panel fails, for the person and the log: "the list of people".</summary>
     [Parameter, EditorRequired]
     public required string Name { get; set; }
 
+    /// <summary>What the panel is about, such as a person: it is tried anew for another, so that one's failure is not the next one's.</summary>
+    [Parameter]
+    public object? About { get; set; }
+
+    /// <summary>What there still is.</summary>
+    [Parameter]
+    public string Rest { get; set; } = ErrorPanel.OthersWork;
+
+    /// <summary>Makes again what could not be made, before the panel is shown again.</summary>
+    [Parameter]
+    public EventCallback OnRetry { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (CurrentException is not null && !Equals(failedAbout, About))
+        {
+            Recover();
+        }
+    }
+
     protected override Task OnErrorAsync(Exception exception)
     {
+        failedAbout = About;
         failureCode = FailureCode.New();
         details = $"{failureCode} · {Name} · {clock.GetUtcNow():O} · {navigation.Uri}\n{Folder().Replace(exception.ToString(), " in ")}";
         LogFailure(exception, failureCode, Name);
         return Task.CompletedTask;
+    }
+
+    private async Task RetryAsync()
+    {
+        await OnRetry.InvokeAsync();
+        Recover();
     }
 
     /// <summary>Where somebody built this is nobody's business; the file's name and line are.</summary>

@@ -25,6 +25,9 @@ public abstract class LiveComponent : ComponentBase, IHandleEvent, IAsyncDisposa
     /// <summary>Cancelled when the component goes.</summary>
     protected CancellationToken Leaving => lifetime.Token;
 
+    /// <summary>Why the part that was tried last is not there; null where it is.</summary>
+    protected Exception? Failure { get; private set; }
+
     protected bool HasLeft => lifetime.Token.IsCancellationRequested;
 
     /// <summary>Renders as the framework does: once when the handler has begun, and again when it has ended later.</summary>
@@ -79,6 +82,23 @@ public abstract class LiveComponent : ComponentBase, IHandleEvent, IAsyncDisposa
         }
 
         return module;
+    }
+
+    /// <summary>Makes a part of the component without which the rest can stand: a failure is kept, for the panel that would have held it.</summary>
+    /// <returns>Null where it failed, or where there is none.</returns>
+    protected async Task<T?> TryAsync<T>(Func<Task<T?>> make)
+        where T : class
+    {
+        try
+        {
+            Failure = null;
+            return await make();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Failure = failure;
+            return null;
+        }
     }
 
     /// <summary>Begins work that nobody awaits, on the component's own thread.</summary>

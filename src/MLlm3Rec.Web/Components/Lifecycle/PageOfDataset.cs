@@ -4,7 +4,7 @@ using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Lifecycle;
 
-/// <summary>A page about one dataset: the one that its address names, else the one looked at last, else the first there is.</summary>
+/// <summary>A page about one dataset: the one that its address names, else the <see cref="CurrentDataset"/>.</summary>
 public abstract class PageOfDataset(CurrentDataset current) : LiveComponent
 {
     [SupplyParameterFromQuery(Name = "dataset")]

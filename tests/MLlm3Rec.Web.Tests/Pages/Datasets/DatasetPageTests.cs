@@ -3,6 +3,7 @@ using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Datasets;
+using Microsoft.AspNetCore.Components;
 
 namespace MLlm3Rec.Web.Components.Pages.Datasets;
 
@@ -80,6 +81,42 @@ public sealed class DatasetPageTests : PageTest
 
         page.WaitForAssertion(() => Assert.Contains("“shop” has been removed.", page.Markup));
         Assert.Null(await Get<DatasetStore>().FindAsync("shop", Cancellation));
+    }
+
+    [Fact]
+    public async Task Rename_NewName_MovesPageAndDataset()
+    {
+        await SaveAsync("shop", Shop);
+        await SaveAsync("other", Shop);
+        var dialogs = RenderDialogs();
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "shop"));
+        page.WaitForElement(".changing button:not(.danger)").Click(); // Not awaited: the handler waits for the dialog.
+        var name = dialogs.WaitForElement(".mud-dialog input");
+        Assert.Equal("shop", name.GetAttribute("value"));
+
+        await name.InputAsync(new() { Value = "OTHER" });
+        dialogs.WaitForAssertion(() => Assert.Contains("“OTHER” is taken", dialogs.Find("[role=alert]").TextContent));
+        Assert.True(dialogs.Find(".mud-dialog button.primary").HasAttribute("disabled"));
+        await dialogs.Find(".mud-dialog input").InputAsync(new() { Value = "films" });
+        await dialogs.Find(".mud-dialog form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.EndsWith("/datasets/films", Get<NavigationManager>().Uri, StringComparison.Ordinal));
+        Assert.Null(await Get<DatasetStore>().FindAsync("shop", Cancellation));
+        Assert.NotNull(await Get<DatasetStore>().FindAsync("films", Cancellation));
+    }
+
+    [Fact]
+    public async Task Rename_ByAnotherTab_TakesThisPageAlong()
+    {
+        var shop = await SaveAsync("shop", Shop);
+        await Get<DatasetFeed>().RefreshAsync(Cancellation);
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "shop"));
+        page.WaitForElement("button.danger");
+
+        await Get<DatasetNameStore>().ChangeAsync(shop.Id, "films", Cancellation);
+        await Get<DatasetFeed>().RefreshAsync(Cancellation);
+
+        page.WaitForAssertion(() => Assert.EndsWith("/datasets/films", Get<NavigationManager>().Uri, StringComparison.Ordinal));
     }
 
     [Fact]

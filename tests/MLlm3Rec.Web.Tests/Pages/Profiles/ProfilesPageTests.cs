@@ -3,6 +3,7 @@ using Bunit;
 using MLlm3Rec.Experiments;
 using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Storage.Runs;
+using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Profiles;
 
@@ -99,6 +100,7 @@ public sealed class ProfilesPageTests : PeoplePageTest
         Each.Holds(
             page.FindAll(".pane q"), quote => Assert.Contains(quote.QuerySelector("mark")!.TextContent, quote.TextContent, StringComparison.Ordinal));
         Assert.Contains("6 choices", page.Find(".pane").TextContent, StringComparison.Ordinal);
+        Assert.Contains(MomentWords.With, page.Find(".pane").TextContent, StringComparison.Ordinal);
         Assert.Contains("Vocabulary", page.Find(".provenance").TextContent, StringComparison.Ordinal);
         Assert.Equal("/ranking?dataset=small%20dataset&user=u0002", page.Find(".pane a.primary").GetAttribute("href"));
     }

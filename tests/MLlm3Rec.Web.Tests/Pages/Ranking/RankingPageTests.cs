@@ -7,6 +7,7 @@ using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Ranking;
+using MLlm3Rec.Web.Words;
 
 namespace MLlm3Rec.Web.Components.Pages.Ranking;
 
@@ -36,6 +37,7 @@ public sealed class RankingPageTests : PeoplePageTest
         Assert.Contains("Lavender scented soap", page.Find(".verdict strong").TextContent, StringComparison.Ordinal);
         Assert.Equal(3, page.FindAll(".ranks strong").Count);
         Assert.Contains("5 choices", page.Find(".summary").TextContent, StringComparison.Ordinal);
+        Assert.Contains(MomentWords.Without, page.Find(".summary").TextContent, StringComparison.Ordinal);
         Each.Holds(page.FindAll(".reason"), reason => Assert.EndsWith(".", reason.TextContent.Trim(), StringComparison.Ordinal));
     }
 

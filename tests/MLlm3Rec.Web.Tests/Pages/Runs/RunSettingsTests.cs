@@ -38,7 +38,7 @@ public sealed class RunSettingsTests
         var settings = RunSettings.Of(request);
 
         Assert.Contains(new RunSetting("Candidates", "Frozen in loo99.tsv.gz"), settings);
-        Assert.Contains(new RunSetting("Methods", "mar, popularity"), settings);
+        Assert.Contains(new RunSetting("Methods", "All reasons (MAR); Popularity"), settings);
         Assert.Contains(new RunSetting("Seed", "42"), settings);
     }
 

@@ -4,11 +4,13 @@ using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Experiments;
 using MLlm3Rec.Web.Navigation;
+using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare;
 
 /// <summary>One comparison: all users, one person, disagreements, cuts, trade-offs. The address holds whatever can be chosen.</summary>
-public sealed partial class ExperimentPage(ExperimentMaker maker, ExperimentStore experiments, RunQueue queue, NavigationManager navigation)
+public sealed partial class ExperimentPage(
+    ExperimentMaker maker, ExperimentStore experiments, RunQueue queue, CurrentDataset current, NavigationManager navigation)
 {
     private CompareView view = new() { Run = 0 };
     private ExperimentBoard? board;
@@ -68,6 +70,7 @@ public sealed partial class ExperimentPage(ExperimentMaker maker, ExperimentStor
             if (asked == view)
             {
                 (board, loaded) = (made, true);
+                await (made is null ? Task.CompletedTask : current.ChooseAsync(made.Dataset.Name)); // The address names it by the run.
             }
         }
     }

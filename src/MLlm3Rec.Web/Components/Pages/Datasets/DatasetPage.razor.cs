@@ -3,6 +3,7 @@ using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Datasets;
+using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -49,11 +50,18 @@ public sealed partial class DatasetPage(
     private async Task LoadAsync()
     {
         var found = await store.FindAsync(Name, Leaving);
+        if (found is null && dataset is not null
+            && (await store.ListAsync(Leaving)).FirstOrDefault(other => other.Id == dataset.Id) is { } renamed)
+        {
+            Navigation.NavigateTo(Urls.Dataset(renamed.Name), replace: true); // Whoever did it: the page goes with it.
+            return;
+        }
+
         state = found is not null ? State.Shown : dataset is null && state is not State.Removed ? State.Missing : State.Removed;
         watch?.Refresh();
         readiness = found is null ? readiness : await preparation.ReadinessAsync(found.Id, Leaving);
         // Summaries hold lists and so never compare equal: the panels read again only for another dataset.
-        dataset = found is not null && found.Id == dataset?.Id ? dataset : found;
+        dataset = found is not null && found.Id == dataset?.Id && found.Name == dataset.Name ? dataset : found;
     }
 
     private async Task ReloadAsync()

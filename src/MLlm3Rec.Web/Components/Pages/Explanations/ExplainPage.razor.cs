@@ -94,7 +94,7 @@ public sealed partial class ExplainPage(ExplainService opener, CurrentDataset cu
     {
         var asked = view;
         var made = opened.FittedDataset is { } fittedDataset && opened.Rankers.Contains(asked.Method)
-            ? await ExplainMaker.MakeAsync(fittedDataset, asked, Leaving)
+            ? await TryAsync(() => ExplainMaker.MakeAsync(fittedDataset, asked, Leaving))
             : null;
         if (asked with { Against = view.Against } != view)
         {

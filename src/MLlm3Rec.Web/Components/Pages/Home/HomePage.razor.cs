@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Fitting;
@@ -21,6 +22,7 @@ public sealed partial class HomePage(
 {
     private const int Shown = 5;
 
+    private readonly IReadOnlyList<RunRequest> sample = BundledSample.Steps();
     private DatasetSummary? dataset;
     private PreparationNotice? preparing;
     private RankingBoard? board;
@@ -51,7 +53,7 @@ public sealed partial class HomePage(
         var readiness = dataset is null ? null : await preparation.ReadinessAsync(dataset.Id, Leaving);
         fittedDataset = dataset is not null && readiness is { Ranking: not null } ? await fittedDatasets.GetAsync(dataset.Name, Leaving) : null;
         preparing = fittedDataset is null ? PreparationNotice.Of(dataset, readiness, feed.Active) : null;
-        board = fittedDataset is null ? null : await TellAsync(fittedDataset);
+        board = fittedDataset is { } told ? await TryAsync(() => TellAsync(told)) : null;
         foundTruth = board is { Hidden: { } hidden } && board.Ours.RankOf(hidden.Item) <= Shown;
         loaded = true;
     }
@@ -63,11 +65,19 @@ public sealed partial class HomePage(
         return await BoardMaker.MakeAsync(from, view, Leaving);
     }
 
+    private async Task LoadSampleAsync()
+    {
+        await preparation.StartAsync(sample, Leaving);
+        preparing = PreparationNotice.Bringing(BundledSample.Dataset, sample); // Its runs are not heard of at once.
+    }
+
     private void Another()
     {
-        if (fittedDataset is not null && board is not null)
+        if (fittedDataset?.Dataset is { } people)
         {
-            navigation.NavigateTo(Urls.Home(fittedDataset.Dataset.Name, StoryPicker.After(fittedDataset.Dataset, board.User)));
+            // Whose story could not be told is in the address, if anybody.
+            var shown = board?.User ?? (people.TryFindUser(new UserId(User ?? ""), out var failed) ? failed : 0);
+            navigation.NavigateTo(Urls.Home(people.Name, StoryPicker.After(people, shown)));
         }
     }
 }

@@ -18,12 +18,17 @@ internal sealed record PreparationNotice(string Dataset, string Sentence, string
                 "Read it now",
                 ready.Missing(known.Name),
                 $"Reading “{known.Name}”. The story appears here by itself."),
-            (null, _, [var run, ..]) => new(
-                run.Dataset,
-                "The data did not arrive.",
-                "Try to read it again",
-                Readiness.All(run.Dataset),
-                $"Getting “{run.Dataset}” ready: its rows, what its items offer, why its people choose. The story appears here by itself."),
+            (null, _, [var run, ..]) => Bringing(run.Dataset, Readiness.All(run.Dataset)),
             _ => null,
         };
+
+    /// <summary>While runs bring a dataset in.</summary>
+    /// <param name="dataset">What it will be called.</param>
+    /// <param name="steps">What a second try starts.</param>
+    public static PreparationNotice Bringing(string dataset, IReadOnlyList<RunRequest> steps) => new(
+        dataset,
+        "The data did not arrive.",
+        "Try to read it again",
+        steps,
+        $"Getting “{dataset}” ready: its rows, what its items offer, why its people choose. The story appears here by itself.");
 }

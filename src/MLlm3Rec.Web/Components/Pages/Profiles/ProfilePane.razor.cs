@@ -18,6 +18,7 @@ public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore hist
     private ElementReference heading;
     private IJSObjectReference? module;
     private PersonStory? story;
+    private Exception? failure;
     private int? answer;
     private IReadOnlyList<Exchange> exchanges = [];
     private (int Dataset, string User) shown;
@@ -46,18 +47,24 @@ public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore hist
     [Parameter]
     public EventCallback<int> OnStep { get; set; }
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync()
     {
         if (shown == (Dataset.Id, User))
         {
-            return;
+            return Task.CompletedTask;
         }
 
-        // Stepping fast through the list must show the last person, not each in turn.
         shown = (Dataset.Id, User);
+        return ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        // Stepping fast through the list must show the last person, not each in turn.
         var cancellationToken = reading.Begin();
         try
         {
+            failure = null;
             var user = new UserId(User);
             var profile = profiles.FindAsync(Dataset.Id, user, cancellationToken);
             var told = new PersonStory(await profile, await histories.OfUserAsync(Dataset.Id, user, cancellationToken));
@@ -68,6 +75,10 @@ public sealed partial class ProfilePane(ProfileStore profiles, HistoryStore hist
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // A newer person has taken the pane, or it is gone.
+        }
+        catch (Exception unreadable) when (unreadable is not OperationCanceledException)
+        {
+            failure = unreadable; // The pane stands, with the way to the next person.
         }
     }
 

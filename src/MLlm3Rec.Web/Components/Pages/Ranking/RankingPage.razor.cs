@@ -23,6 +23,9 @@ public sealed partial class RankingPage(
     private RankingBoard? board;
     private bool loaded;
 
+    /// <summary>Whose lists are wanted, whether or not they could be made.</summary>
+    private string Person => board?.UserId ?? view.User ?? fittedDataset!.Dataset.Users[0].Value; // Asked where there is a dataset.
+
     [SupplyParameterFromQuery(Name = "user")]
     public string? User { get; set; }
 
@@ -86,7 +89,7 @@ public sealed partial class RankingPage(
     private async Task RankAsync()
     {
         var asked = view;
-        var ranked = fittedDataset is null ? null : await BoardMaker.MakeAsync(fittedDataset, asked, Leaving);
+        var ranked = fittedDataset is null ? null : await TryAsync(() => BoardMaker.MakeAsync(fittedDataset, asked, Leaving));
         if (view with { Open = null } == asked with { Open = null })
         {
             board = ranked;

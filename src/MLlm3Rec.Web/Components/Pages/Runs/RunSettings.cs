@@ -1,6 +1,7 @@
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Exchanges;
 using MLlm3Rec.Experiments;
+using MLlm3Rec.Reports.Words;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Words;
 
@@ -60,26 +61,26 @@ public static class RunSettings
         TrainRequest train => [new("Seed", $"{train.Seed}")],
         FitRequest fit =>
         [
-            new("Method", fit.Method),
+            new("Method", MethodWords.Name(fit.Method)),
             new("Settings", fit.Settings.Count == 0 ? "As shipped" : string.Join(", ", fit.Settings.Select(pair => $"{pair.Key} = {pair.Value}"))),
             new("Tuned", fit.Tune ? "A small grid, compared on validation" : "No"),
             new("Seed", $"{fit.Seed}"),
         ],
         RankRequest rank =>
             [
-                new("Method", rank.Method), new("List length", $"{rank.Top}"),
+                new("Method", MethodWords.Name(rank.Method)), new("List length", $"{rank.Top}"),
                 new("Motives", rank.UsesModelProfile ? "Told by a model where there are any" : "Read by the built-in engine"),
             ],
         FaithfulnessRequest faithfulness =>
         [
-            new("Method", faithfulness.Method),
+            new("Method", MethodWords.Name(faithfulness.Method)),
             new("Motives", faithfulness.Motives is { } teller ? $"Told by {teller}" : "Read by the built-in engine"),
             new("Users", $"{faithfulness.Users:N0}, drawn with the seed"),
             new("Seed", $"{faithfulness.Seed}"),
         ],
         EvaluateRequest evaluate =>
         [
-            new("Methods", string.Join(", ", evaluate.Methods)),
+            new("Methods", string.Join("; ", evaluate.Methods.Select(MethodWords.Name))),
             new("Candidates", Candidates(evaluate)),
             new("Visible history", evaluate.History is { } history ? $"Latest {history} choices" : "All choices"),
             new("Hidden choices", $"Rated {evaluate.HiddenRated.InWords}"),

@@ -2,21 +2,15 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Experiments;
-using MLlm3Rec.Reports.Words;
-using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Experiments;
-using MLlm3Rec.Storage.Fitting;
 using MLlm3Rec.Web.Experiments;
 using MLlm3Rec.Web.Navigation;
-using MLlm3Rec.Web.Runs;
 using MLlm3Rec.Web.State;
 
 namespace MLlm3Rec.Web.Components.Pages.Compare.People;
 
 /// <summary>One person's kept lists by two to six methods. The item under the pointer or the focus is marked and joined in all of them.</summary>
-public sealed partial class PersonColumns(
-    ExperimentStore store, ExperimentExports exports, Preparation preparation, FittedDatasetCache fittedDatasets, DatasetStore datasets,
-    IJSRuntime js)
+public sealed partial class PersonColumns(ExperimentStore store, ExperimentExports exports, IJSRuntime js)
 {
     private const int Shown = 10;
 
@@ -25,7 +19,6 @@ public sealed partial class PersonColumns(
     private PersonLists? person;
     private Dataset? dataset;
     private CompareView? opened;
-    private string? share;
     private bool follows;
 
     [Parameter, EditorRequired]
@@ -48,27 +41,16 @@ public sealed partial class PersonColumns(
 
         opened = View;
         dataset ??= await exports.DatasetAsync(Board.Experiment, Leaving);
-        var user = View.User is { } id && dataset.TryFindUser(new UserId(id), out var named) ? named : Users[0];
-        person = await PersonLists.OpenAsync(Board.Experiment, store, dataset, user, Methods(), Leaving)
-            ?? await PersonLists.OpenAsync(Board.Experiment, store, dataset, Users[0], Methods(), Leaving);
-        share = null;
-        StateHasChanged(); // Lists do not wait for what is said of one of them.
-        var found = await ShareAsync(person);
-        share = opened == View ? found : share;
+        await OpenAsync();
     }
 
-    /// <summary>How much of the alignment score's list is motive; null where that is not known.</summary>
-    private async Task<string?> ShareAsync(PersonLists? lists)
+    private async Task OpenAsync()
     {
-        if (lists?.Columns.FirstOrDefault(column => column.Method == MethodCatalogue.Mar) is not { } ours
-            || await datasets.FindAsync(Board.Experiment.Request.Dataset, Leaving) is not { } summary
-            || (await preparation.ReadinessAsync(summary.Id, Leaving)).Ranking is null)
-        {
-            return null;
-        }
-
-        var fittedDataset = await fittedDatasets.GetAsync(summary.Name, Leaving);
-        return KindShareWords.Of(await KeptParts.SharesAsync(fittedDataset, lists, ours, Shown, Leaving), Math.Min(Shown, ours.Items.Length));
+        var from = dataset!; // Opened before.
+        var user = View.User is { } id && from.TryFindUser(new UserId(id), out var named) ? named : Users[0];
+        person = await TryAsync(async () => await PersonLists.OpenAsync(Board.Experiment, store, from, user, Methods(), Leaving)
+            ?? await PersonLists.OpenAsync(Board.Experiment, store, from, Users[0], Methods(), Leaving));
+        follows &= person is not null; // What was followed has gone with the lists.
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
