@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Reports.Comparing;
 using MLlm3Rec.Storage.Experiments;
@@ -9,6 +10,8 @@ namespace MLlm3Rec.Reports;
 /// experiment is kept in memory.</summary>
 public sealed class ComparisonReports(ExperimentExports experiments)
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
     private readonly ConditionalWeakTable<Experiment, Lazy<Task<string>>> pages = [];
 
     /// <exception cref="ExperimentGoneException">There is no such finished evaluation.</exception>
@@ -27,12 +30,18 @@ public sealed class ComparisonReports(ExperimentExports experiments)
         }
     }
 
+    /// <summary>What was asked, as it is stored, for programs: everything needed to ask again.</summary>
+    /// <exception cref="ExperimentGoneException">There is no such finished evaluation.</exception>
+    public async Task<string> RequestAsync(int run, CancellationToken cancellationToken) =>
+        JsonSerializer.Serialize((await experiments.GetAsync(run, cancellationToken)).Request, Readable);
+
     /// <summary>For everybody who waits: nobody's leaving ends it.</summary>
     private async Task<string> MakeAsync(int run, Experiment experiment)
     {
         var origin = await experiments.FactsAsync(run, CancellationToken.None);
         var summary = await Task.Run(() => ExperimentSummary.Of(experiment, CancellationToken.None));
         return await Rendering.HtmlOfAsync<ComparisonDocument>(
-            (nameof(ComparisonDocument.Summary), summary), (nameof(ComparisonDocument.Origin), origin));
+            (nameof(ComparisonDocument.Summary), summary), (nameof(ComparisonDocument.Origin), origin),
+            (nameof(ComparisonDocument.IsSynthetic), await experiments.IsSyntheticAsync(experiment, CancellationToken.None)));
     }
 }

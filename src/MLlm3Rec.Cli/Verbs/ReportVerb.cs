@@ -6,7 +6,7 @@ using MLlm3Rec.Storage.Exports;
 
 namespace MLlm3Rec.Cli.Verbs;
 
-/// <summary>report RUN [--html FILE] [--trec FOLDER] [--ranks FILE.csv]</summary>
+/// <summary>report RUN [--html FILE] [--request FILE.json] [--trec FOLDER] [--ranks FILE.csv]</summary>
 internal static class ReportVerb
 {
     public static Command Create()
@@ -17,9 +17,10 @@ internal static class ReportVerb
             Description = "One page that opens without a network and holds all that is needed to repeat it.",
             HelpName = "FILE.html",
         };
+        var request = new Option<FileInfo?>("--request") { Description = "What was asked, as it is stored.", HelpName = "FILE.json" };
         var trec = new Option<DirectoryInfo?>("--trec") { Description = "Lists and truth for trec_eval and the like.", HelpName = "FOLDER" };
         var ranks = new Option<FileInfo?>("--ranks") { Description = "Every user's hidden item and its rank by each method.", HelpName = "FILE.csv" };
-        var command = new Command("report", "Write what an evaluation found for other people and tools.") { run, html, trec, ranks };
+        var command = new Command("report", "Write what an evaluation found for other people and tools.") { run, html, request, trec, ranks };
         command.SetAction((parsed, token) => Session.DoAsync(parsed, async (session, cancel) =>
         {
             var files = new List<string>();
@@ -29,6 +30,14 @@ internal static class ReportVerb
                 await File.WriteAllTextAsync(
                     page.FullName, await new ComparisonReports(session.Get<ExperimentExports>()).HtmlAsync(parsed.GetValue(run), cancel), cancel);
                 files.Add(page.FullName);
+            }
+
+            if (parsed.GetValue(request) is { } asked)
+            {
+                asked.Directory?.Create();
+                await File.WriteAllTextAsync(
+                    asked.FullName, await new ComparisonReports(session.Get<ExperimentExports>()).RequestAsync(parsed.GetValue(run), cancel), cancel);
+                files.Add(asked.FullName);
             }
 
             if (parsed.GetValue(trec) is { } folder)
@@ -47,7 +56,7 @@ internal static class ReportVerb
 
             if (files.Count == 0)
             {
-                throw new UsageException("Say what to write: --html FILE, --trec FOLDER or --ranks FILE.");
+                throw new UsageException("Say what to write: --html FILE, --request FILE, --trec FOLDER or --ranks FILE.");
             }
 
             await session.ExportedAsync($"report of run {parsed.GetValue(run)}", cancel);

@@ -13,6 +13,17 @@ internal static class ComparisonStyle
         th, td { padding: .375rem .75rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
         th[scope="row"] { min-width: 9rem; }
         td.number, th.number { text-align: end; white-space: nowrap; } td.best { background: var(--mark); font-weight: 600; }
-        small { display: block; color: var(--soft); font-weight: 400; } pre { padding: 1rem; border: 1px solid var(--line); overflow-x: auto; }
+        small { display: block; color: var(--soft); font-weight: 400; }
+        pre { padding: 1rem; border: 1px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
+        .verdict { padding-left: 1rem; border-left: 5px solid var(--line); font-size: 1.25rem; } .lead { display: block; width: 100%; max-width: 60rem; }
+        .synthetic { padding: .125rem .625rem; border: 1px solid var(--soft); border-radius: 1rem; font-weight: 600; }
+        td, dd { overflow-wrap: anywhere; }
+        @page { size: A4 landscape; margin: 12mm; }
+        @media print {
+          :root { --ink: #000000; --soft: #333333; --line: #999999; --paper: #ffffff; --mark: #e6f0ea; }
+          body { font-size: 10pt; } main { max-width: none; padding: 0; } .scroll { overflow: visible; } table { width: 100%; font-size: 8.5pt; }
+          th, td { padding: .2rem .35rem; } th[scope="row"] { min-width: 0; } h2 { break-after: avoid; } tr, svg, pre { break-inside: avoid; }
+          td.best { print-color-adjust: exact; }
+        }
         """;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Evaluation;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Experiments.Comparing;
 using MLlm3Rec.Refusals;
 using MLlm3Rec.Splitting;
@@ -64,6 +65,10 @@ public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs
     public async Task<Dataset> DatasetAsync(Experiment experiment, CancellationToken cancellationToken) =>
         await fittedDatasets.DatasetAsync(await datasets.GetAsync(experiment.Request.Dataset, cancellationToken), cancellationToken);
 
+    /// <summary>Whether our own generator made the dataset.</summary>
+    public async Task<bool> IsSyntheticAsync(Experiment experiment, CancellationToken cancellationToken) =>
+        (await datasets.GetAsync(experiment.Request.Dataset, cancellationToken)).Synthetic;
+
     /// <summary>What one must know beside the setup to get the same numbers again.</summary>
     public async Task<IReadOnlyList<SetupFact>> FactsAsync(int runId, CancellationToken cancellationToken)
     {
@@ -78,7 +83,7 @@ public sealed class ExperimentExports(ExperimentStore experiments, RunStore runs
             new("Done", run.EndedAt?.ToString("u", CultureInfo.InvariantCulture) ?? "unknown"),
             new("Took", $"{run.Elapsed.TotalSeconds:N0} s"),
             .. run.Result?.Comparison?.Methods.Select(method =>
-                new SetupFact(method.Name, $"fitted in {method.Seconds.Fit:N1} s, asked in {method.Seconds.Score:N1} s"))
+                new SetupFact(MethodCatalogue.TitleOf(method.Name), $"fitted in {method.Seconds.Fit:N1} s, asked in {method.Seconds.Score:N1} s"))
                 ?? [],
         ];
     }

@@ -36,7 +36,7 @@ internal static class ExportEndpoint
     }
 }
 
-/// <summary>An experiment as one HTML file.</summary>
+/// <summary>An experiment as one HTML file, and what it was asked as JSON.</summary>
 internal static class CompareReportEndpoint
 {
     public static void MapCompareReports(this IEndpointRouteBuilder routes) =>
@@ -51,6 +51,9 @@ internal static class CompareReportEndpoint
         }
 
         await audit.AddAsync(AuditKind.Export, fileName, cancellationToken);
-        return Results.File(Encoding.UTF8.GetBytes(await reports.HtmlAsync(run, cancellationToken)), "text/html; charset=utf-8", fileName);
+        var (content, type) = fileName.EndsWith(".json", StringComparison.Ordinal)
+            ? (await reports.RequestAsync(run, cancellationToken), "application/json")
+            : (await reports.HtmlAsync(run, cancellationToken), "text/html; charset=utf-8");
+        return Results.File(Encoding.UTF8.GetBytes(content), type, fileName);
     }
 }

@@ -64,6 +64,9 @@ public static class Urls
     /// <summary>The self-contained page of an experiment, as a download.</summary>
     public static string CompareReport(int run) => $"{CompareReports}/{run}/comparison-{run}.html";
 
+    /// <summary>What a comparison was asked, as a file for programs.</summary>
+    public static string CompareRequest(int run) => $"{CompareReports}/{run}/comparison-{run}.json";
+
     public static string Explain(ExplainView view) => Build(
         "/explain",
         ("dataset", view.Dataset),

@@ -1,6 +1,6 @@
 namespace MLlm3Rec.Web.Words;
 
-/// <summary>Why one person has other numbers where the last choice is hidden than where it is read. Said on both sides of the way between them.</summary>
+/// <summary>Why one person has other numbers where the last choice is hidden than where it is read; said on both sides.</summary>
 internal static class MomentWords
 {
     /// <summary>Beside motives that were read without the hidden choice, where a link leads to those read with it.</summary>

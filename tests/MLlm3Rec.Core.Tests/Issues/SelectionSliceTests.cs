@@ -3,7 +3,7 @@ using MLlm3Rec.Map;
 
 namespace MLlm3Rec.Issues;
 
-/// <summary>A map selection was other people in a comparison: those whose hidden item lay in it came along, which is to choose by the outcome.</summary>
+/// <summary>A map selection was other people in a comparison: those whose hidden item lay in it came along, a choice by the outcome.</summary>
 public sealed class SelectionSliceTests
 {
     private static readonly SliceRule Rule = SliceRule.Selection("abc", "shelf");

@@ -68,7 +68,8 @@ public sealed class DatasetNameStoreTests : IAsyncLifetime
     {
         var run = await bench.Get<RunQueue>().EnqueueAsync(request, Token);
         await using var context = bench.Context();
-        await context.Set<RunRow>().Where(row => row.Id == run).ExecuteUpdateAsync(change => change.SetProperty(row => row.State, RunState.Done), Token);
+        await context.Set<RunRow>().Where(row => row.Id == run)
+            .ExecuteUpdateAsync(change => change.SetProperty(row => row.State, RunState.Done), Token);
         return run;
     }
 }

@@ -7,6 +7,7 @@ using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Storage.Schema;
+using MLlm3Rec.Web.Experiments;
 using MLlm3Rec.Web.Explanations;
 using MLlm3Rec.Web.Exports;
 using MLlm3Rec.Web.Ranking;
@@ -35,6 +36,7 @@ public abstract class PeoplePageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<MotivePrices>();
         Services.AddSingleton<ExplainService>().AddSingleton<RankSources>();
         Services.AddSingleton<AppMode>();
+        Services.AddSingleton<ExperimentMaker>();
         Services.AddSingleton<ExportTickets>();
         Services.AddScoped<CurrentDataset>();
         Services.AddScoped<ThemeState>();

@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MLlm3Rec.Evaluation;
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Reports;
+using MLlm3Rec.Reports.Comparing;
+using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Pages;
@@ -26,6 +28,46 @@ public sealed class ComparisonReportsTests : PeoplePageTest
         Assert.Contains("Floor &amp; &lt;ceiling&gt;", file, StringComparison.Ordinal);
         Assert.DoesNotContain("http", file, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(page.QuerySelectorAll("script, link, img"));
+        Assert.Contains("popularity is “Popularity”; random is “Chance”", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"Methods\"", file, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("synthetic", page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Html_FinishedEvaluation_BeginsWithVerdictAndDrawing()
+    {
+        var (_, file) = await MakeAsync();
+
+        var main = Parse(file).QuerySelector("main")!;
+        Assert.Equal(["H1", "P", "SVG"], main.Children.Take(3).Select(child => child.TagName.ToUpperInvariant()));
+        Assert.Equal("verdict", main.Children[1].ClassName);
+        Assert.Equal(1, main.QuerySelectorAll("svg circle").Length);
+        Assert.Contains("Chance", main.QuerySelector("svg")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Html_SyntheticDataset_SaysSoAbove()
+    {
+        var (run, _) = await MakeAsync(synthetic: true);
+        var reports = new ComparisonReports(Services.GetRequiredService<ExperimentExports>());
+
+        Assert.Equal("synthetic", Parse(await reports.HtmlAsync(run.Id, Cancelled)).QuerySelector("main p strong")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Request_FinishedEvaluation_IsAFileOfItsOwn()
+    {
+        var (run, _) = await MakeAsync();
+        var json = await new ComparisonReports(Services.GetRequiredService<ExperimentExports>()).RequestAsync(run.Id, Cancelled);
+
+        Assert.Equal("Floor & <ceiling>", System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("Name").GetString());
+    }
+
+    [Fact]
+    public void Ticks_AnyRange_AreRoundWithNought()
+    {
+        Assert.Equal([0, 0.02, 0.04, 0.06], LeadPicture.Ticks(-0.003, 0.078).Select(tick => Math.Round(tick, 9)));
+        Assert.Equal([0], LeadPicture.Ticks(0, 0));
     }
 
     [Fact]
@@ -36,7 +78,7 @@ public sealed class ComparisonReportsTests : PeoplePageTest
         var summary = run.Result!.Comparison!.Methods.Single(method => method.Name == "popularity").Metrics["NDCG@10"];
         var table = Parse(file).QuerySelector("table")!;
         var column = table.QuerySelectorAll("thead th").Select(heading => heading.TextContent).ToList().IndexOf("NDCG@10");
-        var cell = table.QuerySelectorAll("tbody tr").Single(row => row.FirstElementChild!.TextContent == "Popularitypopularity").Children[column];
+        var cell = table.QuerySelectorAll("tbody tr").Single(row => row.FirstElementChild!.TextContent == "Popularity").Children[column];
         Assert.StartsWith($"{summary.Mean.ToString("F4", CultureInfo.InvariantCulture)} [", cell.TextContent.Trim(), StringComparison.Ordinal);
         string[] headings =
         [
@@ -66,9 +108,10 @@ public sealed class ComparisonReportsTests : PeoplePageTest
         Assert.Same(await reports.HtmlAsync(run.Id, Cancelled), await reports.HtmlAsync(run.Id, Cancelled));
     }
 
-    private async Task<(RunRecord Run, string File)> MakeAsync(int? users = null)
+    private async Task<(RunRecord Run, string File)> MakeAsync(int? users = null, bool synthetic = false)
     {
-        await ImportSmallDatasetAsync();
+        await Services.GetRequiredService<DatasetStore>().SaveAsync(
+            SmallDataset.Make(users: 60, withReviews: true) with { Synthetic = synthetic }, progress: null, Cancelled);
         var request = new EvaluateRequest
         {
             Dataset = SmallDataset.Name,

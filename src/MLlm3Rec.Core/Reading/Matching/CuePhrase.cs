@@ -28,7 +28,8 @@ internal sealed record CuePhrase(int Number, int Dimension, string[] Words, bool
         return phrases;
     }
 
-    private static CuePhrase? Parse(string cue, int number, int dimension)
+    /// <summary>Null where the text holds no word.</summary>
+    public static CuePhrase? Parse(string cue, int number, int dimension)
     {
         var text = cue.Trim();
         var silences = text.StartsWith('!');

@@ -31,20 +31,22 @@ internal static class StoryPicker
         return await Task.Run(() => Pick(fittedDataset, ours, others, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The next person with a past, round and round through the whole dataset.</summary>
+    /// <summary>The next person with a past, round and round through the whole dataset; the next at all where nobody else has one.</summary>
     public static string After(Dataset dataset, int user)
     {
-        var next = user;
-        for (var step = 0; step < dataset.Users.Count; step++)
+        var (next, first) = (user, Next(user));
+        for (var step = 0; step < dataset.Users.Count - 1; step++)
         {
-            next = (int)((next + (long)Step(dataset.Users.Count)) % dataset.Users.Count);
+            next = Next(next);
             if (dataset.History(next).Length >= ShortestHistory)
             {
-                break;
+                return dataset.Users[next].Value;
             }
         }
 
-        return dataset.Users[next].Value;
+        return dataset.Users[first].Value;
+
+        int Next(int from) => (int)((from + (long)Step(dataset.Users.Count)) % dataset.Users.Count);
     }
 
     private static string? Pick(FittedDataset fittedDataset, IRecommender ours, IRecommender[] others, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MLlm3Rec.Datasets;
-using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Experiments;
 using MLlm3Rec.Web.Experiments;
 using MLlm3Rec.Web.Navigation;

@@ -32,7 +32,7 @@ public sealed partial class PersonShare(Preparation preparation, FittedDatasetCa
     [Parameter, EditorRequired]
     public required int Shown { get; set; }
 
-    private string Longest => KindShareWords.Of([new(PartKind.CoPreference, 0.99), new(PartKind.Motive, 0.004)], Shown)!; // Two shares are a sentence.
+    private string? Longest => KindShareWords.Of([new(PartKind.CoPreference, 0.99), new(PartKind.Motive, 0.004)], Shown);
 
     protected override async Task OnParametersSetAsync()
     {

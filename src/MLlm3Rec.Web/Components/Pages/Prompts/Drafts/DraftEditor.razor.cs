@@ -1,5 +1,6 @@
 using System.Text;
 using MLlm3Rec.Prompts;
+using MLlm3Rec.Storage.Datasets;
 using MLlm3Rec.Web.Navigation;
 using MLlm3Rec.Web.Prompts;
 using MLlm3Rec.Web.State;
@@ -40,6 +41,10 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
 
     [Parameter]
     public string? User { get; set; }
+
+    /// <summary>Whose items cue words are looked for in; null where there is none.</summary>
+    [Parameter]
+    public DatasetSummary? Dataset { get; set; }
 
     [Parameter]
     public bool HasModel { get; set; }
@@ -158,6 +163,14 @@ public sealed partial class DraftEditor(IJSRuntime js) : IAsyncDisposable
         if (fields is not null)
         {
             await fields.InvokeVoidAsync("insert", insertion.Place, insertion.Text);
+        }
+    }
+
+    private async Task SeekAsync((string Place, string Cue) wish)
+    {
+        if (fields is not null)
+        {
+            await fields.InvokeVoidAsync("seek", wish.Place, wish.Cue);
         }
     }
 

@@ -68,6 +68,7 @@ export function attach(root, net, draft, revision) {
   return {
     refresh: () => show(root, Object.fromEntries(desk.waiting)),
     insert: (place, text) => insert(root, place, text),
+    seek: (place, cue) => seek(root, place, cue),
     select: (place, start, length) => select(root, place, start, length),
     forget: () => { desk.waiting.clear(); localStorage.removeItem(mirrorName(desk)); },
     release: async () => {
@@ -231,4 +232,18 @@ function select(root, place, start, length) {
   if (!area) return;
   area.focus();
   if (area.setSelectionRange) area.setSelectionRange(start, start + length);
+}
+
+// The cue as a whole, between its commas: "gift" is not shown inside "gift wrap".
+function seek(root, place, cue) {
+  const area = root.querySelector(`[data-place="${CSS.escape(place)}"]`);
+  let start = 0;
+  for (const piece of area?.value.split(/[,;\n\r]/) ?? []) {
+    if (piece.trim().toLowerCase() === cue) {
+      select(root, place, start + piece.length - piece.trimStart().length, piece.trim().length);
+      area.scrollTop = area.scrollHeight * start / area.value.length - area.clientHeight / 2;
+      return;
+    }
+    start += piece.length + 1;
+  }
 }

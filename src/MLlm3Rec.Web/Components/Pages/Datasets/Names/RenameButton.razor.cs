@@ -6,7 +6,7 @@ using MLlm3Rec.Web.State;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace MLlm3Rec.Web.Components.Pages.Datasets;
+namespace MLlm3Rec.Web.Components.Pages.Datasets.Names;
 
 /// <summary>Gives a dataset another name; its pages, runs and comparisons go with it.</summary>
 public sealed partial class RenameButton(
