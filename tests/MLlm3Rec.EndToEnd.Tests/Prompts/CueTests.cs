@@ -31,7 +31,7 @@ public sealed class CueTests(AppFixture workbench, StudioServer studio) : Studio
 
         await page.GetByLabel("Cue words", new() { Exact = true }).FillAsync("gift, zzyzxword");
 
-        await Expect(page.GetByText("1 of 2 cue words occurs in no item of sample: “zzyzxword”.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("New in this draft, and found nowhere: “zzyzxword”.")).ToBeVisibleAsync();
         await Expect(Words(page).GetByRole(AriaRole.Button, new() { Name = "zzyzxword nowhere" })).ToBeVisibleAsync();
         await AssertFitsAsync(page);
         await Axe.AssertCleanAsync(page);

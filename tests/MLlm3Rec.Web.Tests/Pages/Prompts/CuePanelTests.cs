@@ -8,15 +8,20 @@ namespace MLlm3Rec.Web.Components.Pages.Prompts.Drafts;
 
 public sealed class CuePanelTests : PeoplePageTest
 {
+    private static readonly string[] Live = ["lavender", "dragon"];
+
     [Fact]
     public async Task Open_Dimension_TellsHowManyItemsEachWordFinds()
     {
-        var panel = Show(await ImportSmallDatasetAsync(), "lavender", "hammer*", "unicorn", "!heavy duty");
+        var panel = Show(await ImportSmallDatasetAsync(), "lavender", "hammer*", "dragon", "unicorn", "!heavy duty");
 
         panel.WaitForAssertion(() => Assert.Equal(
-            ["unicorn nowhere", "hammer* 20", "lavender 20", "!heavy duty silences"],
+            ["unicorn nowhere", "hammer* 20", "lavender 20", "dragon nowhere", "!heavy duty silences"],
             panel.FindAll("li button").Select(button => button.TextContent)));
-        Assert.Equal("1 of 3 cue words occurs in no item of small dataset: “unicorn”.", panel.Find("p[role=status]").TextContent);
+        Assert.Equal(
+            "2 of 4 cue words occur in no item of small dataset. New in this draft, and found nowhere: “unicorn”.",
+            panel.Find("p[role=status]").TextContent);
+        Assert.Equal("unicorn", panel.Find(".vain span").TextContent);
     }
 
     [Fact]
@@ -29,7 +34,7 @@ public sealed class CuePanelTests : PeoplePageTest
         panel.Render(parameters => parameters.Add(one => one.Dimension, Dimension("lavender", "gryphon")));
 
         panel.WaitForAssertion(() =>
-            Assert.Contains("1 of 2 cue words occurs in no item of small dataset: “gryphon”.", panel.Markup, StringComparison.Ordinal));
+            Assert.EndsWith("found nowhere: “gryphon”.", panel.Find("p[role=status]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +43,8 @@ public sealed class CuePanelTests : PeoplePageTest
         var sought = new List<string>();
         var dataset = await ImportSmallDatasetAsync();
         var panel = Render<CuePanel>(parameters => parameters
-            .Add(one => one.Dataset, dataset).Add(one => one.Dimension, Dimension("soap", "steel")).Add(one => one.OnSeek, sought.Add));
+            .Add(one => one.Dataset, dataset).Add(one => one.Live, Live).Add(one => one.Dimension, Dimension("soap", "steel"))
+            .Add(one => one.OnSeek, sought.Add));
 
         await panel.WaitForElement("li:last-child button").ClickAsync(new());
 
@@ -50,17 +56,18 @@ public sealed class CuePanelTests : PeoplePageTest
     {
         CueCount[] counts = [new("gift", 3), new("gift wrap", 5), new("tin", 0)];
 
-        Assert.Equal(["gift wrap", "gift"], CueWords.Shown(counts, "GIFT").Select(count => count.Cue));
-        Assert.Equal(["tin", "gift wrap", "gift"], CueWords.Shown(counts, "").Select(count => count.Cue));
+        Assert.Equal(["gift wrap", "gift"], CueWords.Shown(counts, ["tin"], "GIFT").Select(count => count.Cue));
+        Assert.Equal(["gift wrap", "gift", "tin"], CueWords.Shown(counts, ["tin"], "").Select(count => count.Cue));
+        Assert.Equal(["tin", "gift wrap", "gift"], CueWords.Shown(counts, [], "").Select(count => count.Cue));
     }
 
     [Fact]
     public void Summary_ManyMissing_NamesAFewAndCountsTheRest() => Assert.Equal(
-        "7 of 7 cue words occur in no item of shop: “c0”, “c1”, “c2”, “c3”, “c4” and 2 more.",
-        CueWords.Summary([.. Enumerable.Range(0, 7).Select(place => new CueCount($"c{place}", 0))], "shop"));
+        "8 of 8 cue words occur in no item of shop. New in this draft, and found nowhere: “c1”, “c2”, “c3”, “c4”, “c5” and 2 more.",
+        CueWords.Summary([.. Enumerable.Range(0, 8).Select(place => new CueCount($"c{place}", 0))], ["c0"], "shop"));
 
     private static MotiveDimension Dimension(params string[] cues) => new("gifts", "Gifts", "For others.", cues);
 
     private IRenderedComponent<CuePanel> Show(DatasetSummary dataset, params string[] cues) => Render<CuePanel>(parameters =>
-        parameters.Add(one => one.Dataset, dataset).Add(one => one.Dimension, Dimension(cues)));
+        parameters.Add(one => one.Dataset, dataset).Add(one => one.Live, Live).Add(one => one.Dimension, Dimension(cues)));
 }

@@ -23,6 +23,10 @@ public sealed partial class CuePanel(DatasetStore datasets, FittedDatasetCache f
     [Parameter, EditorRequired]
     public required DatasetSummary Dataset { get; set; }
 
+    /// <summary>The dimension's cue words in the live prompt: what the draft brings beside them is looked at closely.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyCollection<string> Live { get; set; }
+
     /// <summary>A cue is to be shown in the field.</summary>
     [Parameter]
     public EventCallback<string> OnSeek { get; set; }
