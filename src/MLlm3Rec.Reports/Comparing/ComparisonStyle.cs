@@ -15,8 +15,8 @@ internal static class ComparisonStyle
         td.number, th.number { text-align: end; } .interval { white-space: nowrap; } td.best { background: var(--mark); font-weight: 600; }
         small { display: block; color: var(--soft); font-weight: 400; }
         pre { padding: 1rem; border: 1px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
-        .verdict { padding-left: 1rem; border-left: 5px solid var(--line); font-size: 1.25rem; }
-        .lead { display: block; width: 100%; max-width: 60rem; }
+        .verdict { padding-left: 1rem; border-left: 5px solid var(--line); font-size: 1.125rem; }
+        .lead { display: block; width: 100%; min-width: 44rem; max-width: 60rem; }
         .synthetic { padding: .125rem .625rem; border: 1px solid var(--soft); border-radius: 1rem; font-weight: 600; }
         td, dd { overflow-wrap: anywhere; }
         @page { size: A4 landscape; margin: 12mm; }

@@ -39,7 +39,7 @@ public sealed class ComparisonReportsTests : PeoplePageTest
         var (_, file) = await MakeAsync();
 
         var main = Parse(file).QuerySelector("main")!;
-        Assert.Equal(["H1", "P", "SVG"], main.Children.Take(3).Select(child => child.TagName.ToUpperInvariant()));
+        Assert.Equal(["H1", "P", "DIV"], main.Children.Take(3).Select(child => child.TagName.ToUpperInvariant()));
         Assert.Equal("verdict", main.Children[1].ClassName);
         Assert.Equal(1, main.QuerySelectorAll("svg circle").Length);
         Assert.Contains("Chance", main.QuerySelector("svg")!.TextContent, StringComparison.Ordinal);
