@@ -2,8 +2,10 @@ using Bunit;
 using MLlm3Rec.Connections;
 using MLlm3Rec.Datasets.Sources;
 using MLlm3Rec.Datasets.Sources.Entries;
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Generations;
 using MLlm3Rec.Storage.Schema;
 using MLlm3Rec.Testing;
 using MLlm3Rec.Web.Datasets;
@@ -71,6 +73,17 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     /// <summary>Does to the database what another process would.</summary>
     protected Task<int> ExecuteAsync(string sql) => Get<Database>().WriteAsync(context => context.Database.ExecuteSqlRaw(sql), Cancellation);
+
+    /// <summary>Leaves what a reader signed whose clauses could be kinds of goods.</summary>
+    protected async Task ReadByAnEarlierVersionAsync(DatasetSummary dataset)
+    {
+        foreach (var kind in Enum.GetValues<PipelineStage>().Select(stage => stage.Generation()))
+        {
+            await ExecuteAsync(
+                "INSERT INTO Generations (DatasetId, Kind, RunId, Engine, Model, Vocabulary, Prompt, Dimensions, PublishedAt, Revision) VALUES "
+                    + $"({dataset.Id}, '{kind}', 1, 'built-in', 'clauses 1, small', 'v', 'related words 12', '[]', '2026-01-01 00:00:00+00:00', 0)");
+        }
+    }
 
     private Task<ConnectionReport> TestConnectionAsync(OpenedConnection opened, CancellationToken cancellationToken) =>
         Task.FromResult(TestConnection(opened));

@@ -11,5 +11,8 @@ public static class BuiltInProvenance
     public static bool IsByClauses(Provenance provenance) =>
         provenance.Engine == Engine && provenance.Model.StartsWith(Reader.ByClauses, StringComparison.Ordinal);
 
+    /// <summary>Whether the engine of an earlier version made it, which read otherwise than today's.</summary>
+    public static bool IsByEarlier(Provenance provenance) => provenance.Engine == Engine && !Reader.IsMethodOfToday(provenance.Model);
+
     public static Provenance Of(Reader reader, string knobs = "") => new(Engine, reader.Method, reader.Vocabulary.Version, knobs);
 }

@@ -20,6 +20,10 @@ public sealed class Reader
     /// <summary>What the method's name begins with where clauses are read.</summary>
     internal const string ByClauses = "clauses ";
 
+    private const string CueMethod = "co-occurrence 1";
+
+    private const string ClauseMethod = ByClauses + "2";
+
     private readonly CueMatcher matcher;
     private readonly SentenceSpace? space;
 
@@ -31,7 +35,10 @@ public sealed class Reader
     }
 
     /// <summary>Name of the method and its version, for provenance.</summary>
-    public string Method => Sentences is null ? "co-occurrence 1" : $"{ByClauses}2, {Sentences.Vectors.Model}";
+    public string Method => Sentences is null ? CueMethod : $"{ClauseMethod}, {Sentences.Vectors.Model}";
+
+    /// <summary>Whether a reader of this version signs so, by whichever vectors: what an earlier one read, this one may read otherwise.</summary>
+    internal static bool IsMethodOfToday(string method) => method == CueMethod || method.StartsWith(ClauseMethod + ",", StringComparison.Ordinal);
 
     /// <summary>Reads in place of the cues wherever it has vectors; null where nobody does.</summary>
     public SentenceReader? Sentences { get; }

@@ -63,6 +63,16 @@ public sealed class DatasetStore(Database database, AuditStore audit, TimeProvid
             },
             cancellationToken);
 
+    /// <summary>By a few hundred texts, whatever the size of the dataset; none where there is no such dataset.</summary>
+    public Task<LanguageStatistics> LanguagesAsync(int id, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            context =>
+            {
+                using var snapshot = context.BeginSnapshot();
+                return HistogramReader.Languages(context, id);
+            },
+            cancellationToken);
+
     public Task<DatasetStatistics> StatisticsAsync(int id, CancellationToken cancellationToken) =>
         database.ReadAsync(
             context =>

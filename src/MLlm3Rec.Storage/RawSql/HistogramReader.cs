@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MLlm3Rec.Datasets;
 using MLlm3Rec.Storage.Schema;
 
@@ -25,6 +26,29 @@ internal static class HistogramReader
 
     private static List<ValueCount> Counts(StorageContext context, string sql, int dataset) =>
         context.Rows(sql, row => new ValueCount(row.GetDouble(0), row.GetInt64(1)), dataset);
+
+    public static LanguageStatistics Languages(StorageContext context, int dataset)
+    {
+        var items = Spread("Items");
+        var users = Spread("Users");
+        return LanguageStatistics.Of(
+        [
+            .. context.Rows(
+                "SELECT COALESCE(Title, '') || '. ' || COALESCE(Description, '') FROM json_each(@1) AS spread "
+                    + "JOIN Items ON DatasetId = @0 AND \"Index\" = spread.value",
+                row => row.GetString(0),
+                dataset,
+                items),
+            .. context.Rows(
+                "SELECT Text FROM json_each(@1) AS spread JOIN Reviews ON DatasetId = @0 AND UserIndex = spread.value GROUP BY UserIndex",
+                row => row.GetString(0),
+                dataset,
+                users),
+        ]);
+
+        string Spread(string table) => JsonSerializer.Serialize(
+            LanguageStatistics.Spread((int)context.Scalar<long>($"SELECT COUNT(*) FROM {table} WHERE DatasetId = @0", dataset)));
+    }
 
     private static IReadOnlyList<FieldCount> Texts(StorageContext context, int dataset)
     {

@@ -1,5 +1,6 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Generations;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 
 namespace MLlm3Rec.Web.Runs;
@@ -26,8 +27,15 @@ public sealed record Readiness(Generation? Traits, Generation? Motives, Generati
 }
 
 /// <summary>Makes a dataset ready: traits of its items, motives of its users, weights of its ranking, each after the one before.</summary>
-public sealed class Preparation(GenerationStore generations, RunQueue queue)
+public sealed class Preparation(GenerationStore generations, PromptStore prompts, RunQueue queue)
 {
+    /// <summary>What of it is out of date by the live prompt and the engine of today.</summary>
+    public async Task<Staleness> StalenessAsync(int datasetId, CancellationToken cancellationToken)
+    {
+        var ready = await ReadinessAsync(datasetId, cancellationToken);
+        return Staleness.Of((await prompts.LiveAsync(cancellationToken)).Set, ready.Traits, ready.Motives, ready.Ranking);
+    }
+
     public async Task<Readiness> ReadinessAsync(int datasetId, CancellationToken cancellationToken) => new(
         await generations.CurrentAsync(datasetId, PipelineStage.Traits.Generation(), cancellationToken),
         await generations.CurrentAsync(datasetId, PipelineStage.Motives.Generation(), cancellationToken),

@@ -92,6 +92,26 @@ public sealed class DatasetStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HistogramsOf_GermanTexts_TellLanguageAsImportDoes()
+    {
+        var builder = new DatasetBuilder();
+        for (var place = 0; place < 6; place++)
+        {
+            var item = new ItemText { Title = $"Tee {place}", Description = "Das ist der beste Tee und er ist auch für die Kollegen." };
+            builder.Describe($"tee{place}", item);
+            builder.Add(new SourceChoice { User = $"u{place}", Item = $"tee{place}", Review = "Ich habe den Tee für mich gekauft und er ist gut." });
+        }
+
+        var imported = Imported(builder, "laden");
+        var saved = await store.SaveAsync(imported, progress: null, Token);
+
+        var found = await store.LanguagesAsync(saved.Id, Token);
+
+        Assert.Equal([new LanguageCount("German", 12)], found.Languages);
+        Assert.Equal(LanguageStatistics.Of(imported.Dataset).Languages, found.Languages);
+    }
+
+    [Fact]
     public async Task SaveAsync_NameTakenInOtherCase_IsRefused()
     {
         await store.SaveAsync(FourChoices("shop"), progress: null, Token);

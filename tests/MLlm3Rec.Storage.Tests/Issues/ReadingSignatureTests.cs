@@ -1,3 +1,4 @@
+using MLlm3Rec.Experiments;
 using MLlm3Rec.Profiles;
 using MLlm3Rec.Prompts;
 using MLlm3Rec.Storage.Generations;
@@ -31,6 +32,23 @@ public sealed class ReadingSignatureTests
     public void Models_SignedToday_AreStaleWhereAKnobDiffers(string words, bool isStale) =>
         Assert.Equal(isStale, Staleness.Of(Live, traits: null, profiles: null, Made(BuiltInProvenance.Engine, words)).Models);
 
+    /// <summary>Kinds of goods gave motives before; nothing said that they would not any more.</summary>
+    [Theory]
+    [InlineData("co-occurrence 1", false)]
+    [InlineData("clauses 2, arctic: snowflake", false)]
+    [InlineData("clauses 1, arctic: snowflake", true)]
+    [InlineData("clauses 22, arctic: snowflake", true)]
+    public void Made_ByAnEarlierReader_IsStale(string method, bool isStale)
+    {
+        var traits = Made(BuiltInProvenance.Engine, "related words 12", method);
+        var prompt = Live with { Knobs = new PromptKnobs { RelatedWords = 12 } };
+
+        var stale = Staleness.Of(prompt, traits, profiles: null, models: null);
+
+        Assert.Equal((isStale, isStale), (stale.Traits, stale.ByEarlierEngine));
+        Assert.Equal(isStale ? [PipelineStage.Traits, PipelineStage.Motives, PipelineStage.Ranking] : [], stale.Steps("any").Select(StageOf));
+    }
+
     [Fact]
     public void Profiles_OfAModel_AreStaleWithOtherDimensionsOnly()
     {
@@ -62,8 +80,10 @@ public sealed class ReadingSignatureTests
         Assert.Null(ReadingSignature.EmbedderOf(Provenance(ReadingSignature.WriteTraits(4, null))));
     }
 
+    private static PipelineStage StageOf(RunRequest request) => Pipeline.Stages.Single(stage => Pipeline.Request(stage, "any") == request);
+
     private static Provenance Provenance(string prompt) => new(BuiltInProvenance.Engine, "method", Vocabulary, prompt);
 
-    private static Generation Made(string engine, string prompt) =>
-        new(1, 1, new Provenance(engine, "method", Vocabulary, prompt), [], DateTimeOffset.UnixEpoch);
+    private static Generation Made(string engine, string prompt, string method = "co-occurrence 1") =>
+        new(1, 1, new Provenance(engine, method, Vocabulary, prompt), [], DateTimeOffset.UnixEpoch);
 }

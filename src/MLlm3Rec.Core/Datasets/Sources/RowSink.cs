@@ -124,7 +124,19 @@ internal sealed class RowSink(ImportOptions options, IProgress<RunEvent>? progre
             throw new SourceRefusedException($"No user and item are left with at least {options.KCore} interactions. Choose a smaller k-core.");
         }
 
-        TellDoubled(DoubledChoices.Count(dataset));
+        if (DoubledChoices.Count(dataset) is > 0 and var doubled)
+        {
+            Tell(
+                SourceRole.Interactions,
+                $"{doubled:N0} {(doubled == 1 ? "choice has" : "choices have")} the user, the item and the time of another",
+                ": was something written twice?");
+        }
+
+        if (LanguageStatistics.Of(dataset).Remark is { } foreign)
+        {
+            Tell(SourceRole.Items, foreign, $". {LanguageStatistics.Advice}");
+        }
+
         return new ImportedDataset
         {
             Dataset = dataset,
@@ -139,14 +151,12 @@ internal sealed class RowSink(ImportOptions options, IProgress<RunEvent>? progre
         };
     }
 
-    private void TellDoubled(int count)
+    /// <summary>In the log with what follows from it, and beside the first file of a role, else beside the first of all.</summary>
+    private void Tell(SourceRole role, string remark, string rest)
     {
-        if (count > 0 && files.FindIndex(source => source.Role == SourceRole.Interactions) is >= 0 and var place)
-        {
-            var remark = $"{count:N0} {(count == 1 ? "choice has" : "choices have")} the user, the item and the time of another";
-            files[place] = files[place] with { Note = files[place].Note is { } note ? $"{note}. {remark}" : remark };
-            Warn([$"{remark}: was something written twice?"]);
-        }
+        var place = Math.Max(0, files.FindIndex(source => source.Role == role));
+        files[place] = files[place] with { Note = files[place].Note is { } note ? $"{note}. {remark}" : remark };
+        Warn([remark + rest]);
     }
 
     private void Warn(IEnumerable<string> sentences)

@@ -56,6 +56,32 @@ public sealed class DatasetPageTests : PageTest
     }
 
     [Fact]
+    public async Task Open_DatasetOfGermanTexts_SaysWhatHelps()
+    {
+        await SaveAsync("laden", "user,item,review,timestamp\n" + string.Concat(Enumerable.Range(0, 6).Select(
+            user => $"u{user},tee,Das ist der beste Tee und ich habe ihn für die Kollegen gekauft.,1500000000\n")));
+
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "laden"));
+
+        page.WaitForAssertion(() =>
+            Assert.StartsWith("6 of 6 texts that were looked at do not seem to be English", page.Find("[role=note]").TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Open_ReadByAnEarlierVersion_OffersToReadAgain()
+    {
+        var saved = await SaveAsync("shop", Shop);
+        await ReadByAnEarlierVersionAsync(saved);
+
+        var page = Render<DatasetPage>(parameters => parameters.Add(page => page.Name, "shop"));
+
+        page.WaitForAssertion(() => Assert.Equal("Out of date", page.Find("#readiness").TextContent));
+        Assert.Contains("by an earlier version of MLlm3Rec", page.Markup, StringComparison.Ordinal);
+        await page.FindAll("button").First(button => button.TextContent == "Read again").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[aria-label='Under way'] li").Count));
+    }
+
+    [Fact]
     public async Task Delete_Dataset_ListsLossesBeforeAnythingHappens()
     {
         await SaveAsync("shop", Shop);

@@ -1,5 +1,6 @@
 using MLlm3Rec.Experiments;
 using MLlm3Rec.Storage.Datasets;
+using MLlm3Rec.Storage.Prompts;
 using MLlm3Rec.Storage.Runs;
 using MLlm3Rec.Web.Components.Running;
 using MLlm3Rec.Web.Datasets;
@@ -16,6 +17,8 @@ public sealed partial class DatasetPage(
     private State state;
     private DatasetSummary? dataset;
     private Readiness readiness = new(null, null, null);
+    private string? foreign;
+    private Staleness stale = new(Traits: false, Profiles: false, Models: false);
     private ActiveRuns? watch;
 
     private enum State
@@ -59,7 +62,13 @@ public sealed partial class DatasetPage(
 
         state = found is not null ? State.Shown : dataset is null && state is not State.Removed ? State.Missing : State.Removed;
         watch?.Refresh();
-        readiness = found is null ? readiness : await preparation.ReadinessAsync(found.Id, Leaving);
+        if (found is not null)
+        {
+            readiness = await preparation.ReadinessAsync(found.Id, Leaving);
+            stale = await preparation.StalenessAsync(found.Id, Leaving);
+            foreign = found.Id == dataset?.Id ? foreign : (await store.LanguagesAsync(found.Id, Leaving)).Remark;
+        }
+
         // Summaries hold lists and so never compare equal: the panels read again only for another dataset.
         dataset = found is not null && found.Id == dataset?.Id && found.Name == dataset.Name ? dataset : found;
     }

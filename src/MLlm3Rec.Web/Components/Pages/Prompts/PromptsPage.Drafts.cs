@@ -142,9 +142,10 @@ public sealed partial class PromptsPage
     private async Task FollowAsync(bool readAgain)
     {
         await ReloadAsync();
+        await Current.ReloadAsync(Leaving); // The bar says what is out of date by it.
         if (readAgain && dataset is not null && stale is { IsAny: true } outdated)
         {
-            await studio.Preparation.StartAsync(StalePanel.StepsOf(dataset.Name, outdated), Leaving);
+            await studio.Preparation.StartAsync(outdated.Steps(dataset.Name), Leaving);
         }
     }
 

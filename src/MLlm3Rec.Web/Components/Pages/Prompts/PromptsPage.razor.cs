@@ -129,8 +129,7 @@ public sealed partial class PromptsPage(
     {
         if (dataset is not null && live is not null)
         {
-            var ready = await studio.Preparation.ReadinessAsync(dataset.Id, Leaving);
-            stale = Staleness.Of(live.Set, ready.Traits, ready.Motives, ready.Ranking);
+            stale = await studio.Preparation.StalenessAsync(dataset.Id, Leaving);
         }
     }
 
