@@ -41,6 +41,14 @@ public sealed class LanguageStatisticsTests
         Assert.Equal(isForeign, found.Remark is not null);
     }
 
+    /// <summary>Names of bands: those in other letters were all that told anything.</summary>
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(14, true)]
+    public void IsMostlyForeign_FewAmongShortTitles_AreExceptions(int titles, bool isForeign) => Assert.Equal(
+        isForeign,
+        LanguageStatistics.Of([.. Enumerable.Repeat("Кино", 5), .. Enumerable.Repeat("Radiohead", titles)]).IsMostlyForeign);
+
     [Fact]
     public void Spread_Over1000_LooksAtTheEndToo()
     {
