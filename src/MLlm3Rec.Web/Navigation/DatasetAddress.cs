@@ -40,6 +40,8 @@ internal static class DatasetAddress
         query.Remove("not");
         query.Remove("test");
         query.Remove("people");
+        query.Remove("trait");
+        query.Remove("page");
         query["dataset"] = dataset;
         return $"{uri.AbsolutePath}?{query}";
     }

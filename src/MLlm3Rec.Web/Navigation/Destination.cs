@@ -16,6 +16,7 @@ public sealed record Destination(string Name, string Path, char Key, string Icon
         new("Home", "/", 'h', AppIcons.AutoStories, dataset => Urls.Home(dataset)),
         new("Datasets", Urls.Datasets(), 'd', AppIcons.Layers, _ => Urls.Datasets()),
         new("Profiles", "/profiles", 'p', AppIcons.PersonSearch, dataset => Urls.Profiles(dataset)),
+        new("Traits", "/traits", 'i', AppIcons.Label, dataset => Urls.Traits(dataset)),
         new("Map", "/map", 'm', AppIcons.ScatterPlot, dataset => Urls.Map(dataset)),
         new("Ranking", "/ranking", 'r', AppIcons.FormatListNumbered, dataset => Urls.Ranking(dataset)),
         new("Compare", "/compare", 'c', AppIcons.CompareArrows, dataset => Urls.Compare(dataset)),

@@ -36,6 +36,17 @@ public static class Urls
 
     public static string Profiles(string? dataset = null, string? user = null) => Build("/profiles", ("dataset", dataset), ("user", user));
 
+    /// <param name="dataset">Its name.</param>
+    /// <param name="item">Id of the item to look at; null for a list.</param>
+    /// <param name="trait">Key of a dimension: only items that offer it, the clearest first.</param>
+    public static string Traits(string? dataset = null, string? item = null, string? trait = null) => Build(
+        "/traits",
+        ("dataset", dataset),
+        ("item", item),
+        ("trait", trait),
+        ("sort", trait is null ? null : "traits"),
+        ("dir", trait is null ? null : "desc"));
+
     public static string Map(MapView view) => Build("/map", view.Query());
 
     public static string Map(string? dataset = null, string? user = null) =>

@@ -9,6 +9,8 @@ internal static class ShellPages
         ("datasets", "/datasets"),
         ("dataset", "/datasets/sample"),
         ("profiles", "/profiles?dataset=sample"),
+        ("traits", "/traits?dataset=sample"),
+        ("item", "/traits?dataset=sample&item=p-0001"),
         ("map-settings", "/map?dataset=sample&method=pca&clusters=3&seed=1"),
         ("ranking", "/ranking?dataset=sample"),
         ("compare-empty", "/compare?dataset=sample"),

@@ -10,6 +10,7 @@ public sealed class DatasetAddressTests
 
     [Theory]
     [InlineData("http://h/ranking?dataset=a&user=7&open=i&top=5", "/ranking?dataset=b&top=5")]
+    [InlineData("http://h/traits?dataset=a&q=tea&trait=value&page=3", "/traits?dataset=b&q=tea")]
     [InlineData("http://h/datasets/a", "/datasets/b")]
     [InlineData("http://h/", "/?dataset=b")]
     [InlineData("http://h/compare/5?view=person&user=7", "/compare?dataset=b")]
