@@ -24,12 +24,14 @@ public sealed record LanguageStatistics(int Read, IReadOnlyList<LanguageCount> L
     /// <summary>More texts seem to be in other languages than in English, which is what motives are read from; and they are no exceptions: a name
     /// in another script tells its language at once, where a thousand short English ones tell nothing.</summary>
     public bool IsMostlyForeign =>
-        Telling >= FewestTelling && 2 * Foreign.Sum(language => language.Count) > Telling && LeastShare * Foreign.Sum(language => language.Count) > Read;
+        Telling >= FewestTelling && 2 * ForeignCount > Telling && LeastShare * ForeignCount > Read;
 
     /// <summary>"381 of 400 texts that were looked at do not seem to be English …"; null where most are, or nothing can be said.</summary>
     public string? Remark => !IsMostlyForeign ? null
-        : $"{Foreign.Sum(language => language.Count):N0} of {Telling:N0} texts that were looked at do not seem to be English; "
+        : $"{ForeignCount:N0} of {Telling:N0} texts that were looked at do not seem to be English; "
             + $"the largest part looks like {Foreign.First().Language}";
+
+    private int ForeignCount => Foreign.Sum(language => language.Count);
 
     private IEnumerable<LanguageCount> Foreign => Languages.Where(language => !language.IsEnglish);
 

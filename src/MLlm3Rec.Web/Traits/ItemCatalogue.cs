@@ -3,8 +3,8 @@ using MLlm3Rec.Storage.Schema;
 
 namespace MLlm3Rec.Web.Traits;
 
-/// <summary>The items of a fitted dataset with what they offer, as rankings see it. Cost: one pass over the choices when it is made, one over the items
-/// for each question.</summary>
+/// <summary>The items of a fitted dataset with what they offer, as rankings see it. Cost: one pass over the choices when it is made, one over the
+/// items for each question.</summary>
 public sealed class ItemCatalogue
 {
     private readonly ItemEntry[] entries;

@@ -29,7 +29,8 @@ public sealed partial class ItemTable(NavigationManager navigation)
 
     /// <summary>The strongest, and among them the one that is asked for.</summary>
     private IEnumerable<(int Dimension, float Salience)> Shown(ItemEntry entry) => entry.Traits
-        .OrderByDescending(trait => Vocabulary.Dimensions[trait.Dimension].Key == View.Trait).Take(MostShown).OrderByDescending(trait => trait.Salience);
+        .OrderByDescending(trait => Vocabulary.Dimensions[trait.Dimension].Key == View.Trait).Take(MostShown)
+        .OrderByDescending(trait => trait.Salience);
 
     private ItemQuery QueryOf(TableView table) => new()
     {
