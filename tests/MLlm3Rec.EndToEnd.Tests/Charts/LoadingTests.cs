@@ -12,10 +12,10 @@ public sealed class LoadingTests(AppFixture workbench, ComparedAppFixture compar
             + ".map(entry => entry.name)";
 
     [Fact]
-    public async Task ThreeCharts_BringPlotlyOnceAndFromHere()
+    public async Task FourCharts_BringPlotlyOnceAndFromHere()
     {
         var page = await OpenAsync($"/compare/{compared.Runs[0]}", server: compared.Host);
-        await Expect(page.Locator(".plot")).ToHaveCountAsync(3);
+        await Expect(page.Locator(".plot")).ToHaveCountAsync(4);
         await SettledAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Trade-offs" }).ClickAsync();
