@@ -13,7 +13,7 @@ public sealed class DraftsSideBySideTests(AppFixture workbench, StudioServer stu
         var page = await BeginAsync("dimensions");
         var first = await page.GetByRole(AriaRole.Combobox, new() { Name = "Draft", Exact = true }).InputValueAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Novelty") }).ClickAsync();
-        await page.GetByLabel("Cue words").FillAsync("limited edition, prototype");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Cue words" }).FillAsync("limited edition, prototype");
         await SavedAsync(page);
         await TabAsync(page, "Test");
         await page.GetByRole(AriaRole.Button, new() { Name = "Test the draft" }).ClickAsync();

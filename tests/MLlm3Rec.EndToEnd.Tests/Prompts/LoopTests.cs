@@ -11,7 +11,7 @@ public sealed class LoopTests(AppFixture workbench, StudioServer studio) : Studi
     {
         var page = await BeginAsync("dimensions");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Novelty") }).ClickAsync();
-        var cues = page.GetByLabel("Cue words");
+        var cues = page.GetByRole(AriaRole.Textbox, new() { Name = "Cue words" });
         await cues.FillAsync("limited edition, prototype");
         await SavedAsync(page);
         await GoAsync(page, "knobs");

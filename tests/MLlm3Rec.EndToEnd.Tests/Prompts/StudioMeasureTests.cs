@@ -101,7 +101,7 @@ public sealed class StudioMeasureTests(AppFixture workbench, StudioServer studio
         List<double> waits = [];
         foreach (var cues in (string[])["limited edition, prototype", "limited edition, prototype, rare", "limited edition, rare, odd"])
         {
-            await page.GetByLabel("Cue words").FillAsync(cues);
+            await page.GetByRole(AriaRole.Textbox, new() { Name = "Cue words" }).FillAsync(cues);
             await SavedAsync(page);
             await TabAsync(page, "Test");
             await page.GetByLabel("How many").FillAsync($"{People}");
