@@ -11,7 +11,8 @@ public sealed class StudioScreenshotTests(AppFixture workbench, StudioServer stu
     {
         var page = await BeginAsync("dimensions");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Novelty") }).ClickAsync();
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Cue words" }).FillAsync("limited edition, experimental, prototype, first of its kind, rare, curious");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Cue words" })
+            .FillAsync("limited edition, experimental, prototype, first of its kind, rare, curious");
         await SavedAsync(page);
         await TabAsync(page, "Test");
         await page.GetByRole(AriaRole.Button, new() { Name = "Test the draft" }).ClickAsync();
