@@ -25,7 +25,7 @@ internal static class LanguageGuess
         ("Swedish", Words("och att det är som en jag på för med den inte av till ett har men om mycket så var")),
         ("Danish or Norwegian", Words("og at det er som en jeg på for med den ikke af av til et har men om meget veldig så var")),
         ("Polish", Words("i w na nie się z do jest że to jak ale o po za bardzo przez od dla są tak być jego co")),
-        ("Czech or Slovak", Words("a v na se je že to s z do pro ale jsem jako tak si za po by co ve velmi som som nie")),
+        ("Czech or Slovak", Words("a v na se je že to s z do pro ale jsem jako tak si za po by co ve velmi som nie")),
         ("Turkish", Words("ve bir bu için çok ile de da ne ama gibi daha olarak var ben o en kadar olan değil")),
         ("Indonesian or Malay", Words("yang dan di ini untuk dengan tidak dari itu ada saya dalam pada juga sangat akan bisa karena")),
         ("Romanian", Words("și de la în cu pe nu este o un care să din mai pentru sunt foarte am fost ca")),

@@ -30,11 +30,12 @@ public sealed record Readiness(Generation? Traits, Generation? Motives, Generati
 public sealed class Preparation(GenerationStore generations, PromptStore prompts, RunQueue queue)
 {
     /// <summary>What of it is out of date by the live prompt and the engine of today.</summary>
-    public async Task<Staleness> StalenessAsync(int datasetId, CancellationToken cancellationToken)
-    {
-        var ready = await ReadinessAsync(datasetId, cancellationToken);
-        return Staleness.Of((await prompts.LiveAsync(cancellationToken)).Set, ready.Traits, ready.Motives, ready.Ranking);
-    }
+    public async Task<Staleness> StalenessAsync(int datasetId, CancellationToken cancellationToken) =>
+        await StalenessAsync(await ReadinessAsync(datasetId, cancellationToken), cancellationToken);
+
+    /// <inheritdoc cref="StalenessAsync(int, CancellationToken)"/>
+    public async Task<Staleness> StalenessAsync(Readiness ready, CancellationToken cancellationToken) =>
+        Staleness.Of((await prompts.LiveAsync(cancellationToken)).Set, ready.Traits, ready.Motives, ready.Ranking);
 
     public async Task<Readiness> ReadinessAsync(int datasetId, CancellationToken cancellationToken) => new(
         await generations.CurrentAsync(datasetId, PipelineStage.Traits.Generation(), cancellationToken),

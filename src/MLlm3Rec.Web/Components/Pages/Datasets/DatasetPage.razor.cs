@@ -65,7 +65,7 @@ public sealed partial class DatasetPage(
         if (found is not null)
         {
             readiness = await preparation.ReadinessAsync(found.Id, Leaving);
-            stale = await preparation.StalenessAsync(found.Id, Leaving);
+            stale = await preparation.StalenessAsync(readiness, Leaving);
             foreign = found.Id == dataset?.Id ? foreign : (await store.LanguagesAsync(found.Id, Leaving)).Remark;
         }
 
